@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// The arrows: each target may import what it lists here and nothing else (`scripts/arrows` checks).
+let package = Package(
+    name: "alcove",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "alcove", targets: ["alcove"]),
+        .library(name: "AlcoveProtocol", targets: ["AlcoveProtocol"]),
+        .library(name: "AlcoveClient", targets: ["AlcoveClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        .target(name: "CivilTime", swiftSettings: strict),
+        .target(
+            name: "AlcoveProtocol",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(name: "AlcoveDomain", dependencies: ["CivilTime"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "AlcoveStore",
+            dependencies: [
+                "AlcoveDomain", "CivilTime", "CLibPQ", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(name: "CWebFiles"),
+        .target(
+            name: "AlcoveServer",
+            dependencies: [
+                "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CivilTime",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "AlcoveClient",
+            dependencies: [
+                "AlcoveProtocol", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "alcove",
+            dependencies: [
+                "AlcoveClient", "AlcoveDomain", "AlcoveServer", "AlcoveStore", "CivilTime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+        .testTarget(name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol"], swiftSettings: strict),
+        .testTarget(name: "AlcoveDomainTests", dependencies: ["AlcoveDomain"], swiftSettings: strict),
+        .testTarget(name: "AlcoveStoreTests", dependencies: ["AlcoveStore"], swiftSettings: strict),
+        .testTarget(
+            name: "AlcoveServerTests",
+            dependencies: [
+                "AlcoveServer", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,3 @@
+// placeholder
+import GRDB
+import CLibPQ
