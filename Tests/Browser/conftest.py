@@ -1,0 +1,76 @@
+"""What every browser test may ask for: `engine`, `browser`, `person`, `database`, and where pictures go.
+
+A test that takes `browser` or `person` runs once in each engine; one that takes `database` runs once on each database.
+"""
+import itertools
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browsers import ENGINES, Setting, launch  # noqa: E402
+from postgres import Postgres  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def browsers():
+    """Both engines by name, started when first asked for: for a test in which two people use one each."""
+    running = {}
+
+    class Both:
+        def __getitem__(self, engine):
+            if engine not in running:
+                running[engine] = launch(engine).__enter__()
+            return running[engine]
+
+    yield Both()
+    for browser in running.values():
+        browser.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def browser(engine, browsers):
+    return browsers[engine]
+
+
+@pytest.fixture
+def person(browser):
+    """Makes people: `person()`, `person(dark=True, zone="Asia/Amman")`. All are gone when the test ends."""
+    made = []
+
+    def make(**wishes):
+        made.append(browser.person(Setting(**wishes)))
+        return made[-1]
+
+    yield make
+    for page in made:
+        page.close()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request):
+    """Makes empty databases of one kind: each call returns what `--database` takes, {folder} being the server's own."""
+    if request.param == "sqlite":
+        yield lambda: "sqlite:{folder}/alcove.sqlite"
+        return
+    numbers = itertools.count(1)
+    with Postgres() as postgres:
+        yield lambda: postgres.database(f"alcove{next(numbers)}")
+
+
+@pytest.fixture(scope="session")
+def pictures():
+    """The folder that screenshots are put in: out/pictures, or where ALCOVE_PICTURES says."""
+    folder = Path(os.environ.get("ALCOVE_PICTURES", ROOT / "out" / "pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
