@@ -1,0 +1,18 @@
+package import Hummingbird
+package import NIOCore
+
+/// What one request carries along the chain besides its bytes.
+package struct AlcoveContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The peer's address; used for rate limits only, never stored and never logged.
+    let remoteAddress: SocketAddress?
+    /// The language that this answer is written in.
+    package var language: Language = .english
+    /// What Hummingbird's own decoders may read of a body, in bytes.
+    package var maxUploadSize: Int { 64 * 1024 }
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}

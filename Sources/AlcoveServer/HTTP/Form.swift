@@ -1,0 +1,74 @@
+import Foundation
+package import Hummingbird
+import NIOCore
+
+/// A form's fields (`application/x-www-form-urlencoded`), in order; a name may come more than once.
+package struct Form: Sendable {
+    package let fields: [(name: String, value: String)]
+
+    /// The first value of `name`, without blanks around it; nil when absent or empty.
+    package subscript(name: String) -> String? {
+        fields.first { $0.name == name }.map { $0.value.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Every value of `name`.
+    package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// Nil when a byte sequence is not UTF-8 or a percent sign is not followed by two hexadecimal digits.
+    package init?(_ text: some StringProtocol) {
+        var fields: [(name: String, value: String)] = []
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else { return nil }
+            fields.append((name, value))
+        }
+        self.fields = fields
+    }
+
+    private static func decode(_ text: some StringProtocol) -> String? {
+        let decoded = String(text).replacing("+", with: " ").removingPercentEncoding
+        return decoded?.contains("\0") == true ? nil : decoded
+    }
+}
+
+extension Request {
+    /// The body as a form of at most `limit` bytes.
+    package func form(upTo limit: Int = 16 * 1024) async throws -> Form {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+            throw Problem.unsupportedType
+        }
+        guard let form = Form(String(buffer: try await body(upTo: limit))) else { throw Problem.malformed }
+        return form
+    }
+
+    /// The fields of the address's query.
+    package func query() throws(Problem) -> Form {
+        guard let form = Form(uri.query ?? "") else { throw .malformed }
+        return form
+    }
+
+    /// The body as JSON of at most `limit` bytes; wrong content type, shape or size are refused.
+    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = 64 * 1024) async throws -> Value {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else { throw Problem.unsupportedType }
+        let bytes = try await body(upTo: limit)
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
+        } catch {
+            throw Problem.malformed
+        }
+    }
+}
+
+/// A path on this site, as a place to go back to: never another host, never a script.
+package struct LocalPath: Sendable {
+    package let text: String
+
+    /// `candidate` where it is a plain local path, else the front page.
+    package init(_ candidate: String?) {
+        let path = candidate ?? "/"
+        let isLocal = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+            && path.unicodeScalars.allSatisfy { $0.value > 32 && $0.value < 127 }
+        text = isLocal ? path : "/"
+    }
+}

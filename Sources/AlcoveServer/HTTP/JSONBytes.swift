@@ -1,0 +1,106 @@
+package import NIOCore
+
+/// Writes JSON (RFC 8259) straight into a byte buffer, for the paths where Foundation's encoder is too slow.
+package struct JSONBytes: Sendable {
+    package private(set) var buffer = ByteBuffer()
+    private var needsComma = false
+
+    package init(capacity: Int = 256) { buffer.reserveCapacity(capacity) }
+
+    /// An object; `fields` writes what is in it.
+    package mutating func object(_ fields: (inout JSONBytes) -> Void) { bracket("{", "}", fields) }
+
+    /// An array; `elements` writes what is in it.
+    package mutating func array(_ elements: (inout JSONBytes) -> Void) { bracket("[", "]", elements) }
+
+    /// Begins a field; a value must follow.
+    package mutating func key(_ key: StaticString) {
+        separate()
+        quote(key.description)
+        buffer.writeInteger(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func value(_ text: String) {
+        separate()
+        quote(text)
+    }
+
+    package mutating func value(_ number: Int64) {
+        separate()
+        buffer.writeString(String(number))
+    }
+
+    package mutating func value(_ flag: Bool) {
+        separate()
+        buffer.writeStaticString(flag ? "true" : "false")
+    }
+
+    package mutating func null() {
+        separate()
+        buffer.writeStaticString("null")
+    }
+
+    /// Bytes as base64url without padding (RFC 4648 section 5).
+    package mutating func value(_ bytes: some Collection<UInt8>) {
+        separate()
+        buffer.writeInteger(UInt8(ascii: "\""))
+        Base64URL.write(bytes, into: &buffer)
+        buffer.writeInteger(UInt8(ascii: "\""))
+    }
+
+    /// JSON that was written before.
+    package mutating func raw(_ json: ByteBuffer) {
+        separate()
+        buffer.writeImmutableBuffer(json)
+    }
+
+    package mutating func field(_ name: String, _ text: String) { dynamicKey(name); value(text) }
+    package mutating func field(_ name: String, _ number: Int64) { dynamicKey(name); value(number) }
+    package mutating func field(_ name: String, _ flag: Bool) { dynamicKey(name); value(flag) }
+    package mutating func field(_ name: String, _ bytes: [UInt8]) { dynamicKey(name); value(bytes) }
+    package mutating func field(_ name: String, _ numbers: [Int64]) {
+        dynamicKey(name)
+        array { for number in numbers { $0.value(number) } }
+    }
+
+    private mutating func dynamicKey(_ name: String) {
+        separate()
+        quote(name)
+        buffer.writeInteger(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    private mutating func separate() {
+        if needsComma { buffer.writeInteger(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func bracket(_ open: StaticString, _ close: StaticString, _ inner: (inout JSONBytes) -> Void) {
+        separate()
+        buffer.writeStaticString(open)
+        needsComma = false
+        inner(&self)
+        buffer.writeStaticString(close)
+        needsComma = true
+    }
+
+    /// RFC 8259 section 7; also escapes `<` so that the text is harmless inside a page.
+    private mutating func quote(_ text: String) {
+        buffer.writeInteger(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): buffer.writeStaticString("\\\"")
+            case UInt8(ascii: "\\"): buffer.writeStaticString("\\\\")
+            case 0..<0x20, UInt8(ascii: "<"):
+                buffer.writeStaticString("\\u00")
+                buffer.writeInteger(Self.hexDigits[Int(byte >> 4)])
+                buffer.writeInteger(Self.hexDigits[Int(byte & 15)])
+            default: buffer.writeInteger(byte)
+            }
+        }
+        buffer.writeInteger(UInt8(ascii: "\""))
+    }
+
+    private static let hexDigits = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,80 @@
+import CWebFiles
+import Crypto
+import Foundation
+package import NIOCore
+
+/// The files that browsers and pages get: embedded in the executable, or read from a checkout while one works on them.
+package struct WebFiles: Sendable {
+    /// One file with what a browser must know of it.
+    package struct File: Sendable {
+        package let bytes: ByteBuffer
+        /// A strong entity tag (RFC 9110 section 8.8.3): the start of the bytes' SHA-256.
+        package let entityTag: String
+        package let contentType: String
+    }
+
+    private let files: [String: File]
+
+    /// The files inside the executable.
+    package static let embedded: WebFiles = {
+        var files: [String: [UInt8]] = [:]
+        for index in 0..<web_file_count {
+            guard let file = web_file_at(index)?.pointee else { continue }
+            files[String(cString: file.path)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
+        }
+        return WebFiles(files)
+    }()
+
+    /// The files of the checkout at `folder`, as they are now.
+    package init(folder: String) throws {
+        var files: [String: [UInt8]] = [:]
+        for top in ["Web", "Locales"] {
+            let root = URL(fileURLWithPath: folder).appending(path: top)
+            for name in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
+                guard let data = try? Data(contentsOf: root.appending(path: name)) else { continue }
+                files["\(top)/\(name)"] = Array(data)
+            }
+        }
+        self.init(files)
+    }
+
+    /// - Parameter contents: bytes by path from the repository's root.
+    package init(_ contents: [String: [UInt8]]) {
+        var files = contents.mapValues { $0 }
+        files["style.css"] = Self.styleSheet(contents)
+        self.files = Dictionary(uniqueKeysWithValues: files.map { path, bytes in
+            let digest = SHA256.hash(data: bytes).prefix(12)
+            return (path, File(
+                bytes: ByteBuffer(bytes: bytes), entityTag: "\"\(Base64URL.encode(Array(digest)))\"",
+                contentType: Self.contentType(path)))
+        })
+    }
+
+    /// The file at `path` from the repository's root, such as `Web/base/page.js`.
+    package subscript(path: String) -> File? { files[path] }
+
+    /// Every path, sorted.
+    package var paths: [String] { files.keys.sorted() }
+
+    /// The one style sheet: the files that `Web/style.list` names, in its order.
+    private static func styleSheet(_ contents: [String: [UInt8]]) -> [UInt8] {
+        let list = String(decoding: contents["Web/style.list"] ?? [], as: UTF8.self)
+        return list.split(separator: "\n")
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+            .reduce(into: []) { $0 += (contents["Web/\($1)"] ?? []) + [UInt8(ascii: "\n")] }
+    }
+
+    private static func contentType(_ path: String) -> String {
+        switch path.split(separator: ".").last {
+        case "css": "text/css; charset=utf-8"
+        case "js": "text/javascript; charset=utf-8"
+        case "json": "application/json"
+        case "svg": "image/svg+xml"
+        case "png": "image/png"
+        case "html": "text/html; charset=utf-8"
+        case "webmanifest": "application/manifest+json"
+        default: "text/plain; charset=utf-8"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package import CivilTime
+package import HTTPTypes
+package import Hummingbird
+import Mustache
+import NIOCore
+
+/// Renders the server's pages: mustache templates under `Web/`, in the reader's language, inside one frame.
+package struct Pages: Sendable {
+    private let library: MustacheLibrary
+    private let words: [Language: Words]
+    /// The service's own facts that the frame shows.
+    let frame: Frame
+    private let now: @Sendable () -> Instant
+
+    /// What the frame says on every page of one installation.
+    package struct Frame: Sendable {
+        /// True in the demo: pages say that everything is invented.
+        package var isDemo: Bool
+        package init(isDemo: Bool) { self.isDemo = isDemo }
+    }
+
+    /// Reads every template and catalogue; a broken one is found here, at start, and not by a reader.
+    package init(files: WebFiles, frame: Frame, now: @escaping @Sendable () -> Instant) throws {
+        var library = MustacheLibrary()
+        for path in files.paths where path.hasSuffix(".mustache") {
+            guard let file = files[path] else { continue }
+            try library.register(String(buffer: file.bytes), named: String(path.dropFirst(4).dropLast(9)))
+        }
+        self.library = library
+        self.frame = frame
+        self.now = now
+        words = try Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
+            let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
+            return (language, try Words(language: language, json: json.readableBytesView))
+        })
+    }
+
+    /// The words of `language`; every language has its catalogue, or `init` would have thrown.
+    package func words(_ language: Language) -> Words { words[language]! }
+
+    /// A page.
+    /// - Parameters:
+    ///   - template: its path under `Web/` without the ending, such as `booking/times`.
+    ///   - title: the text of the title element; neutral on private pages.
+    ///   - values: what the template reads as `{{page.…}}`.
+    ///   - isPrivate: the page belongs to somebody: its title says nothing.
+    package func page(
+        _ template: String, title: String, _ values: [String: Any], status: HTTPResponse.Status = .ok,
+        signedInAs role: String? = nil, context: AlcoveContext
+    ) -> Response {
+        let words = words(context.language)
+        let root: [String: Any] = [
+            "t": words.forTemplates, "page": values, "title": title,
+            "lang": context.language.rawValue, "dir": context.language.direction,
+            "serverTime": String(now().secondsSince1970), "isDemo": frame.isDemo,
+            "role": role ?? "", "isSignedIn": role != nil, "isClient": role == "client",
+            "isPractitioner": role == "practitioner", "isOperator": role == "operator",
+            "languages": Language.allCases.map {
+                ["code": $0.rawValue, "name": $0.ownName, "isCurrent": $0 == context.language] as [String: Any]
+            },
+        ]
+        let text = library.render(root, withTemplate: template) ?? ""
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// The page of a refusal: what happened and what to do, in a plain sentence.
+    func problemPage(_ problem: Problem, context: AlcoveContext) -> Response {
+        let words = words(context.language)
+        let sentence = words("problem.\(problem.name)")
+        return page(
+            "layout/problem", title: words("problem.title"), ["sentence": sentence], status: problem.status, context: context)
+    }
+}

@@ -1,0 +1,105 @@
+package import AlcoveStore
+package import CivilTime
+package import Hummingbird
+import HummingbirdHTTP2
+import HummingbirdTLS
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+
+/// What an installation needs to be told, read once by the command line.
+package struct ServerConfiguration: Sendable {
+    /// The address that people use, such as `https://help.example.org`: what sign-ins and mailbox tokens are bound to.
+    package var origin: String
+    package var host = "127.0.0.1"
+    package var port = 8080
+    /// True in the demo: everything is invented, links may sign in, pages say so.
+    package var isDemo = false
+    /// Multiplies the allowances per network address; a load test on one machine raises it.
+    package var addressAllowance: Double = 1
+
+    package init(origin: String) { self.origin = origin }
+
+    /// Whether browsers reach the server by TLS, here or at a proxy in front of it.
+    var transportIsSecure: Bool { origin.hasPrefix("https://") }
+}
+
+/// State that outlives a request and that several features use.
+package struct Shared: Sendable {
+    let signIns: SignIns
+    let mailboxes: Mailboxes
+    let doorbells: Doorbells
+    let limits: AddressLimits
+}
+
+/// The whole server: lists the features and does nothing else.
+package struct Server: Sendable {
+    let configuration: ServerConfiguration
+    let databases: Databases
+    let files: WebFiles
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
+    let logger: Logger
+    let shared: Shared
+
+    package init(
+        configuration: ServerConfiguration, databases: Databases, files: WebFiles = .embedded, zones: SystemZones,
+        now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.databases = databases
+        self.files = files
+        self.zones = zones
+        self.now = now
+        self.logger = logger
+        shared = Shared(
+            signIns: SignIns(databases: databases, now: now),
+            mailboxes: Mailboxes(origin: configuration.origin, now: now),
+            doorbells: Doorbells(),
+            limits: AddressLimits(factor: configuration.addressAllowance))
+    }
+
+    /// Every route behind the whole chain.
+    package func router() throws -> Router<AlcoveContext> {
+        let pages = try Pages(files: files, frame: .init(isDemo: configuration.isDemo), now: now)
+        let router = Router(context: AlcoveContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: HeaderSetMiddleware(headerSet: headerSet))
+        router.add(middleware: LanguageMiddleware())
+        router.add(middleware: ProblemMiddleware(pages: pages))
+        router.add(middleware: RequestLimitsMiddleware())
+        router.add(middleware: SameOriginMiddleware(origin: configuration.origin))
+
+        HealthRoutes(databases: databases).add(to: router)
+        WebFileRoutes(files: files).add(to: router)
+        LanguageRoutes().add(to: router)
+        SafetyRoutes(pages: pages).add(to: router)
+        AccountRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        DirectoryRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        PracticeRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        BookingRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        ConversationRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        OperatorRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        return router
+    }
+
+    /// What runs beside the answering of requests, each as one service.
+    var services: [any Service] { [] }
+
+    /// Runs until the process is told to stop (SIGTERM, SIGINT); requests under way are finished.
+    package func run() async throws { try await application().runService() }
+
+    /// The server as one service among others.
+    func application() throws -> some ApplicationProtocol {
+        Application(
+            responder: try router().buildResponder(),
+            server: .http1(configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100))),
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            services: services,
+            logger: logger)
+    }
+
+    private var headerSet: HeaderSet { HeaderSet(transportIsSecure: configuration.transportIsSecure) }
+}
