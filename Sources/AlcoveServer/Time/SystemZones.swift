@@ -1,0 +1,83 @@
+package import CivilTime
+import Foundation
+import Synchronization
+
+/// The zone rules installed on this machine, as the operating system keeps them up to date.
+///
+/// Reads compiled TZif files from one directory and keeps what it has read: the answers stay those of the
+/// first reading, so a new value is made to see an update of the system's rules.
+package final class SystemZones: Sendable {
+    /// Where the rules lie, such as `/usr/share/zoneinfo`.
+    package let directory: String
+    /// The release of the rules, such as `2026f`; nil where the directory does not say.
+    package let tzVersion: String?
+    /// When the rules' package was made; nil where the directory does not say.
+    package let madeAt: Instant?
+    private let kept = Mutex<[String: ZoneRules]>([:])
+
+    /// With no `directory`, `TZDIR` decides, and without that `/usr/share/zoneinfo`.
+    package init(directory: String? = nil) {
+        let named = ProcessInfo.processInfo.environment["TZDIR"].flatMap { $0.isEmpty ? nil : $0 }
+        let release = ZoneRelease(directory: directory ?? named ?? "/usr/share/zoneinfo")
+        self.directory = release.directory
+        tzVersion = release.version
+        madeAt = release.madeAt
+    }
+
+    /// The rules of the zone or alias `name`.
+    ///
+    /// A name that is not made of plain parts (`Europe/Dublin`) is unknown, never a path.
+    package func rules(for name: String) throws(SystemZoneProblem) -> ZoneRules {
+        if let rules = kept.withLock({ $0[name] }) { return rules }
+        guard Self.isPlain(name), let bytes = read(name) else { throw .unknown(name) }
+        let rules: ZoneRules
+        do throws(TZifProblem) {
+            rules = try ZoneRules(name: name, tzif: bytes)
+        } catch {
+            throw .damaged(name, error)
+        }
+        kept.withLock { $0[name] = rules }
+        return rules
+    }
+
+    /// Every zone and alias installed, sorted; without the copies under `posix/` and `right/` and without the
+    /// machine's own `localtime` and `posixrules`.
+    package func names() -> [String] {
+        let left: Set = ["posix", "right", "localtime", "posixrules"]
+        let paths = FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []
+        return paths.filter { path in
+            !left.contains(String(path.prefix { $0 != "/" })) && Self.isPlain(path)
+                && read(path, atMost: 4)?.elementsEqual("TZif".utf8) == true
+        }.sorted()
+    }
+
+    /// Parts of letters, digits, `_`, `+` and `-`, joined by single slashes, a hundred characters at most.
+    private static func isPlain(_ name: String) -> Bool {
+        name.utf8.count <= 100
+            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { byte in
+                        switch byte {
+                        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x5F: true
+                        default: false
+                        }
+                    }
+            }
+    }
+
+    /// The file's bytes; nil where there is none, or where it is far longer than any zone (a quarter megabyte).
+    private func read(_ name: String, atMost limit: Int = 262_144) -> [UInt8]? {
+        guard let file = FileHandle(forReadingAtPath: directory + "/" + name) else { return nil }
+        defer { try? file.close() }
+        guard let bytes = try? file.read(upToCount: limit) else { return nil }
+        return [UInt8](bytes)
+    }
+}
+
+/// Why there are no rules for a name.
+package enum SystemZoneProblem: Error, Hashable, Sendable {
+    /// No zone of this name is installed.
+    case unknown(String)
+    /// Its file is not a sound TZif file.
+    case damaged(String, TZifProblem)
+}
