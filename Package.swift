@@ -64,6 +64,7 @@ let package = Package(
             name: "AlcoveClient",
             dependencies: [
                 "AlcoveProtocol", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -77,7 +78,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
         .testTarget(name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol"], swiftSettings: strict),
-        .testTarget(name: "AlcoveDomainTests", dependencies: ["AlcoveDomain"], swiftSettings: strict),
+        .testTarget(name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime"], swiftSettings: strict),
         .testTarget(name: "AlcoveStoreTests", dependencies: ["AlcoveStore"], swiftSettings: strict),
         .testTarget(
             name: "AlcoveServerTests",

@@ -1,0 +1,126 @@
+package import CivilTime
+
+/// A time that two people have agreed on.
+///
+/// If the law changes a zone's clocks, `wall` in `zone` is what was agreed; `start` follows it.
+package struct Appointment: Sendable, Hashable {
+    package enum State: String, Sendable, Hashable, Codable { case booked, cancelled }
+
+    package let id: AppointmentID
+    package let practitioner: PractitionerID
+    package let conversation: ConversationID
+    package private(set) var service: Int
+    package private(set) var start: Instant
+    package private(set) var minutes: Int
+    /// Minutes kept free after it.
+    package private(set) var rest: Int
+    package private(set) var medium: Medium
+    /// The practitioner's zone when it was booked.
+    package private(set) var zone: String
+    /// What the practitioner's clock shows at `start`.
+    package private(set) var wall: CivilDateTime
+    /// The version of tzdata that tied `wall` to `start`.
+    package private(set) var tzVersion: String
+    package private(set) var clientZone: String
+    package private(set) var state: State
+    package private(set) var cancelledBy: Party?
+    /// Grows by one with every change, as a calendar file's SEQUENCE (RFC 5545 §3.8.7.4).
+    package private(set) var sequence: Int
+    package let created: Instant
+
+    package init(
+        id: AppointmentID, practitioner: PractitionerID, conversation: ConversationID, service: Int,
+        start: Instant,
+        minutes: Int, rest: Int, medium: Medium, zone: String, wall: CivilDateTime, tzVersion: String,
+        clientZone: String, state: State = .booked, cancelledBy: Party? = nil, sequence: Int = 0,
+        created: Instant
+    ) {
+        self.id = id
+        self.practitioner = practitioner
+        self.conversation = conversation
+        self.service = service
+        self.start = start
+        self.minutes = minutes
+        self.rest = rest
+        self.medium = medium
+        self.zone = zone
+        self.wall = wall
+        self.tzVersion = tzVersion
+        self.clientZone = clientZone
+        self.state = state
+        self.cancelledBy = cancelledBy
+        self.sequence = sequence
+        self.created = created
+    }
+
+    package var end: Instant { start + Int64(minutes) * 60 }
+
+    /// The time it takes from the practitioner, until it is cancelled.
+    package var busy: BusyTime? {
+        state == .booked ? BusyTime(start: start, minutes: minutes, rest: rest) : nil
+    }
+}
+
+extension Appointment {
+    /// The clocks an appointment is agreed on: the practitioner's zone, as one version of tzdata has it.
+    package struct Clock: Sendable {
+        package let rules: ZoneRules
+        package let tzVersion: String
+
+        package init(rules: ZoneRules, tzVersion: String) {
+            self.rules = rules
+            self.tzVersion = tzVersion
+        }
+    }
+
+    /// Turns a live hold into an appointment.
+    package init(
+        confirming hold: Hold, id: AppointmentID, conversation: ConversationID, clock: Clock, at now: Instant
+    ) throws(BookingRefusal) {
+        try hold.checkUsable(at: now)
+        self.init(
+            id: id, practitioner: hold.practitioner, conversation: conversation, service: hold.service,
+            start: hold.start, minutes: hold.minutes, rest: hold.rest, medium: hold.medium,
+            zone: clock.rules.name,
+            wall: clock.rules.localTime(at: hold.start), tzVersion: clock.tzVersion,
+            clientZone: hold.clientZone,
+            created: now)
+    }
+
+    /// Moves the appointment to the time of a live hold with the same practitioner.
+    package mutating func change(to hold: Hold, clock: Clock, at now: Instant) throws(BookingRefusal) {
+        try checkOpen(at: now)
+        guard hold.practitioner == practitioner else { throw .notFound }
+        try hold.checkUsable(at: now)
+        service = hold.service
+        start = hold.start
+        minutes = hold.minutes
+        rest = hold.rest
+        medium = hold.medium
+        zone = clock.rules.name
+        wall = clock.rules.localTime(at: hold.start)
+        tzVersion = clock.tzVersion
+        clientZone = hold.clientZone
+        sequence += 1
+    }
+
+    /// Gives the time back. Either side may, until it begins.
+    package mutating func cancel(by party: Party, at now: Instant) throws(BookingRefusal) {
+        try checkOpen(at: now)
+        state = .cancelled
+        cancelledBy = party
+        sequence += 1
+    }
+
+    private func checkOpen(at now: Instant) throws(BookingRefusal) {
+        guard state == .booked else { throw .alreadyCancelled }
+        guard now < start else { throw .alreadyBegun }
+    }
+}
+
+extension Hold {
+    fileprivate func checkUsable(at now: Instant) throws(BookingRefusal) {
+        guard isLive(at: now) else { throw .holdHasExpired }
+        guard now < start else { throw .slotHasPassed }
+    }
+}
