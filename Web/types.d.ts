@@ -1,0 +1,4 @@
+// What `node --test` provides; pages never import these.
+declare module 'node:test'
+declare module 'node:assert/strict'
+declare module 'node:fs/promises'
