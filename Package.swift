@@ -79,11 +79,22 @@ let package = Package(
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
         .testTarget(name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol"], swiftSettings: strict),
         .testTarget(name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime"], swiftSettings: strict),
-        .testTarget(name: "AlcoveStoreTests", dependencies: ["AlcoveStore"], swiftSettings: strict),
+        .target(
+            name: "AlcoveTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",
+            swiftSettings: strict),
+        .testTarget(
+            name: "AlcoveStoreTests", dependencies: ["AlcoveDomain", "AlcoveStore", "AlcoveTestSupport", "CivilTime"],
+            exclude: ["Support"], swiftSettings: strict),
         .testTarget(
             name: "AlcoveServerTests",
             dependencies: [
-                "AlcoveServer", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "AlcoveTestSupport", "CivilTime",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
     ]

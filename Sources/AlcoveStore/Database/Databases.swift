@@ -1,0 +1,92 @@
+/// The two databases of a server: what may be backed up, and the shred shares that must never be.
+package struct Databases: Sendable {
+    /// Everything but shred shares.
+    package let main: any Database
+
+    /// Shred shares only; deleted bytes are overwritten.
+    package let shred: any Database
+
+    private let lock: FolderLock?
+
+    /// The steps that shape the two databases.
+    package struct Shape: Sendable {
+        let main: [Migration]
+        let shred: [Migration]
+
+        package init(main: [Migration], shred: [Migration]) {
+            self.main = main
+            self.shred = shred
+        }
+    }
+
+    /// Opens both databases and brings them to `shape`.
+    ///
+    /// - Parameters:
+    ///   - main: `sqlite:PATH` (within `folder` unless absolute) or `postgres://…`.
+    ///   - shred: likewise; when nil, a file beside the main one, or the schema `alcove_shred` beside its tables.
+    ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it.
+    ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL.
+    /// - Throws: `DatabaseProblem`: `.inUse`, `.unusableLocation`, `.newerDatabase`, `.unreachable` and others.
+    package static func open(
+        main: String, shred: String?, folder: String, readers: Int, shape: Shape
+    ) async throws -> Databases {
+        let mainLocation = try DatabaseLocation(main)
+        let shredLocation = try shred.map { text throws(DatabaseProblem) in try DatabaseLocation(text) }
+        let place = Place(lock: try FolderLock(folder: folder), folder: folder, readers: max(1, readers))
+        let mainDatabase = try await place.open(mainLocation, erasesDeleted: false, shape.main)
+        do {
+            let shredDatabase = try await place.open(
+                shredLocation ?? mainLocation.forShredShares, erasesDeleted: true, shape.shred)
+            return Databases(main: mainDatabase, shred: shredDatabase, lock: place.lock)
+        } catch {
+            await mainDatabase.close()
+            throw error
+        }
+    }
+
+    /// Two SQLite databases that live as long as they are held.
+    package static func inMemory(shape: Shape) async throws -> Databases {
+        let databases = Databases(
+            main: try SQLiteDatabase.inMemory(), shred: try SQLiteDatabase.inMemory(), lock: nil)
+        try await databases.main.migrate(shape.main)
+        try await databases.shred.migrate(shape.shred)
+        return databases
+    }
+
+    /// Finishes what was handed in, then lets go of both databases and of the folder.
+    package func close() async {
+        await main.close()
+        await shred.close()
+        lock?.release()
+    }
+}
+
+private struct Place {
+    let lock: FolderLock
+    let folder: String
+    let readers: Int
+
+    func open(
+        _ location: DatabaseLocation, erasesDeleted: Bool, _ migrations: [Migration]
+    ) async throws -> any Database {
+        let database = try await open(location, erasesDeleted: erasesDeleted)
+        do {
+            try await database.migrate(migrations)
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private func open(_ location: DatabaseLocation, erasesDeleted: Bool) async throws -> any Database {
+        switch location {
+        case .sqlite(let path):
+            let full = path.hasPrefix("/") ? path : folder + "/" + path
+            return try SQLiteDatabase.open(
+                path: full, keeping: .init(readers: readers, erasesDeleted: erasesDeleted))
+        case .postgreSQL(let url, let schema):
+            return try await PostgreSQLDatabase.open(url: url, schema: schema, connections: readers)
+        }
+    }
+}

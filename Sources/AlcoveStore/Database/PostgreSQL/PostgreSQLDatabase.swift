@@ -1,0 +1,59 @@
+/// PostgreSQL: every transaction on a connection of its own, so the server shares one flush among the commits
+/// that wait for it. READ COMMITTED for writes, one snapshot (REPEATABLE READ) for reads.
+final class PostgreSQLDatabase: Database {
+    private let line: ConnectionLine
+    private let address: PostgreSQLAddress
+
+    private init(_ address: PostgreSQLAddress, connections: Int) {
+        self.address = address
+        line = ConnectionLine(connections: connections)
+    }
+
+    /// Makes the schema when one is named and absent. Connections are opened as they are needed.
+    /// - Throws: `DatabaseProblem`: `.unreachable`, `.unusableLocation` when the server refuses us, and others.
+    static func open(url: String, schema: String?, connections: Int) async throws -> PostgreSQLDatabase {
+        let database = PostgreSQLDatabase(
+            PostgreSQLAddress(url: url, schema: schema), connections: max(1, connections))
+        do {
+            try await database.write { try $0.makeSchema(schema) }
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try Task.checkCancellation()
+        return try await onConnection { try $0.read(body) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
+    {
+        try await onConnection { try $0.write(body) }
+    }
+
+    deinit { line.end() }
+
+    func close() async { await line.close() }
+
+    private func onConnection<T: Sendable>(
+        _ work: @escaping @Sendable (PostgreSQLConnection) throws -> T
+    ) async throws -> T {
+        let address = address
+        return try await withCheckedThrowingContinuation { caller in
+            let isTaken = line.add { connection in
+                caller.resume(with: Result { try address.persist(with: &connection, work) })
+            }
+            if !isTaken { caller.resume(throwing: DatabaseProblem.unreachable) }
+        }
+    }
+}
+
+extension WriteTransaction {
+    fileprivate func makeSchema(_ schema: String?) throws {
+        guard let schema else { return }
+        try waitForOtherStarters()
+        try run("CREATE SCHEMA IF NOT EXISTS \(PostgreSQLConnection.quoted(schema))")
+    }
+}

@@ -1,0 +1,145 @@
+@testable import AlcoveStore
+import AlcoveTestSupport
+import Foundation
+import Testing
+
+@Suite struct `Opening the databases` {
+    @Test(arguments: Engine.available)
+    func `twice takes each step once and keeps the rows`(engine: Engine) async throws {
+        try await TestDatabases.place(on: engine) { place in
+            let first = try await place.open(Shelf.shape)
+            try await first.main.write { try $0.put(1) }
+            await first.close()
+            let wider = Databases.Shape(
+                main: Shelf.shape.main + [
+                    Migration(number: 2, statements: ["CREATE TABLE more (id BIGINT)"])
+                ],
+                shred: Shelf.shape.shred)
+            for shape in [wider, wider] {
+                let again = try await place.open(shape)
+                #expect(try await again.main.ids() == [1])
+                #expect(try await again.main.version() == 2)
+                #expect(try await again.shred.version() == 1)
+                await again.close()
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `by servers that start at once takes each step once`(engine: Engine) async throws {
+        try await TestDatabases.place(on: engine) { place in
+            let steps = (1...12).map {
+                Migration(number: $0, statements: ["CREATE TABLE t\($0) (id BIGINT)"])
+            }
+            let shape = Databases.Shape(main: steps, shred: Array(steps.prefix(3)))
+            try FileManager.default.createDirectory(atPath: place.folder, withIntermediateDirectories: true)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1...4 {
+                    group.addTask {
+                        let folder = place.folder + "/server-\(number)"
+                        let databases = try await place.open(shape, lockFolder: folder)
+                        #expect(try await databases.main.version() == 12)
+                        #expect(try await databases.shred.version() == 3)
+                        await databases.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `that a newer release shaped is refused and changes nothing`(engine: Engine) async throws {
+        try await TestDatabases.place(on: engine) { place in
+            let newer = Databases.Shape(
+                main: Shelf.shape.main + [
+                    Migration(number: 2, statements: ["CREATE TABLE more (id BIGINT)"])
+                ],
+                shred: Shelf.shape.shred)
+            try await place.open(newer).close()
+            await #expect(throws: DatabaseProblem.newerDatabase(found: 2, known: 1)) {
+                try await place.open(Shelf.shape)
+            }
+            let again = try await place.open(newer)
+            #expect(try await again.main.version() == 2)
+            await again.close()
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `undoes a step that fails, and its number`(engine: Engine) async throws {
+        try await TestDatabases.place(on: engine) { place in
+            let broken = Databases.Shape(
+                main: [
+                    Migration(number: 1, statements: ["CREATE TABLE half (id BIGINT)", "CREATE NONSENSE"])
+                ],
+                shred: [])
+            await #expect(throws: DatabaseProblem.self) { try await place.open(broken) }
+            let whole = Databases.Shape(
+                main: [Migration(number: 1, statements: ["CREATE TABLE half (id BIGINT)"])], shred: [])
+            let databases = try await place.open(whole)
+            #expect(try await databases.main.version() == 1)
+            await databases.close()
+        }
+    }
+
+    @Test func `of a folder that another server has is refused until it lets go`() async throws {
+        try await TestDatabases.place(on: .sqlite) { place in
+            let first = try await place.open(Shelf.shape)
+            await #expect(throws: DatabaseProblem.inUse) { try await place.open(Shelf.shape) }
+            await first.close()
+            try await place.open(Shelf.shape).close()
+        }
+    }
+
+    @Test func `makes folder and files that only their owner can read`() async throws {
+        try await TestDatabases.place(on: .sqlite) { place in
+            try FileManager.default.createDirectory(
+                atPath: place.folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o755])
+            let databases = try await place.open(Shelf.shape)
+            try await databases.main.write { try $0.put(1) }
+            #expect(try mode(place.folder) == 0o700)
+            let files = try FileManager.default.contentsOfDirectory(atPath: place.folder)
+            #expect(files.contains("main.sqlite") && files.contains("main.sqlite.shred"))
+            for file in files { #expect(try mode(place.folder + "/" + file) == 0o600, "\(file)") }
+            await databases.close()
+        }
+    }
+
+    @Test(arguments: ["", "sqlite:", "main.sqlite", "mysql://host/name", "file:main", "sqlite:a\0b"])
+    func `at a place that is none is refused`(location: String) async throws {
+        await #expect(throws: DatabaseProblem.unusableLocation) {
+            try await Databases.open(
+                main: location, shred: nil, folder: "/nonexistent/\u{1}", readers: 1, shape: Shelf.shape)
+        }
+    }
+
+    @Test func `in a folder shared by everybody is refused`() async throws {
+        await #expect(throws: DatabaseProblem.unusableLocation) {
+            try await Databases.open(
+                main: "sqlite:a", shred: nil, folder: "/tmp", readers: 1, shape: Shelf.shape)
+        }
+    }
+
+    @Test func `on a server that does not answer says so`() async throws {
+        try await TestDatabases.place(on: .sqlite) { place in
+            await #expect(throws: DatabaseProblem.unreachable) {
+                try await Databases.open(
+                    main: "postgres:///x?host=\(place.folder)", shred: nil, folder: place.folder, readers: 1,
+                    shape: Shelf.shape)
+            }
+        }
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return try #require(attributes[.posixPermissions] as? Int)
+    }
+}
+
+extension Database {
+    fileprivate func version() async throws -> Int64? {
+        try await read { try $0.row("SELECT MAX(number) FROM schema_version")?.integer(0) }
+    }
+}

@@ -1,0 +1,71 @@
+@testable import AlcoveStore
+import AlcoveTestSupport
+import Testing
+
+@Suite(.enabled(if: Engine.available.contains(.postgreSQL)))
+struct `PostgreSQL in particular` {
+    @Test func `finds its way back after the server broke every connection`() async throws {
+        try await TestDatabases.place(on: .postgreSQL) { place in
+            let name = try #require(place.databaseName)
+            let databases = try await place.open(Shelf.shape)
+            let server = try PostgreSQLServer.shared.get()
+            for id in 1...3 {
+                try await server.breakConnections(to: name)
+                try await databases.main.write { try $0.put(id) }
+                try await server.breakConnections(to: name)
+                let kept = try await databases.main.ids()
+                #expect(kept.count == id)
+            }
+            await databases.close()
+        }
+    }
+
+    @Test func `runs a body again, once more only, when its connection breaks before the commit`()
+        async throws
+    {
+        try await TestDatabases.place(on: .postgreSQL) { place in
+            let databases = try await place.open(Shelf.shape)
+            let breaks = Countdown(2)
+            try await databases.main.write { transaction in
+                try transaction.put(1)
+                if breaks.next() { try transaction.breakOwnConnection() }
+                try transaction.put(2)
+            }
+            #expect(breaks.calls == 3)
+            #expect(try await databases.main.ids() == [1, 2])
+            await databases.close()
+        }
+    }
+
+    @Test func `gives up on a body that always breaks its connection`() async throws {
+        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+            await #expect(throws: DatabaseProblem.unreachable) {
+                try await databases.main.write { try $0.breakOwnConnection() }
+            }
+            try await databases.main.write { try $0.put(1) }
+        }
+    }
+
+    @Test func `keeps shred shares in a schema of their own`() async throws {
+        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+            let sql = "SELECT table_schema FROM information_schema.tables WHERE table_name = ?1"
+            let schemas = try await databases.main.read { transaction in
+                try ["share", "shelf"].map { try transaction.row(sql, [.text($0)])?.text(0) }
+            }
+            #expect(schemas == ["alcove_shred", "public"])
+        }
+    }
+
+    @Test func `acknowledges only durable commits`() async throws {
+        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+            let setting = try await databases.main.read { try $0.row("SHOW synchronous_commit")?.text(0) }
+            #expect(setting == "on")
+        }
+    }
+}
+
+extension WriteTransaction {
+    fileprivate func breakOwnConnection() throws {
+        _ = try rows("SELECT pg_terminate_backend(pg_backend_pid())")
+    }
+}
