@@ -1,0 +1,50 @@
+import AlcoveProtocol
+
+/// One libFuzzer target for each thing that reads bytes from outside.
+///
+/// What decodes must encode to the same bytes again: exactly one encoding exists.
+enum Decoder: String, CaseIterable {
+    case phrase = "Phrase"
+    case unlocker = "Unlocker"
+    case loginStatement = "LoginStatement"
+    case mailboxToken = "MailboxToken"
+    case vault = "Vault"
+    case vaultBody = "VaultBody"
+    case cobblestone = "Cobblestone"
+    case memberKey = "MemberKey"
+    case epochAnnounce = "EpochAnnounce"
+    case header = "Header"
+    case envelope = "Envelope"
+    case payload = "Payload"
+    case part = "Part"
+    case keyRecord = "KeyRecord"
+    case receipt = "Receipt"
+    case tzif = "TZif"
+
+    func run(_ input: [UInt8]) {
+        switch self {
+        case .phrase: phrase(input)
+        case .unlocker: again(input, try? Unlocker(input).encoded())
+        case .loginStatement: again(input, try? LoginStatement(input).encoded())
+        case .mailboxToken: again(input, try? MailboxToken(input[...]).encoded())
+        case .vault: vault(input)
+        case .vaultBody: again(input, try? VaultBody(input).encoded())
+        case .cobblestone: cobblestone(input)
+        case .memberKey: again(input, try? MemberKey(input).encoded())
+        case .epochAnnounce: epochAnnounce(input)
+        case .header: _ = try? Header(input[...])
+        case .envelope: envelope(input)
+        case .payload: payload(input)
+        case .part: part(input)
+        case .keyRecord: keyRecord(input)
+        case .receipt: again(input, try? SignedReceipt(input).encoded())
+        case .tzif: tzif(input)
+        }
+    }
+
+    /// Traps when `encoded` is there and differs from what was decoded.
+    private func again(_ input: [UInt8], _ encoded: [UInt8]?) {
+        guard let encoded else { return }
+        precondition(encoded == input, "two encodings of one value")
+    }
+}
