@@ -38,18 +38,20 @@ package struct Server: Sendable {
     let databases: Databases
     let files: WebFiles
     let zones: SystemZones
+    let instance: InstanceKeys
     let now: @Sendable () -> Instant
     let logger: Logger
     let shared: Shared
 
     package init(
         configuration: ServerConfiguration, databases: Databases, files: WebFiles = .embedded, zones: SystemZones,
-        now: @escaping @Sendable () -> Instant, logger: Logger
+        instance: InstanceKeys, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.configuration = configuration
         self.databases = databases
         self.files = files
         self.zones = zones
+        self.instance = instance
         self.now = now
         self.logger = logger
         shared = Shared(
@@ -83,22 +85,23 @@ package struct Server: Sendable {
     }
 
     /// What runs beside the answering of requests, each as one service.
-    var services: [any Service] { [] }
+    var services: [any Service] { [Heartbeat(doorbells: shared.doorbells)] }
 
     /// Runs until the process is told to stop (SIGTERM, SIGINT); requests under way are finished.
-    package func run() async throws { try await application().runService() }
-
-    /// The server as one service among others.
-    func application() throws -> some ApplicationProtocol {
-        Application(
+    /// - Parameter whenReady: runs once, as soon as requests are answered; what it throws stops the server.
+    package func run(whenReady: @escaping @Sendable () async throws -> Void = {}) async throws {
+        let opening = Opening(whenReady: whenReady)
+        let application = Application(
             responder: try router().buildResponder(),
             server: .http1(configuration: .init(
                 additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100))),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-            services: services,
+            services: services + [opening],
+            onServerRunning: { _ in opening.doors.finish() },
             logger: logger)
+        try await application.runService()
     }
 
     private var headerSet: HeaderSet { HeaderSet(transportIsSecure: configuration.transportIsSecure) }

@@ -30,10 +30,11 @@ package final class AddressLimits: Sendable {
         var key = SymmetricKey(size: .bits256)
         var keyBorn: Double = 0
         var buckets: [UInt64: Bucket] = [:]
-        var streams: [UInt64: Int] = [:]
     }
 
     private let state = NIOLockedValueBox(State())
+    /// Open streams by address; in memory only, and gone with the last of them.
+    private let streams = NIOLockedValueBox<[String: Int]>([:])
     private let factor: Double
     private let now: @Sendable () -> Double
 
@@ -71,6 +72,27 @@ package final class AddressLimits: Sendable {
         state.key = SymmetricKey(size: .bits256)
         state.keyBorn = time
         state.buckets.removeAll()
+    }
+
+    /// Streams that one address may have open at once.
+    private static let streamsPerAddress = 256.0
+
+    /// `answer`, an open stream, counted for the address until its connection closes; or `Problem.tooMany`.
+    package func stream(by context: AlcoveContext, _ answer: Response) throws(Problem) -> Response {
+        let address = context.remoteAddress?.ipAddress ?? ""
+        let isWithin = streams.withLockedValue { streams in
+            guard Double(streams[address, default: 0]) < Self.streamsPerAddress * factor else { return false }
+            streams[address, default: 0] += 1
+            return true
+        }
+        guard isWithin else { throw .tooMany(retryAfter: 30) }
+        context.channel.closeFuture.whenComplete { [streams] _ in
+            streams.withLockedValue { streams in
+                streams[address, default: 1] -= 1
+                if streams[address] == 0 { streams[address] = nil }
+            }
+        }
+        return answer
     }
 
     private static func name(_ kind: String, _ address: SocketAddress?, _ key: SymmetricKey) -> UInt64 {

@@ -4,8 +4,10 @@ package import NIOCore
 /// What one request carries along the chain besides its bytes.
 package struct AlcoveContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// The connection that the request came on.
+    let channel: any Channel
     /// The peer's address; used for rate limits only, never stored and never logged.
-    let remoteAddress: SocketAddress?
+    var remoteAddress: SocketAddress? { channel.remoteAddress }
     /// The language that this answer is written in.
     package var language: Language = .english
     /// What Hummingbird's own decoders may read of a body, in bytes.
@@ -13,6 +15,6 @@ package struct AlcoveContext: RequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        remoteAddress = source.channel.remoteAddress
+        channel = source.channel
     }
 }

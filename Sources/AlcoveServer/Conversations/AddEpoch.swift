@@ -1,0 +1,24 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+
+/// A member rotates the conversation's key by announcing the next epoch (protocol 4.5). Members cannot change here.
+struct AddEpoch: Sendable {
+    let store: ConversationStore
+    let epochs: KnownEpochs
+    let shares: ShredStore
+    let doorbells: Doorbells
+    let now: @Sendable () -> Instant
+
+    func callAsFunction(_ announced: AnnouncedEpoch, to conversation: ConversationID, by mailbox: MailboxID) async throws {
+        let newest = try await epochs.newest(of: conversation, for: mailbox).epoch
+        let head = announced.announce.head
+        guard head.cid == newest.announce.head.cid else { throw ConversationRefusal.wrongConversation }
+        guard head.epoch > newest.announce.head.epoch else { throw ConversationRefusal.epochExists }
+        let verified = try announced.verified(after: newest, share: try await shares.share(announced.shareID))
+        try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
+        doorbells.ring(
+            try await store.add(announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
+    }
+}

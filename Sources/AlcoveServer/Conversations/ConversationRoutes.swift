@@ -1,0 +1,167 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import HTTPTypes
+package import Hummingbird
+import NIOCore
+
+/// `/api/v1/conversations…`, deliveries and the stream: the mailbox plane. No cookie is read here.
+struct ConversationRoutes {
+    private let mailboxes: Mailboxes
+    private let limits: AddressLimits
+    private let server: Server
+    private let store: ConversationStore
+    private let practices: PracticeStore
+    private let shares: ShredStore
+    private let prepareShare: PrepareShare
+    private let begin: BeginConversation
+    private let addEpoch: AddEpoch
+    private let send: SendEnvelope
+    private let openStream: OpenStream
+
+    init(server: Server, pages: Pages, shared: Shared) {
+        self.server = server
+        mailboxes = shared.mailboxes
+        limits = shared.limits
+        store = ConversationStore(database: server.databases.main)
+        practices = PracticeStore(database: server.databases.main)
+        shares = ShredStore(database: server.databases.shred)
+        let (now, doorbells) = (server.now, shared.doorbells)
+        let epochs = KnownEpochs(store: store)
+        prepareShare = PrepareShare(shares: shares, now: now)
+        begin = BeginConversation(store: store, practices: practices, shares: shares, doorbells: doorbells, now: now)
+        addEpoch = AddEpoch(store: store, epochs: epochs, shares: shares, doorbells: doorbells, now: now)
+        send = SendEnvelope(store: store, epochs: epochs, instance: server.instance, doorbells: doorbells, now: now)
+        openStream = OpenStream(store: store, doorbells: doorbells)
+    }
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/api/v1/instance", use: instance)
+        router.get("/api/v1/practitioners/:handle/keys", use: keys)
+        router.post("/api/v1/shred-shares", use: newShare)
+        router.get("/api/v1/conversations", use: list)
+        router.post("/api/v1/conversations", use: newConversation)
+        router.get("/api/v1/conversations/:cid/epochs", use: epochs)
+        router.post("/api/v1/conversations/:cid/epochs", use: newEpoch)
+        router.post("/api/v1/conversations/:cid/envelopes", use: newEnvelope)
+        router.get("/api/v1/deliveries", use: deliveries)
+        router.post("/api/v1/stream", use: stream)
+    }
+
+    @Sendable private func instance(_: Request, _: AlcoveContext) -> Response {
+        .json {
+            $0.key("instance_id"); $0.value(server.instance.id.bytes)
+            $0.key("receipt_key"); $0.value(server.instance.receiptSeed.key.raw.bytes)
+            $0.key("time"); $0.value(server.now().secondsSince1970)
+        }
+    }
+
+    @Sendable private func keys(_: Request, context: AlcoveContext) async throws -> Response {
+        let records = try await practices.keyRecords(of: try context.handle())
+        guard !records.isEmpty else { throw Problem.notFound }
+        var bytes = ByteBuffer()
+        for record in records {
+            bytes.writeInteger(UInt16(clamping: record.count))
+            bytes.writeBytes(record)
+        }
+        return .bytes(bytes)
+    }
+
+    @Sendable private func newShare(request: Request, context: AlcoveContext) async throws -> Response {
+        _ = try mailboxes.owner(of: request)
+        try limits.spend(.creation, by: context)
+        let prepared = try await prepareShare()
+        return .json(.created) {
+            $0.key("share_id"); $0.value(prepared.id.bytes)
+            $0.key("share"); $0.value(prepared.share.bytes)
+        }
+    }
+
+    @Sendable private func list(request: Request, context: AlcoveContext) async throws -> Response {
+        let conversations = try await store.conversations(of: try mailboxes.owner(of: request))
+        return .jsonArray { json in
+            for conversation in conversations { json.value(conversation) }
+        }
+    }
+
+    @Sendable private func newConversation(request: Request, context: AlcoveContext) async throws -> Response {
+        let client = try mailboxes.bearer(of: request)
+        try limits.spend(.creation, by: context)
+        let body = try await request.json(ConversationJSON.Begin.self)
+        guard let handle = try? Handle(body.handle) else { throw Problem.notFound }
+        let announced = try AnnouncedEpoch(
+            shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
+        let id = try await begin(announced, with: handle, by: client)
+        return .json(.created) { $0.key("cid"); $0.value(id.bytes) }
+    }
+
+    @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
+        let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+        let epochs = try await store.epochs(of: id, for: mailbox)
+        let shares = try await shares.shares(of: id)
+        return .jsonArray { json in
+            for epoch in epochs { json.value(epoch, share: shares[epoch.shareID]) }
+        }
+    }
+
+    @Sendable private func newEpoch(request: Request, context: AlcoveContext) async throws -> Response {
+        let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+        let body = try await request.json(ConversationJSON.Epoch.self)
+        let announced = try AnnouncedEpoch(
+            shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
+        try await addEpoch(announced, to: id, by: mailbox)
+        return .json(.created) { $0.key("epoch"); $0.value(Int64(announced.announce.head.epoch)) }
+    }
+
+    @Sendable private func newEnvelope(request: Request, context: AlcoveContext) async throws -> Response {
+        let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+        guard request.headers[.contentType] == "application/octet-stream" else { throw Problem.unsupportedType }
+        let wire = try await request.body(upTo: SendEnvelope.limit)
+        let sent = try await send(Array(wire.readableBytesView), to: id, from: mailbox)
+        return .bytes(ByteBuffer(bytes: sent.receipt), status: sent.isRepeat ? .ok : .created)
+    }
+
+    @Sendable private func deliveries(request: Request, context: AlcoveContext) async throws -> Response {
+        let (mailbox, query) = (try mailboxes.owner(of: request), try request.query())
+        guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
+        guard let limit = Int(query["limit"] ?? "100"), (1...200).contains(limit) else { throw Problem.invalid("limit") }
+        let deliveries = try await store.deliveries(to: mailbox, after: after, limit: limit)
+        return .jsonArray { json in
+            for delivery in deliveries { json.value(delivery, namingMailbox: false) }
+        }
+    }
+
+    @Sendable private func stream(request: Request, context: AlcoveContext) async throws -> Response {
+        let body = try await request.json(ConversationJSON.Stream.self)
+        guard (1...OpenStream.limit).contains(body.mailboxes.count) else { throw Problem.invalid("mailboxes") }
+        let cursors = try body.mailboxes.map { entry throws(Problem) in
+            guard entry.after >= 0 else { throw Problem.invalid("after") }
+            return OpenStream.Cursor(mailbox: try mailboxes.open(entry.token).mailbox, after: entry.after)
+        }
+        return try limits.stream(by: context, try openStream(cursors, on: context.channel))
+    }
+}
+
+extension JSONBytes {
+    fileprivate mutating func value(_ conversation: ConversationSummary) {
+        object {
+            $0.key("cid"); $0.value(conversation.id.bytes)
+            $0.key("handle"); $0.value(conversation.handle.text)
+            $0.key("state"); $0.value(conversation.state.rawValue)
+            $0.key("slot"); $0.value(Int64(conversation.slot))
+            $0.key("created"); $0.value(conversation.created.secondsSince1970)
+            $0.key("last"); $0.value(conversation.lastDelivery)
+        }
+    }
+
+    /// An epoch with its share; a share that was shredded is null, and with it everything said in the epoch.
+    fileprivate mutating func value(_ epoch: Epoch, share: [UInt8]?) {
+        object {
+            $0.key("epoch"); $0.value(epoch.number)
+            $0.key("announce"); $0.value(epoch.announce)
+            $0.key("signature"); $0.value(epoch.signature)
+            $0.key("share")
+            if let share { $0.value(share) } else { $0.null() }
+        }
+    }
+}

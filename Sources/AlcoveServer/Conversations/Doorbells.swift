@@ -1,0 +1,95 @@
+package import AlcoveDomain
+package import AlcoveStore
+import NIOConcurrencyHelpers
+import NIOCore
+
+/// Tells whoever listens that something new lies in a mailbox. The truth is the store: a bell that nobody hears, or
+/// that is lost, costs time and never data.
+package final class Doorbells: Sendable {
+    /// What a listener hears.
+    enum Sound: Sendable {
+        /// A delivery with its event, already written; the same bytes serve every listener of the mailbox.
+        case delivery(mailbox: MailboxID, number: Int64, event: ByteBuffer)
+        /// Nothing for a while: time to show that the line is alive and to look into the store.
+        case tick
+    }
+
+    /// One open stream. Its place in the books is given up with `hangUp`.
+    struct Line: Sendable {
+        let sounds: AsyncStream<Sound>
+        fileprivate let number: UInt64
+        fileprivate let ear: AsyncStream<Sound>.Continuation
+
+        /// Ends the stream: whoever listens leaves their loop.
+        func end() { ear.finish() }
+    }
+
+    private struct Books {
+        var nextLine: UInt64 = 0
+        var ears: [UInt64: AsyncStream<Sound>.Continuation] = [:]
+        var listeners: [MailboxID: [UInt64]] = [:]
+        var isClosed = false
+    }
+
+    private let books = NIOLockedValueBox(Books())
+    /// Streams that one mailbox may have open at once.
+    static let linesPerMailbox = 4
+
+    package init() {}
+
+    /// Tells the members; returns at once.
+    package func ring(_ deliveries: [Delivery]) {
+        for delivery in deliveries {
+            let ears = books.withLockedValue { books in
+                (books.listeners[delivery.mailbox] ?? []).compactMap { books.ears[$0] }
+            }
+            guard !ears.isEmpty else { continue }
+            let sound = Sound.delivery(
+                mailbox: delivery.mailbox, number: delivery.number, event: StreamEvent.write(delivery))
+            for ear in ears { ear.yield(sound) }
+        }
+    }
+
+    /// Begins to listen for `mailboxes`; nil when one of them has as many listeners as it may have.
+    func listen(for mailboxes: [MailboxID]) -> Line? {
+        let (sounds, ear) = AsyncStream.makeStream(of: Sound.self, bufferingPolicy: .bufferingOldest(64))
+        return books.withLockedValue { books in
+            let isFull = mailboxes.contains { books.listeners[$0, default: []].count >= Self.linesPerMailbox }
+            guard !isFull, !books.isClosed else { return nil }
+            books.nextLine += 1
+            books.ears[books.nextLine] = ear
+            for mailbox in mailboxes { books.listeners[mailbox, default: []].append(books.nextLine) }
+            return Line(sounds: sounds, number: books.nextLine, ear: ear)
+        }
+    }
+
+    /// Forgets a line.
+    func hangUp(_ line: Line, for mailboxes: [MailboxID]) {
+        line.ear.finish()
+        books.withLockedValue { books in
+            books.ears[line.number] = nil
+            for mailbox in mailboxes {
+                books.listeners[mailbox]?.removeAll { $0 == line.number }
+                if books.listeners[mailbox]?.isEmpty == true { books.listeners[mailbox] = nil }
+            }
+        }
+    }
+
+    /// Lets the lines whose turn it is know that time has passed.
+    func tick(turn: UInt64, of turns: UInt64) {
+        let ears = books.withLockedValue { books in books.ears.filter { $0.key % turns == turn }.map(\.value) }
+        for ear in ears { ear.yield(.tick) }
+    }
+
+    /// Ends every line and takes no new one: the server is about to stop.
+    func close() {
+        let ears = books.withLockedValue { books in
+            books.isClosed = true
+            return Array(books.ears.values)
+        }
+        for ear in ears { ear.finish() }
+    }
+
+    /// Lines open now.
+    var lineCount: Int { books.withLockedValue { $0.ears.count } }
+}

@@ -1,0 +1,69 @@
+import AlcoveDomain
+import AlcoveStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Keeps a line open to one browser and writes what comes to its mailboxes, from where each left off.
+struct OpenStream: Sendable {
+    let store: ConversationStore
+    let doorbells: Doorbells
+
+    /// A mailbox and the number of the last delivery that the browser has.
+    struct Cursor: Sendable {
+        let mailbox: MailboxID
+        var after: Int64
+    }
+
+    /// Mailboxes that one stream may carry.
+    static let limit = 64
+
+    func callAsFunction(_ cursors: [Cursor], on channel: any Channel) throws(Problem) -> Response {
+        let mailboxes = cursors.map(\.mailbox)
+        guard let line = doorbells.listen(for: mailboxes) else { throw .tooMany(retryAfter: 30) }
+        channel.closeFuture.whenComplete { _ in line.end() }
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                defer { doorbells.hangUp(line, for: mailboxes) }
+                try await write(cursors, line, to: &writer)
+                try await writer.finish(nil)
+            })
+    }
+
+    private func write(_ start: [Cursor], _ line: Doorbells.Line, to writer: inout any ResponseBodyWriter) async throws {
+        var after = Dictionary(start.map { ($0.mailbox, $0.after) }) { first, _ in first }
+        try await writer.write(StreamEvent.opening)
+        for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
+        for await sound in line.sounds {
+            switch sound {
+            case .delivery(let mailbox, let number, let event):
+                let seen = after[mailbox] ?? 0
+                if number <= seen { continue }
+                if number == seen + 1 {
+                    try await writer.write(event)
+                    after[mailbox] = number
+                } else {
+                    try await catchUp(mailbox, &after, &writer)
+                }
+            case .tick:
+                try await writer.write(StreamEvent.heartbeat)
+                for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
+            }
+        }
+    }
+
+    /// Writes what the store has beyond the cursor: after a gap, after a bell that was lost, from another server.
+    private func catchUp(
+        _ mailbox: MailboxID, _ after: inout [MailboxID: Int64], _ writer: inout any ResponseBodyWriter
+    ) async throws {
+        while true {
+            let missed = try await store.deliveries(to: mailbox, after: after[mailbox] ?? 0, limit: 100)
+            for delivery in missed {
+                try await writer.write(StreamEvent.write(delivery))
+                after[mailbox] = delivery.number
+            }
+            if missed.count < 100 { return }
+        }
+    }
+}
