@@ -26,13 +26,14 @@ package struct Databases: Sendable {
     ///   - shred: likewise; when nil, a file beside the main one, or the schema `alcove_shred` beside its tables.
     ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it.
     ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL.
+    ///   - alone: false for a short command beside a running server, which then leaves the folder's lock to it.
     /// - Throws: `DatabaseProblem`: `.inUse`, `.unusableLocation`, `.newerDatabase`, `.unreachable` and others.
     package static func open(
-        main: String, shred: String?, folder: String, readers: Int, shape: Shape
+        main: String, shred: String?, folder: String, readers: Int, shape: Shape, alone: Bool = true
     ) async throws -> Databases {
         let mainLocation = try DatabaseLocation(main)
         let shredLocation = try shred.map { text throws(DatabaseProblem) in try DatabaseLocation(text) }
-        let place = Place(lock: try FolderLock(folder: folder), folder: folder, readers: max(1, readers))
+        let place = Place(lock: alone ? try FolderLock(folder: folder) : nil, folder: folder, readers: max(1, readers))
         let mainDatabase = try await place.open(mainLocation, erasesDeleted: false, shape.main)
         do {
             let shredDatabase = try await place.open(
@@ -62,7 +63,7 @@ package struct Databases: Sendable {
 }
 
 private struct Place {
-    let lock: FolderLock
+    let lock: FolderLock?
     let folder: String
     let readers: Int
 

@@ -1,0 +1,85 @@
+package import AlcoveDomain
+
+extension AccountStore {
+    /// Makes a client's vault with its unlockers and signs its owner in: all of it or nothing.
+    ///
+    /// Of several callers with one identifier or one locator, one returns and the others throw `.vaultNotMade`.
+    package func createVault(_ vault: NewVault, signIn: NewSignIn) async throws {
+        try await database.write { transaction in
+            try transaction.insert(vault, role: .client)
+            try transaction.insert(signIn, of: vault.id)
+        }
+    }
+
+    /// The vault a sign-in asks for, or nil.
+    package func vault(locator: [UInt8]) async throws -> Vault? {
+        try await database.read { try $0.vault(where: "locator = ?1", .bytes(locator)) }
+    }
+
+    /// The vault `id`, or nil once it was erased.
+    package func vault(_ id: VaultID) async throws -> Vault? {
+        try await database.read { try $0.vault(where: "vault_id = ?1", .id(id)) }
+    }
+
+    /// Replaces what the vault holds, provided it is still at `revision`, and returns its new revision.
+    ///
+    /// Of several callers with one revision, one returns and the others throw `.vaultMoved` with the revision to
+    /// read again; nothing of theirs is kept.
+    /// - Parameters:
+    ///   - unlockers: when given, these replace all there were, in the same step.
+    ///   - keeping: when given, every other sign-in of the vault ends in the same step.
+    package func replaceVault(
+        _ id: VaultID, at revision: Int64, sealed: [UInt8], unlockers: [Unlocker]? = nil,
+        endingAllSignInsBut keeping: [UInt8]? = nil
+    ) async throws -> Int64 {
+        try await database.write { transaction in
+            try transaction.replace(id, at: revision, sealed: sealed)
+            if let unlockers {
+                try transaction.run("DELETE FROM unlocker WHERE vault_id = ?1", [.id(id)])
+                try transaction.insert(unlockers, of: id)
+            }
+            if let keeping { try transaction.endSignIns(of: id, but: keeping) }
+            return revision + 1
+        }
+    }
+
+    /// Erases the vault with its unlockers, passkeys and sign-ins. Doing so again changes nothing.
+    ///
+    /// A practitioner's page leaves the directory in the same step; their handle is never given out again.
+    package func eraseVault(_ id: VaultID) async throws {
+        try await database.write { transaction in
+            try transaction.closePractice(of: id)
+            try transaction.run("DELETE FROM vault WHERE vault_id = ?1", [.id(id)])
+        }
+    }
+}
+
+extension ReadTransaction {
+    /// The vault `condition` singles out, with its unlockers. `condition` is a constant of the caller's.
+    fileprivate func vault(where condition: String, _ value: SQLValue) throws -> Vault? {
+        let sql = "SELECT vault_id, locator, auth_key, role, revision, sealed FROM vault WHERE " + condition
+        guard let row = try row(sql, [value]) else { return nil }
+        let id: VaultID = try row.id(0)
+        let unlockers = try rows(
+            "SELECT id, kind, record FROM unlocker WHERE vault_id = ?1 ORDER BY kind, id", [.id(id)])
+        return Vault(
+            id: id, locator: try row.bytes(1), authKey: try row.bytes(2), role: try row.word(3),
+            revision: try row.integer(4), sealed: try row.bytes(5),
+            unlockers: try unlockers.map {
+                Unlocker(id: try $0.bytes(0), kind: try $0.number(1), record: try $0.bytes(2))
+            })
+    }
+}
+
+extension WriteTransaction {
+    fileprivate func replace(_ id: VaultID, at revision: Int64, sealed: [UInt8]) throws {
+        let replaced = try run(
+            "UPDATE vault SET revision = revision + 1, sealed = ?3 WHERE vault_id = ?1 AND revision = ?2",
+            [.id(id), .integer(revision), .bytes(sealed)])
+        guard replaced == 0 else { return }
+        guard let row = try row("SELECT revision FROM vault WHERE vault_id = ?1", [.id(id)]) else {
+            throw AccountRefusal.notFound
+        }
+        throw AccountRefusal.vaultMoved(revision: try row.integer(0))
+    }
+}

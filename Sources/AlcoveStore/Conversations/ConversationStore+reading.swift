@@ -1,0 +1,129 @@
+package import AlcoveDomain
+
+extension ConversationStore {
+    /// What `mailbox` was told after number `after`, in order, at most `limit` of it.
+    package func deliveries(to mailbox: MailboxID, after: Int64, limit: Int) async throws -> [Delivery] {
+        try await database.read { transaction in
+            try transaction.rows(selectDeliveries, [.id(mailbox), .integer(after), .integer(limit)])
+                .map { try Delivery($0, to: mailbox) }
+        }
+    }
+
+    /// The number of the mailbox's newest delivery; 0 for a mailbox that was told nothing or does not exist.
+    package func latestDelivery(to mailbox: MailboxID) async throws -> Int64 {
+        try await database.read { transaction in
+            try transaction.row("SELECT latest FROM mailbox WHERE id = ?1", [.id(mailbox)])?.integer(0) ?? 0
+        }
+    }
+
+    /// The conversations `mailbox` has a part in, newest first.
+    package func conversations(of mailbox: MailboxID) async throws -> [ConversationSummary] {
+        try await database.read { transaction in
+            try transaction.rows(selectConversations, [.id(mailbox)]).map(ConversationSummary.init)
+        }
+    }
+
+    /// The epochs of a conversation, oldest first.
+    /// - Throws: `.notFound` when it is absent or not this mailbox's.
+    package func epochs(of conversation: ConversationID, for mailbox: MailboxID) async throws -> [Epoch] {
+        let epochs = try await database.read { transaction in
+            try transaction.rows(
+                """
+                SELECT e.epoch, e.announce, e.signature, e.epoch_hash, e.author_slot, e.share_id, e.created_s
+                FROM epoch e JOIN member m ON m.cid = e.cid
+                WHERE e.cid = ?1 AND m.mailbox_id = ?2 ORDER BY e.epoch
+                """,
+                [.id(conversation), .id(mailbox)]
+            ).map { try Epoch($0, from: 0) }
+        }
+        guard !epochs.isEmpty else { throw ConversationRefusal.notFound }
+        return epochs
+    }
+
+    /// The members of a conversation by slot; none when it is absent. They never change.
+    package func members(of conversation: ConversationID) async throws -> [Member] {
+        try await database.read { transaction in
+            try transaction.rows(
+                "SELECT slot, mailbox_id, sig_key, auth_mode FROM member WHERE cid = ?1 ORDER BY slot",
+                [.id(conversation)]
+            ).map {
+                Member(
+                    slot: try $0.number(0), mailbox: try $0.id(1), sigKey: try $0.bytes(2),
+                    authMode: try $0.number(3))
+            }
+        }
+    }
+
+    /// Whether `mailbox` has a part in the conversation; false when it is absent.
+    package func isMember(_ mailbox: MailboxID, of conversation: ConversationID) async throws -> Bool {
+        try await database.read { transaction in
+            try transaction.row(
+                "SELECT 1 FROM member WHERE cid = ?1 AND mailbox_id = ?2", [.id(conversation), .id(mailbox)])
+                != nil
+        }
+    }
+}
+
+private let selectConversations = """
+    SELECT c.cid, c.practitioner_id, p.handle, c.state, m.slot, c.created_s, COALESCE(d.newest, 0)
+    FROM member m JOIN conversation c ON c.cid = m.cid JOIN practitioner p ON p.id = c.practitioner_id
+    LEFT JOIN (SELECT cid, MAX(n) AS newest FROM delivery WHERE mailbox_id = ?1 GROUP BY cid) d ON d.cid = c.cid
+    WHERE m.mailbox_id = ?1 ORDER BY c.created_s DESC, c.cid
+    """
+
+private let selectDeliveries = """
+    SELECT d.n, d.kind, d.cid, d.at_s,
+      e.slot, e.seq, e.epoch, e.header_hash, e.wire, e.receipt, e.received_s,
+      k.epoch, k.announce, k.signature, k.epoch_hash, k.author_slot, k.share_id, k.created_s,
+      \(appointmentColumns)
+    FROM delivery d
+    LEFT JOIN envelope e ON e.cid = d.cid AND e.slot = d.slot AND e.seq = d.seq
+    LEFT JOIN epoch k ON k.cid = d.cid AND k.epoch = d.epoch
+    LEFT JOIN appointment a ON a.id = d.appointment_id
+    WHERE d.mailbox_id = ?1 AND d.n > ?2 ORDER BY d.n LIMIT ?3
+    """
+
+extension ConversationSummary {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row.conversationID(0), practitioner: try row.id(1), handle: try row.handle(2),
+            state: try row.word(3), slot: try row.number(4), created: try row.instant(5),
+            lastDelivery: try row.integer(6))
+    }
+}
+
+extension Delivery {
+    fileprivate init(_ row: Row, to mailbox: MailboxID) throws {
+        let content: Content =
+            switch try row.integer(1) {
+            case 1: .envelope(try Envelope(row, from: 4))
+            case 2: .epoch(try Epoch(row, from: 11))
+            case 3: .appointment(try Appointment(row, from: 18))
+            default: throw DatabaseProblem.malformedRow
+            }
+        self.init(
+            mailbox: mailbox, number: try row.integer(0), conversation: try row.conversationID(2),
+            at: try row.instant(3), content: content)
+    }
+}
+
+extension Envelope {
+    fileprivate init(_ row: Row, from first: Int) throws {
+        self.init(
+            slot: try row.number(first), seq: try row.integer(first + 1), epoch: try row.integer(first + 2),
+            headerHash: try row.bytes(first + 3), wire: try row.bytes(first + 4),
+            receipt: try row.bytes(first + 5),
+            received: try row.instant(first + 6))
+    }
+}
+
+extension Epoch {
+    fileprivate init(_ row: Row, from first: Int) throws {
+        self.init(
+            number: try row.integer(first), announce: try row.bytes(first + 1),
+            signature: try row.bytes(first + 2),
+            hash: try row.bytes(first + 3), author: try row.number(first + 4),
+            shareID: try row.bytes(first + 5),
+            created: try row.instant(first + 6))
+    }
+}

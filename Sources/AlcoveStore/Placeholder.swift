@@ -1,3 +1,0 @@
-// placeholder
-import GRDB
-import CLibPQ

@@ -1,0 +1,52 @@
+package import AlcoveDomain
+
+extension PracticeStore {
+    package func practitioner(_ id: PractitionerID) async throws -> Practitioner? {
+        try await practitioner(where: "id = ?1", .id(id))
+    }
+
+    package func practitioner(handle: Handle) async throws -> Practitioner? {
+        try await practitioner(where: "handle = ?1", .text(handle.text))
+    }
+
+    package func practitioner(vault: VaultID) async throws -> Practitioner? {
+        try await practitioner(where: "vault_id = ?1", .id(vault))
+    }
+
+    package func practitioner(mailbox: MailboxID) async throws -> Practitioner? {
+        try await practitioner(where: "mailbox_id = ?1", .id(mailbox))
+    }
+
+    /// The practitioner's public key records, first one first; none for an unknown handle.
+    package func keyRecords(of handle: Handle) async throws -> [[UInt8]] {
+        try await database.read { transaction in
+            try transaction.rows(
+                "SELECT record FROM key_record WHERE handle = ?1 ORDER BY seq", [.text(handle.text)]
+            )
+            .map { try $0.bytes(0) }
+        }
+    }
+
+    /// `condition` is one of the constants above.
+    private func practitioner(where condition: String, _ value: SQLValue) async throws -> Practitioner? {
+        try await database.read { transaction in
+            try transaction.row(selectPractitioner + condition, [value]).map(Practitioner.init)
+        }
+    }
+}
+
+private let selectPractitioner = """
+    SELECT id, handle, mailbox_id, profile, practice, listed, away_until_s, next_free_s, revision, vault_id
+    FROM practitioner WHERE 
+    """
+
+extension Practitioner {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row.id(0), handle: try row.handle(1), mailbox: try row.id(2), profile: try row.json(3),
+            practice: try row.json(4), isListed: try row.integer(5) == 1,
+            awayUntil: try row.optionalInstant(6),
+            nextFree: try row.optionalInstant(7), revision: try row.integer(8),
+            hasLeft: try row.optionalBytes(9) == nil)
+    }
+}
