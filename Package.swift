@@ -44,10 +44,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "CWebFiles"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "AlcoveServer",
             dependencies: [
-                "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CivilTime",
+                "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CZlib", "CivilTime",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -70,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "alcove",
             dependencies: [
-                "AlcoveClient", "AlcoveDomain", "AlcoveServer", "AlcoveStore", "CivilTime",
+                "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "CivilTime",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

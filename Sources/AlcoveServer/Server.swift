@@ -30,6 +30,7 @@ package struct Shared: Sendable {
     let mailboxes: Mailboxes
     let doorbells: Doorbells
     let limits: AddressLimits
+    let directory: Directory
 }
 
 /// The whole server: lists the features and does nothing else.
@@ -58,7 +59,8 @@ package struct Server: Sendable {
             signIns: SignIns(databases: databases, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
             doorbells: Doorbells(),
-            limits: AddressLimits(factor: configuration.addressAllowance))
+            limits: AddressLimits(factor: configuration.addressAllowance),
+            directory: Directory(databases: databases, zones: zones, now: now, logger: logger))
     }
 
     /// Every route behind the whole chain.
@@ -66,6 +68,7 @@ package struct Server: Sendable {
         let pages = try Pages(files: files, frame: .init(isDemo: configuration.isDemo), now: now)
         let router = Router(context: AlcoveContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: HeaderSetMiddleware(headerSet: headerSet))
+        router.add(middleware: CompressionMiddleware())
         router.add(middleware: LanguageMiddleware())
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: RequestLimitsMiddleware())
@@ -74,7 +77,7 @@ package struct Server: Sendable {
         HealthRoutes(databases: databases).add(to: router)
         WebFileRoutes(files: files).add(to: router)
         LanguageRoutes().add(to: router)
-        SafetyRoutes(pages: pages).add(to: router)
+        SafetyRoutes(pages: pages, numbers: try EmergencyNumbers(files: files)).add(to: router)
         AccountRoutes(server: self, pages: pages, shared: shared).add(to: router)
         DirectoryRoutes(server: self, pages: pages, shared: shared).add(to: router)
         PracticeRoutes(server: self, pages: pages, shared: shared).add(to: router)
@@ -85,13 +88,18 @@ package struct Server: Sendable {
     }
 
     /// What runs beside the answering of requests, each as one service.
-    var services: [any Service] { [Heartbeat(doorbells: shared.doorbells)] }
+    var services: [any Service] {
+        [
+            Heartbeat(doorbells: shared.doorbells), shared.directory,
+            ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
+        ]
+    }
 
     /// Runs until the process is told to stop (SIGTERM, SIGINT); requests under way are finished.
     /// - Parameter whenReady: runs once, as soon as requests are answered; what it throws stops the server.
     package func run(whenReady: @escaping @Sendable () async throws -> Void = {}) async throws {
         let opening = Opening(whenReady: whenReady)
-        let application = Application(
+        var application = Application(
             responder: try router().buildResponder(),
             server: .http1(configuration: .init(
                 additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
@@ -101,6 +109,7 @@ package struct Server: Sendable {
             services: services + [opening],
             onServerRunning: { _ in opening.doors.finish() },
             logger: logger)
+        application.beforeServerStarts { [directory = shared.directory] in try await directory.load() }
         try await application.runService()
     }
 

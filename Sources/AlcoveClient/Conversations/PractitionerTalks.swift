@@ -2,12 +2,10 @@ public import AlcoveProtocol
 import Foundation
 
 extension AccountHolder {
-    /// Joins as a practitioner by an invitation: identity keys, first key record, mailbox, page.
-    /// - Parameters:
-    ///   - profile: the public page as the API takes it.
-    ///   - practice: hours and services as the API takes them.
-    public static func join<Profile: Encodable & Sendable, Practice: Encodable & Sendable>(
-        invitation: String, handle: String, profile: Profile, practice: Practice, on connection: Connection
+    /// Joins as a practitioner by an invitation: identity keys, first key record, mailbox, a page with a name.
+    /// - Parameter zone: the zone they work in, such as `Africa/Nairobi`.
+    public static func join(
+        invitation: String, handle: String, displayName: String, zone: String, on connection: Connection
     ) async throws -> AccountHolder {
         let identity = try SigningSeed(.random())
         let agreement = try AgreementSeed(.random())
@@ -26,7 +24,7 @@ extension AccountHolder {
         let mailbox = try MailboxToken.practitionerSeed(identity: identity)
         try await connection.account(.POST, "/api/v1/practitioners", json: NewPractitioner(
             account: draft.fields, invitation: invitation, handle: handle, mailbox_key: Base64Text(mailbox.key.raw.bytes),
-            key_record: Base64Text(try record.encoded()), profile: profile, practice: practice))
+            key_record: Base64Text(try record.encoded()), profile: .init(display_name: displayName), zone: zone))
         return draft.holder(on: connection)
     }
 
@@ -66,14 +64,16 @@ extension AccountHolder {
 }
 
 /// Everything about an account, and beside it what makes it a practitioner's, in one flat object.
-private struct NewPractitioner<Profile: Encodable & Sendable, Practice: Encodable & Sendable>: Encodable, Sendable {
+private struct NewPractitioner: Encodable, Sendable {
+    struct Profile: Encodable, Sendable { let display_name: String }
+
     let account: AccountDraft.Fields
     let invitation, handle: String
     let mailbox_key, key_record: Base64Text
     let profile: Profile
-    let practice: Practice
+    let zone: String
 
-    private enum Key: String, CodingKey { case invitation, handle, mailbox_key, key_record, profile, practice }
+    private enum Key: String, CodingKey { case invitation, handle, mailbox_key, key_record, profile, zone }
 
     func encode(to encoder: any Encoder) throws {
         try account.encode(to: encoder)
@@ -83,6 +83,6 @@ private struct NewPractitioner<Profile: Encodable & Sendable, Practice: Encodabl
         try fields.encode(mailbox_key, forKey: .mailbox_key)
         try fields.encode(key_record, forKey: .key_record)
         try fields.encode(profile, forKey: .profile)
-        try fields.encode(practice, forKey: .practice)
+        try fields.encode(zone, forKey: .zone)
     }
 }

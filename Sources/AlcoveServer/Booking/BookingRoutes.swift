@@ -1,11 +1,173 @@
-package import Hummingbird
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import NIOCore
 
-/// Placeholder of the feature.
+/// Times and appointments. Choosing a time is anybody's; appointments are on the mailbox plane, where no cookie is read.
 struct BookingRoutes {
-    let server: Server
-    let pages: Pages
-    let shared: Shared
+    private let actions: BookingActions
+    private let pages: Pages
+    private let shared: Shared
+    private let pageRoutes: BookingPageRoutes
+
+    init(server: Server, pages: Pages, shared: Shared) {
+        actions = BookingActions(server: server, shared: shared)
+        self.pages = pages
+        self.shared = shared
+        pageRoutes = BookingPageRoutes(actions: actions, pages: pages, shared: shared)
+    }
 
     func add(to router: Router<AlcoveContext>) {
+        router.get("/api/v1/practitioners/:handle/slots", use: slots)
+        router.post("/api/v1/practitioners/:handle/holds", use: newHold)
+        router.get("/api/v1/holds/current", use: currentHold)
+        router.post("/api/v1/holds/extensions", use: extendHold)
+        router.delete("/api/v1/holds", use: releaseHold)
+        router.get("/api/v1/appointments", use: appointments)
+        router.post("/api/v1/appointments", use: newAppointment)
+        router.patch("/api/v1/appointments/:appointment", use: changeAppointment)
+        router.delete("/api/v1/appointments/:appointment", use: cancelAppointment)
+        router.get("/api/v1/appointments/:appointment/calendar", use: calendar)
+        pageRoutes.add(to: router)
+    }
+
+    @Sendable private func slots(request: Request, context: AlcoveContext) async throws -> Response {
+        let bookable = try await actions.times.bookable(try context.handle())
+        var wanted = try SlotsWanted(query: try request.query())
+        wanted.moving = try await moving(try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
+        let answer = try await actions.list(wanted, of: bookable)
+        return .jsonArray { json in
+            for start in answer.starts {
+                json.object {
+                    $0.key("start"); $0.value(start.secondsSince1970)
+                    $0.key("minutes"); $0.value(Int64(answer.service.minutes))
+                }
+            }
+        }
+    }
+
+    @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
+        let bookable = try await actions.times.bookable(try context.handle())
+        try shared.limits.spend(.hold, by: context)
+        let body = try await request.json(BookingJSON.Choice.self, upTo: 4096)
+        guard let medium = Medium(rawValue: body.medium) else { throw Problem.invalid("medium") }
+        guard (try? actions.times.zones.rules(for: body.zone)) != nil else { throw Problem.invalid("zone") }
+        let choice = SlotChoice(
+            service: body.service, start: Instant(secondsSince1970: body.start), medium: medium, clientZone: body.zone)
+        let placed = try await actions.place(
+            choice, with: bookable, for: actions.holders.holder(context),
+            moving: try await moving(body.moving?.bytes, request, bookable))
+        return .json(.created) {
+            $0.key("hold"); $0.value(placed.secret.bytes)
+            $0.key("expires_s"); $0.value(placed.hold.expires.secondsSince1970)
+        }
+    }
+
+    /// The hold in the cookie, for the page that confirms it: from there it moves to the mailbox plane, in a body.
+    @Sendable private func currentHold(request: Request, context: AlcoveContext) async throws -> Response {
+        guard request.headers[.secFetchSite] ?? "same-origin" == "same-origin" else { throw Problem.otherSite }
+        guard let secret = HoldCookie.secret(of: request), let (hold, bookable) = try await actions.held(secret) else {
+            throw BookingRefusal.holdHasExpired
+        }
+        let clientOffset = (try? actions.times.zones.rules(for: hold.clientZone))?.offset(at: hold.start) ?? 0
+        return .json {
+            $0.key("hold"); $0.value(secret.bytes)
+            $0.fields(of: hold, with: bookable, clientOffset: clientOffset, pages.words(context.language))
+        }
+    }
+
+    @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.hold, by: context)
+        let expires = try await actions.extend(try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
+        return .json { $0.key("expires_s"); $0.value(expires.secondsSince1970) }
+    }
+
+    @Sendable private func releaseHold(request: Request, context: AlcoveContext) async throws -> Response {
+        try await actions.release(try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
+        var response = Response(status: .noContent)
+        response.setCookie(HoldCookie.forgetting)
+        return response
+    }
+
+    @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
+        let mailbox = try shared.mailboxes.owner(of: request)
+        guard let from = Int64(try request.query()["from"] ?? "0") else { throw Problem.invalid("from") }
+        let shown = try await actions.appointments(of: mailbox, from: Instant(secondsSince1970: from))
+        return .jsonArray { json in
+            for appointment in shown { json.value(appointment, pages.words(context.language)) }
+        }
+    }
+
+    @Sendable private func newAppointment(request: Request, context: AlcoveContext) async throws -> Response {
+        let mailbox = try shared.mailboxes.owner(of: request)
+        let body = try await request.json(BookingJSON.Confirmation.self, upTo: 4096)
+        guard let secret = HoldSecret(bytes: body.hold.bytes) else { throw BookingRefusal.holdHasExpired }
+        guard let conversation = ConversationID(bytes: body.cid.bytes) else { throw Problem.notFound }
+        let confirmed = try await actions.confirm(secret, in: conversation, by: mailbox)
+        return try await show(confirmed.appointment, confirmed.isRepeat ? .ok : .created, context)
+    }
+
+    @Sendable private func changeAppointment(request: Request, context: AlcoveContext) async throws -> Response {
+        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        let secret = try await request.json(BookingJSON.Held.self, upTo: 4096).secret()
+        return try await show(try await actions.change(own, to: secret), .ok, context)
+    }
+
+    @Sendable private func cancelAppointment(request: Request, context: AlcoveContext) async throws -> Response {
+        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        return try await show(try await actions.cancel(own), .ok, context)
+    }
+
+    @Sendable private func calendar(request: Request, context: AlcoveContext) async throws -> Response {
+        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        guard let title = CalendarTitle(rawValue: try request.query()["title"] ?? "appointment") else {
+            throw Problem.invalid("title")
+        }
+        let file = try await actions.calendar(own, title: pages.words(context.language)(title.key))
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/calendar; charset=utf-8", .contentDisposition: "attachment; filename=\"calendar.ics\"",
+            ],
+            body: .init(byteBuffer: ByteBuffer(string: file.text)))
+    }
+
+    private func show(
+        _ appointment: Appointment, _ status: HTTPResponse.Status, _ context: AlcoveContext
+    ) async throws -> Response {
+        let shown = try await actions.appointments.show(appointment)
+        var json = JSONBytes()
+        json.value(shown, pages.words(context.language))
+        return Response(status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
+    }
+
+    /// The appointment that a time is wanted for, proven by its owner's token; nil when none is named.
+    private func moving(_ id: [UInt8]?, _ request: Request, _ bookable: Bookable) async throws -> OwnAppointment? {
+        guard let id else { return nil }
+        guard let id = AppointmentID(bytes: id) else { throw Problem.notFound }
+        let own = OwnAppointment(id, of: try shared.mailboxes.owner(of: request))
+        try await actions.times.check(own, isWith: bookable)
+        return own
+    }
+}
+
+extension SlotsWanted {
+    /// Reads `from` (seconds since 1970), `days` and `service`.
+    init(query: Form) throws {
+        self.init()
+        if let text = query["from"] {
+            guard let seconds = Int64(text) else { throw Problem.invalid("from") }
+            from = Instant(secondsSince1970: seconds)
+        }
+        if let text = query["days"] {
+            guard let days = Int(text), (1...Self.mostDays).contains(days) else { throw Problem.invalid("days") }
+            self.days = days
+        }
+        if let text = query["service"] {
+            guard let service = Int(text) else { throw Problem.invalid("service") }
+            self.service = service
+        }
     }
 }

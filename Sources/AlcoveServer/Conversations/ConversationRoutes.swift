@@ -18,6 +18,7 @@ struct ConversationRoutes {
     private let addEpoch: AddEpoch
     private let send: SendEnvelope
     private let openStream: OpenStream
+    private let talkPages: TalkPages
 
     init(server: Server, pages: Pages, shared: Shared) {
         self.server = server
@@ -33,9 +34,13 @@ struct ConversationRoutes {
         addEpoch = AddEpoch(store: store, epochs: epochs, shares: shares, doorbells: doorbells, now: now)
         send = SendEnvelope(store: store, epochs: epochs, instance: server.instance, doorbells: doorbells, now: now)
         openStream = OpenStream(store: store, doorbells: doorbells)
+        talkPages = TalkPages(
+            pages: pages, signIns: shared.signIns,
+            expectation: ReadExpectation(practices: practices, zones: server.zones, now: now))
     }
 
     func add(to router: Router<AlcoveContext>) {
+        talkPages.add(to: router)
         router.get("/api/v1/instance", use: instance)
         router.get("/api/v1/practitioners/:handle/keys", use: keys)
         router.post("/api/v1/shred-shares", use: newShare)

@@ -10,6 +10,8 @@ package struct AlcoveContext: RequestContext {
     var remoteAddress: SocketAddress? { channel.remoteAddress }
     /// The language that this answer is written in.
     package var language: Language = .english
+    /// The path and query of the request, for coming back after a change of language.
+    package var path = "/"
     /// What Hummingbird's own decoders may read of a body, in bytes.
     package var maxUploadSize: Int { 64 * 1024 }
 

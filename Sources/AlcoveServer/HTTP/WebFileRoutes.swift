@@ -23,6 +23,11 @@ struct WebFileRoutes {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)
         }
+        headers[.vary] = "Accept-Encoding"
+        if request.acceptsGzip, let compressed = file.compressed {
+            headers[.contentEncoding] = "gzip"
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: compressed))
+        }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: file.bytes))
     }
 }

@@ -8,6 +8,8 @@ package struct WebFiles: Sendable {
     /// One file with what a browser must know of it.
     package struct File: Sendable {
         package let bytes: ByteBuffer
+        /// The bytes as gzip, where that is smaller.
+        let compressed: ByteBuffer?
         /// A strong entity tag (RFC 9110 section 8.8.3): the start of the bytes' SHA-256.
         package let entityTag: String
         package let contentType: String
@@ -44,8 +46,9 @@ package struct WebFiles: Sendable {
         files["style.css"] = Self.styleSheet(contents)
         self.files = Dictionary(uniqueKeysWithValues: files.map { path, bytes in
             let digest = SHA256.hash(data: bytes).prefix(12)
+            let buffer = ByteBuffer(bytes: bytes)
             return (path, File(
-                bytes: ByteBuffer(bytes: bytes), entityTag: "\"\(Base64URL.encode(Array(digest)))\"",
+                bytes: buffer, compressed: path.hasSuffix(".png") ? nil : Gzip.compress(buffer, level: 9), entityTag: "\"\(Base64URL.encode(Array(digest)))\"",
                 contentType: Self.contentType(path)))
         })
     }
@@ -56,13 +59,15 @@ package struct WebFiles: Sendable {
     /// Every path, sorted.
     package var paths: [String] { files.keys.sorted() }
 
-    /// The one style sheet: the files that `Web/style.list` names, in its order.
+    /// The one style sheet: the files that `Web/style.list` names, in its order, without their comments and indents.
     private static func styleSheet(_ contents: [String: [UInt8]]) -> [UInt8] {
         let list = String(decoding: contents["Web/style.list"] ?? [], as: UTF8.self)
         return list.split(separator: "\n")
             .map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty && !$0.hasPrefix("#") }
-            .reduce(into: []) { $0 += (contents["Web/\($1)"] ?? []) + [UInt8(ascii: "\n")] }
+            .map { String(decoding: contents["Web/\($0)"] ?? [], as: UTF8.self) }
+            .map { $0.replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "").replacing(/\s*\n\s*/, with: "\n") }
+            .flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }
     }
 
     private static func contentType(_ path: String) -> String {

@@ -10,6 +10,7 @@ struct LanguageMiddleware: RouterMiddleware {
         context.language =
             request.cookies["lang"].flatMap { Language(rawValue: $0.value) }
             ?? Language(accepting: request.headers[.acceptLanguage])
+        context.path = LocalPath(request.uri.string).text
         return try await next(request, context)
     }
 }

@@ -52,7 +52,7 @@ package struct Pages: Sendable {
         let root: [String: Any] = [
             "t": words.forTemplates, "page": values, "title": title,
             "lang": context.language.rawValue, "dir": context.language.direction,
-            "serverTime": String(now().secondsSince1970), "isDemo": frame.isDemo,
+            "serverTime": String(now().secondsSince1970), "isDemo": frame.isDemo, "path": context.path,
             "role": role ?? "", "isSignedIn": role != nil, "isClient": role == "client",
             "isPractitioner": role == "practitioner", "isOperator": role == "operator",
             "languages": Language.allCases.map {

@@ -4,6 +4,7 @@ package import Hummingbird
 /// Pages that keep a person safe: the exit, what it does, and where to turn in danger.
 struct SafetyRoutes {
     let pages: Pages
+    let numbers: EmergencyNumbers
 
     /// A page that shows nothing about anybody; the same for all.
     static let neutralPage = "https://www.wikipedia.org/"
@@ -12,7 +13,9 @@ struct SafetyRoutes {
         router.get("/exit") { _, _ in
             Response(status: .seeOther, headers: [.location: Self.neutralPage, .cacheControl: "no-store"])
         }
-        router.get("/danger") { _, context in page("danger", context) }
+        router.get("/danger") { _, context in
+            page("danger", context, ["hasNumbers": true, "numbers": numbers.values(pages.words(context.language))])
+        }
         router.get("/before-you-start") { request, context in
             page("before-you-start", context, ["next": LocalPath(try request.query()["next"]).text])
         }

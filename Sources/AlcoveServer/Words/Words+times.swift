@@ -9,6 +9,11 @@ extension Words {
         date(instant).formatted(style(offset).weekday(.wide).day().month(.wide))
     }
 
+    /// "Tuesday".
+    package func weekday(_ instant: Instant, offset: Int) -> String {
+        date(instant).formatted(style(offset).weekday(.wide))
+    }
+
     /// "15 December 2026".
     package func longDate(_ instant: Instant, offset: Int) -> String {
         date(instant).formatted(style(offset).day().month(.wide).year())

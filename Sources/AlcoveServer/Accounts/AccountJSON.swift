@@ -1,0 +1,122 @@
+import AlcoveDomain
+import AlcoveStore
+import Hummingbird
+import NIOCore
+
+/// `POST /api/v1/vaults`, and the part of other bodies that makes a vault.
+struct NewVaultJSON: Decodable {
+    let vaultID: Binary
+    let locator: Binary
+    let authKey: Binary
+    let unlockers: [Binary]
+    let vault: Binary
+
+    private enum CodingKeys: String, CodingKey {
+        case locator, unlockers, vault
+        case vaultID = "vault_id"
+        case authKey = "auth_key"
+    }
+}
+
+/// `POST /api/v1/sign-ins`.
+struct SignInJSON: Decodable {
+    let locator: Binary
+    let nonce: Binary
+    let clientNonce: Binary
+    /// Seconds since 1970, as the challenge gave it.
+    let time: Int64
+    let signature: Binary
+
+    private enum CodingKeys: String, CodingKey {
+        case locator, nonce, time, signature
+        case clientNonce = "client_nonce"
+    }
+}
+
+/// `POST /api/v1/sign-ins/passkey`.
+struct PasskeySignInJSON: Decodable {
+    let credentialID: Binary
+    let clientData: Binary
+    let authenticatorData: Binary
+    let signature: Binary
+    let nonce: Binary
+
+    private enum CodingKeys: String, CodingKey {
+        case signature, nonce
+        case credentialID = "credential_id"
+        case clientData = "client_data"
+        case authenticatorData = "authenticator_data"
+    }
+}
+
+/// A new passkey: `POST /api/v1/passkeys`, and a part of joining. Its challenge is inside the client data.
+struct PasskeyJSON: Decodable {
+    let credentialID: Binary
+    let clientData: Binary
+    let authenticatorData: Binary
+    let publicKey: Binary
+    let algorithm: Int64
+    let unlocker: Binary?
+
+    private enum CodingKeys: String, CodingKey {
+        case algorithm, unlocker
+        case credentialID = "credential_id"
+        case clientData = "client_data"
+        case authenticatorData = "authenticator_data"
+        case publicKey = "public_key"
+    }
+}
+
+/// `PUT /api/v1/vault`.
+struct VaultChangeJSON: Decodable {
+    let revision: Int64
+    let vault: Binary
+    let unlockers: [Binary]?
+    let signOutOthers: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+        case revision, vault, unlockers
+        case signOutOthers = "sign_out_others"
+    }
+}
+
+/// What joining adds to a new vault.
+struct JoiningJSON: Decodable {
+    let invitation: String
+    let passkey: PasskeyJSON?
+}
+
+/// What a practitioner adds to that.
+struct PractitionerJSON: Decodable {
+    let handle: String
+    let keyRecord: Binary
+    let mailboxKey: Binary
+    let profile: Profile
+    /// The name of the zone they work in; UTC when it is missing.
+    let zone: String?
+
+    struct Profile: Decodable {
+        let displayName: String
+        private enum CodingKeys: String, CodingKey { case displayName = "display_name" }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case handle, profile, zone
+        case keyRecord = "key_record"
+        case mailboxKey = "mailbox_key"
+    }
+}
+
+extension AlcoveStore.Vault {
+    /// The vault as its owner gets it.
+    var answer: Response {
+        .json {
+            $0.field("vault_id", id.bytes)
+            $0.field("role", role.rawValue)
+            $0.field("revision", revision)
+            $0.key("unlockers")
+            $0.array { for unlocker in unlockers { $0.value(unlocker.record) } }
+            $0.field("vault", sealed)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import AlcoveDomain
+import AlcoveStore
+
+/// Adds a passkey, and the record with which it opens the vault, to a member of staff's account.
+struct AddPasskey: Sendable {
+    let accounts: AccountStore
+    let check: CheckPasskey
+
+    func callAsFunction(_ json: PasskeyJSON, to vault: VaultID) async throws {
+        let unlocker = try json.unlocker.map { try VaultChecks.unlocker($0.bytes) }
+        if let unlocker, unlocker.kind != 2 { throw Problem.invalid("unlocker") }
+        guard let kept = try await accounts.vault(vault) else { throw AccountRefusal.notFound }
+        guard kept.unlockers.count < VaultChecks.mostUnlockers, kept.unlockers.allSatisfy({ $0.id != unlocker?.id }) else {
+            throw AccountRefusal.tooLarge(limit: VaultChecks.mostUnlockers)
+        }
+        try await accounts.addPasskey(try await check(json, for: vault), unlocker: unlocker)
+    }
+}

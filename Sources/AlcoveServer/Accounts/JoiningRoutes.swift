@@ -1,0 +1,65 @@
+import AlcoveDomain
+import AlcoveStore
+import Hummingbird
+
+/// `/api/v1/practitioners`, `/operators` and `/invitations`: how staff come in.
+struct JoiningRoutes {
+    let server: Server
+    let shared: Shared
+    let accounts: AccountStore
+    let check: CheckPasskey
+
+    func add(to router: Router<AlcoveContext>) {
+        let zones = server.zones
+        let joinAsPractitioner = JoinAsPractitioner(
+            practices: PracticeStore(database: server.databases.main), check: check,
+            isZone: { (try? zones.rules(for: $0)) != nil }, now: server.now)
+        let joinAsOperator = JoinAsOperator(accounts: accounts, check: check, now: server.now)
+        let invite = InviteStaff(accounts: accounts, now: server.now)
+        router.post("/api/v1/practitioners") { request, context in
+            try shared.limits.spend(.creation, by: context)
+            let body = try await request.json(Parts<PractitionerJSON>.self, upTo: VaultChecks.largestBody)
+            return try await created(joinAsPractitioner(body.joining, body.vault, body.rest))
+        }
+        router.post("/api/v1/operators") { request, context in
+            try shared.limits.spend(.creation, by: context)
+            let body = try await request.json(Parts<Nothing>.self, upTo: VaultChecks.largestBody)
+            return try await created(joinAsOperator(body.joining, body.vault))
+        }
+        router.post("/api/v1/invitations") { request, _ in
+            _ = try await shared.signIns.require(.operator, by: request)
+            guard let role = Role(rawValue: try await request.json(InvitationJSON.self).role), role != .client else {
+                throw Problem.invalid("role")
+            }
+            let invitation = try await invite(as: role)
+            return Response.json(.created) {
+                $0.field("code", invitation.code)
+                $0.field("link", invitation.link(at: server.configuration.origin))
+                $0.field("expires_s", invitation.expires.secondsSince1970)
+            }
+        }
+    }
+
+    private func created(_ cookie: SignInCookie) -> Response {
+        var response = Response(status: .created)
+        cookie.set(on: &response)
+        return response
+    }
+}
+
+private struct InvitationJSON: Decodable { let role: String }
+
+private struct Nothing: Decodable {}
+
+/// One flat object read as its three parts.
+private struct Parts<Rest: Decodable>: Decodable {
+    let joining: JoiningJSON
+    let vault: NewVaultJSON
+    let rest: Rest
+
+    init(from decoder: any Decoder) throws {
+        joining = try JoiningJSON(from: decoder)
+        vault = try NewVaultJSON(from: decoder)
+        rest = try Rest(from: decoder)
+    }
+}

@@ -1,0 +1,42 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Crypto
+
+/// Signs in whoever uses a passkey that an account has (WebAuthn Level 3 section 7.2).
+///
+/// An unknown passkey and a wrong signature cost the same work and get the same answer.
+struct SignInWithPasskey: Sendable {
+    let accounts: AccountStore
+    let challenges: Challenges
+    let relyingParty: RelyingParty
+    let now: @Sendable () -> Instant
+    /// Stands in for the key of a passkey that nobody has.
+    private let nobody = PasskeyKey.es256(P256.Signing.PrivateKey().publicKey)
+
+    init(
+        accounts: AccountStore, challenges: Challenges, relyingParty: RelyingParty, now: @escaping @Sendable () -> Instant
+    ) {
+        self.accounts = accounts
+        self.challenges = challenges
+        self.relyingParty = relyingParty
+        self.now = now
+    }
+
+    func callAsFunction(_ json: PasskeySignInJSON) async throws -> (vault: AlcoveStore.Vault, cookie: SignInCookie) {
+        let assertion = try relyingParty.assertion(
+            clientData: json.clientData.bytes, authenticatorData: json.authenticatorData.bytes,
+            signature: json.signature.bytes)
+        guard assertion.challenge == json.nonce.bytes else { throw AccountRefusal.challengeRefused }
+        _ = try await challenges.spend(assertion.challenge, for: .passkey)
+        let passkey = try await accounts.passkey(credentialID: json.credentialID.bytes)
+        let key = try passkey.map { try PasskeyKey(subjectPublicKeyInfo: $0.publicKey, algorithm: $0.algorithm) }
+        guard assertion.isSigned(by: key ?? nobody), let passkey,
+            try await accounts.notePasskeyUse(credentialID: passkey.credentialID, signCount: assertion.signCount),
+            let vault = try await accounts.vault(passkey.vault)
+        else { throw AccountRefusal.signInRefused }
+        let cookie = SignInCookie.fresh()
+        try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
+        return (vault, cookie)
+    }
+}

@@ -1,0 +1,40 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+
+/// Signs in whoever proves to hold the key behind an account's words (protocol 4.2).
+///
+/// An account that is not there and a wrong proof cost the same work and get the same answer.
+struct SignInWithWords: Sendable {
+    let accounts: AccountStore
+    let challenges: Challenges
+    let origin: String
+    let now: @Sendable () -> Instant
+    /// Stands in for the key of an account that is not there; nobody keeps its other half.
+    private static let nobody = (try? SigningSeed(.random()))?.key
+
+    func callAsFunction(_ json: SignInJSON) async throws -> (vault: AlcoveStore.Vault, cookie: SignInCookie) {
+        let (statement, signature) = try read(json)
+        guard try await challenges.spend(json.nonce.bytes, for: .words) == json.time else {
+            throw AccountRefusal.challengeRefused
+        }
+        let vault = try await accounts.vault(locator: statement.locator.bytes)
+        let key = vault.flatMap { Bytes32($0.authKey) }.flatMap { try? SigningKey($0) } ?? Self.nobody
+        guard let key, statement.isSigned(signature, by: key), let vault else { throw AccountRefusal.signInRefused }
+        let cookie = SignInCookie.fresh()
+        try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
+        return (vault, cookie)
+    }
+
+    private func read(_ json: SignInJSON) throws(Problem) -> (LoginStatement, Bytes64) {
+        guard let nonce = Bytes32(json.nonce.bytes) else { throw .invalid("nonce") }
+        guard let clientNonce = Bytes32(json.clientNonce.bytes) else { throw .invalid("client_nonce") }
+        guard let locator = Bytes16(json.locator.bytes) else { throw .invalid("locator") }
+        guard let signature = Bytes64(json.signature.bytes) else { throw .invalid("signature") }
+        guard let time = UInt64(exactly: json.time) else { throw .invalid("time") }
+        let statement = LoginStatement(
+            origin: origin, serverNonce: nonce, clientNonce: clientNonce, time: time, locator: locator)
+        return (statement, signature)
+    }
+}

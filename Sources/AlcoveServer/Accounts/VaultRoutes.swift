@@ -1,0 +1,40 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Hummingbird
+
+/// `/api/v1/vaults` and `/api/v1/vault`: making an account, reading, changing and erasing one's own.
+struct VaultRoutes {
+    let accounts: AccountStore
+    let shared: Shared
+    let now: @Sendable () -> Instant
+
+    func add(to router: Router<AlcoveContext>) {
+        let create = CreateVault(accounts: accounts, now: now)
+        let replace = ReplaceVault(accounts: accounts)
+        router.post("/api/v1/vaults") { request, context in
+            try shared.limits.spend(.creation, by: context)
+            var response = Response(status: .created)
+            try await create(request.json(NewVaultJSON.self, upTo: VaultChecks.largestBody)).set(on: &response)
+            return response
+        }
+        router.get("/api/v1/vault") { request, _ in
+            let signedIn = try await shared.signIns.require(by: request)
+            guard let vault = try await accounts.vault(signedIn.vault) else { throw Problem.signInNeeded }
+            return vault.answer
+        }
+        router.put("/api/v1/vault") { request, _ in
+            let signedIn = try await shared.signIns.require(by: request)
+            let change = try await request.json(VaultChangeJSON.self, upTo: VaultChecks.largestBody)
+            let revision = try await replace(change, by: signedIn)
+            return Response.json { $0.field("revision", revision) }
+        }
+        router.delete("/api/v1/vault") { request, _ in
+            let signedIn = try await shared.signIns.require(by: request)
+            try await accounts.eraseVault(signedIn.vault)
+            var response = Response(status: .noContent)
+            SignInCookie.clear(on: &response)
+            return response
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+
+/// One of the two moves an appointment to a time they hold; the old time is free, both are told.
+struct ChangeAppointment: Sendable {
+    let store: BookingStore
+    let times: OpenTimes
+    let changed: TimesChanged
+
+    func callAsFunction(_ own: OwnAppointment, to secret: HoldSecret) async throws -> Appointment {
+        let now = times.now()
+        guard let appointment = try await store.appointment(own) else { throw BookingRefusal.notFound }
+        let bookable = try await times.bookable(appointment.practitioner)
+        let booked = try await store.change(own, to: secret.digest, clock: bookable.clock, at: now)
+        changed(appointment.practitioner, booked.deliveries)
+        return booked.appointment
+    }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Hummingbird
+
+/// What owns a hold: 32 random bytes that whoever chose the time carries. The server keeps their SHA-256 only.
+struct HoldSecret: Sendable, Hashable {
+    let bytes: [UInt8]
+
+    init() { bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
+
+    /// Nothing unless there are exactly 32 bytes.
+    init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
+    /// How the store knows the hold.
+    var digest: [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+    /// The name of the appointment that the hold becomes: the same each time, so that a confirmation whose answer was
+    /// lost can be sent again. It tells nothing about the secret.
+    var appointmentName: [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array("alcove/1 appointment".utf8), using: SymmetricKey(data: bytes)).prefix(16))
+    }
+}
+
+/// The hold's secret between two pages of a browser without script.
+enum HoldCookie {
+    static let name = "__Host-hold"
+    /// A hold that was kept longer once lasts no longer than this, in seconds.
+    private static let lifetime = 1_200
+
+    /// The secret that `request` carries.
+    static func secret(of request: Request) -> HoldSecret? {
+        request.cookies[name].flatMap { Base64URL.decode($0.value) }.flatMap { HoldSecret(bytes: $0) }
+    }
+
+    static func keeping(_ secret: HoldSecret) -> Cookie { cookie(Base64URL.encode(secret.bytes), maxAge: lifetime) }
+
+    static var forgetting: Cookie { cookie("", maxAge: 0) }
+
+    private static func cookie(_ value: String, maxAge: Int) -> Cookie {
+        Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
+}

@@ -1,0 +1,18 @@
+import Crypto
+import NIOCore
+
+/// Counts holds by where they come from without keeping addresses: a digest under a key that lives in memory and is
+/// gone with the process.
+struct Holders: Sendable {
+    private let key = SymmetricKey(size: .bits256)
+    /// Live holds that one network address may have. Several people can share one.
+    let limit: Int
+
+    init(allowance: Double) { limit = max(1, Int(6 * allowance)) }
+
+    /// Who `context`'s holds are counted as.
+    func holder(_ context: AlcoveContext) -> [UInt8] {
+        let address = context.remoteAddress?.ipAddress ?? ""
+        return Array(HMAC<SHA256>.authenticationCode(for: Array(address.utf8), using: key))
+    }
+}

@@ -1,0 +1,48 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+
+/// An appointment with what a page needs to show it on both clocks, by the rules this server has now.
+struct ShownAppointment: Sendable {
+    let appointment: Appointment
+    let practitioner: Practitioner?
+    /// Seconds ahead of UTC at the start: where the practitioner is, and where the client reads times.
+    let offset: Int
+    let clientOffset: Int
+}
+
+/// One of the two looks at their appointments.
+struct ListAppointments: Sendable {
+    let store: BookingStore
+    let practices: PracticeStore
+    let zones: SystemZones
+
+    /// Those that start at `from` or later, soonest first, cancelled ones too.
+    func callAsFunction(of mailbox: MailboxID, from: Instant) async throws -> [ShownAppointment] {
+        var practitioners: [PractitionerID: Practitioner] = [:]
+        var shown: [ShownAppointment] = []
+        for appointment in try await store.appointments(of: mailbox, from: from) {
+            if practitioners[appointment.practitioner] == nil {
+                practitioners[appointment.practitioner] = try await practices.practitioner(appointment.practitioner)
+            }
+            shown.append(show(appointment, practitioners[appointment.practitioner]))
+        }
+        return shown
+    }
+
+    /// One of them, which the caller has just changed.
+    func show(_ appointment: Appointment) async throws -> ShownAppointment {
+        show(appointment, try await practices.practitioner(appointment.practitioner))
+    }
+
+    private func show(_ appointment: Appointment, _ practitioner: Practitioner?) -> ShownAppointment {
+        ShownAppointment(
+            appointment: appointment, practitioner: practitioner, offset: offset(of: appointment.zone, appointment),
+            clientOffset: offset(of: appointment.clientZone, appointment))
+    }
+
+    /// A zone whose rules are no longer installed is shown in UTC, as its offset says.
+    private func offset(of zone: String, _ appointment: Appointment) -> Int {
+        (try? zones.rules(for: zone))?.offset(at: appointment.start) ?? 0
+    }
+}

@@ -1,0 +1,51 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+
+/// A practitioner with the rules of their zone.
+struct Bookable: Sendable {
+    let practitioner: Practitioner
+    let zone: ZoneRules
+    let clock: Appointment.Clock
+}
+
+/// Reads what decides which times of a practitioner are open.
+struct OpenTimes: Sendable {
+    let practices: PracticeStore
+    let bookings: BookingStore
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
+
+    /// - Throws: `BookingRefusal.notFound` for nobody, and for somebody who has left.
+    func bookable(_ handle: Handle) async throws -> Bookable {
+        try bookable(await practices.practitioner(handle: handle))
+    }
+
+    func bookable(_ id: PractitionerID) async throws -> Bookable { try bookable(await practices.practitioner(id)) }
+
+    /// What is open for slots that start in `slots`; the time of the appointment `moving` counts as free.
+    func availability(
+        of bookable: Bookable, for slots: Range<Instant>, moving: AppointmentID? = nil
+    ) async throws -> Availability {
+        let practitioner = bookable.practitioner
+        let busy = try await bookings.busy(practitioner.id, except: moving, for: slots, at: now())
+        return Availability(
+            practitioner: practitioner.id, practice: practitioner.practice, zone: bookable.zone, busy: busy,
+            awayUntil: practitioner.awayUntil)
+    }
+
+    /// Refuses a move of an appointment that is not the mailbox's, or not with this practitioner.
+    func check(_ moving: OwnAppointment, isWith bookable: Bookable) async throws {
+        guard try await bookings.appointment(moving)?.practitioner == bookable.practitioner.id else {
+            throw BookingRefusal.notFound
+        }
+    }
+
+    private func bookable(_ practitioner: Practitioner?) throws -> Bookable {
+        guard let practitioner, !practitioner.hasLeft else { throw BookingRefusal.notFound }
+        let zone = try zones.rules(for: practitioner.practice.hours.zone)
+        return Bookable(
+            practitioner: practitioner, zone: zone,
+            clock: Appointment.Clock(rules: zone, tzVersion: zones.tzVersion ?? "unknown"))
+    }
+}

@@ -1,0 +1,52 @@
+import AlcoveDomain
+import CivilTime
+
+/// Why the choice that was sent could not be kept, as the page of times says it.
+enum TimesTrouble {
+    /// The day to go to is not a day.
+    case badDay
+    /// No time was chosen.
+    case nothingChosen
+    case refused(BookingRefusal, chosen: Instant)
+
+    init?(_ refusal: BookingRefusal, chosen: Instant) {
+        switch refusal {
+        case .notFound: return nil
+        default: self = .refused(refusal, chosen: chosen)
+        }
+    }
+
+    /// The free time to put the focus on.
+    var nearest: Instant? {
+        guard case .refused(.slotIsTaken(let alternatives), let chosen) = self else { return nil }
+        return alternatives.min { abs($0 - chosen) < abs($1 - chosen) }
+    }
+
+    /// What the template sees: a sentence, the free times next to the one chosen, and where the sentence leads.
+    func values(_ page: TimesPage) -> [String: Any] {
+        let shown = Set(page.shown.starts)
+        let alternatives: [Instant] =
+            if case .refused(.slotIsTaken(let starts), _) = self { starts.filter(shown.contains) } else { [] }
+        return [
+            "sentence": sentence(page), "hasAlternatives": !alternatives.isEmpty,
+            "alternatives": alternatives.map {
+                ["start": String($0.secondsSince1970), "label": "\(page.clocks.clientDay($0)), \(page.clocks.sentence($0))"]
+            },
+            "atSlots": isAtSlots && !shown.isEmpty, "atDay": isAtDay,
+            "firstSlot": page.shown.starts.first.map { String($0.secondsSince1970) } ?? "",
+        ]
+    }
+
+    private var isAtDay: Bool { if case .badDay = self { true } else { false } }
+    private var isAtSlots: Bool { if case .nothingChosen = self { true } else { false } }
+
+    private func sentence(_ page: TimesPage) -> String {
+        switch self {
+        case .badDay: page.words("times.bad-day")
+        case .nothingChosen: page.words("times.error.slot")
+        case .refused(.slotIsTaken(let alternatives), let chosen):
+            page.words(alternatives.isEmpty ? "times.error.gone" : "times.error.taken", ["time": page.clocks.clientTime(chosen)])
+        case .refused(let refusal, _): page.words("problem.\(refusal.problem.name)")
+        }
+    }
+}

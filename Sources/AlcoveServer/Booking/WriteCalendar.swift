@@ -1,0 +1,22 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+
+/// One of the two puts an appointment into their own calendar.
+struct WriteCalendar: Sendable {
+    let store: BookingStore
+    let now: @Sendable () -> Instant
+
+    func callAsFunction(_ own: OwnAppointment, title: String) async throws -> CalendarFile {
+        guard let appointment = try await store.appointment(own) else { throw BookingRefusal.notFound }
+        return CalendarFile(appointment: appointment, title: title, now: now())
+    }
+}
+
+/// The titles that an appointment may have in somebody's calendar: words that say nothing.
+enum CalendarTitle: String, Sendable, CaseIterable {
+    case appointment, call
+
+    /// Its key in the catalogue.
+    var key: String { "booked.calendar.\(rawValue)" }
+}

@@ -1,0 +1,39 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+
+/// What somebody who writes to a practitioner now may expect.
+struct Expectation: Sendable {
+    let practitioner: Practitioner
+    /// The practitioner's clock; UTC where their zone is no longer installed.
+    let zone: ZoneRules
+    /// Whether they work at this moment.
+    let isOpen: Bool
+    /// When they next work, this moment included; nil where nothing is open in the coming sixty days.
+    let opens: Instant?
+    /// When an answer may be expected at the latest.
+    let answersBy: Instant?
+}
+
+/// Computes it from the practitioner's hours.
+struct ReadExpectation: Sendable {
+    let practices: PracticeStore
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
+
+    /// An answer comes in the first working minute that lies at least a day after the question.
+    static let promise = 24 * 60
+
+    /// - Throws: `Problem.notFound` for nobody, and for somebody who has left.
+    func callAsFunction(_ handle: Handle) async throws -> Expectation {
+        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft else {
+            throw Problem.notFound
+        }
+        let (hours, now, away) = (practitioner.practice.hours, now(), practitioner.awayUntil)
+        let zone = (try? zones.rules(for: hours.zone)) ?? .utc
+        let opens = hours.answersBy(zone: zone, now: now, within: 0, awayUntil: away)
+        return Expectation(
+            practitioner: practitioner, zone: zone, isOpen: opens == now, opens: opens,
+            answersBy: hours.answersBy(zone: zone, now: now, within: Self.promise, awayUntil: away))
+    }
+}

@@ -1,0 +1,57 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Hummingbird
+
+/// The pages around talks. What is said in them exists only in browsers, so these are frames for script; the page that
+/// begins a talk says what to expect without it. Titles say nothing.
+struct TalkPages {
+    let pages: Pages
+    let signIns: SignIns
+    let expectation: ReadExpectation
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/p/:handle/ask", use: ask)
+        router.get("/talks", use: talks)
+        router.get("/practice/talks", use: inbox)
+        router.get("/api/v1/practitioners/:handle/expectation", use: expectation)
+    }
+
+    @Sendable private func ask(request: Request, context: AlcoveContext) async throws -> Response {
+        let expected = try await expectation(try context.handle())
+        let words = pages.words(context.language)
+        return try await page("ask", AskPage(expected, words).values, request, context)
+    }
+
+    @Sendable private func talks(request: Request, context: AlcoveContext) async throws -> Response {
+        try await page("talks", [:], request, context)
+    }
+
+    @Sendable private func inbox(request: Request, context: AlcoveContext) async throws -> Response {
+        try await page("inbox", [:], request, context)
+    }
+
+    private func page(
+        _ name: String, _ values: [String: Any], _ request: Request, _ context: AlcoveContext
+    ) async throws -> Response {
+        let role = try await signIns.current(request)?.role
+        let title = pages.words(context.language)("page.private_title")
+        return pages.page("conversations/\(name)", title: title, values, signedInAs: role?.rawValue, context: context)
+    }
+
+    @Sendable private func expectation(_: Request, context: AlcoveContext) async throws -> Response {
+        let expected = try await expectation(try context.handle())
+        return .json {
+            $0.key("open_now"); $0.value(expected.isOpen)
+            $0.key("opens"); $0.value(expected.opens)
+            $0.key("answers_by"); $0.value(expected.answersBy)
+        }
+    }
+}
+
+extension JSONBytes {
+    /// Seconds since 1970, or null.
+    fileprivate mutating func value(_ instant: Instant?) {
+        if let instant { value(instant.secondsSince1970) } else { null() }
+    }
+}

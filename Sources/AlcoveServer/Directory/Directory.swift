@@ -1,0 +1,98 @@
+package import AlcoveDomain
+package import AlcoveStore
+package import CivilTime
+package import Logging
+import Synchronization
+
+/// Everybody who is listed, in memory: searched without touching the database, and kept true by following its
+/// counter of changes.
+///
+/// `load` before the first question; `run` keeps it up to date from then on.
+package final class Directory: Sendable {
+    let directory: DirectoryStore
+    let practice: PracticeStore
+    let availability: ReadAvailability
+    let now: @Sendable () -> Instant
+    let logger: Logger
+    /// Wakes the background work; signals that come while it is at work are one.
+    let wakes: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+    let shelf = Mutex(Shelf())
+
+    package init(databases: Databases, zones: SystemZones, now: @escaping @Sendable () -> Instant, logger: Logger) {
+        directory = DirectoryStore(database: databases.main)
+        practice = PracticeStore(database: databases.main)
+        availability = ReadAvailability(
+            practice: practice, booking: BookingStore(database: databases.main), zones: zones, now: now)
+        self.now = now
+        self.logger = logger
+        (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Who fits `question`. Nothing of it is kept.
+    package func search(_ question: SearchQuestion) -> SearchAnswer {
+        shelf.withLock { $0.index.search(question) }
+    }
+
+    /// What results show of somebody; nil when they are not listed.
+    package func listed(_ handle: Handle) -> Listed? { shelf.withLock { $0.listed[handle] } }
+
+    /// Everybody in the order of their names, a page of it, and how many there are.
+    package func browse(offset: Int, limit: Int) -> (page: [Listed], total: Int) {
+        shelf.withLock { shelf in
+            let handles = shelf.byName.page(offset: offset, limit: limit)
+            return (handles.compactMap { shelf.listed[$0] }, shelf.byName.count)
+        }
+    }
+
+    /// Says that a time of the practitioner's was taken or given back. Returns at once; soon afterwards the
+    /// directory knows when they are next free.
+    package func bookingsChanged(_ practitioner: PractitionerID) {
+        shelf.withLock { _ = $0.unsettled.insert(practitioner) }
+        wake.yield()
+    }
+
+    func wakeUp() { wake.yield() }
+}
+
+extension Directory {
+    /// What is kept in memory, behind one lock.
+    struct Shelf {
+        var index = DirectoryIndex()
+        var listed: [Handle: Listed] = [:]
+        var byName = NameOrder()
+        /// The number of the newest change that is in here.
+        var change: Int64 = 0
+        /// Practitioners whose bookings changed since their next free time was computed.
+        var unsettled: Set<PractitionerID> = []
+        /// Where the sweep goes on, in the order of names.
+        var swept = 0
+        var isSweepDue = false
+
+        /// Takes in changes that another reader has not taken in already.
+        mutating func take(_ changes: [DirectoryChange]) {
+            for change in changes where change.number > self.change { take(change) }
+            self.change = max(self.change, changes.last?.number ?? 0)
+        }
+
+        private mutating func take(_ change: DirectoryChange) {
+            let before = listed[change.handle]
+            guard let listing = change.listing else {
+                if let before { byName.remove(before) }
+                listed[change.handle] = nil
+                index.remove(change.handle)
+                return
+            }
+            let after = Listed(change, listing)
+            if before?.nameKey != after.nameKey {
+                if let before { byName.remove(before) }
+                byName.insert(after)
+            }
+            listed[change.handle] = after
+            index.upsert(
+                DirectoryEntry(
+                    practitioner: change.practitioner, handle: change.handle, profile: listing.profile,
+                    nextFree: listing.nextFree))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import HTTPTypes
+package import Hummingbird
+
+/// Finding somebody: the front page, results, each practitioner's page, and the list of everybody. All of it is
+/// complete without script.
+struct DirectoryRoutes {
+    let server: Server
+    let pages: Pages
+    let shared: Shared
+
+    private var directory: Directory { shared.directory }
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/") { try await front($0, $1) }
+        router.get("/find") { _, _ in Response.redirect(to: "/", type: .normal) }
+        router.post("/find") { try await results($0, $1) }
+        router.get("/directory") { try await everybody($0, $1) }
+        router.get("/p/:handle") { try await person($0, $1) }
+        router.post("/zone") { request, _ in try await keepZone(request) }
+        router.get("/api/v1/practitioners") { request, _ in try list(request) }
+        router.get("/api/v1/practitioners/:handle") { try await practitioner($1) }
+        router.post("/api/v1/searches") { try await search($0, $1) }
+    }
+
+    private func front(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        var answers = FindAnswers()
+        answers.zone = ClientZone(request, in: server.zones)?.rules.name
+        let words = pages.words(context.language)
+        return pages.page(
+            "directory/find", title: words("find.title"), ["form": findForm(words, answers)],
+            signedInAs: try await role(request), context: context)
+    }
+
+    private func results(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.search, by: context)
+        var answers = FindAnswers(try await request.form())
+        let zone = ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones)
+        answers.zone = zone?.rules.name
+        let words = pages.words(context.language)
+        let answer = directory.search(answers.question)
+        let page = ResultsPage(
+            words: words, answers: answers, answer: answer,
+            cards: try await cards(answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
+        var values = page.values
+        values["form"] = findForm(words, answers)
+        if let zone { values["clockIs"] = words("results.zone", ["zone": words.city(zone.rules.name)]) }
+        var response = pages.page(
+            "directory/results", title: words("results.title"), values, signedInAs: try await role(request), context: context)
+        zone?.keep(in: &response)
+        return response
+    }
+
+    private func everybody(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        let perPage = 20
+        let number = try request.query()["page"].flatMap { Int($0) }.map { min(max($0, 1), 100_000) } ?? 1
+        let (listed, total) = directory.browse(offset: (number - 1) * perPage, limit: perPage)
+        let words = pages.words(context.language)
+        let card = PersonCard(words: words, now: server.now())
+        var values: [String: Any] = [
+            "cards": listed.map { card.values($0, open: nil, clock: nil) }, "hasCards": !listed.isEmpty,
+            "count": words("directory.count", count: total),
+        ]
+        if number > 1 { values["previous"] = "/directory?page=\(number - 1)" }
+        if number * perPage < total { values["next"] = "/directory?page=\(number + 1)" }
+        return pages.page(
+            "directory/everybody", title: words("directory.title"), values, signedInAs: try await role(request), context: context)
+    }
+
+    private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        let signedIn = try await shared.signIns.current(request)
+        guard let open = try await found(context.handle(), by: signedIn) else { throw Problem.notFound }
+        let page = PersonPage(
+            words: pages.words(context.language), now: server.now(), open: open,
+            clock: ClientZone(request, in: server.zones)?.rules)
+        return pages.page(
+            "directory/person", title: open.practitioner.profile.displayName, page.values,
+            signedInAs: signedIn?.role.rawValue, context: context)
+    }
+
+    private func keepZone(_ request: Request) async throws -> Response {
+        let form = try await request.form(upTo: 2048)
+        guard let zone = ClientZone(form["zone"], in: server.zones) else { throw Problem.invalid("zone") }
+        var response = Response.redirect(to: LocalPath(form["back"]).text, type: .normal)
+        zone.keep(in: &response)
+        return response
+    }
+
+    private func list(_ request: Request) throws -> Response {
+        let query = try request.query()
+        let limit = query["limit"].flatMap { Int($0) } ?? 50
+        let offset = query["offset"].flatMap { Int($0) } ?? 0
+        let (listed, total) = directory.browse(offset: offset, limit: min(limit, 100))
+        return .json {
+            $0.field("total", Int64(total))
+            $0.key("practitioners")
+            $0.array { for one in listed { $0.value(one) } }
+        }
+    }
+
+    private func practitioner(_ context: AlcoveContext) async throws -> Response {
+        guard let open = try await found(context.handle(), by: nil) else { throw Problem.notFound }
+        let practitioner = open.practitioner
+        return .json {
+            $0.field("handle", practitioner.handle.text)
+            $0.fields(of: practitioner.profile)
+            $0.field("about", practitioner.profile.about)
+            $0.field("zone", practitioner.practice.hours.zone)
+            $0.key("services")
+            $0.array { for service in practitioner.practice.services { $0.value(service) } }
+            $0.key("next_free"); $0.seconds(open.availability.nextFree(now: server.now()))
+            $0.key("away_until"); $0.seconds(practitioner.awayUntil)
+        }
+    }
+
+    private func search(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.search, by: context)
+        let answer = directory.search(try await request.json(SearchRequest.self, upTo: 4096).question)
+        let found = answer.matches.compactMap { directory.listed($0.handle) }
+        return .json {
+            $0.field("total", Int64(answer.total))
+            $0.key("practitioners")
+            $0.array { for one in found { $0.value(one) } }
+            $0.key("facets"); $0.value(answer.facets)
+        }
+    }
+}
+
+extension DirectoryRoutes {
+    /// Somebody listed, or the person themselves, who may look at their page before it is listed.
+    private func found(_ handle: Handle, by signedIn: SignedIn?) async throws -> ReadAvailability.Found? {
+        let practice = PracticeStore(database: server.databases.main)
+        guard let practitioner = try await practice.practitioner(handle: handle) else { return nil }
+        if !practitioner.isListed {
+            guard let signedIn, signedIn.role == .practitioner,
+                try await practice.practitioner(vault: signedIn.vault)?.id == practitioner.id
+            else { return nil }
+        }
+        return try await directory.availability(practitioner)
+    }
+
+    private func cards(
+        _ found: [Listed], _ words: Words, _ clock: ZoneRules?, _ place: Jurisdiction?
+    ) async throws -> [[String: Any]] {
+        let card = PersonCard(words: words, now: server.now())
+        var cards: [[String: Any]] = []
+        for listed in found {
+            let open = try await directory.availability(listed.practitioner)
+            cards.append(card.values(listed, open: open, clock: clock, place: place))
+        }
+        return cards
+    }
+
+    private func findForm(_ words: Words, _ answers: FindAnswers) -> [String: Any] {
+        let spoken = directory.search(SearchQuestion(limit: 0)).facets.languages.keys
+        return FindPage(words: words, languages: Array(spoken)).form(answers)
+    }
+
+    private func role(_ request: Request) async throws -> String? { try await shared.signIns.current(request)?.role.rawValue }
+}

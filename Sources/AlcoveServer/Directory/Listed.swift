@@ -1,0 +1,30 @@
+package import AlcoveDomain
+package import AlcoveStore
+package import CivilTime
+
+/// A listed practitioner as results show them; what only the page needs is left out.
+package struct Listed: Sendable, Hashable {
+    package let practitioner: PractitionerID
+    package let handle: Handle
+    /// Without the page's long text.
+    package let profile: Profile
+    /// Nothing can be booked before it.
+    package let awayUntil: Instant?
+    /// The first start anybody could book, as last computed.
+    package let nextFree: Instant?
+    /// What the list of everybody is ordered by: the folded name, then the handle.
+    let nameKey: String
+
+    init(_ change: DirectoryChange, _ listing: DirectoryChange.Listing) {
+        var profile = listing.profile
+        profile.about = ""
+        practitioner = change.practitioner
+        handle = change.handle
+        self.profile = profile
+        awayUntil = listing.awayUntil
+        nextFree = listing.nextFree
+        nameKey = FoldedWords.words(of: profile.displayName).joined(separator: " ") + "\u{0}" + change.handle.text
+    }
+
+    package func isAway(at now: Instant) -> Bool { awayUntil.map { now < $0 } ?? false }
+}

@@ -1,0 +1,42 @@
+import HTTPTypes
+package import Hummingbird
+
+/// Compresses pages that are the same for everybody. A page that belongs to somebody is never compressed, because the
+/// size of a compressed page can tell what is in it (the BREACH attack).
+struct CompressionMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        guard request.acceptsGzip, response.headers[.contentEncoding] == nil, request.headers[.authorization] == nil,
+            request.cookies[SignIns.cookie] == nil, response.headers[.contentType]?.hasPrefix("text/html") == true,
+            let length = response.body.contentLength, length > 1024
+        else { return response }
+        let collector = Collector()
+        try await response.body.write(collector)
+        response.body = .init(byteBuffer: collector.bytes)
+        if let smaller = Gzip.compress(collector.bytes) {
+            response.body = .init(byteBuffer: smaller)
+            response.headers[.contentEncoding] = "gzip"
+        }
+        response.headers[.vary] = "Accept-Encoding, Accept-Language, Cookie"
+        return response
+    }
+}
+
+/// Takes in a body that is already in memory.
+private final class Collector: ResponseBodyWriter {
+    var bytes = ByteBuffer()
+    func write(_ buffer: ByteBuffer) async throws { bytes.writeImmutableBuffer(buffer) }
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+extension Request {
+    /// Whether the client reads gzip (RFC 9110 section 12.5.3).
+    var acceptsGzip: Bool {
+        (headers[.acceptEncoding] ?? "").split(separator: ",").contains {
+            let parts = $0.split(separator: ";").map { $0.filter { $0 != " " } }
+            return parts.first == "gzip" && parts.dropFirst().first != "q=0"
+        }
+    }
+}

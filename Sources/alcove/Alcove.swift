@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The one program.
+@main
+struct Alcove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alcove",
+        abstract: "A private room on the internet for social work.",
+        subcommands: [Serve.self, Demo.self, Invite.self, Slots.self, Zones.self])
+}

@@ -1,0 +1,91 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveServer
+import AlcoveStore
+import ArgumentParser
+import AsyncHTTPClient
+import CivilTime
+import Foundation
+import Logging
+
+/// Runs a server with invented people in a folder that is removed at the end, and prints links that sign in.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a demonstration with invented people; nothing is kept.")
+
+    @Option(help: "The port to listen on.")
+    var port = 8080
+
+    @Option(help: ArgumentHelp("Keep rows in this database instead of a file that is removed.", visibility: .hidden))
+    var database: String?
+
+    @Option(help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
+    var web: String?
+
+    func run() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "alcove-demo-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let databases = try await Databases.open(
+            main: database ?? "sqlite:alcove.sqlite", shred: nil, folder: folder, readers: 4, shape: .current)
+        var configuration = ServerConfiguration(origin: "http://localhost:\(port)")
+        configuration.port = port
+        configuration.isDemo = true
+        configuration.addressAllowance = 100
+        var logger = Logger(label: "alcove")
+        logger.logLevel = .warning
+        let server = Server(
+            configuration: configuration, databases: databases, files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
+            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder), now: systemClock, logger: logger)
+        say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
+        try await server.run { try await welcome(databases) }
+        await databases.close()
+    }
+
+    /// Once the server answers: fills it and says where to click.
+    private func welcome(_ databases: Databases) async throws {
+        say("Twelve social workers are moving in …")
+        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        let origin = "http://localhost:\(port)"
+        let accounts = AccountStore(database: databases.main)
+        let practices = PracticeStore(database: databases.main)
+        let world = DemoWorld(
+            origin: origin, client: client,
+            invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
+            settle: { person, daysAway in
+                guard let kept = try await practices.practitioner(handle: try Handle(person.handle)) else { return }
+                try await practices.save(person.profile, of: kept.id)
+                _ = try await practices.save(person.practice, of: kept.id, at: kept.revision)
+                try await practices.setListed(true, of: kept.id)
+                if daysAway > 0 { try await practices.setAway(until: systemClock() + daysAway * 86_400, of: kept.id) }
+            })
+        do {
+            let cast = try await world.build()
+            try await client.shutdown()
+            say(Self.links(origin, cast))
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+    }
+
+    /// Prints at once, even into a pipe.
+    private func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    private static func links(_ origin: String, _ cast: DemoWorld.Cast) -> String {
+        func link(_ phrase: Phrase, _ next: String) -> String {
+            "\(origin)/sign-in?next=\(next)#words=\(phrase.words.joined(separator: "-"))"
+        }
+        return """
+
+            Ready. Open these in a browser; each link signs in as somebody else (use private windows to be several people at once).
+
+              Find help, as a stranger   \(origin)/
+              Client                     \(link(cast.client, "/talks"))
+              Social worker              \(link(cast.practitioner, "/practice"))
+              Operator                   \(link(cast.operator_, "/operator"))
+
+            Try: find somebody, ask a question, book a time; then answer it as the social worker.
+            Stop with Ctrl-C.
+            """
+    }
+}

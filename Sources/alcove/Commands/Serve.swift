@@ -1,0 +1,24 @@
+import AlcoveServer
+import AlcoveStore
+import ArgumentParser
+import Logging
+
+/// Runs the server until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run the server.")
+
+    @OptionGroup var options: ServeOptions
+
+    func run() async throws {
+        let settings = try await options.read()
+        let databases = try await Databases.open(
+            main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 4,
+            shape: .current)
+        let server = Server(
+            configuration: settings.configuration, databases: databases, files: settings.files,
+            zones: SystemZones(), instance: try InstanceKeys.load(folder: settings.folder),
+            now: systemClock, logger: Logger(label: "alcove"))
+        try await server.run()
+        await databases.close()
+    }
+}

@@ -1,0 +1,76 @@
+import AlcoveServer
+import AlcoveStore
+import ArgumentParser
+import CivilTime
+import Configuration
+import Foundation
+import Logging
+
+/// What `serve` and the operator's other commands are told: flags before environment before the file before defaults.
+struct ServeOptions: ParsableArguments {
+    @Option(help: "Where rows are kept: sqlite:PATH or postgres://… (ALCOVE_DATABASE).")
+    var database: String?
+
+    @Option(help: "Where shred shares are kept, apart from every backup (ALCOVE_SHRED_DATABASE).")
+    var shredDatabase: String?
+
+    @Option(help: "The data folder (ALCOVE_FOLDER). Default: ./alcove-data")
+    var folder: String?
+
+    @Option(help: "The address people use, such as https://help.example.org (ALCOVE_ORIGIN).")
+    var origin: String?
+
+    @Option(help: "The address to listen on (ALCOVE_HOST). Default: 127.0.0.1")
+    var host: String?
+
+    @Option(help: "The port to listen on (ALCOVE_PORT). Default: 8080")
+    var port: Int?
+
+    @Option(help: "A file of KEY=VALUE lines to read settings from.")
+    var settings: String?
+
+    @Option(help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
+    var web: String?
+
+    @Option(help: ArgumentHelp("Multiply the allowances per network address, for load tests.", visibility: .hidden))
+    var addressAllowance: Double = 1
+
+    /// The settings after all sources are read.
+    struct Settings {
+        var folder: String
+        var database: String
+        var shredDatabase: String?
+        var configuration: ServerConfiguration
+        var files: WebFiles
+    }
+
+    /// Reads every source once.
+    func read() async throws -> Settings {
+        let environment = EnvironmentVariablesProvider().prefixKeys(with: "alcove")
+        var providers: [any ConfigProvider] = [environment]
+        if let settings {
+            providers.append(
+                try await EnvironmentVariablesProvider(environmentFilePath: .init(settings)).prefixKeys(with: "alcove"))
+        }
+        let config = ConfigReader(providers: providers)
+        let folder = self.folder ?? config.string(forKey: "folder", default: "alcove-data")
+        let port = self.port ?? config.int(forKey: "port", default: 8080)
+        let origin = self.origin ?? config.string(forKey: "origin", default: "http://localhost:\(port)")
+        guard let url = URL(string: origin), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil else {
+            throw ValidationError("--origin needs an address such as https://help.example.org")
+        }
+        var server = ServerConfiguration(origin: origin.hasSuffix("/") ? String(origin.dropLast()) : origin)
+        server.host = host ?? config.string(forKey: "host", default: "127.0.0.1")
+        server.port = port
+        server.addressAllowance = addressAllowance
+        return Settings(
+            folder: folder,
+            database: database ?? config.string(forKey: "database", isSecret: true, default: "sqlite:\(folder)/alcove.sqlite"),
+            shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
+            configuration: server,
+            files: try web.map { try WebFiles(folder: $0) } ?? .embedded)
+    }
+}
+
+/// The system's clock, in whole seconds.
+@Sendable func systemClock() -> Instant { Instant(secondsSince1970: Int64(Date().timeIntervalSince1970)) }

@@ -1,0 +1,70 @@
+import AlcoveClient
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveServer
+import AsyncHTTPClient
+
+/// Fills an empty server with invented people through the same API that everybody uses.
+struct DemoWorld {
+    let origin: String
+    let client: HTTPClient
+    /// Makes an invitation and returns its code.
+    let invite: @Sendable (Role) async throws -> String
+    /// Fills a practitioner's page and calendar, lists them, and says how many days they are away.
+    let settle: @Sendable (DemoPractitioner, Int64) async throws -> Void
+
+    /// The accounts that the printed links sign in.
+    struct Cast {
+        let client, practitioner, operator_: Phrase
+    }
+
+    private func connection() -> Connection { Connection(origin: origin, client: client) }
+
+    /// Everybody joins; one client has a talk and a booking.
+    func build() async throws -> Cast {
+        let operatorAccount = try await AccountHolder.joinAsOperator(
+            invitation: try await invite(.operator), on: connection())
+        var practitioners: [String: AccountHolder] = [:]
+        for practitioner in DemoPractitioners.all {
+            let holder = try await AccountHolder.join(
+                invitation: try await invite(.practitioner), handle: practitioner.handle,
+                displayName: practitioner.profile.displayName, zone: practitioner.practice.hours.zone, on: connection())
+            practitioners[practitioner.handle] = holder
+            try await settle(practitioner, practitioner.state == .away ? 10 : 0)
+            if practitioner.state == .fullyBooked { try await fill(practitioner) }
+        }
+        guard let amina = practitioners["amina-diallo"] else { throw ClientRefusal.malformedAnswer }
+        let client = try await AccountHolder.create(on: connection())
+        try await talk(between: client, and: amina)
+        return Cast(client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase)
+    }
+
+    /// Takes every time of the next month.
+    private func fill(_ practitioner: DemoPractitioner) async throws {
+        let crowd = try await AccountHolder.create(on: connection())
+        let (talk, mailbox) = try await crowd.startTalk(with: practitioner.handle, alias: "Crowd")
+        while let slot = try await crowd.connection.slots(of: practitioner.handle, days: 31).first {
+            let hold = try await crowd.connection.hold(slot.start, with: practitioner.handle)
+            _ = try await crowd.connection.confirm(hold, in: talk.cid, by: mailbox)
+        }
+    }
+
+    private func talk(between client: AccountHolder, and practitioner: AccountHolder) async throws {
+        let (talk, mailbox) = try await client.startTalk(with: "amina-diallo", alias: "Blue Heron")
+        try await talk.send([
+            .alias(try Alias("Blue Heron")),
+            .text("Hello. I moved here alone and I do not sleep well. Can we talk some time this week?"),
+        ])
+        let answering = try await practitioner.openTalk(talk.cid)
+        for delivery in try await practitioner.connection.deliveries(to: try practitioner.practitionerMailbox(), after: 0) {
+            if let envelope = delivery.envelope, let receipt = delivery.receipt {
+                _ = try await answering.open(envelope.bytes, receipt: receipt.bytes)
+            }
+        }
+        try await answering.send([.text("Hello Blue Heron. Thank you for writing. I have time this week: choose what suits you, and we will talk.")])
+        if let slot = try await client.connection.slots(of: "amina-diallo").dropFirst(3).first {
+            let hold = try await client.connection.hold(slot.start, with: "amina-diallo", zone: "America/Vancouver")
+            _ = try await client.connection.confirm(hold, in: talk.cid, by: mailbox)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+"""The main job, end to end: find, ask, book; answer and see the booking; come back on another browser with the words."""
+import pytest
+
+from browsers import Setting
+from locate import heading
+from world import PRACTITIONER, World, click_on_through_explanation, said, sign_in, take_words
+
+QUESTION = "I cannot sleep and I worry all day. Can somebody listen to me?"
+ANSWER = "Thank you for writing. We will talk on the day that you chose."
+
+
+@pytest.fixture(scope="module")
+def world(database):
+    with World(database()) as running:
+        yield running
+
+
+@pytest.mark.parametrize("client_engine, practitioner_engine", [
+    ("chromium", "chromium"), ("firefox", "firefox"), ("chromium", "firefox"), ("firefox", "chromium")])
+def test_find_ask_book_answer_and_come_back(world, browsers, client_engine, practitioner_engine):
+    client = browsers[client_engine].person(Setting(zone="America/Vancouver"))
+    practitioner = browsers[practitioner_engine].person(Setting(zone="Africa/Nairobi"))
+    again = browsers[client_engine].person(Setting(zone="America/Vancouver"))
+    try:
+        journey(world, client, practitioner, again)
+    finally:
+        for page in (client, practitioner, again):
+            page.close()
+
+
+def journey(world, client, practitioner, again):
+    # The client finds somebody who speaks their language …
+    client.goto(world.origin + "/")
+    client.evaluate("() => { document.querySelector('#topic').value = 'family'; document.querySelector('#language').value = 'sw' }")
+    client.follow("form.panel .button")
+    assert "Amina Diallo" in client.text("main") and "Daniel Cho" not in client.text("main")
+    assert "family" not in client.url and "sw" not in client.url.split("/")[-1]
+    client.follow(f"a[href='/p/{PRACTITIONER}']")
+    # … asks first: explanation, words, question …
+    client.follow(f"a[href='/p/{PRACTITIONER}/ask']")
+    client.wait_for("#begin-button")
+    client.leaving(lambda: client.click("#begin-button"))
+    click_on_through_explanation(client)
+    words = take_words(client)
+    click_on_through_explanation(client)
+    client.wait_for(lambda: client.shows("#message"), "the form for the question")
+    client.fill("#alias", "Quiet River")
+    client.fill("#message", QUESTION)
+    client.leaving(lambda: client.click("#ask-form .button:not(.plain)"))
+    said(client, QUESTION)
+    client.wait_for(lambda: not client.exists(".message[data-state=unsent]"), "the message to be kept by the server")
+    # … and books a time that is right on both clocks.
+    client.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
+    option = client.text("label.slot")
+    assert "Nairobi" in option
+    client.click("label.slot")
+    client.follow("form[action$='/holds'] .button")
+    client.wait_for(lambda: client.path == "/hold", "/hold")
+    client.wait_for(lambda: "Vancouver" in client.text("#hold") or "Nairobi" in client.text("#hold"), "both clocks")
+    client.wait_for(lambda: not client.shows("#alias-field"), "the account to be open")
+    client.leaving(lambda: client.click("#confirm-button"))
+    client.wait_for(lambda: client.path == "/appointments" and "Amina Diallo" in client.text("main"), "the booking")
+
+    # The practitioner signs in, sees the question, answers, and sees the booking in their own clock.
+    sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+    practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the inbox")
+    practitioner.evaluate("() => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes('Quiet River')).click()")
+    said(practitioner, QUESTION)
+    client.goto(world.origin + "/talks")
+    click_on_through_explanation(client)
+    client.wait_for(lambda: client.exists(".talk-list a"), "the list of talks")
+    client.evaluate("() => document.querySelector('.talk-list a').click()")
+    said(client, QUESTION)
+    practitioner.wait_for("#text")
+    practitioner.fill("#text", ANSWER)
+    practitioner.click(".composer .button")
+    said(client, ANSWER)
+    practitioner.goto(world.origin + "/practice")
+    practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the day list")
+
+    # On another browser the words bring everything back.
+    sign_in(again, world.origin, words, "/talks")
+    again.wait_for(lambda: again.exists(".talk-list a"), "the list of talks")
+    again.evaluate("() => document.querySelector('.talk-list a').click()")
+    said(again, QUESTION)
+    said(again, ANSWER)
+    again.goto(world.origin + "/appointments")
+    again.wait_for(lambda: "Amina Diallo" in again.text("main"), "the booking on the other browser")
+
+    for page in (client, practitioner, again):
+        assert page.foreign_requests() == []
+        assert [line for line in page.complaints if "favicon" not in line] == []

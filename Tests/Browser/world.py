@@ -1,0 +1,69 @@
+"""A running demonstration to test in, and the few things people do again and again."""
+import re
+from urllib.parse import urlsplit
+
+from locate import button, link
+from server import Server
+
+PRACTITIONER = "amina-diallo"
+
+
+class World(Server):
+    """`alcove demo` on a database of its own; `links` are the addresses that it printed."""
+
+    def __init__(self, database):
+        super().__init__("demo", "--port", "{port}", "--database", database)
+
+    def start(self, patience=240):
+        super().start()
+        self.wait_for_line("Stop with", patience)
+        return self
+
+    def wait_for_line(self, text, patience):
+        import time
+        until = time.monotonic() + patience
+        while text not in self.log:
+            if self._process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"the demonstration did not get ready:\n{self.log[-3000:]}")
+            time.sleep(0.05)
+
+    def link(self, next_page):
+        """The printed link that signs in and goes on to `next_page`."""
+        return re.search(rf"http://\S+next={next_page}#words=\S+", self.log).group(0)
+
+    def words(self, next_page):
+        return self.link(next_page).split("#words=")[1].split("-")
+
+
+def click_on_through_explanation(page):
+    """The first private page is preceded by the page that explains Exit."""
+    page.wait_for(lambda: page.path != "/before-you-start" or page.exists("main"), "a page")
+    if page.path == "/before-you-start":
+        page.follow("main .button:not(.quiet)")
+
+
+def take_words(page):
+    """Makes a client's account on /words as a person does: reads the words, types two of them back."""
+    page.wait_for("#words-list li")
+    words = [text.split()[-1] for text in page.texts("#words-list li")]
+    assert len(words) == 12
+    for name in ("first", "second"):
+        number = int(re.search(r"\d+", page.text(f"#proof-{name}-label")).group(0))
+        page.fill(f"#proof-{name}", words[number - 1])
+    page.leaving(lambda: page.click("#prove-words .button"))
+    return words
+
+
+def sign_in(page, origin, words, next_page):
+    """Signs in with the words, as on a browser that has never seen the account."""
+    page.goto(f"{origin}/sign-in?next={next_page}")
+    page.wait_for("#words")
+    page.fill("#words", " ".join(words))
+    page.leaving(lambda: page.click("#sign-in-words .button"))
+    click_on_through_explanation(page)
+    page.wait_for(lambda: page.path == urlsplit(next_page).path, next_page)
+
+
+def said(page, text):
+    """Waits until `text` stands in the open talk."""
+    page.wait_for(lambda: any(text in message for message in page.texts(".talk-log .message")), f"the message {text!r}")

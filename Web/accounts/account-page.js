@@ -1,0 +1,105 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el } from '../base/dom.js'
+import { unbase64url } from '../protocol/bytes.js'
+import { parseUnlocker } from '../protocol/unlockers.js'
+import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, stopRemembering } from './account.js'
+import { byId, clearErrors, onSubmit, showErrors } from './form.js'
+import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
+import { isOwn, remembered } from './remembered.js'
+import { sentenceFor } from './trouble.js'
+import { wordsField } from './words-field.js'
+
+const account = await openAccount({ next: '/account' })
+const isStaff = account.role !== 'client'
+
+/** @type {(text: string) => void} */
+const say = (text) => {
+  byId('account-status').textContent = text
+  byId('account-status').hidden = false
+}
+
+/** @type {(id: string, sentence: string) => Element} */
+const passkeyItem = (id, sentence) => {
+  const remove = el('button', { type: 'button', class: 'button quiet small' }, t('account.passkey_remove'))
+  remove.addEventListener('click', () => trying(async () => {
+    await removePasskey(account, id)
+    await show()
+    say(t('account.passkey_removed'))
+  }))
+  return el('li', {}, sentence, ' ', remove)
+}
+
+const show = async () => {
+  const kept = await remembered()
+  const records = account.unlockers.map(unbase64url)
+  const here = kept !== undefined && records.some((record) => isOwn(record, kept))
+  const others = records.filter((record) => parseUnlocker(record).kind === 3).length - (here ? 1 : 0)
+  const passkeys = isStaff ? await passkeysOf() : []
+  const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), { dateStyle: 'long', timeZone: 'UTC' })
+  byId('ways').replaceChildren(
+    el('li', {}, t('account.way_words')),
+    ...passkeys.map((p) => passkeyItem(p.credential_id, t('account.way_passkey', { day: day.format(p.created_day * 86_400_000) }))),
+    ...(here ? [el('li', {}, t('account.way_here'))] : []),
+    ...(others > 0 ? [el('li', {}, t('account.way_elsewhere', { count: others }))] : []))
+  byId('remember-off').hidden = here
+  byId('remember-on').hidden = !here
+  byId('passkey-form').hidden = !isStaff
+  byId('account-page').hidden = false
+}
+
+/** @type {(work: () => Promise<void>, field?: string) => Promise<void>} */
+const trying = async (work, field) => {
+  clearErrors()
+  byId('account-status').hidden = true
+  try {
+    await work()
+  } catch (error) {
+    showErrors([{ field, text: sentenceFor(error) }])
+  }
+}
+
+/** @type {(form: string, id: string, work: (words: string) => Promise<void>) => void} */
+const withWords = (form, id, work) => {
+  const field = wordsField(id)
+  onSubmit(byId(form), async () => {
+    const fault = field.fault()
+    if (fault) return showErrors([fault])
+    await trying(async () => {
+      await work(field.value())
+      field.clear()
+      await show()
+    }, id)
+  })
+}
+
+withWords('remember-off', 'remember-words', async (words) => {
+  await rememberHere(account, await ownPhrase(account, words))
+  say(t('account.remembered'))
+})
+onSubmit(byId('remember-on'), () => trying(async () => {
+  await stopRemembering(account)
+  await show()
+  say(t('account.forgotten'))
+}))
+onSubmit(byId('passkey-form'), () => trying(async () => {
+  await addPasskey(account, t('passkey.name'))
+  await show()
+  say(t('account.passkey_added'))
+}))
+withWords('lock-form', 'lock-words', async (words) => {
+  await lockEverything(account, words)
+  say(t('account.everything_locked'))
+})
+onSubmit(byId('sign-out'), async () => {
+  await lock()
+  location.replace('/')
+})
+onSubmit(byId('erase-form'), async () => {
+  if (!byId('erase-sure').checked) return showErrors([{ field: 'erase-sure', text: t('account.erase_tick') }])
+  await trying(async () => {
+    await eraseAccount(account)
+    location.replace('/')
+  })
+})
+await show().catch((error) => showErrors([{ text: sentenceFor(error) }]))

@@ -1,0 +1,69 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { createOperator, createPractitioner, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
+import { byId, clearErrors, onSubmit, showErrors } from './form.js'
+import { makePasskey } from './passkeys.js'
+import { sentenceFor } from './trouble.js'
+import { wayOn } from './way.js'
+import { showWords } from './words-card.js'
+
+const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']
+
+/** @type {(step: string) => void} */
+const go = (step) => {
+  clearErrors()
+  for (const other of steps) byId(other).hidden = other !== step
+  const heading = byId(step).querySelector('h1')
+  heading.tabIndex = -1
+  heading.focus()
+}
+
+/** @type {(role: 'practitioner' | 'operator', invitation: string) => Promise<void>} */
+const join = async (role, invitation) => {
+  const words = (await freshWords()).join(' ')
+  const keys = await freshKeys(words)
+  const answer = showWords(words.split(' '))
+  const name = { handle: '', displayName: '' }
+
+  onSubmit(byId('name-form'), async () => {
+    name.handle = byId('handle').value.trim().toLowerCase()
+    name.displayName = byId('display-name').value.trim()
+    const errors = []
+    if (!name.displayName) errors.push({ field: 'display-name', text: t('join.name_missing') })
+    if (!/^(?=.{3,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name.handle)) errors.push({ field: 'handle', text: t('join.handle_wrong') })
+    errors.length > 0 ? showErrors(errors) : go('join-words')
+  })
+  onSubmit(byId('prove-words'), async () => {
+    const { wrong } = answer()
+    wrong.length > 0 ? showErrors(wrong) : go('join-passkey')
+  })
+
+  /** @type {(passkey?: import('./creating.js').Passkey) => Promise<void>} */
+  const finish = async (passkey) => {
+    const now = Number(document.querySelector('meta[name=server-time]')?.getAttribute('content')) || Math.floor(Date.now() / 1000)
+    const account = role === 'operator'
+      ? await createOperator(keys, { invitation, passkey })
+      : await createPractitioner(keys, { invitation, ...name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now, passkey })
+    location.replace(wayOn(account.role, '', ''))
+  }
+  /** @type {(work: () => Promise<void>) => Promise<void>} */
+  const trying = async (work) => {
+    clearErrors()
+    try {
+      await work()
+    } catch (error) {
+      const isName = error instanceof ServerProblem && (error.problem === 'handle-taken' || error.facts.field === 'handle')
+      if (isName) go('join-name')
+      showErrors([{ field: isName ? 'handle' : undefined, text: sentenceFor(error) }])
+    }
+  }
+  onSubmit(byId('passkey-form'), () => trying(async () => finish(await makePasskey(keys.vaultId, keys.vmk, t('passkey.name')))))
+  onSubmit(byId('without-passkey'), () => trying(finish))
+  go(role === 'operator' ? 'join-words' : 'join-name')
+}
+
+if (!explainFirst(location.pathname)) {
+  const invitation = /^#(practitioner|operator)\.([\w-]{43})$/.exec(location.hash)
+  if (invitation) await join(/** @type {any} */ (invitation[1]), invitation[2])
+  else go('join-broken')
+}

@@ -1,0 +1,174 @@
+// @ts-check
+import { base64url, equal, hex, unbase64url } from '../protocol/bytes.js'
+import { sha256 } from '../protocol/suite.js'
+import { parseUnlocker, unlock } from '../protocol/unlockers.js'
+import { encodeBody, openVault, parseBody, sealVault } from '../protocol/vault.js'
+import { alone } from './alone.js'
+import { noteSeen, seen } from './seen.js'
+import { call, isProblem } from './server.js'
+import { settingsOf } from './settings.js'
+import { channel, offer } from './tab.js'
+
+/**
+ * @typedef {import('../protocol/vault.js').VaultBody} VaultBody
+ * @typedef {'client' | 'practitioner' | 'operator'} Role
+ * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[], vault: string }} VaultAnswer  The vault as the server gives it.
+ * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/vault.js').KemGeneration[], handle: string }} Identity
+ */
+
+/**
+ * Somebody's open account. Emits `change` when another tab or device changed the vault and the change has been read.
+ */
+export class Account extends EventTarget {
+  #vmk
+  #hash
+  #line = channel()
+
+  /**
+   * Checks and opens what the server gave; asked for and opened within `alone`. Refuses "rollback" and "fork" where this browser has seen newer or other.
+   * @param {VaultAnswer} answer
+   * @param {Uint8Array} vmk
+   */
+  static async from(answer, vmk) {
+    const vaultId = unbase64url(answer.vault_id)
+    const { head, body, hash } = await openVault(vmk, vaultId, unbase64url(answer.vault), await seen(vaultId))
+    await noteSeen(vaultId, { revision: head.revision, hash })
+    return new Account(vaultId, answer.role, vmk, head.revision, body, hash, answer.unlockers)
+  }
+
+  /**
+   * @param {Uint8Array} vaultId
+   * @param {Role} role
+   * @param {Uint8Array} vmk
+   * @param {number} revision
+   * @param {VaultBody} body
+   * @param {Uint8Array} hash
+   * @param {string[]} unlockers
+   */
+  constructor(vaultId, role, vmk, revision, body, hash, unlockers) {
+    super()
+    this.vaultId = vaultId
+    this.role = role
+    this.revision = revision
+    /** What the vault holds. Only for reading: change it with `update`. */
+    this.body = body
+    /** The records of every way to open the vault, base64url. */
+    this.unlockers = unlockers
+    this.#vmk = vmk
+    this.#hash = hash
+    offer(this.#line)
+    this.#line.addEventListener('message', ({ data }) => {
+      if (data.type === 'vault' && data.vault === hex(vaultId) && data.revision > this.revision) this.refresh().catch(() => {})
+    })
+  }
+
+  /** Who a practitioner is; null for everybody else. @returns {Identity | null} */
+  get identity() {
+    const { aik, kemGenerations } = this.body
+    return aik && { aikSeed: aik.seed, dhSeed: aik.dhSeed, kemGenerations, handle: String(settingsOf(this.body).handle ?? '') }
+  }
+
+  /**
+   * Changes the vault: `mutate` gets a copy of the body to write in, and runs again on the newer one when another tab
+   * or device was faster. Returns what `mutate` returned, once the server has kept the change.
+   * @template T
+   * @param {(body: VaultBody) => T | Promise<T>} mutate
+   * @returns {Promise<T>}
+   */
+  update(mutate) {
+    return alone(async () => {
+      for (;;) {
+        const body = parseBody(encodeBody(this.body))
+        const value = await mutate(body)
+        if (await this.#put(body, this.#vmk, {})) return value
+        await this.#read()
+      }
+    })
+  }
+
+  /** Reads the vault again. @returns {Promise<void>} */
+  refresh() {
+    return alone(() => this.#read())
+  }
+
+  /**
+   * Seals the vault under a new key and replaces every way to open it, in one step; every other sign-in ends.
+   * @param {(vmk: Uint8Array) => Promise<Uint8Array[]>} unlockersFor  makes the records that open the new key.
+   * @param {Uint8Array} vmk  the new key.
+   * @returns {Promise<void>}
+   */
+  rekey(vmk, unlockersFor) {
+    return alone(async () => {
+      const unlockers = (await unlockersFor(vmk)).map(base64url)
+      while (!(await this.#put(this.body, vmk, { unlockers, sign_out_others: true }))) await this.#read()
+      this.#vmk = vmk
+      this.unlockers = unlockers
+    })
+  }
+
+  /**
+   * Replaces the ways to open the vault, leaving its key and what it holds.
+   * @param {Uint8Array[]} records
+   * @returns {Promise<void>}
+   */
+  replaceUnlockers(records) {
+    return alone(async () => {
+      const unlockers = records.map(base64url)
+      while (!(await this.#put(this.body, this.#vmk, { unlockers }))) await this.#read()
+      this.unlockers = unlockers
+    })
+  }
+
+  /**
+   * Whether `means` opens this vault.
+   * @param {import('../protocol/unlockers.js').Means} means
+   * @returns {Promise<boolean>}
+   */
+  async opensWith(means) {
+    for (const record of this.unlockers.map((text) => parseUnlocker(unbase64url(text)))) {
+      if (record.kind !== means.kind) continue
+      const opened = await unlock(record, means, this.vaultId).catch(() => null)
+      if (opened && equal(opened, this.#vmk)) return true
+    }
+    return false
+  }
+
+  /** The key of the vault, for making another way to open it. */
+  get key() {
+    return this.#vmk
+  }
+
+  /**
+   * Whether the server took `body` as the next revision; false when another was faster.
+   * @param {VaultBody} body
+   * @param {Uint8Array} vmk
+   * @param {Record<string, unknown>} more
+   */
+  async #put(body, vmk, more) {
+    const next = { vaultId: this.vaultId, revision: this.revision + 1, previous: this.#hash }
+    const blob = await sealVault(vmk, next, body)
+    try {
+      await call('PUT', 'vault', { revision: this.revision, vault: base64url(blob), ...more })
+    } catch (error) {
+      if (isProblem(error, 'vault-moved')) return false
+      throw error
+    }
+    this.body = body
+    this.revision = next.revision
+    this.#hash = await sha256(blob)
+    await noteSeen(this.vaultId, { revision: this.revision, hash: this.#hash })
+    this.#line.postMessage({ type: 'vault', vault: hex(this.vaultId), revision: this.revision })
+    return true
+  }
+
+  async #read() {
+    /** @type {VaultAnswer} */
+    const answer = await call('GET', 'vault')
+    const { head, body, hash } = await openVault(this.#vmk, this.vaultId, unbase64url(answer.vault), await seen(this.vaultId))
+    await noteSeen(this.vaultId, { revision: head.revision, hash })
+    const isNews = head.revision !== this.revision
+    Object.assign(this, { body, revision: head.revision, unlockers: answer.unlockers })
+    this.#hash = hash
+    if (isNews) this.dispatchEvent(new Event('change'))
+  }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+import { base64url, unbase64url } from '../protocol/bytes.js'
+import { parseUnlocker } from '../protocol/unlockers.js'
+import { makePasskey } from './passkeys.js'
+import { call } from './server.js'
+
+/** @typedef {import('./opened.js').Account} Account */
+
+/**
+ * The account's passkeys; `created_day` counts days since 1970.
+ * @type {() => Promise<{ credential_id: string, created_day: number }[]>}
+ */
+export const passkeysOf = async () => (await call('GET', 'passkeys')).passkeys
+
+/**
+ * Adds a passkey that signs in and opens the vault. `name` is what the browser's list of passkeys shows.
+ * @type {(account: Account, name: string) => Promise<void>}
+ */
+export const addPasskey = async (account, name) => {
+  const { registration, unlocker } = await makePasskey(account.vaultId, account.key, name)
+  await call('POST', 'passkeys', { ...registration, unlocker: base64url(unlocker) })
+  await account.refresh()
+}
+
+/**
+ * Removes a passkey and the record with which it opens the vault.
+ * @type {(account: Account, credentialId: string) => Promise<void>}
+ */
+export const removePasskey = async (account, credentialId) => {
+  const isAnother = (/** @type {Uint8Array} */ record) => base64url(parseUnlocker(record).params) !== credentialId
+  await account.replaceUnlockers(account.unlockers.map(unbase64url).filter(isAnother))
+  await call('DELETE', `passkeys/${credentialId}`)
+}

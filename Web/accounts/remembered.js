@@ -1,0 +1,57 @@
+// @ts-check
+import { equal } from '../protocol/bytes.js'
+import { signingKey } from '../protocol/suite.js'
+import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/unlockers.js'
+import * as shelf from './shelf.js'
+
+/**
+ * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey, locked: boolean }} Remembered
+ *   What a browser that is to remember an account keeps. Neither key can be taken out of it; `unlocker` is the id of
+ *   its record (kind 3) at the server. `locked` means that a person must ask before it opens again.
+ */
+
+const NAME = 'remembered'
+
+/** @type {() => Promise<Remembered | undefined>} */
+export const remembered = () => shelf.get(NAME)
+
+/** @type {() => Promise<void>} */
+export const forgetRemembered = () => shelf.remove(NAME)
+
+/**
+ * From now on it opens only when a person asks for it (`true`), or by itself.
+ * @type {(locked: boolean) => Promise<void>}
+ */
+export const setLocked = async (locked) => {
+  const kept = await remembered()
+  if (kept && kept.locked !== locked) await shelf.put(NAME, { ...kept, locked })
+}
+
+/**
+ * An Ed25519 key that signs in and cannot be taken out of this browser.
+ * @type {(seed: Uint8Array) => Promise<CryptoKey>}
+ */
+const fixed = async (seed) => {
+  const jwk = await crypto.subtle.exportKey('jwk', (await signingKey(seed)).secret)
+  return crypto.subtle.importKey('jwk', { ...jwk, ext: false }, { name: 'Ed25519' }, false, ['sign'])
+}
+
+/**
+ * Makes this browser's record for the vault; `keep` stores this side of it once the server has the record.
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, phrase: { locator: Uint8Array, authSeed: Uint8Array }) => Promise<{ record: Uint8Array, keep: () => Promise<void> }>}
+ */
+export const rememberingRecord = async (vaultId, vmk, { locator, authSeed }) => {
+  const key = await browserKey()
+  const unlocker = await lock({ kind: 3, key }, vaultId, vmk)
+  const kept = { vaultId, unlocker: unlocker.id, locator, key, auth: await fixed(authSeed), locked: false }
+  return { record: encodeUnlocker(unlocker), keep: () => shelf.put(NAME, kept) }
+}
+
+/**
+ * Whether `record` is the one this browser made.
+ * @type {(record: Uint8Array, kept: Remembered) => boolean}
+ */
+export const isOwn = (record, kept) => {
+  const { kind, id } = parseUnlocker(record)
+  return kind === 3 && equal(id, kept.unlocker)
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { hex } from '../protocol/bytes.js'
+import * as shelf from './shelf.js'
+
+/** @typedef {{ revision: number, hash: Uint8Array }} Seen  The newest vault this browser has opened. */
+
+/** @type {(vaultId: Uint8Array) => string} */
+const name = (vaultId) => `seen-${hex(vaultId)}`
+
+/** @type {(vaultId: Uint8Array) => Promise<Seen | undefined>} */
+export const seen = (vaultId) => shelf.get(name(vaultId))
+
+/**
+ * Notes what was opened; never goes back behind what another tab has noted.
+ * @type {(vaultId: Uint8Array, newest: Seen) => Promise<Seen>}
+ */
+export const noteSeen = (vaultId, newest) =>
+  shelf.update(name(vaultId), (/** @type {Seen | undefined} */ kept) => (kept && kept.revision > newest.revision ? kept : newest))
+
+/** @type {(vaultId: Uint8Array) => Promise<void>} */
+export const forgetSeen = (vaultId) => shelf.remove(name(vaultId))

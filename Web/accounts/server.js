@@ -1,0 +1,48 @@
+// @ts-check
+
+/** The server refused, or could not be reached (name `unreachable`). `name` is the last part of the problem's type. */
+export class ServerProblem extends Error {
+  /**
+   * @param {string} problem
+   * @param {number} status
+   * @param {Record<string, unknown>} facts
+   */
+  constructor(problem, status, facts = {}) {
+    super(problem)
+    this.name = 'ServerProblem'
+    this.problem = problem
+    this.status = status
+    this.facts = facts
+  }
+}
+
+/** @type {(response: Response) => Promise<any>} */
+const read = async (response) => {
+  if (response.status === 204) return null
+  const body = await response.json().catch(() => ({}))
+  if (response.ok) return body
+  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, body)
+}
+
+/**
+ * A call on the account plane, where the sign-in cookie goes along.
+ * @type {(method: string, path: string, body?: unknown, options?: { keepalive?: boolean }) => Promise<any>}
+ */
+export const call = async (method, path, body, options = {}) => {
+  /** @type {RequestInit} */
+  const request = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...options }
+  if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+  let response
+  try {
+    response = await fetch(`/api/v1/${path}`, request)
+  } catch {
+    throw new ServerProblem('unreachable', 0)
+  }
+  return read(response)
+}
+
+/**
+ * Whether `error` is the server's problem `name`.
+ * @type {(error: unknown, name: string) => error is ServerProblem}
+ */
+export const isProblem = (error, name) => error instanceof ServerProblem && error.problem === name

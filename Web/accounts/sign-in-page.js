@@ -1,0 +1,44 @@
+// @ts-check
+import { signInRemembered, signInWithPasskey, signInWithWords } from './account.js'
+import { byId, clearErrors, onSubmit, showErrors } from './form.js'
+import { knowsPasskeys } from './passkeys.js'
+import { remembered } from './remembered.js'
+import { sentenceFor } from './trouble.js'
+import { wayOn } from './way.js'
+import { wordsField } from './words-field.js'
+
+/** @typedef {import('./opened.js').Account} Account */
+
+const field = wordsField('words')
+const [search, fragment] = [location.search, location.hash]
+
+/** @type {(signIn: () => Promise<Account | null>, at?: string) => Promise<void>} */
+const enter = async (signIn, at) => {
+  clearErrors()
+  try {
+    const account = await signIn()
+    if (account) location.replace(wayOn(account.role, search, fragment))
+  } catch (error) {
+    showErrors([{ field: at, text: sentenceFor(error) }])
+  }
+}
+
+onSubmit(byId('sign-in-words'), async () => {
+  const fault = field.fault()
+  if (fault) return showErrors([fault])
+  await enter(() => signInWithWords(field.value(), { remember: byId('remember').checked }), 'words')
+})
+onSubmit(byId('sign-in-passkey'), () => enter(signInWithPasskey))
+onSubmit(byId('sign-in-device'), async () => {
+  await enter(signInRemembered)
+  byId('sign-in-device').hidden = !(await remembered())
+})
+byId('sign-in-passkey').hidden = !knowsPasskeys()
+byId('sign-in-device').hidden = !(await remembered())
+for (const link of document.querySelectorAll('[data-keeps-fragment]')) /** @type {HTMLAnchorElement} */ (link).hash = fragment
+
+// The demonstration's links carry invented words; elsewhere words never travel in an address.
+if (byId('sign-in-page').hasAttribute('data-demo') && fragment.startsWith('#words=')) {
+  history.replaceState(null, '', location.pathname + search)
+  await enter(() => signInWithWords(decodeURIComponent(fragment.slice(7)).replace(/[-+_]/g, ' ')))
+}

@@ -1,0 +1,129 @@
+// @ts-check
+import { base64url, unbase64url } from '../protocol/bytes.js'
+import { signLogin } from '../protocol/login.js'
+import { entropyOf, phraseKeys } from '../protocol/phrase.js'
+import { Refusal } from '../protocol/refusal.js'
+import { random, signingKey } from '../protocol/suite.js'
+import { parseUnlocker, unlock } from '../protocol/unlockers.js'
+import { alone } from './alone.js'
+import { Account } from './opened.js'
+import { PasskeyTrouble, usePasskey } from './passkeys.js'
+import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
+import { call, isProblem } from './server.js'
+import { hold } from './tab.js'
+
+/**
+ * @typedef {import('./opened.js').VaultAnswer} VaultAnswer
+ * @typedef {import('../protocol/unlockers.js').Means} Means
+ */
+
+/**
+ * Answers the server's challenge for the account at `locator`.
+ * @type {(auth: import('../protocol/suite.js').KeyPair, locator: Uint8Array) => Promise<VaultAnswer>}
+ */
+const prove = async (auth, locator) => {
+  const { nonce, time } = await call('POST', 'sign-in/challenges', {})
+  const clientNonce = random(32)
+  const signature = await signLogin(auth, { origin: location.origin, serverNonce: unbase64url(nonce), clientNonce, time, locator })
+  return call('POST', 'sign-ins', {
+    locator: base64url(locator), nonce, client_nonce: base64url(clientNonce), time, signature: base64url(signature),
+  })
+}
+
+/**
+ * The vault's key by the first record of the means' kind that `fits`; null when there is none.
+ * @type {(answer: VaultAnswer, means: Means, fits?: (record: Uint8Array) => boolean) => Promise<Uint8Array | null>}
+ */
+const keyBy = async (answer, means, fits = () => true) => {
+  for (const text of answer.unlockers) {
+    const record = unbase64url(text)
+    const unlocker = parseUnlocker(record)
+    if (unlocker.kind === means.kind && fits(record)) return unlock(unlocker, means, unbase64url(answer.vault_id))
+  }
+  return null
+}
+
+/**
+ * Opens what the server gave, and keeps the key for this tab.
+ * @type {(answer: VaultAnswer, vmk: Uint8Array | null) => Promise<Account>}
+ */
+const open = async (answer, vmk) => {
+  if (!vmk) throw new Refusal('no-unlocker')
+  const account = await Account.from(answer, vmk)
+  await hold({ vaultId: account.vaultId, vmk })
+  await setLocked(false)
+  return account
+}
+
+/**
+ * Signs in with the twelve words. Refuses as `entropyOf` does; an account that is not there looks like a wrong proof
+ * (`sign-in-refused`). With `remember`, this browser opens the account by itself from now on.
+ * @type {(typed: string, options?: { remember?: boolean }) => Promise<Account>}
+ */
+export const signInWithWords = async (typed, { remember = false } = {}) => {
+  const phrase = await phraseKeys(await entropyOf(typed))
+  const auth = await signingKey(phrase.authSeed)
+  const account = await alone(async () => {
+    const answer = await prove(auth, phrase.locator)
+    return open(answer, await keyBy(answer, { kind: 1, pm: phrase.pm }))
+  })
+  if (remember) await rememberHere(account, phrase)
+  return account
+}
+
+/**
+ * Signs in with a passkey, whose PRF opens the vault.
+ * @type {() => Promise<Account>}
+ */
+export const signInWithPasskey = async () => {
+  const { proof, credentialId, prf } = await usePasskey()
+  if (!prf) throw new PasskeyTrouble('no-prf')
+  const fits = (/** @type {Uint8Array} */ record) => base64url(parseUnlocker(record).params) === base64url(credentialId)
+  return alone(async () => {
+    const answer = await call('POST', 'sign-ins/passkey', proof)
+    return open(answer, await keyBy(answer, { kind: 2, prf }, fits))
+  })
+}
+
+/**
+ * Opens the account that this browser remembers; null when it remembers none, or its record is gone from the server.
+ * @type {() => Promise<Account | null>}
+ */
+export const signInRemembered = async () => {
+  const kept = await remembered()
+  if (!kept) return null
+  try {
+    const account = await alone(async () => {
+      const answer = await prove({ secret: kept.auth, public: new Uint8Array() }, kept.locator)
+      const vmk = await keyBy(answer, { kind: 3, key: kept.key }, (record) => isOwn(record, kept))
+      return vmk && open(answer, vmk)
+    })
+    if (account) return account
+  } catch (error) {
+    if (!isProblem(error, 'sign-in-refused')) throw error
+  }
+  await forgetRemembered()
+  return null
+}
+
+/**
+ * Lets this browser open `account` by itself from now on.
+ * @type {(account: Account, phrase: { locator: Uint8Array, authSeed: Uint8Array }) => Promise<void>}
+ */
+export const rememberHere = async (account, phrase) => {
+  const kept = await remembered()
+  const { record, keep } = await rememberingRecord(account.vaultId, account.key, phrase)
+  const others = account.unlockers.map(unbase64url).filter((record) => !kept || !isOwn(record, kept))
+  await account.replaceUnlockers([...others, record])
+  await keep()
+}
+
+/**
+ * This browser no longer opens `account` by itself.
+ * @type {(account: Account) => Promise<void>}
+ */
+export const stopRemembering = async (account) => {
+  const kept = await remembered()
+  await forgetRemembered()
+  if (kept) await account.replaceUnlockers(account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)))
+}

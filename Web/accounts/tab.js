@@ -1,0 +1,123 @@
+// @ts-check
+import { base64url, concat, unbase64url } from '../protocol/bytes.js'
+import { decrypt, encrypt, label, random } from '../protocol/suite.js'
+import { browserKey } from '../protocol/unlockers.js'
+import * as shelf from './shelf.js'
+
+// The open account of this tab: the vault's key sealed in `sessionStorage` under a key that cannot leave this browser.
+
+/** @typedef {{ vaultId: Uint8Array, vmk: Uint8Array }} Keys */
+
+/** Milliseconds without a sign of life after which the account locks. */
+export const IDLE = 30 * 60_000
+
+const ITEM = 'alcove-tab'
+const KEY = 'tab-key'
+const aad = label('alcove/1 tab')
+
+/**
+ * The channel on which the tabs of one browser tell each other what happened.
+ * @type {() => BroadcastChannel}
+ */
+export const channel = () => new BroadcastChannel('alcove-accounts')
+
+/** @type {() => { nonce: string, sealed: string, expires: number } | null} */
+const item = () => {
+  const text = sessionStorage.getItem(ITEM)
+  if (!text) return null
+  const kept = JSON.parse(text)
+  if (kept.expires > Date.now()) return kept
+  sessionStorage.removeItem(ITEM)
+  return null
+}
+
+/**
+ * Keeps `keys` for this tab until it is idle or locked.
+ * @type {(keys: Keys) => Promise<void>}
+ */
+export const hold = async ({ vaultId, vmk }) => {
+  const fresh = await browserKey()
+  const key = await shelf.update(KEY, (/** @type {CryptoKey | undefined} */ kept) => kept ?? fresh)
+  const nonce = random(12)
+  const sealed = await encrypt(key, nonce, aad, concat(vaultId, vmk))
+  sessionStorage.setItem(ITEM, JSON.stringify({ nonce: base64url(nonce), sealed: base64url(sealed), expires: Date.now() + IDLE }))
+}
+
+/**
+ * The keys this tab holds, or null.
+ * @type {() => Promise<Keys | null>}
+ */
+export const held = async () => {
+  const kept = item()
+  const key = kept && (await shelf.get(KEY))
+  if (!kept || !key) return null
+  try {
+    const both = await decrypt(key, unbase64url(kept.nonce), aad, unbase64url(kept.sealed))
+    return { vaultId: both.slice(0, 16), vmk: both.slice(16) }
+  } catch {
+    sessionStorage.removeItem(ITEM)
+    return null
+  }
+}
+
+/** Whether this tab seems to hold keys; they may turn out not to open. */
+export const seemsHeld = () => item() !== null
+
+/**
+ * Milliseconds until this tab is to lock, 0 once that time has come; null where nothing is held.
+ * @type {() => number | null}
+ */
+export const left = () => {
+  const text = sessionStorage.getItem(ITEM)
+  return text ? Math.max(0, JSON.parse(text).expires - Date.now()) : null
+}
+
+/** Starts the idle time again. */
+export const extend = () => {
+  const kept = item()
+  if (kept) sessionStorage.setItem(ITEM, JSON.stringify({ ...kept, expires: Date.now() + IDLE }))
+}
+
+/**
+ * Drops this tab's keys at once; the key they were sealed under follows.
+ * @type {() => Promise<void>}
+ */
+export const drop = () => {
+  sessionStorage.removeItem(ITEM)
+  return shelf.remove(KEY)
+}
+
+/**
+ * Asks the other tabs of this browser for their open account, so that a second tab needs no words. What passes is
+ * sealed under the browser's key.
+ * @type {() => Promise<boolean>}
+ */
+export const adopt = async () => {
+  if (!(await shelf.get(KEY))) return false
+  const line = channel()
+  return new Promise((resolve) => {
+    const end = (/** @type {boolean} */ found) => {
+      line.close()
+      resolve(found)
+    }
+    const timer = setTimeout(end, 250, false)
+    line.onmessage = ({ data }) => {
+      if (data.type !== 'open') return
+      clearTimeout(timer)
+      sessionStorage.setItem(ITEM, data.item)
+      end(true)
+    }
+    line.postMessage({ type: 'who-is-open' })
+  })
+}
+
+/**
+ * Answers tabs that ask.
+ * @type {(line: BroadcastChannel) => void}
+ */
+export const offer = (line) => {
+  line.addEventListener('message', ({ data }) => {
+    const kept = data.type === 'who-is-open' && item() && sessionStorage.getItem(ITEM)
+    if (kept) line.postMessage({ type: 'open', item: kept })
+  })
+}

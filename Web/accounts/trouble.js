@@ -1,0 +1,29 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el } from '../base/dom.js'
+import { Refusal } from '../protocol/refusal.js'
+import { PasskeyTrouble } from './passkeys.js'
+import { ServerProblem } from './server.js'
+
+/**
+ * The plain sentence for something that went wrong with an account.
+ * @type {(error: unknown) => string}
+ */
+export const sentenceFor = (error) => {
+  if (error instanceof ServerProblem) return t(`problem.${error.problem}`)
+  if (error instanceof PasskeyTrouble) return t(`passkey.${error.code}`)
+  if (error instanceof Refusal) return t(refusals.has(error.code) ? `account.refused.${error.code}` : 'account.refused.other')
+  return t('account.refused.other')
+}
+
+const refusals = new Set(['rollback', 'fork', 'foreign', 'word-count', 'unknown-word', 'checksum', 'no-unlocker'])
+
+/**
+ * Says on the page, before anything else, what went wrong.
+ * @type {(error: unknown) => void}
+ */
+export const showTrouble = (error) => {
+  const box = el('section', { class: 'error-summary', role: 'alert', tabindex: '-1' }, el('p', {}, sentenceFor(error)))
+  document.querySelector('main')?.prepend(box)
+  box.focus()
+}

@@ -1,0 +1,26 @@
+// @ts-check
+
+// Ways between the pages of this site. A conversation's name stays in the fragment, which no server sees.
+
+/**
+ * `candidate` where it is a plain path of this site, else `otherwise`.
+ * @type {(candidate: string | null, otherwise?: string) => string}
+ */
+export const localPath = (candidate, otherwise = '/talks') =>
+  candidate && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(candidate) && !candidate.includes('#') ? candidate : otherwise
+
+/**
+ * Where `page` leads with `next` after it, and the fragment kept.
+ * @type {(page: string, next: string, fragment: string) => string}
+ */
+export const wayTo = (page, next, fragment) => `${page}?next=${encodeURIComponent(next)}${fragment}`
+
+/**
+ * Where to go once `role` is signed in at the page with this query and fragment.
+ * @type {(role: 'client' | 'practitioner' | 'operator', search: string, fragment: string) => string}
+ */
+export const wayOn = (role, search, fragment) => {
+  const home = { client: '/talks', practitioner: '/practice', operator: '/operator' }[role]
+  const isOurs = !/^#(words=|[a-z]+\.)/.test(fragment)
+  return localPath(new URLSearchParams(search).get('next'), home) + (isOurs ? fragment : '')
+}

@@ -1,0 +1,65 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el } from '../base/dom.js'
+import { byId } from './form.js'
+import { twoPlaces, wrongPlaces } from './proof.js'
+
+/** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Kept  What a person answered on the card. */
+
+const status = (/** @type {string} */ text) => { byId('words-status').textContent = text }
+
+/** @type {(words: string[]) => Promise<void>} */
+const copy = async (words) => {
+  const copied = await navigator.clipboard.writeText(words.join(' ')).then(() => true, () => false)
+  status(t(copied ? 'words.copied' : 'words.copy_failed'))
+}
+
+/**
+ * Lets the browser's password manager offer to keep the words. The form is never sent anywhere.
+ * @type {(words: string[]) => Promise<void>}
+ */
+const save = async (words) => {
+  const Credential = /** @type {any} */ (globalThis).PasswordCredential
+  if (Credential) {
+    const kept = await navigator.credentials.store(new Credential({ id: byId('save-name').value, password: words.join(' ') })).catch(() => null)
+    if (kept !== null) return status(t('words.save_asked'))
+  }
+  // Others look for a form that was submitted and went away.
+  byId('save-words').hidden = true
+  history.replaceState(history.state, '')
+  status(t('words.save_asked'))
+}
+
+/** @type {() => void} */
+const print = () => {
+  const title = document.title
+  document.title = t('words.print_title')
+  globalThis.print()
+  document.title = title
+}
+
+/**
+ * Shows `words` on the page's card, once, with the ways to keep them, and asks for two of them. The function that comes
+ * back says which were not typed back.
+ * @type {(words: string[]) => () => Kept}
+ */
+export const showWords = (words) => {
+  byId('words-list').replaceChildren(...words.map((word) => el('li', {}, word)))
+  byId('print-list').replaceChildren(...words.map((word) => el('li', {}, word)))
+  byId('save-secret').value = words.join(' ')
+  byId('copy-words').addEventListener('click', () => copy(words))
+  byId('print-words').addEventListener('click', print)
+  byId('save-words').addEventListener('submit', (/** @type {Event} */ event) => {
+    event.preventDefault()
+    save(words)
+  })
+  const places = twoPlaces(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
+  const fields = ['proof-first', 'proof-second']
+  fields.forEach((field, i) => { byId(`${field}-label`).textContent = t('words.which', { place: places[i] + 1 }) })
+  return () => ({
+    remember: byId('remember')?.checked === true,
+    wrong: wrongPlaces(words, places, fields.map((field) => byId(field).value)).map((place) => ({
+      field: fields[places.indexOf(place)], text: t('words.wrong', { place: place + 1 }),
+    })),
+  })
+}

@@ -1,0 +1,24 @@
+// @ts-check
+import { createClient, explainFirst, freshWords } from './account.js'
+import { byId, clearErrors, onSubmit, showErrors } from './form.js'
+import { sentenceFor } from './trouble.js'
+import { wayOn } from './way.js'
+import { showWords } from './words-card.js'
+
+if (!explainFirst(location.pathname + location.search)) {
+  const words = await freshWords()
+  const answer = showWords(words)
+  byId('words-page').hidden = false
+  for (const link of document.querySelectorAll('[data-keeps-fragment]')) /** @type {HTMLAnchorElement} */ (link).hash = location.hash
+  onSubmit(byId('prove-words'), async () => {
+    const { wrong, remember } = answer()
+    if (wrong.length > 0) return showErrors(wrong)
+    clearErrors()
+    try {
+      const { role } = await createClient({ words: words.join(' '), remember })
+      location.replace(wayOn(role, location.search, location.hash))
+    } catch (error) {
+      showErrors([{ text: sentenceFor(error) }])
+    }
+  })
+}

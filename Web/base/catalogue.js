@@ -1,0 +1,28 @@
+// @ts-check
+import { Phrases } from './phrases.js'
+
+// A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
+
+/** @type {(language: string) => Promise<Record<string, string>>} */
+const read = async (language) => {
+  const answer = await fetch(`/web/locales/${language}.json`, { credentials: 'omit' })
+  if (!answer.ok) throw new Error(`words: ${answer.status}`)
+  return answer.json()
+}
+
+/** @type {() => Promise<Phrases>} */
+const load = async () => {
+  // Without a page (in a test) keys stand for themselves.
+  if (typeof document === 'undefined') return new Phrases('en', {})
+  const language = document.documentElement.lang
+  return new Phrases(language, await read(language).catch(() => read(language)))
+}
+
+const phrases = await load()
+
+/**
+ * The words under `key` in the page's language, with `values` put in; a number under `count` chooses the plural form.
+ * @param {string} key
+ * @param {import('./phrases.js').Values} [values]
+ */
+export const t = (key, values) => phrases.text(key, values)

@@ -1,0 +1,74 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el } from '../base/dom.js'
+import { bothClocks, deviceDiffers } from './both-clocks.js'
+
+/**
+ * @typedef {import('./bookings.js').Appointment} Appointment
+ * @typedef {import('./all-bookings.js').AllBookings} AllBookings
+ */
+
+/**
+ * The other clock's reading: "17:30 Nairobi, Wednesday for Amina".
+ * @type {(appointment: Appointment, side: 'client' | 'practitioner', language: string) => string}
+ */
+export const otherClock = (appointment, side, language) => {
+  const { other, otherCity, otherDay } = bothClocks(appointment, side, language)
+  if (!other) return ''
+  const time = t('times.theirs', { time: other, city: otherCity })
+  return otherDay && side === 'client' ? t('times.theirs-day', { time, day: otherDay, name: appointment.name }) : otherDay ? `${time}, ${otherDay}` : time
+}
+
+/**
+ * "50 minutes" and the way of talking.
+ * @type {(appointment: Appointment) => string}
+ */
+export const wayOf = ({ medium, minutes }) => `${t(`medium.${medium}`)}, ${t('time.minutes', { count: minutes })}`
+
+/**
+ * Who called it off; empty while it stands.
+ * @type {(appointment: Appointment, side: string) => string}
+ */
+export const cancelledBy = ({ state, cancelled_by, name }, side) =>
+  state !== 'cancelled' ? '' : cancelled_by === side ? t('appointments.cancelled-you') : side === 'client' ? t('appointments.cancelled-them', { name }) : t('appointments.cancelled')
+
+/**
+ * What is said where this device's clock rules are not the server's.
+ * @type {(appointments: Appointment[]) => HTMLElement | null}
+ */
+export const clockWarning = (appointments) =>
+  appointments.some(deviceDiffers) ? el('p', { class: 'note', 'data-kind': 'warn' }, t('appointments.device-clock')) : null
+
+/** @type {(appointment: Appointment, bookings: AllBookings) => HTMLElement} */
+const item = (appointment, { side, language }) => {
+  const { day, time } = bothClocks(appointment, side, language)
+  const other = otherClock(appointment, side, language)
+  const cancelled = cancelledBy(appointment, side)
+  return el('li', { 'data-state': cancelled ? 'cancelled' : null },
+    el('time', { datetime: new Date(appointment.start * 1000).toISOString() }, el('bdi', {}, time)),
+    el('div', {},
+      el('p', { class: 'agenda-day' }, day),
+      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : '', el('span', { class: 'hint' }, `${side === 'client' ? ' · ' : ''}${wayOf(appointment)}`)),
+      other && el('p', { class: 'hint' }, other),
+      cancelled ? el('p', {}, cancelled)
+        : el('p', {}, el('a', { href: `#${appointment.id}` }, t('appointments.manage'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
+}
+
+/** @type {(title: string, appointments: Appointment[], bookings: AllBookings) => HTMLElement | null} */
+const part = (title, appointments, bookings) =>
+  appointments.length === 0 ? null
+    : el('section', { class: 'section stack' }, el('h2', {}, title), el('ol', { class: 'agenda', role: 'list' }, ...appointments.map((a) => item(a, bookings))))
+
+/**
+ * Every appointment there is.
+ * @type {(bookings: AllBookings, notice: string) => HTMLElement}
+ */
+export const agenda = (bookings, notice) => {
+  const { coming, past } = bookings.sorted()
+  const empty = el('div', { class: 'empty' }, el('h2', {}, t('appointments.none')), el('p', {}, t('appointments.none-hint')),
+    el('div', { class: 'buttons' }, el('a', { class: 'button', href: '/' }, t('nav.find'))))
+  return el('div', { class: 'stack' }, el('h1', { tabindex: '-1' }, t('appointments.title')),
+    notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice), clockWarning(coming),
+    coming.length + past.length === 0 ? empty : null,
+    part(t('appointments.next'), coming, bookings), part(t('appointments.past'), past, bookings))
+}

@@ -1,0 +1,59 @@
+// @ts-check
+import { openAccount } from '../accounts/account.js'
+import { showTrouble } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { fill, one } from '../base/dom.js'
+import { AllBookings } from './all-bookings.js'
+import { agenda } from './agenda.js'
+import { cancelView, detailView } from './appointment-view.js'
+
+// `/appointments` is the list; `#ID` one appointment, `#ID:booked` and `#ID:changed` the page after it happened,
+// `#ID:cancel` the question before it is called off.
+
+const box = one('#appointments', HTMLElement)
+const title = document.title
+
+/** @type {(hash: string) => { id: string, view: string }} */
+const place = (hash) => {
+  const [id = '', view = 'one'] = hash.slice(1).split(':')
+  return { id, view }
+}
+
+/** @type {(bookings: AllBookings, notice?: string) => void} */
+const show = (bookings, notice = '') => {
+  const { id, view } = place(location.hash)
+  const found = bookings.find(id)
+  document.title = title
+  if (!found) fill(box, agenda(bookings, notice))
+  else if (view === 'cancel') fill(box, cancelView(found, () => cancel(bookings, id)))
+  else fill(box, detailView(found, view, notice))
+}
+
+/** @type {(bookings: AllBookings, id: string) => Promise<void>} */
+const cancel = async (bookings, id) => {
+  try {
+    await bookings.cancel(id)
+    history.replaceState(null, '', `#${id}`)
+    show(bookings, t('appointments.was-cancelled'))
+    box.querySelector('h1')?.focus()
+  } catch (error) {
+    showTrouble(error)
+  }
+}
+
+const start = async () => {
+  fill(box, t('appointments.loading'))
+  const account = await openAccount({ next: location.pathname })
+  const bookings = await AllBookings.read(account, document.documentElement.lang)
+  show(bookings)
+  addEventListener('hashchange', () => {
+    show(bookings)
+    scrollTo(0, 0)
+    box.querySelector('h1')?.focus()
+  })
+}
+
+await start().catch((error) => {
+  fill(box)
+  showTrouble(error)
+})

@@ -1,0 +1,37 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { askFirst, talkWith } from '../conversations/asking.js'
+import { startTalk } from '../conversations/talks.js'
+import { base64url } from '../protocol/bytes.js'
+import { Bookings } from './bookings.js'
+import { bothClocks } from './both-clocks.js'
+
+/**
+ * @typedef {import('./bookings.js').Appointment} Appointment
+ * @typedef {import('./bookings.js').HeldTime} HeldTime
+ */
+
+/**
+ * Books the held time inside the client's talk with its practitioner, or moves the appointment `moving` there.
+ *
+ * Where there is no talk yet it begins one, and its first line tells the practitioner the chosen name and the time. The
+ * time is booked before that line is sent: it is kept on this device and follows by itself when the line breaks.
+ * @type {(account: import('../accounts/account.js').Account, held: HeldTime, choice: { alias: string, moving: string }) => Promise<Appointment>}
+ */
+export const bookHeld = async (account, held, { alias, moving }) => {
+  const language = document.documentElement.lang
+  const isNew = (await talkWith(account, held.handle)) === null
+  const { cid, mailbox } = await startTalk(account, held.handle, alias)
+  const bookings = new Bookings(mailbox, language)
+  const appointment = moving ? await bookings.change(moving, held) : await bookings.confirm(held.hold, base64url(cid))
+  if (isNew) await askFirst(account, held.handle, alias, firstLine(held, language)).catch(() => {})
+  return appointment
+}
+
+/** @type {(held: HeldTime, language: string) => string} */
+const firstLine = (held, language) => {
+  const { day, time, city, other, otherCity } = bothClocks(held, 'client', language)
+  const own = t('times.theirs', { time, city })
+  const clocks = other ? t('times.both', { own, theirs: t('times.theirs', { time: other, city: otherCity }) }) : own
+  return t('booked.first-line', { time: t('time.day-and-time', { day, time: clocks }) })
+}

@@ -1,0 +1,114 @@
+// @ts-check
+import { ServerProblem } from '../accounts/server.js'
+
+// Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
+
+/**
+ * @typedef {import('./both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', sequence: number }} Appointment
+ * @typedef {import('./both-clocks.js').Moment & { hold: string, handle: string, name: string, service: number, minutes: number, medium: string, expires_s: number, extended: boolean }} HeldTime
+ * @typedef {{ token: () => Promise<string> }} TokenSource  A mailbox, as far as it is needed here.
+ * @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch
+ */
+
+/** The appointments of one mailbox. */
+export class Bookings {
+  #mailbox
+  #language
+  #fetch
+
+  /**
+   * @param {TokenSource} mailbox
+   * @param {string} language  the page's; cities and calendar titles are written in it.
+   * @param {Fetch} [fetcher]
+   */
+  constructor(mailbox, language, fetcher = (path, init) => fetch(path, init)) {
+    this.#mailbox = mailbox
+    this.#language = language
+    this.#fetch = fetcher
+  }
+
+  /**
+   * Those that start at `from` (seconds) or later, soonest first, cancelled ones too.
+   * @returns {Promise<Appointment[]>}
+   */
+  async list(from = 0) {
+    return (await this.#ask('GET', `appointments?from=${from}`)).json()
+  }
+
+  /**
+   * Books the held time inside the talk `cid`. Calling again with the same hold answers with the same appointment.
+   * @param {string} hold
+   * @param {string} cid
+   * @returns {Promise<Appointment>}
+   */
+  async confirm(hold, cid) {
+    return (await this.#ask('POST', 'appointments', { hold, cid })).json()
+  }
+
+  /**
+   * Moves an appointment to the held time `held`. An answer that was lost on the way is found again.
+   * @param {string} id
+   * @param {{ hold: string, start: number }} held
+   * @returns {Promise<Appointment>}
+   */
+  async change(id, { hold, start }) {
+    try {
+      return await (await this.#ask('PATCH', `appointments/${id}`, { hold })).json()
+    } catch (error) {
+      if (!(error instanceof ServerProblem && error.problem === 'hold-expired')) throw error
+      const moved = (await this.list()).find((a) => a.id === id && a.start === start && a.state === 'booked')
+      if (!moved) throw error
+      return moved
+    }
+  }
+
+  /** @param {string} id @returns {Promise<Appointment>} */
+  async cancel(id) {
+    return (await this.#ask('DELETE', `appointments/${id}`)).json()
+  }
+
+  /**
+   * The calendar file of an appointment.
+   * @param {string} id
+   * @param {string} title  `appointment` or `call`.
+   * @returns {Promise<Blob>}
+   */
+  async calendar(id, title) {
+    return (await this.#ask('GET', `appointments/${id}/calendar?title=${title}`)).blob()
+  }
+
+  /** @param {string} method @param {string} path @param {unknown} [body] */
+  async #ask(method, path, body) {
+    /** @type {Record<string, string>} */
+    const headers = { Authorization: `Mailbox ${await this.#mailbox.token()}`, 'Accept-Language': this.#language }
+    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    let response
+    try {
+      response = await this.#fetch(`/api/v1/${path}`, {
+        method, headers, credentials: 'omit', cache: 'no-store', redirect: 'error',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+    } catch {
+      throw new ServerProblem('unreachable', 0)
+    }
+    if (response.ok) return response
+    const said = await response.json().catch(() => ({}))
+    throw new ServerProblem(String(said.type ?? '').split('/').pop() || 'fault', response.status, said)
+  }
+}
+
+/**
+ * Sorts appointments into those still to come, soonest first, and the others, newest first. One that has begun counts
+ * as to come until it is over.
+ * @template {{ start: number, minutes: number, state: string }} T
+ * @param {T[]} appointments
+ * @param {number} now  seconds since 1970
+ * @returns {{ coming: T[], past: T[] }}
+ */
+export const sorted = (appointments, now) => {
+  const isComing = (/** @type {T} */ a) => a.state === 'booked' && a.start + a.minutes * 60 > now
+  return {
+    coming: appointments.filter(isComing).sort((a, b) => a.start - b.start),
+    past: appointments.filter((a) => !isComing(a)).sort((a, b) => b.start - a.start),
+  }
+}

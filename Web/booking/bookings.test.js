@@ -1,0 +1,53 @@
+// @ts-check
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { ServerProblem } from '../accounts/server.js'
+import { Bookings, sorted } from './bookings.js'
+
+const mailbox = { token: async () => 'TOKEN' }
+
+/** @type {(...answers: [number, unknown][]) => { bookings: Bookings, sent: { path: string, init: RequestInit }[] }} */
+const against = (...answers) => {
+  /** @type {{ path: string, init: RequestInit }[]} */
+  const sent = []
+  const bookings = new Bookings(mailbox, 'ar', async (path, init) => {
+    sent.push({ path, init })
+    const [status, body] = answers.shift() ?? [500, {}]
+    if (status === 0) throw new TypeError('no connection')
+    return new Response(JSON.stringify(body), { status })
+  })
+  return { bookings, sent }
+}
+
+test('a booking goes with the mailbox token, and never with a cookie', async () => {
+  const { bookings, sent } = against([201, { id: 'A' }])
+  assert.equal((await bookings.confirm('H', 'C')).id, 'A')
+  assert.equal(sent[0].path, '/api/v1/appointments')
+  assert.equal(sent[0].init.credentials, 'omit')
+  assert.deepEqual(sent[0].init.headers, { Authorization: 'Mailbox TOKEN', 'Accept-Language': 'ar', 'Content-Type': 'application/json' })
+  assert.equal(sent[0].init.body, '{"hold":"H","cid":"C"}')
+})
+
+test('a refusal keeps its name, and no answer at all is one too', async () => {
+  const { bookings } = against([410, { type: '/problems/hold-expired' }], [0, null])
+  await assert.rejects(bookings.confirm('H', 'C'), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired' && e.status === 410)
+  await assert.rejects(bookings.cancel('A'), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'unreachable')
+})
+
+test('a change whose answer was lost is found again', async () => {
+  const moved = { id: 'A', start: 100, minutes: 50, state: 'booked' }
+  const { bookings } = against([410, { type: '/problems/hold-expired' }], [200, [moved]])
+  assert.deepEqual(await bookings.change('A', { hold: 'H', start: 100 }), moved)
+})
+
+test('a change that truly came too late is refused', async () => {
+  const { bookings } = against([410, { type: '/problems/hold-expired' }], [200, [{ id: 'A', start: 50, state: 'booked' }]])
+  await assert.rejects(bookings.change('A', { hold: 'H', start: 100 }), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired')
+})
+
+test('what is under way counts as to come, what is cancelled does not', () => {
+  const of = (/** @type {number} */ start, state = 'booked') => ({ start, minutes: 1, state })
+  const { coming, past } = sorted([of(200), of(100), of(300, 'cancelled'), of(40), of(30)], 120)
+  assert.deepEqual(coming.map((a) => a.start), [100, 200])
+  assert.deepEqual(past.map((a) => a.start), [300, 40, 30])
+})

@@ -1,0 +1,115 @@
+// @ts-check
+import { hasAccount, openAccount, personaOf } from '../accounts/account.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
+import { call, isProblem } from '../accounts/server.js'
+import { sentenceFor, showTrouble } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { el, fill } from '../base/dom.js'
+import { serverNow } from '../conversations/clock.js'
+import { Mailbox } from '../conversations/talks.js'
+import { isZero } from '../protocol/bytes.js'
+import { aliasPart } from '../protocol/parts.js'
+import { bookHeld } from './booking.js'
+import { Bookings, sorted } from './bookings.js'
+import { bothClocks } from './both-clocks.js'
+
+/** @typedef {import('../accounts/account.js').Account} Account */
+
+const language = document.documentElement.lang
+const form = byId('confirm')
+const alias = byId('alias')
+
+/** @type {Account | null} */
+let account = null
+/**
+ * The client's other times with this practitioner.
+ * @type {import('./bookings.js').Appointment[]}
+ */
+let others = []
+
+/** Says when the time is about to run out, and when it has. */
+const watchExpiry = () => {
+  const kept = byId('hold-kept')
+  const left = Number(byId('hold').dataset.expires) - serverNow()
+  const say = (/** @type {string} */ text) => {
+    kept.dataset.kind = 'warn'
+    kept.textContent = text
+  }
+  setTimeout(() => say(t(byId('extend') ? 'hold.soon' : 'hold.soon-last')), Math.max(0, left - 120) * 1000)
+  setTimeout(() => say(t('hold.over-text')), Math.max(0, left) * 1000)
+}
+
+/** Opens the account, or leaves for the page that makes one; the hold waits in its cookie. */
+const open = async () => {
+  const opened = await openAccount({ next: '/hold', newcomer: true })
+  if (opened.role !== 'client') {
+    form.hidden = true
+    return showErrors([{ text: t('problem.not-allowed') }])
+  }
+  account = opened
+  await offer(opened)
+}
+
+/**
+ * Asks only what is not known yet: a name the first time, and whether a time there is moves.
+ * @type {(account: Account) => Promise<void>}
+ */
+const offer = async (account) => {
+  const held = await call('GET', 'holds/current')
+  const persona = personaOf(account, held.handle)
+  const known = persona && !isZero(persona.cid)
+  byId('alias-field').hidden = Boolean(known)
+  alias.value ||= persona?.alias ?? ''
+  byId('confirm-button').textContent = t('hold.confirm')
+  if (!known) return
+  const bookings = new Bookings(new Mailbox(persona.mailboxAuthSeed), language)
+  others = sorted(await bookings.list(), serverNow()).coming.filter((a) => a.start > serverNow())
+  byId('moving').hidden = others.length === 0
+  fill(byId('moving-choices'), ...others.map(moveChoice), choice('', t('hold.existing-both'), !others.some(isWanted)))
+}
+
+/** @type {(appointment: import('./bookings.js').Appointment) => boolean} */
+const isWanted = ({ id }) => sessionStorage.getItem('alcove-moving') === id
+
+/** @type {(appointment: import('./bookings.js').Appointment) => HTMLElement} */
+const moveChoice = (appointment) => {
+  const { day, time } = bothClocks(appointment, 'client', language)
+  return choice(appointment.id, t('hold.existing-move', { time: t('time.day-and-time', { day, time }) }), isWanted(appointment))
+}
+
+/** @type {(value: string, text: string, checked: boolean) => HTMLElement} */
+const choice = (value, text, checked) =>
+  el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'moving', value, checked }), el('span', {}, text))
+
+/** @type {() => string | null} */
+const aliasFault = () => {
+  if (byId('alias-field').hidden) return null
+  if (!alias.value.trim()) return t('ask.error.alias')
+  try {
+    aliasPart(alias.value.trim())
+    return null
+  } catch {
+    return t('ask.error.alias-letters')
+  }
+}
+
+const book = async () => {
+  clearErrors()
+  if (!account) return open()
+  const fault = aliasFault()
+  if (fault) return showErrors([{ field: 'alias', text: fault }])
+  try {
+    const held = await call('GET', 'holds/current')
+    const moving = new FormData(form).get('moving')
+    const appointment = await bookHeld(account, held, { alias: alias.value.trim(), moving: typeof moving === 'string' ? moving : '' })
+    sessionStorage.removeItem('alcove-moving')
+    location.replace(`/appointments#${moving ? 'changed' : 'booked'}.${appointment.id}`)
+  } catch (error) {
+    showErrors([{ text: sentenceFor(error) }])
+    if (isProblem(error, 'hold-expired')) byId('hold-kept').textContent = t('hold.over-text')
+  }
+}
+
+watchExpiry()
+onSubmit(form, book)
+if (await hasAccount()) await open().catch(showTrouble)

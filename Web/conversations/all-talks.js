@@ -1,0 +1,130 @@
+// @ts-check
+import { isProblem } from '../accounts/server.js'
+import { base64url, hex, isZero, unbase64url } from '../protocol/bytes.js'
+import { Box } from './box.js'
+import { pinnedInstance } from './instance.js'
+import { Line } from './line.js'
+import { clientIn, practiceMailbox, practitionerIn } from './member.js'
+import { OpenTalk } from './open-talk.js'
+import { Patience } from './patience.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('./talk.js').Delivery} Delivery
+ * @typedef {import('./member.js').Member} Member
+ */
+
+/**
+ * Every talk of an account, kept up to date by one stream for the whole browser. Emits `change` for each talk that has
+ * something new and `state` when the line opens or breaks.
+ */
+export class AllTalks extends EventTarget {
+  /**
+   * By identifier, base64url.
+   * @type {Map<string, OpenTalk>}
+   */
+  talks = new Map()
+  /**
+   * Talks that cannot be opened, with the rule that was broken.
+   * @type {Map<string, string>}
+   */
+  broken = new Map()
+  /** @type {Box[]} */
+  #boxes = []
+  /** @type {import('../protocol/receipt.js').Instance | undefined} */
+  #instance
+  #patience = new Patience()
+  /** @type {any} */
+  #timer = 0
+  #tabs
+
+  /** @param {Account} account */
+  constructor(account) {
+    super()
+    this.account = account
+    const name = hex(account.vaultId)
+    this.line = new Line(name, () => this.#boxes)
+    this.line.addEventListener('state', () => {
+      if (this.line.isOpen) {
+        this.#patience.reset()
+        this.flush()
+      }
+      this.dispatchEvent(new Event('state'))
+    })
+    this.#tabs = new BroadcastChannel(`alcove-kept-${name}`)
+    this.#tabs.onmessage = ({ data }) => this.talks.get(data)?.reload()
+    account.addEventListener('change', () => this.#findPersonas().catch(() => {}))
+  }
+
+  /** Opens what there is, then listens for more. */
+  async start() {
+    this.#instance = await pinnedInstance(this.account)
+    if (this.account.role === 'practitioner') await this.#openPractice()
+    else await this.#findPersonas()
+    this.line.start()
+    this.flush()
+  }
+
+  async #openPractice() {
+    const mailbox = await practiceMailbox(this.account)
+    const box = new Box(await mailbox.name(), mailbox, async (delivery) => {
+      if (!this.talks.has(delivery.cid) && !this.broken.has(delivery.cid))
+        await this.#open(await practitionerIn(this.account, unbase64url(delivery.cid), mailbox), box)
+      await this.talks.get(delivery.cid)?.talk.take(delivery)
+    })
+    this.#boxes = [box]
+    await box.catchUp()
+  }
+
+  /** Opens the talks of personas that are new to this page: at the start, and when another tab began one. */
+  async #findPersonas() {
+    if (this.account.role === 'practitioner' || !this.#instance) return
+    const before = this.#boxes.length
+    for (const { cid, mailboxId } of this.account.body.personas) {
+      const name = base64url(mailboxId)
+      if (isZero(cid) || this.#boxes.some((box) => box.name === name)) continue
+      const member = await clientIn(this.account, cid)
+      if (!member) continue
+      const box = new Box(name, member.mailbox, async (delivery) => this.talks.get(delivery.cid)?.talk.take(delivery))
+      if (!(await this.#open(member, box))) continue
+      this.#boxes.unshift(box)
+      await box.catchUp()
+    }
+    if (before > 0 && this.#boxes.length > before) this.line.renew()
+  }
+
+  /**
+   * Whether the talk could be opened. One that the server has not heard of yet is passed over.
+   * @param {Member} member
+   * @param {Box} box
+   */
+  async #open(member, box) {
+    const id = base64url(member.cid)
+    if (!this.#instance) return false
+    try {
+      const open = await OpenTalk.open(this.account, member, this.#instance, () => box.catchUp())
+      this.talks.set(id, open)
+      await open.outbox.reload()
+      open.addEventListener('change', () => this.dispatchEvent(new CustomEvent('change', { detail: id })))
+      open.addEventListener('kept', () => this.#tabs.postMessage(id))
+      open.outbox.addEventListener('later', () => this.#flushLater())
+      return true
+    } catch (error) {
+      if (isProblem(error, 'not-found')) return false
+      if (!(error instanceof Error && error.name === 'Refusal')) throw error
+      this.broken.set(id, error.message)
+      return false
+    }
+  }
+
+  /** Sends what waits in every talk; what cannot be sent now is tried again. */
+  flush() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    for (const { outbox } of this.talks.values()) if (outbox.pending.length > 0 && !outbox.trouble) outbox.flush()
+  }
+
+  #flushLater() {
+    this.#timer ||= setTimeout(() => this.flush(), this.#patience.next())
+  }
+}

@@ -1,0 +1,104 @@
+// @ts-check
+import { ServerProblem } from '../accounts/server.js'
+import { base64url } from '../protocol/bytes.js'
+import { mailboxId, mailboxToken } from '../protocol/mailbox.js'
+import { must } from '../protocol/refusal.js'
+import { signingKey } from '../protocol/suite.js'
+import { serverNow } from './clock.js'
+
+// The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
+
+/**
+ * An answer that is not a refusal, or `ServerProblem` (`unreachable` when there was no answer at all).
+ * @type {(path: string, init: RequestInit) => Promise<Response>}
+ */
+const ask = async (path, init) => {
+  let response
+  try {
+    response = await fetch(`/api/v1/${path}`, { credentials: 'omit', cache: 'no-store', redirect: 'error', ...init })
+  } catch {
+    throw new ServerProblem('unreachable', 0)
+  }
+  if (response.ok) return response
+  const body = await response.json().catch(() => ({}))
+  const facts = { ...body, retryAfter: Number(response.headers.get('Retry-After') ?? 0) }
+  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, facts)
+}
+
+/** @type {(response: Response) => Promise<Uint8Array>} */
+const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
+
+/** @type {(body: unknown) => RequestInit} */
+const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+
+/**
+ * What anybody may read, as JSON.
+ * @type {(path: string) => Promise<any>}
+ */
+export const readPublic = async (path) => (await ask(path, {})).json()
+
+/**
+ * What anybody may read, as bytes.
+ * @type {(path: string) => Promise<Uint8Array>}
+ */
+export const readPublicBytes = async (path) => bytesOf(await ask(path, {}))
+
+/** Seconds that a token is good for; the server takes an hour at most. */
+const LIFE = 3000
+
+/** One mailbox, as its owner. */
+export class Mailbox {
+  #seed
+  #token = ''
+  #expires = 0
+
+  /** @param {Uint8Array} seed  the mailbox's auth seed, 32 bytes. */
+  constructor(seed) {
+    this.#seed = seed
+  }
+
+  /** The mailbox's id, base64url. */
+  async name() {
+    return base64url(await mailboxId((await signingKey(this.#seed)).public))
+  }
+
+  /**
+   * A token that is good for ten minutes at least, base64url.
+   * @returns {Promise<string>}
+   */
+  async token() {
+    if (serverNow() > this.#expires - 600) {
+      const expires = serverNow() + LIFE
+      this.#token = base64url(await mailboxToken(this.#seed, location.origin, expires))
+      this.#expires = expires
+    }
+    return this.#token
+  }
+
+  /** @param {string} path @param {RequestInit} init */
+  async #ask(path, init) {
+    const headers = { ...init.headers, Authorization: `Mailbox ${await this.token()}` }
+    return ask(path, { ...init, headers })
+  }
+
+  /** @param {string} path @returns {Promise<any>} */
+  async get(path) {
+    return (await this.#ask(path, {})).json()
+  }
+
+  /** @param {string} path @param {unknown} body @returns {Promise<any>} */
+  async post(path, body) {
+    return (await this.#ask(path, json(body))).json()
+  }
+
+  /**
+   * Sends bytes and returns the bytes of the answer.
+   * @param {string} path
+   * @param {Uint8Array} bytes
+   */
+  async postBytes(path, bytes) {
+    must(bytes.length > 0, 'length')
+    const headers = { 'Content-Type': 'application/octet-stream' }
+    return bytesOf(await this.#ask(path, { method: 'POST', headers, body: bytes }))
+  }
+}

@@ -1,0 +1,84 @@
+// @ts-check
+import { hasAccount, openAccount } from '../accounts/account.js'
+import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
+import { sentenceFor } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { one } from '../base/dom.js'
+import { base64url } from '../protocol/bytes.js'
+import { aliasPart } from '../protocol/parts.js'
+import { dayAndClock, ownZone, placeOf } from './clocks.js'
+import { LONGEST } from './composer.js'
+import { askFirst, talkWith } from './asking.js'
+
+// A first question. The words come before the writing, so that nothing that is written can be lost.
+
+const page = one('#ask-page', HTMLElement)
+const { handle = '', name = '' } = page.dataset
+const form = one('#ask-form', HTMLFormElement)
+const alias = one('#alias', HTMLInputElement)
+const message = one('#message', HTMLTextAreaElement)
+
+const answers = one('#answers', HTMLElement)
+if (answers.dataset.answersBy) {
+  const time = t('time.in-zone', { time: dayAndClock(Number(answers.dataset.answersBy)), zone: placeOf(ownZone()) })
+  answers.textContent = t('ask.answer-by', { name, time })
+}
+
+/** Names that say nothing about anybody, for those to whom none occurs. */
+const suggest = () => {
+  const ideas = t('ask.alias-ideas').split(',')
+  alias.value = ideas[crypto.getRandomValues(new Uint32Array(1))[0] % ideas.length].trim()
+}
+
+/** @type {() => { field: string, text: string }[]} */
+const faults = () => {
+  const found = []
+  const called = alias.value.trim()
+  if (!called) found.push({ field: 'alias', text: t('ask.error.alias') })
+  else if ([...called].length > 64) found.push({ field: 'alias', text: t('ask.error.alias-long') })
+  else if (!isFit(called)) found.push({ field: 'alias', text: t('ask.error.alias-letters') })
+  if (!message.value.trim()) found.push({ field: 'message', text: t('ask.error.message') })
+  if (message.value.length > LONGEST) found.push({ field: 'message', text: t('talk.error.long') })
+  return found
+}
+
+/** @type {(called: string) => boolean} */
+const isFit = (called) => {
+  try {
+    aliasPart(called)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const write = async () => {
+  const account = await openAccount({ next: location.pathname, newcomer: true })
+  if (account.role !== 'client') {
+    one('#ask-not-client', HTMLElement).hidden = false
+    return
+  }
+  const known = await talkWith(account, handle)
+  if (known) return location.replace(`/talks#${base64url(known)}`)
+  suggest()
+  form.hidden = false
+  onSubmit(form, async () => {
+    clearErrors()
+    const wrong = faults()
+    if (wrong.length > 0) return showErrors(wrong)
+    one('#ask-status', HTMLElement).textContent = t('talk.sending')
+    try {
+      location.replace(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim()))}`)
+    } catch (error) {
+      one('#ask-status', HTMLElement).textContent = ''
+      showErrors([{ text: sentenceFor(error) }])
+    }
+  })
+}
+
+one('#alias-another', HTMLButtonElement).addEventListener('click', suggest)
+if (await hasAccount()) await write()
+else {
+  one('#ask-begin', HTMLElement).hidden = false
+  one('#begin-button', HTMLButtonElement).addEventListener('click', () => void write())
+}

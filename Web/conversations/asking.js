@@ -1,0 +1,48 @@
+// @ts-check
+import { isProblem } from '../accounts/server.js'
+import { base64url, isZero } from '../protocol/bytes.js'
+import { Box } from './box.js'
+import { pinnedInstance } from './instance.js'
+import { clientIn } from './member.js'
+import { OpenTalk } from './open-talk.js'
+import { startTalk } from './starting.js'
+import { must } from '../protocol/refusal.js'
+
+/** @typedef {import('../accounts/account.js').Account} Account */
+
+/**
+ * The talk that `account` has with `handle` already and that the server knows; null for none.
+ * @type {(account: Account, handle: string) => Promise<Uint8Array | null>}
+ */
+export const talkWith = async (account, handle) => {
+  const persona = account.body.personas.find((p) => p.handle === handle && !isZero(p.cid))
+  const member = persona && (await clientIn(account, persona.cid))
+  if (!member) return null
+  try {
+    await member.mailbox.get(`conversations/${base64url(member.cid)}/epochs`)
+    return member.cid
+  } catch (error) {
+    if (isProblem(error, 'not-found')) return null
+    throw error
+  }
+}
+
+/**
+ * Starts the talk with `handle` and sends its first words. They are sealed and kept before this resolves with the talk;
+ * its own page sends what a broken connection left.
+ * @type {(account: Account, handle: string, alias: string, words: string) => Promise<Uint8Array>}
+ */
+export const askFirst = async (account, handle, alias, words) => {
+  const { cid } = await startTalk(account, handle, alias)
+  const instance = await pinnedInstance(account)
+  const member = await clientIn(account, cid)
+  must(member, 'foreign')
+  /** @type {OpenTalk | undefined} */
+  let open
+  const box = new Box('', member.mailbox, async (delivery) => open?.talk.take(delivery))
+  open = await OpenTalk.open(account, member, instance, () => box.catchUp())
+  await box.catchUp()
+  await open.send(words)
+  await open.outbox.flush()
+  return cid
+}

@@ -1,0 +1,37 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el, fill } from '../base/dom.js'
+import { serverNow } from './clock.js'
+import { clock, day, dayAndClock, dayKey, machineTime, ownZone, placeOf } from './clocks.js'
+
+/**
+ * The other clock's reading, with its day where that differs.
+ * @type {(start: number, zone: string) => string}
+ */
+const otherClock = (start, zone) => {
+  const time = dayKey(start, zone) === dayKey(start) ? clock(start, zone) : t('time.day-and-time', { day: day(start, zone), time: clock(start, zone) })
+  return t('time.in-zone', { time, zone: placeOf(zone) })
+}
+
+/** The booked times of a talk that are still to come, on both clocks. */
+export class BookedTimes {
+  root = el('section', { class: 'note', 'aria-labelledby': 'booked', hidden: true })
+
+  /**
+   * @param {import('./talk.js').Appointment[]} appointments
+   * @param {boolean} isPractitioner
+   */
+  show(appointments, isPractitioner) {
+    const coming = appointments
+      .filter(({ state, start, minutes }) => state === 'booked' && start + minutes * 60 > serverNow())
+      .sort((a, b) => a.start - b.start)
+    this.root.hidden = coming.length === 0
+    const items = coming.map((a) => {
+      const zone = isPractitioner ? a.client_zone : a.zone
+      const other = zone === ownZone() ? '' : ` (${otherClock(a.start, zone)})`
+      return el('li', {}, el('time', { datetime: machineTime(a.start) }, dayAndClock(a.start)), other, ' · ', t(`medium.${a.medium}`))
+    })
+    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), el('ul', { class: 'facts', role: 'list' }, ...items),
+      el('p', {}, el('a', { href: isPractitioner ? '/practice' : '/appointments' }, isPractitioner ? t('practice.day') : t('booked.all'))))
+  }
+}

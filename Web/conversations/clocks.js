@@ -1,0 +1,84 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+
+// Days and times for people, in the page's language. Seconds since 1970 in, words out.
+
+const language = () => (typeof document === 'undefined' ? 'en-GB' : document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang)
+
+/** The zone this device is set to. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+/**
+ * A zone that this browser knows; UTC for any other.
+ * @type {(zone: string) => string}
+ */
+const knownZone = (zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}
+
+/** @type {(seconds: number, zone: string, options: Intl.DateTimeFormatOptions) => string} */
+const format = (seconds, zone, options) =>
+  new Intl.DateTimeFormat(language(), { timeZone: knownZone(zone), ...options }).format(new Date(seconds * 1000))
+
+/**
+ * "07:30".
+ * @type {(seconds: number, zone?: string) => string}
+ */
+export const clock = (seconds, zone = ownZone()) => format(seconds, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/**
+ * "Tuesday 15 December".
+ * @type {(seconds: number, zone?: string) => string}
+ */
+export const day = (seconds, zone = ownZone()) => format(seconds, zone, { weekday: 'long', day: 'numeric', month: 'long' })
+
+/**
+ * Names a calendar day, for comparing: "2026-12-15".
+ * @type {(seconds: number, zone?: string) => string}
+ */
+export const dayKey = (seconds, zone = ownZone()) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(zone), numberingSystem: 'latn' }).format(new Date(seconds * 1000))
+
+/**
+ * "Today", "Yesterday", or the day.
+ * @type {(seconds: number, now: number, zone?: string) => string}
+ */
+export const relativeDay = (seconds, now, zone = ownZone()) => {
+  const keys = [0, -1, 1].map((shift) => dayKey(now + shift * 86_400, zone))
+  const names = ['time.today', 'time.yesterday', 'time.tomorrow']
+  const at = keys.indexOf(dayKey(seconds, zone))
+  return at < 0 ? day(seconds, zone) : t(names[at])
+}
+
+/**
+ * "Tuesday 15 December, 07:30".
+ * @type {(seconds: number, zone?: string) => string}
+ */
+export const dayAndClock = (seconds, zone = ownZone()) => t('time.day-and-time', { day: day(seconds, zone), time: clock(seconds, zone) })
+
+/**
+ * "Nairobi" for `Africa/Nairobi`.
+ * @type {(zone: string) => string}
+ */
+export const placeOf = (zone) => (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ')
+
+/**
+ * "3 hours", for how long somebody has waited.
+ * @type {(seconds: number) => string}
+ */
+export const span = (seconds) => {
+  const minutes = Math.max(1, Math.floor(seconds / 60))
+  if (minutes < 60) return t('time.minutes', { count: minutes })
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? t('time.hours', { count: hours }) : t('time.days', { count: Math.floor(hours / 24) })
+}
+
+/**
+ * The machine's spelling, for `<time datetime>`.
+ * @type {(seconds: number) => string}
+ */
+export const machineTime = (seconds) => new Date(seconds * 1000).toISOString().replace('.000', '')

@@ -1,0 +1,37 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el, fill } from '../base/dom.js'
+import { serverNow } from './clock.js'
+import { clock, relativeDay, span } from './clocks.js'
+import { inboxRows } from './rows.js'
+import { emptyList, showEntries } from './talk-list.js'
+import { openRoom } from './talks-room.js'
+
+// A practitioner's inbox: who waits, and for how long.
+
+const lists = { waiting: emptyList(), answered: emptyList() }
+const headings = { waiting: el('h2', { id: 'waiting' }), answered: el('h2', { id: 'answered' }, t('inbox.answered')) }
+const side = el('nav', { 'aria-label': t('talks.list'), class: 'stack' }, headings.waiting, lists.waiting, headings.answered, lists.answered)
+
+/** @type {(room: import('./talks-room.js').Room, row: import('./rows.js').Row) => import('./talk-list.js').Entry} */
+const entry = (room, { id, unread, lastAt, waitingSince }) => {
+  const now = serverNow()
+  const note = waitingSince !== null ? t('inbox.since', { time: span(now - waitingSince) })
+    : lastAt ? t('time.day-and-time', { day: relativeDay(lastAt, now), time: clock(lastAt) }) : ''
+  return { id, unread, name: room.nameOf(id), note }
+}
+
+await openRoom('/practice/talks', ['practitioner'], side, (room) => {
+  const { waiting, answered } = inboxRows(room.all.talks)
+  fill(headings.waiting, t('inbox.waiting'), waiting.length > 0 && ' ', waiting.length > 0 && el('span', { class: 'count' }, waiting.length))
+  showEntries(lists.waiting, waiting.map((row) => entry(room, row)), room.current)
+  showEntries(lists.answered, answered.map((row) => entry(room, row)), room.current)
+  for (const name of /** @type {const} */ (['waiting', 'answered'])) {
+    const isEmpty = (name === 'waiting' ? waiting : answered).length === 0
+    headings[name].hidden = isEmpty
+    lists[name].hidden = isEmpty
+  }
+  const none = el('div', { class: 'empty' }, el('h2', {}, t('inbox.none')), el('p', {}, t('inbox.none-hint')))
+  if (waiting.length + answered.length > 0) fill(room.empty)
+  else if (!room.empty.firstChild) fill(room.empty, none)
+})

@@ -1,0 +1,30 @@
+// @ts-check
+import { dayKey } from './clocks.js'
+
+/**
+ * @typedef {import('./talk.js').Shown} Shown
+ * @typedef {import('./outbox.js').Pending} Pending
+ * @typedef {{ key: string, kind: 'day', at: number }} Day
+ * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number, state: 'shown' | 'delivered' | 'delivering' | 'failed' }} Line
+ * @typedef {Day | Line} Item  What the log of a talk shows, in order.
+ */
+
+/**
+ * The log of a talk: a heading for each day, the messages, what is still on its way. A message that only names its
+ * sender shows nothing.
+ * @type {(messages: Shown[], pending: Pending[], trouble: string, now: number, zone?: string) => Item[]}
+ */
+export const logItems = (messages, pending, trouble, now, zone) => {
+  const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) => lineOf(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`))
+  const waiting = pending.map((p) => lineOf({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
+  let last = ''
+  return [...shown, ...waiting].flatMap((line) => {
+    const key = dayKey(line.at, zone)
+    if (key === last) return [line]
+    last = key
+    return [{ key: `day-${key}`, kind: 'day', at: line.at }, line]
+  })
+}
+
+/** @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: Line['state'], key: string) => Line} */
+const lineOf = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({ key, kind: 'message', words, isMine, isPartlyUnknown, at, state })

@@ -1,0 +1,122 @@
+// @ts-check
+import { ServerProblem } from '../accounts/server.js'
+import { aliasPart, textPart } from '../protocol/parts.js'
+import { text, utf8, Writer, parse } from '../protocol/wire.js'
+import { safetyNumber } from '../protocol/safety.js'
+import { Kept } from './kept.js'
+import { Outbox } from './outbox.js'
+import { keysOf } from './starting.js'
+import { Talk } from './talk.js'
+import { turnWhenDue } from './turning.js'
+import { markFor, unreadOf } from './unread.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('./member.js').Member} Member
+ */
+
+/** A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` when other tabs should look. */
+export class OpenTalk extends EventTarget {
+  #kept
+  #mark = 0
+
+  /**
+   * @param {Talk} talk
+   * @param {Kept} kept
+   * @param {Outbox} outbox
+   */
+  constructor(talk, kept, outbox) {
+    super()
+    this.talk = talk
+    this.outbox = outbox
+    this.#kept = kept
+    for (const part of [talk, outbox]) part.addEventListener('change', () => this.#changed())
+    outbox.addEventListener('kept', () => this.dispatchEvent(new Event('kept')))
+  }
+
+  /**
+   * The talk of `member`, its epochs read and checked; deliveries are still to come.
+   * @param {Account} account
+   * @param {Member} member
+   * @param {import('../protocol/receipt.js').Instance} instance
+   * @param {() => Promise<void>} catchUp  reads what the mailbox has.
+   */
+  static async open(account, member, instance, catchUp) {
+    const talk = new Talk(member, instance)
+    await talk.readEpochs()
+    const kept = await Kept.of(member.cid, member.seed)
+    const turn = () => turnWhenDue(talk, () => keysOf(account, member.handle)).catch(laterIfUnreachable)
+    const open = new OpenTalk(talk, kept, new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks }))
+    await open.#readMark()
+    return open
+  }
+
+  /** Messages of the other side that were not read yet. */
+  get unread() {
+    return unreadOf(this.talk.messages, this.#mark)
+  }
+
+  /**
+   * Sends words; the client's first message also tells the alias.
+   * @param {string} words
+   */
+  async send(words) {
+    const { talk, outbox } = this
+    const isFirst = !talk.member.isPractitioner && !talk.messages.some((m) => m.isMine) && outbox.pending.length === 0
+    await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), textPart(words)])
+    await this.keepDraft('')
+  }
+
+  /** Everything shown so far has been read, on this device. */
+  async markRead() {
+    const mark = markFor(this.talk.messages)
+    if (mark <= this.#mark) return
+    this.#mark = mark
+    await this.#kept.put('mark', new Writer().u64(mark).done())
+    this.dispatchEvent(new Event('kept'))
+    this.#changed()
+  }
+
+  async #readMark() {
+    const kept = await this.#kept.get('mark')
+    if (kept) this.#mark = Math.max(this.#mark, parse(kept, (r) => r.u64()))
+  }
+
+  /** Another tab has read or sealed something. */
+  async reload() {
+    await this.#readMark()
+    await this.outbox.reload()
+  }
+
+  /** What was written and not sent. */
+  async draft() {
+    const kept = await this.#kept.get('draft')
+    return kept ? text(kept) : ''
+  }
+
+  /**
+   * Keeps what is being written; nothing is kept of an empty text.
+   * @param {string} words
+   */
+  keepDraft(words) {
+    return words ? this.#kept.put('draft', utf8(words)) : this.#kept.remove('draft')
+  }
+
+  /** What both can compare aloud. */
+  async safetyNumber() {
+    const members = this.talk.newest?.epoch.members ?? []
+    return (await safetyNumber(this.talk.cid, members[0].sig, members[1].sig)).digits
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'))
+  }
+}
+
+/**
+ * A turn that cannot be made now is made with a later message.
+ * @param {unknown} error
+ */
+const laterIfUnreachable = (error) => {
+  if (!(error instanceof ServerProblem)) throw error
+}

@@ -1,0 +1,203 @@
+// @ts-check
+import { ServerProblem } from '../accounts/server.js'
+import { concat, equal } from '../protocol/bytes.js'
+import { openMessage, parseEnvelope, sealMessage } from '../protocol/message.js'
+import { kinds } from '../protocol/parts.js'
+import { must, Refusal } from '../protocol/refusal.js'
+import { parseList, Writer } from '../protocol/wire.js'
+import { serverNow } from './clock.js'
+import { contentOf } from './content.js'
+
+/**
+ * @typedef {import('../protocol/parts.js').Part} Part
+ * @typedef {import('./content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
+ * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
+ * @typedef {{ talk: import('./talk.js').Talk, kept: import('./kept.js').Kept, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts
+ *   `catchUp` reads what the mailbox has; `turn` announces the next epoch when one is due.
+ */
+
+/** The server took another view of what comes next: read, seal anew, send again. */
+const behind = ['out-of-sequence', 'wrong-previous', 'wrong-epoch', 'epoch-unknown', 'replayed']
+
+/** Answers after which the same bytes may be taken later. */
+const passing = (/** @type {unknown} */ error) =>
+  error instanceof ServerProblem && (error.status === 0 || error.status >= 500 || error.status === 429 || error.status === 401)
+
+/**
+ * What one talk has to send, in order. Messages are sealed at once and kept, so that neither a lost connection nor a
+ * closed tab loses one; the same bytes are sent until the server has them. Emits `change`, `kept` when what lies in this
+ * browser has changed, and `later` when sending must be tried again.
+ */
+export class Outbox extends EventTarget {
+  /** @type {Pending[]} */
+  pending = []
+  /** The problem for which nothing can be sent any more; empty while all is well. */
+  trouble = ''
+  #parts
+  #name
+  /** @type {Promise<boolean> | null} */
+  #flushing = null
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    super()
+    this.#parts = parts
+    this.#name = `alcove-outbox-${parts.talk.path}`
+  }
+
+  /**
+   * Seals `parts` as this member's next message and keeps it; resolves once it cannot be lost. Sending follows by itself.
+   * @param {Part[]} parts
+   */
+  async send(parts) {
+    await this.#alone('seal', async () => {
+      await this.#read()
+      await this.#parts.turn()
+      await this.#seal(parts)
+      await this.#keep()
+    })
+    this.flush()
+  }
+
+  /** Reads again what waits: another tab may have sealed or sent. */
+  reload() {
+    return this.#alone('seal', () => this.#read())
+  }
+
+  /**
+   * Sends what waits, one after the other. True when nothing is left, false when it is to be tried again later.
+   * @returns {Promise<boolean>}
+   */
+  flush() {
+    this.#flushing ??= this.#alone('flush', () => this.#flushOrLater()).finally(() => { this.#flushing = null })
+    return this.#flushing
+  }
+
+  async #flushOrLater() {
+    const isEmpty = await this.#flush()
+    if (!isEmpty && !this.trouble) this.dispatchEvent(new Event('later'))
+    return isEmpty
+  }
+
+  async #flush() {
+    await this.reload()
+    let rebases = 0
+    while (this.pending.length > 0) {
+      const sent = this.pending[0]
+      try {
+        await this.#post(sent)
+        rebases = 0
+      } catch (error) {
+        if (passing(error)) return false
+        if (error instanceof Refusal) return this.#give(error.code)
+        if (!(error instanceof ServerProblem)) throw error
+        if (!behind.includes(error.problem) || ++rebases > 3) return this.#give(error.problem)
+        await this.#rebase()
+      }
+    }
+    return true
+  }
+
+  /** @param {Pending} sent */
+  async #post(sent) {
+    const { talk } = this.#parts
+    const receipt = await talk.member.mailbox.postBytes(`${talk.path}/envelopes`, sent.wire)
+    await talk.acknowledge(sent.wire, receipt, serverNow())
+    // Another tab's message before it may not have come here yet.
+    if (!this.#isShown(sent)) await this.#parts.catchUp()
+    must(this.#isShown(sent), 'receipt')
+    await this.#alone('seal', async () => {
+      await this.#read()
+      await this.#keep()
+    })
+  }
+
+  /** Tries again what could not be sent. */
+  again() {
+    this.trouble = ''
+    this.#changed()
+    return this.flush()
+  }
+
+  /** @param {string} problem */
+  #give(problem) {
+    this.trouble = problem
+    this.#changed()
+    return false
+  }
+
+  /** Another tab or device has sent meanwhile, or the epoch has turned: what still waits is sealed again after that. */
+  async #rebase() {
+    await this.#parts.catchUp()
+    await this.#alone('seal', async () => {
+      await this.#read()
+      const waiting = this.pending
+      this.pending = []
+      for (const { parts } of waiting) await this.#seal(parts)
+      await this.#keep()
+    })
+  }
+
+  /** @param {Part[]} parts */
+  async #seal(parts) {
+    const { talk } = this.#parts
+    must(talk.newest, 'epoch')
+    const next = talk.next(serverNow())
+    const last = this.pending.at(-1)
+    if (last) Object.assign(next, { seq: last.seq + 1, prev: last.hash })
+    const { wire } = await sealMessage(talk.newest, talk.slot, talk.member.keys, next, parts)
+    this.pending.push(await this.#open(wire))
+  }
+
+  /** @param {Uint8Array} wire @returns {Promise<Pending>} */
+  async #open(wire) {
+    const { talk } = this.#parts
+    const envelope = await parseEnvelope(wire)
+    const epoch = talk.epochs.get(envelope.header.epoch)
+    must(epoch, 'epoch')
+    const message = await openMessage(epoch, envelope, talk.slot, talk.member.keys.dh)
+    const parts = message.parts.filter((p) => p.kind !== kinds.meta)
+    return { ...contentOf(message), seq: envelope.header.seq, hash: envelope.hash, wire, parts }
+  }
+
+  async #read() {
+    const kept = await this.#parts.kept.get('outbox')
+    const wires = kept ? parseList(kept, (r) => r.o32()) : []
+    /** @type {Pending[]} */
+    const pending = []
+    for (const wire of wires) {
+      const had = this.pending.find((p) => equal(p.wire, wire))
+      const one = had ?? (await this.#open(wire))
+      if (!this.#isShown(one)) pending.push(one)
+    }
+    this.pending = pending
+    this.#changed()
+  }
+
+  async #keep() {
+    if (this.pending.length === 0) await this.#parts.kept.remove('outbox')
+    else await this.#parts.kept.put('outbox', concat(...this.pending.map(({ wire }) => new Writer().o32(wire).done())))
+    this.dispatchEvent(new Event('kept'))
+    this.#changed()
+  }
+
+  /** @param {Pending} one */
+  #isShown(one) {
+    return this.#parts.talk.messages.some((m) => m.isMine && m.seq === one.seq && equal(m.hash, one.hash))
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'))
+  }
+
+  /**
+   * One tab at a time.
+   * @template T
+   * @param {'seal' | 'flush'} what
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  #alone(what, work) {
+    return this.#parts.locks.request(`${this.#name}-${what}`, work)
+  }
+}

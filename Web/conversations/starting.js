@@ -1,0 +1,77 @@
+// @ts-check
+import { isProblem } from '../accounts/server.js'
+import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
+import { memberKeys, newPersona, startConversation } from '../protocol/conversation-keys.js'
+import { newestKeyRecord } from '../protocol/keyrecord.js'
+import { Mailbox, readPublicBytes } from './api.js'
+import { serverNow, serverNowMs } from './clock.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../protocol/vault.js').Persona} Persona
+ * @typedef {{ cid: Uint8Array, persona: Persona, mailbox: Mailbox }} Started
+ */
+
+/** What every announcement says beside its keys; times come from the server's clock. */
+export const terms = () => ({
+  createdMs: Math.floor(serverNowMs()), retentionDays: 365, policyHash: new Uint8Array(32), checkpointHash: new Uint8Array(32),
+})
+
+/**
+ * The newest key record of `handle`, after its whole chain was checked and, where this account has met the handle,
+ * found to pass through the key it met.
+ * @type {(account: Account, handle: string) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ */
+export const keysOf = async (account, handle) => {
+  const pin = account.body.pins.find((p) => p.handle === handle)
+  return newestKeyRecord(await readPublicBytes(`practitioners/${handle}/keys`), handle, serverNow(), pin?.aik)
+}
+
+/**
+ * Starts the talk of `account` with the practitioner `handle`, or finds the one there is. The vault holds every secret
+ * of it before the server hears of it, so a closed tab or a lost answer loses nothing; calling again goes on.
+ * `alias` is what the practitioner will call the client; it is told with the first message.
+ * @type {(account: Account, handle: string, alias: string) => Promise<Started>}
+ */
+export const startTalk = (account, handle, alias) => navigator.locks.request(`alcove-start-${handle}`, async () => {
+  await account.refresh()
+  const known = account.body.personas.find((p) => p.handle === handle)
+  if (known && !isZero(known.cid) && (await exists(known))) return started(known)
+  const persona = known ?? (await newPersona(handle, alias))
+  const mailbox = new Mailbox(persona.mailboxAuthSeed)
+  const record = await keysOf(account, handle)
+  const { share_id, share } = await mailbox.post('shred-shares', {})
+  const first = await startConversation(record, await memberKeys(persona), unbase64url(share), terms())
+  const { epoch, key } = first.opened
+  const kept = await account.update((body) => {
+    const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona
+    Object.assign(own, { cid: epoch.cid, alias: alias || own.alias })
+    if (!body.personas.includes(own)) body.personas.push(own)
+    body.epochKeys.push({ hash: epoch.hash, key, share: unbase64url(share) })
+    const pin = body.pins.find((p) => p.handle === handle)
+    if (pin) pin.aik = record.aik
+    else body.pins.push({ handle, aik: record.aik })
+    return own
+  })
+  await mailbox.post('conversations', {
+    handle, share_id, announce: base64url(first.announce), signature: base64url(first.signature),
+  })
+  return started(kept)
+})
+
+/** @type {(persona: Persona) => Started} */
+const started = (persona) => ({ cid: persona.cid, persona, mailbox: new Mailbox(persona.mailboxAuthSeed) })
+
+/**
+ * Whether the server has the persona's talk; an answer that got lost may have left it unborn.
+ * @type {(persona: Persona) => Promise<boolean>}
+ */
+const exists = async (persona) => {
+  try {
+    await started(persona).mailbox.get(`conversations/${base64url(persona.cid)}/epochs`)
+    return true
+  } catch (error) {
+    if (isProblem(error, 'not-found')) return false
+    throw error
+  }
+}

@@ -1,0 +1,135 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el, fill } from '../base/dom.js'
+import { BookedTimes } from './booked-times.js'
+import { clock, dayAndClock, machineTime, relativeDay } from './clocks.js'
+import { serverNow } from './clock.js'
+import { Composer } from './composer.js'
+import { keyed } from './keyed.js'
+import { logItems } from './log-items.js'
+import { warningsOf } from './warnings.js'
+
+/**
+ * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
+ * @typedef {import('./people.js').Practitioner} Practitioner
+ * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner, expectation: import('./people.js').Expectation | null }} Subject
+ *   `name` is the other side's, as this side knows it.
+ */
+
+/** The open talk: who with, what was said, what to expect, where to write. */
+export class TalkView {
+  #composer = new Composer()
+  #heading = el('h2', { id: 'who', tabindex: '-1' })
+  #sub = el('p', { class: 'hint' })
+  #warnings = el('div', { class: 'stack' })
+  #log = el('div', { class: 'talk-log', role: 'log', tabindex: '0' })
+  #between = el('p', { class: 'hint', role: 'status' })
+  #links = el('div', { class: 'cluster' })
+  #booked = new BookedTimes()
+  #safety = el('p', { dir: 'ltr', class: 'safety-number' })
+  #safetyText = el('p', {})
+  /** @type {Subject | null} */
+  #subject = null
+  isOnline = true
+
+  constructor() {
+    const safety = el('details', {}, el('summary', {}, t('talk.safety')), this.#safetyText, this.#safety)
+    this.root = el('section', { class: 'talk', 'aria-labelledby': 'who' },
+      el('div', { class: 'stack', 'data-gap': 'small' }, this.#heading, this.#sub),
+      this.#warnings, this.#booked.root, this.#log, this.#between, this.#composer.form, this.#links, safety)
+  }
+
+  /**
+   * Shows `subject` and gives it the focus when it is another talk than before.
+   * @param {Subject} subject
+   */
+  async show(subject) {
+    const isOther = this.#subject?.talk !== subject.talk
+    this.#subject = subject
+    if (isOther) {
+      fill(this.#log)
+      await this.#composer.use(subject.talk)
+      this.#safety.textContent = await subject.talk.safetyNumber()
+    }
+    this.refresh()
+    if (isOther) this.#log.scrollTop = this.#log.scrollHeight
+  }
+
+  /** Gives the talk the focus: somebody chose it. */
+  focus() {
+    this.#heading.focus()
+  }
+
+  /**
+   * The same talk, whose other side may have told a name meanwhile.
+   * @param {string} name
+   */
+  rename(name) {
+    if (this.#subject) this.#subject.name = name
+    this.refresh()
+  }
+
+  /** Brings everything up to date with the talk. */
+  refresh() {
+    const { talk, name, practitioner } = this.#subject ?? {}
+    if (!talk || !name || !practitioner) return
+    const { isPractitioner } = talk.talk.member
+    fill(this.#heading, el('bdi', {}, name))
+    fill(this.#sub, t('talk.only-you', { name }))
+    fill(this.#safetyText, t('talk.safety-text'))
+    fill(this.#warnings, ...warningsOf(talk, name))
+    this.#log.setAttribute('aria-label', t('talk.log', { name }))
+    this.#booked.show([...talk.talk.appointments.values()], isPractitioner)
+    fill(this.#links, ...this.#linksFor(isPractitioner, practitioner.handle))
+    this.#fillLog()
+    this.#between.textContent = this.#expectation()
+  }
+
+  /** @param {boolean} isPractitioner @param {string} handle */
+  #linksFor(isPractitioner, handle) {
+    if (isPractitioner) return [el('a', { href: '/practice' }, t('practice.day'))]
+    return [
+      el('a', { href: `/p/${handle}/times` }, t('talk.choose-time')), el('a', { href: `/p/${handle}` }, t('talk.their-page')),
+      el('a', { href: '/danger' }, t('talk.urgent')),
+    ]
+  }
+
+  #fillLog() {
+    const { talk, name } = /** @type {Subject} */ (this.#subject)
+    const log = this.#log
+    const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+    const items = logItems(talk.talk.messages, talk.outbox.pending, talk.outbox.trouble, serverNow())
+    keyed(log, items, (item) => (item.kind === 'day' ? el('h3', {}, relativeDay(item.at, serverNow())) : messageOf(item, name)),
+      (element, item) => item.kind === 'message' && this.#mark(element, item))
+    if (wasAtEnd) log.scrollTop = log.scrollHeight
+  }
+
+  /** @param {HTMLElement} element @param {import('./log-items.js').Line} line */
+  #mark(element, line) {
+    element.toggleAttribute('data-mine', line.isMine)
+    if (line.state === 'delivering' || line.state === 'failed') element.dataset.state = 'unsent'
+    else delete element.dataset.state
+    const state = element.querySelector('.state')
+    const word = line.state === 'delivering' && !this.isOnline ? 'waiting' : line.state
+    const said = line.isMine ? ` · ${t(`talk.${word}`)}` : ''
+    if (state && state.textContent !== said) state.textContent = said
+  }
+
+  /** What a client may expect after writing; a practitioner is told nothing. */
+  #expectation() {
+    const { talk, name, expectation } = /** @type {Subject} */ (this.#subject)
+    if (!this.isOnline) return t('talk.offline')
+    const last = talk.talk.messages.at(-1)
+    if (talk.talk.member.isPractitioner || !expectation || !last?.isMine) return ''
+    if (!expectation.open_now && expectation.opens) return t('talk.sent-outside', { name, time: dayAndClock(expectation.opens) })
+    return expectation.answers_by ? t('talk.not-seen-yet', { name, time: dayAndClock(expectation.answers_by) }) : ''
+  }
+}
+
+/** @type {(line: import('./log-items.js').Line, name: string) => HTMLElement} */
+const messageOf = (line, name) =>
+  el('article', { class: 'message' },
+    line.words && el('p', { dir: 'auto' }, line.words),
+    line.isPartlyUnknown && el('p', {}, t('talk.unsupported')),
+    el('small', {}, line.isMine ? t('talk.you') : el('bdi', {}, name), ', ',
+      el('time', { datetime: machineTime(line.at) }, clock(line.at)), el('span', { class: 'state' })))

@@ -1,0 +1,25 @@
+// @ts-check
+import { t } from '../base/catalogue.js'
+import { el, fill } from '../base/dom.js'
+import { serverNow } from './clock.js'
+import { clock, relativeDay } from './clocks.js'
+import { clientRows } from './rows.js'
+import { emptyList, showEntries } from './talk-list.js'
+import { openRoom } from './talks-room.js'
+
+// A client's talks.
+
+const list = emptyList()
+const side = el('nav', { 'aria-label': t('talks.list') }, list)
+
+/** @type {(seconds: number) => string} */
+const when = (seconds) => (seconds ? t('time.day-and-time', { day: relativeDay(seconds, serverNow()), time: clock(seconds) }) : '')
+
+await openRoom('/talks', ['client'], side, (room) => {
+  const rows = clientRows(room.all.talks)
+  showEntries(list, rows.map(({ id, unread, lastAt }) => ({ id, unread, name: room.nameOf(id), note: when(lastAt) })), room.current)
+  const none = el('div', { class: 'empty' }, el('h2', {}, t('talks.none')), el('p', {}, t('talks.none-hint')),
+    el('div', { class: 'buttons' }, el('a', { class: 'button', href: '/' }, t('nav.find'))))
+  if (rows.length > 0) fill(room.empty)
+  else if (!room.empty.firstChild) fill(room.empty, none)
+})

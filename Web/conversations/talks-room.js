@@ -1,0 +1,120 @@
+// @ts-check
+import { openAccount } from '../accounts/account.js'
+import { sentenceFor } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { el, fill, one } from '../base/dom.js'
+import { AllTalks } from './all-talks.js'
+import { expectationOf, practitionerOf } from './people.js'
+import { shortCode } from './rows.js'
+import { TalkView } from './talk-view.js'
+
+/**
+ * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
+ * @typedef {(room: Room) => void} ShowList  Brings the lists up to date.
+ */
+
+/** The page of talks: lists at the side, the open talk beside them. The fragment says which one is open. */
+export class Room {
+  /** @type {Map<string, string>} */
+  #names = new Map()
+  #view = new TalkView()
+  #due = false
+
+  /**
+   * @param {AllTalks} all
+   * @param {HTMLElement} root
+   * @param {HTMLElement} side
+   * @param {ShowList} showList
+   */
+  constructor(all, root, side, showList) {
+    this.all = all
+    this.root = root
+    this.showList = showList
+    this.empty = el('div', { class: 'stack' })
+    this.broken = el('div', { class: 'stack' })
+    this.main = el('div', {}, el('p', { class: 'hint' }, t('talks.choose')))
+    fill(root, this.broken, this.empty, el('div', { class: 'talks' }, side, this.main))
+    all.addEventListener('change', () => this.#soon())
+    all.addEventListener('state', () => this.#soon())
+    addEventListener('hashchange', () => this.#open(true))
+    addEventListener('visibilitychange', () => this.#soon())
+    // What one expects from hours, and "today", change as time goes by.
+    setInterval(() => this.#open(false), 60_000)
+  }
+
+  /** The open talk's identifier; empty when none is open. */
+  get current() {
+    return decodeURIComponent(location.hash.slice(1))
+  }
+
+  /**
+   * What the other side of a talk is called.
+   * @param {string} id
+   */
+  nameOf(id) {
+    const open = this.all.talks.get(id)
+    if (open?.talk.member.isPractitioner) return open.talk.alias || t('inbox.new-code', { code: shortCode(id) })
+    return this.#names.get(id) ?? open?.talk.member.handle ?? ''
+  }
+
+  async start() {
+    await this.#open(false)
+  }
+
+  /** @param {boolean} wasChosen */
+  async #open(wasChosen) {
+    await Promise.all([...this.all.talks].map(async ([id, open]) => {
+      if (!open.talk.member.isPractitioner) this.#names.set(id, (await practitionerOf(open.talk.member.handle)).name)
+    }))
+    const id = this.current
+    const open = this.all.talks.get(id)
+    if (open) {
+      const practitioner = await practitionerOf(open.talk.member.handle)
+      const expectation = open.talk.member.isPractitioner ? null : await expectationOf(open.talk.member.handle)
+      if (this.#view.root.parentNode !== this.main) fill(this.main, this.#view.root)
+      await this.#view.show({ talk: open, name: this.nameOf(id), practitioner, expectation })
+      if (wasChosen) this.#view.focus()
+    } else fill(this.main, this.all.talks.size > 0 && el('p', { class: 'hint' }, t('talks.choose')))
+    this.refresh()
+  }
+
+  /** Many things may change at once; they are shown once. */
+  #soon() {
+    if (this.#due) return
+    this.#due = true
+    setTimeout(() => {
+      this.#due = false
+      if ([...this.all.talks.keys()].some((id) => !this.#names.has(id))) this.#open(false)
+      else this.refresh()
+    }, 20)
+  }
+
+  refresh() {
+    const open = this.all.talks.get(this.current)
+    this.#view.isOnline = this.all.line.isOpen
+    if (open && document.visibilityState === 'visible') open.markRead()
+    if (open) this.#view.rename(this.nameOf(this.current))
+    fill(this.broken, ...[...this.all.broken.keys()].map((id) =>
+      el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.broken', { code: shortCode(id) })))))
+    this.showList(this)
+  }
+}
+
+/**
+ * Opens the account of whoever is here and their talks in the page. `path` is the page's own; somebody in another role
+ * goes to the page of theirs.
+ * @type {(path: string, roles: string[], side: HTMLElement, showList: ShowList) => Promise<void>}
+ */
+export const openRoom = async (path, roles, side, showList) => {
+  const account = await openAccount({ next: path })
+  if (!roles.includes(account.role)) return location.replace(account.role === 'practitioner' ? '/practice/talks' : '/talks')
+  const root = one('#talks-page', HTMLElement)
+  try {
+    const all = new AllTalks(account)
+    await all.start()
+    await new Room(all, root, side, showList).start()
+  } catch (error) {
+    fill(root, el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
+    throw error
+  }
+}
