@@ -92,6 +92,9 @@ package struct Server: Sendable {
         [
             Heartbeat(doorbells: shared.doorbells), shared.directory,
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
+            Upkeep(
+                accounts: AccountStore(database: databases.main), shares: ShredStore(database: databases.shred), now: now,
+                logger: logger),
         ]
     }
 

@@ -6,5 +6,5 @@ struct Alcove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alcove",
         abstract: "A private room on the internet for social work.",
-        subcommands: [Serve.self, Demo.self, Invite.self, Slots.self, Zones.self])
+        subcommands: [Serve.self, Demo.self, Invite.self, Slots.self, Zones.self, Routes.self])
 }

@@ -1,7 +1,7 @@
 """Leaving: at once, with locked keys, and with nothing to see when somebody presses Back."""
 import pytest
 
-from world import World, click_on_through_explanation, said
+from world import World, arrive, said
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +12,7 @@ def world():
 
 def open_talk(world, page):
     page.goto(world.link("/talks"))
-    click_on_through_explanation(page)
+    arrive(page, "/talks")
     page.wait_for(lambda: page.exists(".talk-list a"), "the list of talks")
     page.evaluate("() => document.querySelector('.talk-list a').click()")
     said(page, "Hello.")

@@ -2,8 +2,7 @@
 import pytest
 
 from browsers import Setting
-from locate import heading
-from world import PRACTITIONER, World, click_on_through_explanation, said, sign_in, take_words
+from world import PRACTITIONER, World, arrive, said, sign_in, take_words
 
 QUESTION = "I cannot sleep and I worry all day. Can somebody listen to me?"
 ANSWER = "Thank you for writing. We will talk on the day that you chose."
@@ -40,9 +39,9 @@ def journey(world, client, practitioner, again):
     client.follow(f"a[href='/p/{PRACTITIONER}/ask']")
     client.wait_for("#begin-button")
     client.leaving(lambda: client.click("#begin-button"))
-    click_on_through_explanation(client)
+    arrive(client, "/words")
     words = take_words(client)
-    click_on_through_explanation(client)
+    arrive(client, f"/p/{PRACTITIONER}/ask")
     client.wait_for(lambda: client.shows("#message"), "the form for the question")
     client.fill("#alias", "Quiet River")
     client.fill("#message", QUESTION)
@@ -67,7 +66,6 @@ def journey(world, client, practitioner, again):
     practitioner.evaluate("() => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes('Quiet River')).click()")
     said(practitioner, QUESTION)
     client.goto(world.origin + "/talks")
-    click_on_through_explanation(client)
     client.wait_for(lambda: client.exists(".talk-list a"), "the list of talks")
     client.evaluate("() => document.querySelector('.talk-list a').click()")
     said(client, QUESTION)

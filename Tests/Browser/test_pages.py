@@ -2,7 +2,7 @@
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, World, click_on_through_explanation
+from world import PRACTITIONER, World, arrive
 
 PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIONER}/ask", "/p/grace-campbell/times",
           "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/words", "/join", "/nothing-here"]
@@ -31,8 +31,7 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
         check(page, "find", "public", look, engine, pictures, findings)
         for next_page, paths in PRIVATE.items():
             page.goto(world.link(next_page))
-            click_on_through_explanation(page)
-            page.wait_for(lambda: page.path == next_page, next_page)
+            arrive(page, next_page)
             visit(page, world.origin, paths, next_page.strip("/"), look, engine, pictures, findings)
         assert page.foreign_requests() == []
     finally:

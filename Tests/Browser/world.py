@@ -1,8 +1,7 @@
 """A running demonstration to test in, and the few things people do again and again."""
 import re
-from urllib.parse import urlsplit
+import time
 
-from locate import button, link
 from server import Server
 
 PRACTITIONER = "amina-diallo"
@@ -20,7 +19,6 @@ class World(Server):
         return self
 
     def wait_for_line(self, text, patience):
-        import time
         until = time.monotonic() + patience
         while text not in self.log:
             if self._process.poll() is not None or time.monotonic() > until:
@@ -35,11 +33,13 @@ class World(Server):
         return self.link(next_page).split("#words=")[1].split("-")
 
 
-def click_on_through_explanation(page):
-    """The first private page is preceded by the page that explains Exit."""
-    page.wait_for(lambda: page.path != "/before-you-start" or page.exists("main"), "a page")
-    if page.path == "/before-you-start":
-        page.follow("main .button:not(.quiet)")
+def arrive(page, path):
+    """Waits for the private page at `path`; a tab's first one comes after the page that explains how to leave."""
+    if not getattr(page, "has_read_explanation", False):
+        page.wait_for(lambda: page.path == "/before-you-start" and page.shows("#exit-choice"), "the explanation")
+        page.follow("#continue")
+        page.has_read_explanation = True
+    page.wait_for(lambda: page.path == path, path)
 
 
 def take_words(page):
@@ -60,8 +60,7 @@ def sign_in(page, origin, words, next_page):
     page.wait_for("#words")
     page.fill("#words", " ".join(words))
     page.leaving(lambda: page.click("#sign-in-words .button"))
-    click_on_through_explanation(page)
-    page.wait_for(lambda: page.path == urlsplit(next_page).path, next_page)
+    arrive(page, next_page)
 
 
 def said(page, text):

@@ -51,6 +51,8 @@ export const hasAccount = async () => {
  * @type {(options: { next: string, newcomer?: boolean }) => Promise<Account>}
  */
 export const openAccount = async ({ next, newcomer = false }) => {
+  // The page that makes an account explains first, so a newcomer is not sent there and back.
+  if (newcomer && !(await hasAccount())) return leaveFor(wayTo('/words', next, location.hash))
   explainFirst(next) && (await never)
   try {
     const account = (await fromTab()) ?? (await fromMemory())

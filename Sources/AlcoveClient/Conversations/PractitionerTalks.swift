@@ -20,6 +20,7 @@ extension AccountHolder {
         var body = VaultBody()
         body.identity = .init(signing: identity.raw, agreement: agreement.raw)
         body.generations = [.init(number: 1, seed: kem.raw, notBefore: now)]
+        body.settings = Array(try JSONEncoder().encode(["handle": handle]))
         let draft = try AccountDraft(body: body)
         let mailbox = try MailboxToken.practitionerSeed(identity: identity)
         try await connection.account(.POST, "/api/v1/practitioners", json: NewPractitioner(

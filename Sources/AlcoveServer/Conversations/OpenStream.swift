@@ -22,6 +22,7 @@ struct OpenStream: Sendable {
         let mailboxes = cursors.map(\.mailbox)
         guard let line = doorbells.listen(for: mailboxes) else { throw .tooMany(retryAfter: 30) }
         channel.closeFuture.whenComplete { _ in line.end() }
+        channel.pipeline.addHandler(HangUpWatch(), position: .first).whenFailure { _ in line.end() }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in

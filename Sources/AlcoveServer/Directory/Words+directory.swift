@@ -56,3 +56,10 @@ extension Words {
     /// "07:30", on `clock`.
     func time(_ instant: Instant, on clock: ZoneRules) -> String { time(instant, offset: clock.offset(at: instant)) }
 }
+
+extension Words {
+    /// What follows `prefix` in the keys that begin with it: the codes that the catalogue names.
+    func named(_ prefix: String) -> [String] {
+        forTemplates.keys.filter { $0.hasPrefix(prefix.replacing(".", with: "_")) }.map { String($0.dropFirst(prefix.count)) }
+    }
+}

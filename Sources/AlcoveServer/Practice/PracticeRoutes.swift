@@ -1,11 +1,72 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import HTTPTypes
 package import Hummingbird
 
-/// Placeholder of the feature.
+/// A practitioner's own pages: their day, their hours, their public page. All work without script.
 struct PracticeRoutes {
     let server: Server
     let pages: Pages
     let shared: Shared
 
+    var practice: PracticeStore { PracticeStore(database: server.databases.main) }
+    var owner: PracticeOwner { PracticeOwner(signIns: shared.signIns, practice: practice) }
+    var saveHours: SaveHours { SaveHours(practice: practice, zones: server.zones, directory: shared.directory) }
+    var savePage: SavePage { SavePage(practice: practice, directory: shared.directory) }
+
     func add(to router: Router<AlcoveContext>) {
+        router.get("/practice") { try await today($0, $1) }
+        router.get("/practice/hours") { try await hours($0, $1) }
+        router.post("/practice/hours") { try await editHours($0, $1) }
+        router.get("/practice/page") { try await profile($0, $1) }
+        router.post("/practice/page") { try await editProfile($0, $1) }
+        router.get("/api/v1/practice/hours") { request, _ in
+            try Response.json(encoding: HoursDocument(try await owner.require(by: request)))
+        }
+        router.put("/api/v1/practice/hours") { try await putHours($0, $1) }
+        router.get("/api/v1/practice/profile") { request, _ in
+            try Response.json(encoding: PageDocument(try await owner.require(by: request)))
+        }
+        router.put("/api/v1/practice/profile") { try await putProfile($0, $1) }
+    }
+
+    private func today(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn("/practice") }
+        let rules = (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
+        let booked = try await BookingStore(database: server.databases.main)
+            .appointments(of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules))
+        let words = pages.words(context.language)
+        let page = TodayPage(words: words, zones: server.zones, now: server.now(), practitioner: practitioner, appointments: booked)
+        return show("practice/today", words("practice.title"), page.values, context)
+    }
+
+    private func putHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        let practitioner = try await owner.require(by: request)
+        let document = try await request.json(HoursDocument.self, upTo: 256 * 1024)
+        do {
+            let revision = try await saveHours(document.practice, of: practitioner, at: document.revision)
+            return .json { $0.field("revision", revision) }
+        } catch let refusal as PracticeRefusal {
+            throw Problem.refused(refusal, pages.words(context.language))
+        }
+    }
+
+    private func putProfile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        let practitioner = try await owner.require(by: request)
+        let document = try await request.json(PageDocument.self)
+        do {
+            let revision = try await savePage(document.page, of: practitioner, at: document.revision)
+            return .json { $0.field("revision", revision) }
+        } catch let refusal as ProfileRefusal {
+            throw Problem.refused(refusal, pages.words(context.language))
+        }
+    }
+
+    func show(
+        _ template: String, _ title: String, _ values: [String: Any], _ context: AlcoveContext,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        pages.page(template, title: title, values, status: status, signedInAs: Role.practitioner.rawValue, context: context)
     }
 }

@@ -1,0 +1,63 @@
+import AlcoveDomain
+import AlcoveStore
+import HTTPTypes
+import Hummingbird
+
+extension PracticeRoutes {
+    private static let hoursPath = "/practice/hours"
+
+    func hours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.hoursPath) }
+        let zone = HoursPreview.firstZone(besides: practitioner.practice.hours.zone)
+        var page = hoursPage(HoursDraft(practitioner, previewZone: zone), context)
+        page.isSaved = try request.query()["saved"] != nil
+        return try await show(page, of: practitioner, context)
+    }
+
+    /// Every button of the editor comes here: only "save" keeps anything.
+    func editHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.hoursPath) }
+        let form = try await request.form(upTo: 512 * 1024)
+        var draft = HoursDraft(form)
+        guard form["do"] == "save" else {
+            draft.apply(form["do"] ?? "")
+            return try await show(hoursPage(draft, context), of: practitioner, context)
+        }
+        do {
+            let practice = try draft.practice(isZone: isZone)
+            _ = try await saveHours(practice, of: practitioner, at: draft.revision)
+            return Response.redirect(to: Self.hoursPath + "?saved=yes", type: .normal)
+        } catch let trouble as HoursTrouble {
+            var page = hoursPage(draft, context)
+            page.trouble = trouble
+            return try await show(page, of: practitioner, context, status: .unprocessableContent)
+        } catch PracticeRefusal.changedElsewhere {
+            return try await showMoved(draft, practitioner, context)
+        }
+    }
+
+    /// Nothing typed is lost: the form comes back with what is saved now beside it, and the next save replaces that.
+    private func showMoved(_ draft: HoursDraft, _ practitioner: Practitioner, _ context: AlcoveContext) async throws -> Response {
+        guard let newest = try await practice.practitioner(practitioner.id) else { throw Problem.notAllowed }
+        var draft = draft
+        draft.revision = newest.revision
+        var page = hoursPage(draft, context)
+        page.saved = newest.practice
+        return try await show(page, of: newest, context, status: .preconditionFailed)
+    }
+
+    private func isZone(_ name: String) -> Bool { (try? server.zones.rules(for: name)) != nil }
+
+    private func hoursPage(_ draft: HoursDraft, _ context: AlcoveContext) -> HoursPage {
+        HoursPage(words: pages.words(context.language), zones: server.zones, now: server.now(), draft: draft)
+    }
+
+    private func show(
+        _ page: HoursPage, of practitioner: Practitioner, _ context: AlcoveContext, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let preview = HoursPreview(booking: BookingStore(database: server.databases.main), zones: server.zones, now: server.now)
+        let typed = try? page.draft.practice(isZone: isZone)
+        let seen = try await preview.values(typed, of: practitioner, on: page.draft.previewZone, page.words)
+        return show("practice/hours", page.title, page.values(preview: seen), context, status: status)
+    }
+}

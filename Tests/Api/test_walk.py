@@ -1,0 +1,343 @@
+"""From sign-up to an answered message and a booked time, by a client written from the documents alone.
+
+Every answer on the way is held to its schema, closed: a member that is not described is a fault. What this walk cannot
+reach (passkeys need an authenticator) is listed at the end, so that a new operation does not slip by.
+"""
+import json
+import subprocess
+import time
+
+import pytest
+from server import BINARY, Server
+
+import talks
+from accounts import mailbox_token
+from caller import Caller
+from people import ALIAS, Client, Practitioner
+from wire import b64, fresh, unb64
+
+NEEDS_AN_AUTHENTICATOR = {"POST /api/v1/sign-ins/passkey", "POST /api/v1/passkeys", "DELETE /api/v1/passkeys/{id}"}
+
+
+def invite(server, role):
+    link = subprocess.run([BINARY, "invite", "--folder", str(server.data), "--port", str(server.port), "--role", role],
+                          capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+    return link.partition(f"/join#{role}.")[2]
+
+
+def practise(call, person):
+    """Opens every day from 00:00 to 24:00, and lists the page."""
+    found = call("GET /api/v1/practice/hours", cookie=person.cookie).json
+    found |= {"hours": {"zone": "Africa/Nairobi", "weekly": [[["00:00", "24:00"]]] * 7, "exceptions": {"2001-01-01": []}},
+              "services": [{"id": 1, "kind": "advice", "minutes": 50, "step": 60, "before": 0, "after": 10,
+                            "noticeMinutes": 60, "horizonMinutes": 86_400, "media": ["write", "phone"]}]}
+    saved = call("PUT /api/v1/practice/hours", cookie=person.cookie, json_body=found)
+    assert saved.json == {"revision": found["revision"] + 1}
+    page = call("GET /api/v1/practice/profile", cookie=person.cookie).json
+    page["listed"] = True
+    page["profile"] |= {"topics": ["grief"], "languages": ["en", "sw"], "media": ["write", "phone"], "jurisdictions": ["KE"],
+                        "licenceClaims": [{"register": "KNBSW", "number": "17"}]}
+    assert call("PUT /api/v1/practice/profile", cookie=person.cookie, json_body=page).status == 200
+
+
+@pytest.fixture(scope="module")
+def call(server, description):
+    return Caller(server, description)
+
+
+@pytest.fixture(scope="module")
+def practitioner(call, server):
+    person = Practitioner(call, "amina")
+    assert person.join(invite(server, "practitioner")).status == 201
+    practise(call, person)
+    return person
+
+
+@pytest.fixture(scope="module")
+def client(call, practitioner):
+    person = Client(call)
+    person.sign_up()
+    answer, _ = person.begin("amina")
+    assert answer.status == 201 and unb64(answer.json["cid"]) == person.epoch.cid
+    return person
+
+
+def test_sign_up_sign_in_and_keep(call):
+    person = Client(call)
+    person.sign_up()
+    plain, vault = person.sign_in()
+    assert vault["role"] == "client" and vault["revision"] == 1 and unb64(vault["vault"]) == person.sealed
+    assert call("GET /api/v1/vault", cookie=person.cookie).json == vault
+    assert person.keep(plain).json == {"revision": 2}
+    moved = person.keep(plain, revision=1)
+    assert (moved.status, moved.problem) == (422, "invalid-field"), "the vault inside must say one more than `revision`"
+    stale = dict(revision=1, vault=b64(person.sealed))
+    moved = call("PUT /api/v1/vault", cookie=person.cookie, json_body=stale)
+    assert (moved.status, moved.problem, moved.json["revision"]) == (412, "vault-moved", 2)
+    out = call("DELETE /api/v1/sign-ins/current", cookie=person.cookie)
+    assert out.headers["clear-site-data"] == '"cache", "cookies"' and out.cookies == {"__Host-alcove": ""}
+    assert call("GET /api/v1/vault", cookie=person.cookie).problem == "sign-in-needed"
+    person.sign_in()
+    assert call("GET /api/v1/passkeys", cookie=person.cookie).problem == "not-allowed"
+    assert call("DELETE /api/v1/vault", cookie=person.cookie).status == 204
+    assert call("POST /api/v1/sign-ins", json_body=person.sign_in_body()).problem == "sign-in-refused"
+
+
+def test_unknown_and_wrong_sign_in_answer_alike(call):
+    stranger = Client(call)
+    unknown = call("POST /api/v1/sign-ins", json_body=stranger.sign_in_body())
+    stranger.sign_up()
+    wrong = call("POST /api/v1/sign-ins", json_body=stranger.sign_in_body(signature=b64(fresh(64))))
+    assert unknown.status == wrong.status == 401 and unknown.body == wrong.body
+    used = stranger.sign_in_body()
+    assert call("POST /api/v1/sign-ins", json_body=used).status == 200
+    assert call("POST /api/v1/sign-ins", json_body=used).problem == "challenge-refused"
+
+
+def test_what_is_refused_before_a_route_reads_it(call):
+    body = {"json_body": {}}
+    assert call("POST /api/v1/vaults", **body).problem == "malformed"
+    assert call("POST /api/v1/vaults", body=b"{}", kind="text/plain").problem == "unsupported-type"
+    assert call("POST /api/v1/vaults", headers={"Origin": None}, **body).problem == "other-site"
+    assert call("POST /api/v1/vaults", headers={"Origin": "https://elsewhere.example"}, **body).problem == "other-site"
+    assert call("POST /api/v1/vaults", headers={"Sec-Fetch-Site": "cross-site"}, **body).problem == "other-site"
+    # The browser's word counts for more than Origin.
+    assert call("POST /api/v1/vaults", headers={"Sec-Fetch-Site": "same-origin", "Origin": "null"}, **body).problem == "malformed"
+    assert call("POST /api/v1/vaults", body=b" " * (2**20 + 1), kind="application/json").problem == "too-large"
+    assert call("GET /api/v1/vault", headers={"Content-Encoding": "gzip"}).problem == "unsupported-encoding"
+    assert call("GET /api/v1/practitioners/{handle}", parts=["a" * 3000]).problem == "address-too-long"
+
+
+def test_staff_come_in_by_invitation(call, server, practitioner):
+    assert Practitioner(call, "wanjiru").join("unknown").problem == "invitation-refused"
+    code = invite(server, "practitioner")
+    assert Practitioner(call, "amina").join(code).problem == "handle-taken"
+    assert Practitioner(call, "Not A Handle").join(code).json["field"] == "handle"
+    assert Practitioner(call, "wanjiru").join(code, zone="Nowhere/None").json["field"] == "zone"
+    assert Practitioner(call, "wanjiru").join(code).status == 201, "refusals leave the invitation as it was"
+    boss = Client(call)
+    joined = call("POST /api/v1/operators", json_body=boss.new_vault(bytes(16_384)) | {"invitation": invite(server, "operator")})
+    assert joined.status == 201
+    made = call("POST /api/v1/invitations", cookie=joined.cookies, json_body={"role": "practitioner"})
+    assert made.status == 201 and made.json["link"].endswith("/join#practitioner." + made.json["code"])
+    assert call("POST /api/v1/invitations", cookie=joined.cookies, json_body={"role": "client"}).json["field"] == "role"
+    assert call("POST /api/v1/invitations", cookie=practitioner.cookie, json_body={"role": "operator"}).problem == "not-allowed"
+    assert call("GET /api/v1/passkeys", cookie=practitioner.cookie).json == {"passkeys": []}
+    assert len(unb64(call("POST /api/v1/passkey/challenges").json["challenge"])) == 32
+
+
+def test_hours_and_page_are_kept_or_refused(call, practitioner):
+    hours = call("GET /api/v1/practice/hours", cookie=practitioner.cookie).json
+    put = dict(cookie=practitioner.cookie)
+    stale = call("PUT /api/v1/practice/hours", json_body=hours | {"revision": 1}, **put)
+    assert (stale.status, stale.problem) == (412, "practice-moved")
+    hours["services"][0]["minutes"] = 11
+    refused = call("PUT /api/v1/practice/hours", json_body=hours, **put)
+    assert (refused.problem, refused.json["field"], refused.json["minutes"]) == ("hours-refused", "services.1.minutes", 5)
+    hours["services"][0]["minutes"] = 5
+    assert call("PUT /api/v1/practice/hours", json_body=hours, **put).json["most"] == 240
+    page = call("GET /api/v1/practice/profile", cookie=practitioner.cookie).json
+    page["profile"]["summary"] = "x" * 301
+    refused = call("PUT /api/v1/practice/profile", json_body=page, **put)
+    assert (refused.problem, refused.json["field"], refused.json["limit"]) == ("profile-refused", "summary", 300)
+    assert call("GET /api/v1/practice/hours").problem == "sign-in-needed"
+
+
+def test_directory(call, practitioner):
+    page = call("GET /api/v1/practitioners/{handle}", parts=["amina"]).json
+    assert page["services"][0]["minutes"] == 50 and page["places_claimed"] == ["KE"] and page["next_free"]
+    assert call("GET /api/v1/practitioners/{handle}", parts=["nobody"]).problem == "not-found"
+    assert call("GET /api/v1/practitioners/{handle}/keys", parts=["nobody"]).problem == "not-found"
+    assert call("GET /api/v1/practitioners/{handle}/expectation", parts=["amina"]).json["open_now"] is True
+    assert call("GET /api/v1/practitioners", query={"limit": -1, "offset": -5}).status == 200
+    found = call("POST /api/v1/searches", json_body={"text": "amina", "topic": "grief", "media": ["phone"], "free_or_low": True})
+    assert [one["handle"] for one in found.json["practitioners"]] == ["amina"]
+    assert set(found.json["facets"]) == {"topics", "languages", "places", "media", "free_or_low"}
+    assert call("POST /api/v1/searches", json_body={"topic": "weather"}).problem == "malformed"
+
+
+def test_a_message_goes_there_and_back(call, client, practitioner):
+    instance = call("GET /api/v1/instance").json
+    instance_id, receipt_key = unb64(instance["instance_id"]), unb64(instance["receipt_key"])
+    envelope = client.sender.seal([talks.seen(), talks.part(9, ALIAS.encode()), talks.part(1, "Is anybody there?".encode())],
+                                  int(time.time()))
+    send = dict(parts=[b64(client.epoch.cid)], body=envelope, kind="application/octet-stream", token=client.token())
+    first = call("POST /api/v1/conversations/{cid}/envelopes", **send)
+    again = call("POST /api/v1/conversations/{cid}/envelopes", **send)
+    assert (first.status, again.status) == (201, 200) and first.body == again.body and len(first.body) == 172
+
+    mine = call("GET /api/v1/conversations", token=practitioner.token()).json
+    talk = next(one for one in mine if one["cid"] == b64(client.epoch.cid))
+    assert (talk["state"], talk["slot"], talk["handle"]) == ("enquiry", 1, "amina")
+    epochs = call("GET /api/v1/conversations/{cid}/epochs", parts=[talk["cid"]], token=practitioner.token()).json
+    epoch = practitioner.read(epochs[0])
+    reader = talks.Receiver(epoch, practitioner.dh, instance_id, receipt_key)
+    came = [one for one in call("GET /api/v1/deliveries", token=practitioner.token(), query={"limit": 200}).json
+            if one["cid"] == talk["cid"]]
+    assert [one["kind"] for one in came] == ["epoch", "envelope"]
+    parts = reader.open(unb64(came[1]["envelope"]), unb64(came[1]["receipt"]))
+    assert parts[1:] == [(9, ALIAS.encode()), (1, b"Is anybody there?")]
+
+    # The client listens; the practitioner answers.
+    connection, events = call.events([{"token": client.token(), "after": came[1]["n"]}])
+    assert next(events) == ("open", None, "{}")
+    reply = talks.Sender(epoch, practitioner.identity).seal([talks.seen(), talks.part(1, b"Yes.")], int(time.time()))
+    sent = call("POST /api/v1/conversations/{cid}/envelopes", parts=[talk["cid"]], body=reply,
+                kind="application/octet-stream", token=practitioner.token())
+    assert sent.status == 201
+    name, number, data = next(events)
+    connection.close()
+    event = json.loads(data)
+    assert name == "delivery" and number == f"{event['mailbox']}.{event['n']}"
+    last = call("GET /api/v1/deliveries", token=client.token(), query={"after": event["n"] - 1}).json
+    assert last == [{key: value for key, value in event.items() if key != "mailbox"}]
+    parts = talks.Receiver(client.epoch, client.seeds[1], instance_id, receipt_key).open(
+        unb64(event["envelope"]), unb64(event["receipt"]))
+    assert parts[1] == (1, b"Yes.")
+    assert call("GET /api/v1/conversations", token=client.token()).json[0]["state"] == "open"
+
+
+def test_what_conversations_refuse(call, client, practitioner):
+    path = "POST /api/v1/conversations/{cid}/envelopes"
+    kind, cid, token = "application/octet-stream", b64(client.epoch.cid), client.token()
+    assert call(path, parts=[cid], body=b"?", kind=kind, token=token).problem == "malformed-envelope"
+    assert call(path, parts=[cid], body=b"?", kind="application/json", token=token).problem == "unsupported-type"
+    assert call(path, parts=[cid], body=bytes(143_361), kind=kind, token=token).problem == "too-large"
+    late = talks.Sender(client.epoch, client.seeds[1])
+    late.sequence, late.previous = 7, fresh(32)
+    refused = call(path, parts=[cid], body=late.seal([talks.seen()], 0), kind=kind, token=token)
+    assert refused.problem == "out-of-sequence" and refused.json["expected"] >= 1
+    stranger = Client(call)
+    absent = call(path, parts=[b64(fresh(32))], body=late.seal([talks.seen()], 0), kind=kind, token=token)
+    foreign = call("GET /api/v1/conversations/{cid}/epochs", parts=[cid], token=stranger.token())
+    assert absent.problem == "wrong-conversation" and foreign.problem == "not-found"
+    assert call("GET /api/v1/conversations").problem == "sign-in-needed"
+    old = mailbox_token(client.mailbox_seed, call.origin, int(time.time()) - 1)
+    far = mailbox_token(client.mailbox_seed, call.origin, int(time.time()) + 3700)
+    other = mailbox_token(client.mailbox_seed, "https://elsewhere.example", int(time.time()) + 600)
+    bodies = {call("GET /api/v1/deliveries", token=bad).body for bad in (old, far, other, "AAAA")}
+    assert len(bodies) == 1, "one refusal for every fault"
+    assert call("GET /api/v1/deliveries", token=token, query={"limit": 201}).json["field"] == "limit"
+    assert call("GET /api/v1/deliveries", token=token, query={"after": -1}).json["field"] == "after"
+    assert call("POST /api/v1/stream", json_body={"mailboxes": []}).json["field"] == "mailboxes"
+    assert call("POST /api/v1/stream", json_body={"mailboxes": [{"token": old, "after": 0}]}).problem == "sign-in-needed"
+    assert call("POST /api/v1/conversations/{cid}/epochs", parts=[cid], token=token, json_body={
+        "share_id": b64(fresh(16)), "announce": b64(b"?"), "signature": b64(fresh(64))}).problem == "malformed-envelope"
+    late_answer, begun = stranger.begin("amina")
+    assert late_answer.status == 201
+    assert call("POST /api/v1/conversations", token=stranger.token(), json_body=begun).status == 201, "a lost answer"
+    assert call("POST /api/v1/conversations", token=client.token(), json_body=begun | {
+        "share_id": b64(fresh(16))}).problem == "share-refused"
+    assert call("POST /api/v1/conversations", token=stranger.token(), json_body=begun | {"handle": "nobody"}).problem == "not-found"
+
+
+def test_four_streams_of_a_mailbox_and_not_five(call, client):
+    entry = {"token": client.token(), "after": 0}
+    opened = [call.events([entry]) for _ in range(4)]
+    try:
+        for _, events in opened:
+            assert next(events)[0] == "open"
+        refused = call("POST /api/v1/stream", json_body={"mailboxes": [entry]})
+        assert refused.problem == "too-many-requests" and int(refused.headers["retry-after"]) > 0
+    finally:
+        for connection, _ in opened:
+            connection.close()
+
+
+def test_a_stream_whose_reader_has_gone_ends_at_once(call, client):
+    stream, events = call.events([{"token": client.token(), "after": 2**53 - 1}])
+    assert next(events)[0] == "open"
+    assert stream.hang_up() == b"", "not only when a heartbeat fails"
+
+
+def test_the_server_ends_with_streams_open(description):
+    with Server("serve", "--folder", "{folder}", "--port", "{port}") as server:
+        call = Caller(server, description)
+        stream, events = call.events([{"token": Client(call).token(), "after": 0}])
+        assert next(events)[0] == "open"
+        assert server.stop() == 0
+        stream.close()
+
+
+def test_hold_and_book(call, client, practitioner):
+    slots = call("GET /api/v1/practitioners/{handle}/slots", parts=["amina"], query={"days": 2, "service": 1}).json
+    assert slots and slots[0]["minutes"] == 50
+    wish = {"service": 1, "start": slots[0]["start"], "medium": "phone", "zone": "Europe/Berlin"}
+    holds = "POST /api/v1/practitioners/{handle}/holds"
+    held = call(holds, parts=["amina"], json_body=wish)
+    assert held.status == 201
+    taken = call(holds, parts=["amina"], json_body=wish)
+    assert taken.problem == "slot-taken" and len(taken.json["alternatives"]) == 3
+    off = call(holds, parts=["amina"], json_body=wish | {"start": slots[0]["start"] + 60})
+    assert (off.problem, off.json["reason"]) == ("slot-not-offered", "off-grid")
+    assert call(holds, parts=["amina"], json_body=wish | {"start": 1}).problem == "slot-has-passed"
+    assert call(holds, parts=["amina"], json_body=wish | {"start": 2**63 - 1}).problem == "slot-not-offered"
+    assert call(holds, parts=["amina"], json_body=wish | {"medium": "smoke"}).problem == "invalid-field"
+    assert call("GET /api/v1/practitioners/{handle}/slots", parts=["amina"], query={"from": 2**63 - 1}).json == []
+    secret = {"hold": held.json["hold"]}
+    current = call("GET /api/v1/holds/current", cookie={"__Host-hold": secret["hold"]})
+    assert current.json["start"] == wish["start"] and current.json["extended"] is False
+    assert call("GET /api/v1/holds/current").problem == "hold-expired"
+    assert call("POST /api/v1/holds/extensions", json_body=secret).status == 200
+    assert call("POST /api/v1/holds/extensions", json_body=secret).problem == "hold-extended"
+
+    confirm = secret | {"cid": b64(client.epoch.cid)}
+    booked = call("POST /api/v1/appointments", token=client.token(), json_body=confirm)
+    again = call("POST /api/v1/appointments", token=client.token(), json_body=confirm)
+    assert (booked.status, again.status) == (201, 200) and booked.json == again.json
+    assert booked.json["start"] == wish["start"] and booked.json["zone"] == "Africa/Nairobi"
+    ident = booked.json["id"]
+    seen = call("GET /api/v1/deliveries", token=practitioner.token(), query={"limit": 200}).json
+    assert any(one["kind"] == "appointment" and one["appointment"]["id"] == ident for one in seen)
+
+    moved = call(holds, parts=["amina"], token=client.token(), json_body=wish | {"start": slots[3]["start"], "moving": ident})
+    change = {"hold": moved.json["hold"]}
+    changed = call("PATCH /api/v1/appointments/{appointment}", parts=[ident], token=practitioner.token(), json_body=change)
+    if changed.status != 200:  # only who placed the hold may move to it
+        changed = call("PATCH /api/v1/appointments/{appointment}", parts=[ident], token=client.token(), json_body=change)
+    assert (changed.status, changed.json["start"], changed.json["sequence"]) == (200, slots[3]["start"], 1)
+    file = call("GET /api/v1/appointments/{appointment}/calendar", parts=[ident], token=client.token(), query={"title": "call"})
+    assert file.body.startswith(b"BEGIN:VCALENDAR\r\n") and b"Amina" not in file.body
+    cancelled = call("DELETE /api/v1/appointments/{appointment}", parts=[ident], token=practitioner.token())
+    assert (cancelled.json["state"], cancelled.json["cancelled_by"]) == ("cancelled", "practitioner")
+    assert call("DELETE /api/v1/appointments/{appointment}", parts=[ident], token=client.token()).problem == "already-cancelled"
+    assert call("GET /api/v1/appointments", token=client.token()).json[0]["id"] == ident
+    assert call("GET /api/v1/appointments/{appointment}/calendar", parts=[b64(fresh(16))], token=client.token()).problem == "not-found"
+    other = call(holds, parts=["amina"], json_body=wish)
+    assert call("DELETE /api/v1/holds", json_body={"hold": other.json["hold"]}).status == 204
+    assert call("DELETE /api/v1/holds", json_body={"hold": b64(b"short")}).problem == "hold-expired"
+
+
+def test_the_vault_keeps_the_persona(client):
+    from accounts import body
+    assert client.keep(body(personas=client.persona("amina"), settings=b"{}")).status == 200
+    plain, _ = client.sign_in()
+    assert client.epoch.cid in plain
+
+
+def test_every_operation_was_walked_and_succeeded(call, description):
+    """Last in this file: needs all the tests above."""
+    walked = {operation for operation, status in call.calls if status < 300}
+    api = {operation for operation in description.operations() if " /api/" in operation}
+    not_reached = {"POST /api/v1/conversations/{cid}/epochs", "POST /api/v1/stream"}
+    assert api - walked - NEEDS_AN_AUTHENTICATOR - not_reached == set()
+
+
+def test_a_wrong_schema_is_caught(call, client, server, description):
+    def spoil(document):
+        document["components"]["schemas"]["Instance"]["properties"]["time"] = {"type": "string"}
+
+    with pytest.raises(AssertionError, match="time"):
+        Caller(server, description.changed(spoil))("GET /api/v1/instance")
+
+    def forget(document):
+        del document["components"]["schemas"]["Conversation"]["properties"]["state"]
+
+    with pytest.raises(AssertionError, match="state"):
+        Caller(server, description.changed(forget))("GET /api/v1/conversations", token=client.token())
+
+    def deny(document):
+        del document["paths"]["/api/v1/vault"]["get"]["responses"]["401"]
+
+    with pytest.raises(AssertionError, match="401 is not described"):
+        Caller(server, description.changed(deny))("GET /api/v1/vault")

@@ -1,0 +1,33 @@
+// @ts-check
+import { hasAccount, openAccount } from '../accounts/account.js'
+import { t } from '../base/catalogue.js'
+import { one } from '../base/dom.js'
+import { AllTalks } from '../conversations/talks.js'
+
+// Puts clients' names on the day list and says how many wait. Only this device can read either.
+
+/** @type {(talks: AllTalks['talks']) => void} */
+const showNames = (talks) => {
+  for (const place of document.querySelectorAll('[data-alias]')) {
+    if (!(place instanceof HTMLElement)) continue
+    const alias = talks.get(place.dataset.alias ?? '')?.talk.alias
+    if (alias) place.textContent = alias
+  }
+}
+
+/** @type {(talks: AllTalks['talks']) => void} */
+const showWaiting = (talks) => {
+  const count = [...talks.values()].filter((open) => open.talk.waitingSince !== null).length
+  one('#waiting-says', HTMLElement).textContent = t('practice.waiting', { count })
+}
+
+if (await hasAccount()) {
+  const all = new AllTalks(await openAccount({ next: '/practice' }))
+  const show = () => {
+    showNames(all.talks)
+    showWaiting(all.talks)
+  }
+  all.addEventListener('change', show)
+  await all.start()
+  show()
+} else one('#waiting', HTMLElement).hidden = true
