@@ -45,7 +45,8 @@ package struct Server: Sendable {
     let shared: Shared
 
     package init(
-        configuration: ServerConfiguration, databases: Databases, files: WebFiles = .embedded, zones: SystemZones,
+        configuration: ServerConfiguration, databases: Databases, files: WebFiles = .embedded,
+        zones: SystemZones,
         instance: InstanceKeys, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.configuration = configuration
@@ -93,7 +94,8 @@ package struct Server: Sendable {
             Heartbeat(doorbells: shared.doorbells), shared.directory,
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
             Upkeep(
-                accounts: AccountStore(database: databases.main), shares: ShredStore(database: databases.shred), now: now,
+                accounts: AccountStore(database: databases.main),
+                shares: ShredStore(database: databases.shred), now: now,
                 logger: logger),
         ]
     }
@@ -104,10 +106,12 @@ package struct Server: Sendable {
         let opening = Opening(whenReady: whenReady)
         var application = Application(
             responder: try router().buildResponder(),
-            server: .http1(configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100))
+            ),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             services: services + [opening],
             onServerRunning: { _ in opening.doors.finish() },

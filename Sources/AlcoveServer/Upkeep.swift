@@ -17,7 +17,9 @@ struct Upkeep: Service {
                     _ = try await accounts.sweepExpired(at: now())
                     _ = try await shares.sweepUnclaimed(at: now())
                 } catch {
-                    logger.warning("Upkeep could not be done; it is tried again", metadata: ["error": "\(type(of: error))"])
+                    logger.warning(
+                        "Upkeep could not be done; it is tried again",
+                        metadata: ["error": "\(type(of: error))"])
                 }
             } while (try? await Task.sleep(for: .seconds(600))) != nil
         }

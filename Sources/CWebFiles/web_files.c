@@ -220,288 +220,309 @@ static const unsigned char file_71[] = {
 #embed "../../Web/conversations/content.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_72[] = {
-#embed "../../Web/conversations/event-reader.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/conversations.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_73[] = {
-#embed "../../Web/conversations/inbox-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/event-reader.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_74[] = {
-#embed "../../Web/conversations/inbox.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/inbox-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_75[] = {
-#embed "../../Web/conversations/instance.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/inbox.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_76[] = {
-#embed "../../Web/conversations/kept.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/instance.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_77[] = {
-#embed "../../Web/conversations/keyed.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/kept.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_78[] = {
-#embed "../../Web/conversations/line.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/keyed.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_79[] = {
-#embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/line.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_80[] = {
-#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_81[] = {
-#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_82[] = {
-#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_83[] = {
-#embed "../../Web/conversations/patience.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_84[] = {
-#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/patience.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_85[] = {
-#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_86[] = {
-#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_87[] = {
-#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_88[] = {
-#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_89[] = {
-#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_90[] = {
-#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_91[] = {
-#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_92[] = {
-#embed "../../Web/conversations/talks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_93[] = {
-#embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_94[] = {
-#embed "../../Web/conversations/testing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_95[] = {
-#embed "../../Web/conversations/turning.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/testing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_96[] = {
-#embed "../../Web/conversations/unread.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/turning.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_97[] = {
-#embed "../../Web/conversations/warnings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/unread.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_98[] = {
-#embed "../../Web/directory/card.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/warnings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_99[] = {
-#embed "../../Web/directory/clock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/card.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_100[] = {
-#embed "../../Web/directory/directory.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/clock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_101[] = {
-#embed "../../Web/directory/everybody.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/directory.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_102[] = {
-#embed "../../Web/directory/find.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/everybody.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_103[] = {
-#embed "../../Web/directory/form.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/find.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_104[] = {
-#embed "../../Web/directory/moments.js" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/form.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_105[] = {
-#embed "../../Web/directory/person.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/moments.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_106[] = {
-#embed "../../Web/directory/results.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/person.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_107[] = {
-#embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/results.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_108[] = {
-#embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_109[] = {
-#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_110[] = {
-#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_111[] = {
-#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_112[] = {
-#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_113[] = {
-#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_114[] = {
-#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_115[] = {
-#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_116[] = {
-#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_117[] = {
-#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_118[] = {
-#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_119[] = {
-#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_120[] = {
-#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_121[] = {
-#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_122[] = {
-#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_123[] = {
-#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_124[] = {
-#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_125[] = {
-#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_126[] = {
-#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_127[] = {
-#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_128[] = {
-#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_129[] = {
-#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_130[] = {
-#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_131[] = {
-#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_132[] = {
-#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_133[] = {
-#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_134[] = {
-#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_135[] = {
-#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_136[] = {
-#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_137[] = {
-#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_138[] = {
-#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_139[] = {
-#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_140[] = {
-#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_141[] = {
-#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_142[] = {
-#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_143[] = {
-#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_144[] = {
-#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_145[] = {
-#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_146[] = {
-#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_147[] = {
-#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_148[] = {
-#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_149[] = {
-#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_150[] = {
-#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_151[] = {
-#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_152[] = {
-#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_153[] = {
-#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_154[] = {
-#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_155[] = {
-#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_156[] = {
-#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_157[] = {
-#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_158[] = {
-#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_159[] = {
-#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_160[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_161[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_162[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_163[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_164[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_165[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_166[] = {
+#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_167[] = {
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_168[] = {
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_169[] = {
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_170[] = {
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_171[] = {
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_172[] = {
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_173[] = {
 #embed "../../Web/style.list" suffix(, 0) if_empty(0)
 };
 
@@ -578,101 +599,108 @@ static const struct web_file web_files[] = {
     {"Web/conversations/clocks.js", file_69, sizeof file_69 - 1},
     {"Web/conversations/composer.js", file_70, sizeof file_70 - 1},
     {"Web/conversations/content.js", file_71, sizeof file_71 - 1},
-    {"Web/conversations/event-reader.js", file_72, sizeof file_72 - 1},
-    {"Web/conversations/inbox-page.js", file_73, sizeof file_73 - 1},
-    {"Web/conversations/inbox.mustache", file_74, sizeof file_74 - 1},
-    {"Web/conversations/instance.js", file_75, sizeof file_75 - 1},
-    {"Web/conversations/kept.js", file_76, sizeof file_76 - 1},
-    {"Web/conversations/keyed.js", file_77, sizeof file_77 - 1},
-    {"Web/conversations/line.js", file_78, sizeof file_78 - 1},
-    {"Web/conversations/log-items.js", file_79, sizeof file_79 - 1},
-    {"Web/conversations/member.js", file_80, sizeof file_80 - 1},
-    {"Web/conversations/open-talk.js", file_81, sizeof file_81 - 1},
-    {"Web/conversations/outbox.js", file_82, sizeof file_82 - 1},
-    {"Web/conversations/patience.js", file_83, sizeof file_83 - 1},
-    {"Web/conversations/people.js", file_84, sizeof file_84 - 1},
-    {"Web/conversations/rows.js", file_85, sizeof file_85 - 1},
-    {"Web/conversations/starting.js", file_86, sizeof file_86 - 1},
-    {"Web/conversations/talk-list.js", file_87, sizeof file_87 - 1},
-    {"Web/conversations/talk-view.js", file_88, sizeof file_88 - 1},
-    {"Web/conversations/talk.js", file_89, sizeof file_89 - 1},
-    {"Web/conversations/talks-page.js", file_90, sizeof file_90 - 1},
-    {"Web/conversations/talks-room.js", file_91, sizeof file_91 - 1},
-    {"Web/conversations/talks.js", file_92, sizeof file_92 - 1},
-    {"Web/conversations/talks.mustache", file_93, sizeof file_93 - 1},
-    {"Web/conversations/testing.js", file_94, sizeof file_94 - 1},
-    {"Web/conversations/turning.js", file_95, sizeof file_95 - 1},
-    {"Web/conversations/unread.js", file_96, sizeof file_96 - 1},
-    {"Web/conversations/warnings.js", file_97, sizeof file_97 - 1},
-    {"Web/directory/card.mustache", file_98, sizeof file_98 - 1},
-    {"Web/directory/clock.js", file_99, sizeof file_99 - 1},
-    {"Web/directory/directory.css", file_100, sizeof file_100 - 1},
-    {"Web/directory/everybody.mustache", file_101, sizeof file_101 - 1},
-    {"Web/directory/find.mustache", file_102, sizeof file_102 - 1},
-    {"Web/directory/form.mustache", file_103, sizeof file_103 - 1},
-    {"Web/directory/moments.js", file_104, sizeof file_104 - 1},
-    {"Web/directory/person.mustache", file_105, sizeof file_105 - 1},
-    {"Web/directory/results.mustache", file_106, sizeof file_106 - 1},
-    {"Web/frame.mustache", file_107, sizeof file_107 - 1},
-    {"Web/layout/problem.mustache", file_108, sizeof file_108 - 1},
-    {"Web/oversight/operator-page.js", file_109, sizeof file_109 - 1},
-    {"Web/oversight/operator.mustache", file_110, sizeof file_110 - 1},
-    {"Web/parts/button.css", file_111, sizeof file_111 - 1},
-    {"Web/parts/card.css", file_112, sizeof file_112 - 1},
-    {"Web/parts/care-card.css", file_113, sizeof file_113 - 1},
-    {"Web/parts/chips.css", file_114, sizeof file_114 - 1},
-    {"Web/parts/choice.css", file_115, sizeof file_115 - 1},
-    {"Web/parts/days.css", file_116, sizeof file_116 - 1},
-    {"Web/parts/details.css", file_117, sizeof file_117 - 1},
-    {"Web/parts/empty.css", file_118, sizeof file_118 - 1},
-    {"Web/parts/error.css", file_119, sizeof file_119 - 1},
-    {"Web/parts/facts.css", file_120, sizeof file_120 - 1},
-    {"Web/parts/field.css", file_121, sizeof file_121 - 1},
-    {"Web/parts/footer.css", file_122, sizeof file_122 - 1},
-    {"Web/parts/header.css", file_123, sizeof file_123 - 1},
-    {"Web/parts/hero.css", file_124, sizeof file_124 - 1},
-    {"Web/parts/interruption.css", file_125, sizeof file_125 - 1},
-    {"Web/parts/note.css", file_126, sizeof file_126 - 1},
-    {"Web/parts/portrait.css", file_127, sizeof file_127 - 1},
-    {"Web/parts/slots.css", file_128, sizeof file_128 - 1},
-    {"Web/parts/summary-list.css", file_129, sizeof file_129 - 1},
-    {"Web/parts/table.css", file_130, sizeof file_130 - 1},
-    {"Web/parts/tag.css", file_131, sizeof file_131 - 1},
-    {"Web/parts/talk.css", file_132, sizeof file_132 - 1},
-    {"Web/parts/timeline.css", file_133, sizeof file_133 - 1},
-    {"Web/parts/words.css", file_134, sizeof file_134 - 1},
-    {"Web/practice/practice.css", file_135, sizeof file_135 - 1},
-    {"Web/protocol/attachment.js", file_136, sizeof file_136 - 1},
-    {"Web/protocol/bytes.js", file_137, sizeof file_137 - 1},
-    {"Web/protocol/chain.js", file_138, sizeof file_138 - 1},
-    {"Web/protocol/cobblestone.js", file_139, sizeof file_139 - 1},
-    {"Web/protocol/conversation-keys.js", file_140, sizeof file_140 - 1},
-    {"Web/protocol/conversation.js", file_141, sizeof file_141 - 1},
-    {"Web/protocol/hpke.js", file_142, sizeof file_142 - 1},
-    {"Web/protocol/hygiene.js", file_143, sizeof file_143 - 1},
-    {"Web/protocol/keyrecord.js", file_144, sizeof file_144 - 1},
-    {"Web/protocol/login.js", file_145, sizeof file_145 - 1},
-    {"Web/protocol/mailbox.js", file_146, sizeof file_146 - 1},
-    {"Web/protocol/message.js", file_147, sizeof file_147 - 1},
-    {"Web/protocol/parts.js", file_148, sizeof file_148 - 1},
-    {"Web/protocol/phrase.js", file_149, sizeof file_149 - 1},
-    {"Web/protocol/receipt.js", file_150, sizeof file_150 - 1},
-    {"Web/protocol/refusal.js", file_151, sizeof file_151 - 1},
-    {"Web/protocol/safety.js", file_152, sizeof file_152 - 1},
-    {"Web/protocol/suite.js", file_153, sizeof file_153 - 1},
-    {"Web/protocol/testing.js", file_154, sizeof file_154 - 1},
-    {"Web/protocol/unlockers.js", file_155, sizeof file_155 - 1},
-    {"Web/protocol/vault.js", file_156, sizeof file_156 - 1},
-    {"Web/protocol/vectors.check.js", file_157, sizeof file_157 - 1},
-    {"Web/protocol/wire.js", file_158, sizeof file_158 - 1},
-    {"Web/protocol/words.js", file_159, sizeof file_159 - 1},
-    {"Web/safety/about.mustache", file_160, sizeof file_160 - 1},
-    {"Web/safety/before-you-start.mustache", file_161, sizeof file_161 - 1},
-    {"Web/safety/danger.mustache", file_162, sizeof file_162 - 1},
-    {"Web/safety/exit-choice.js", file_163, sizeof file_163 - 1},
-    {"Web/safety/locked.mustache", file_164, sizeof file_164 - 1},
-    {"Web/safety/numbers.json", file_165, sizeof file_165 - 1},
-    {"Web/style.list", file_166, sizeof file_166 - 1},
+    {"Web/conversations/conversations.css", file_72, sizeof file_72 - 1},
+    {"Web/conversations/event-reader.js", file_73, sizeof file_73 - 1},
+    {"Web/conversations/inbox-page.js", file_74, sizeof file_74 - 1},
+    {"Web/conversations/inbox.mustache", file_75, sizeof file_75 - 1},
+    {"Web/conversations/instance.js", file_76, sizeof file_76 - 1},
+    {"Web/conversations/kept.js", file_77, sizeof file_77 - 1},
+    {"Web/conversations/keyed.js", file_78, sizeof file_78 - 1},
+    {"Web/conversations/line.js", file_79, sizeof file_79 - 1},
+    {"Web/conversations/log-items.js", file_80, sizeof file_80 - 1},
+    {"Web/conversations/member.js", file_81, sizeof file_81 - 1},
+    {"Web/conversations/open-talk.js", file_82, sizeof file_82 - 1},
+    {"Web/conversations/outbox.js", file_83, sizeof file_83 - 1},
+    {"Web/conversations/patience.js", file_84, sizeof file_84 - 1},
+    {"Web/conversations/people.js", file_85, sizeof file_85 - 1},
+    {"Web/conversations/rows.js", file_86, sizeof file_86 - 1},
+    {"Web/conversations/starting.js", file_87, sizeof file_87 - 1},
+    {"Web/conversations/talk-list.js", file_88, sizeof file_88 - 1},
+    {"Web/conversations/talk-view.js", file_89, sizeof file_89 - 1},
+    {"Web/conversations/talk.js", file_90, sizeof file_90 - 1},
+    {"Web/conversations/talks-page.js", file_91, sizeof file_91 - 1},
+    {"Web/conversations/talks-room.js", file_92, sizeof file_92 - 1},
+    {"Web/conversations/talks.js", file_93, sizeof file_93 - 1},
+    {"Web/conversations/talks.mustache", file_94, sizeof file_94 - 1},
+    {"Web/conversations/testing.js", file_95, sizeof file_95 - 1},
+    {"Web/conversations/turning.js", file_96, sizeof file_96 - 1},
+    {"Web/conversations/unread.js", file_97, sizeof file_97 - 1},
+    {"Web/conversations/warnings.js", file_98, sizeof file_98 - 1},
+    {"Web/directory/card.mustache", file_99, sizeof file_99 - 1},
+    {"Web/directory/clock.js", file_100, sizeof file_100 - 1},
+    {"Web/directory/directory.css", file_101, sizeof file_101 - 1},
+    {"Web/directory/everybody.mustache", file_102, sizeof file_102 - 1},
+    {"Web/directory/find.mustache", file_103, sizeof file_103 - 1},
+    {"Web/directory/form.mustache", file_104, sizeof file_104 - 1},
+    {"Web/directory/moments.js", file_105, sizeof file_105 - 1},
+    {"Web/directory/person.mustache", file_106, sizeof file_106 - 1},
+    {"Web/directory/results.mustache", file_107, sizeof file_107 - 1},
+    {"Web/frame.mustache", file_108, sizeof file_108 - 1},
+    {"Web/layout/problem.mustache", file_109, sizeof file_109 - 1},
+    {"Web/oversight/operator-page.js", file_110, sizeof file_110 - 1},
+    {"Web/oversight/operator.mustache", file_111, sizeof file_111 - 1},
+    {"Web/parts/button.css", file_112, sizeof file_112 - 1},
+    {"Web/parts/card.css", file_113, sizeof file_113 - 1},
+    {"Web/parts/care-card.css", file_114, sizeof file_114 - 1},
+    {"Web/parts/chips.css", file_115, sizeof file_115 - 1},
+    {"Web/parts/choice.css", file_116, sizeof file_116 - 1},
+    {"Web/parts/days.css", file_117, sizeof file_117 - 1},
+    {"Web/parts/details.css", file_118, sizeof file_118 - 1},
+    {"Web/parts/empty.css", file_119, sizeof file_119 - 1},
+    {"Web/parts/error.css", file_120, sizeof file_120 - 1},
+    {"Web/parts/facts.css", file_121, sizeof file_121 - 1},
+    {"Web/parts/field.css", file_122, sizeof file_122 - 1},
+    {"Web/parts/footer.css", file_123, sizeof file_123 - 1},
+    {"Web/parts/header.css", file_124, sizeof file_124 - 1},
+    {"Web/parts/hero.css", file_125, sizeof file_125 - 1},
+    {"Web/parts/interruption.css", file_126, sizeof file_126 - 1},
+    {"Web/parts/note.css", file_127, sizeof file_127 - 1},
+    {"Web/parts/portrait.css", file_128, sizeof file_128 - 1},
+    {"Web/parts/slots.css", file_129, sizeof file_129 - 1},
+    {"Web/parts/summary-list.css", file_130, sizeof file_130 - 1},
+    {"Web/parts/table.css", file_131, sizeof file_131 - 1},
+    {"Web/parts/tag.css", file_132, sizeof file_132 - 1},
+    {"Web/parts/talk.css", file_133, sizeof file_133 - 1},
+    {"Web/parts/timeline.css", file_134, sizeof file_134 - 1},
+    {"Web/parts/words.css", file_135, sizeof file_135 - 1},
+    {"Web/practice/aliases.js", file_136, sizeof file_136 - 1},
+    {"Web/practice/hours.mustache", file_137, sizeof file_137 - 1},
+    {"Web/practice/intervals.mustache", file_138, sizeof file_138 - 1},
+    {"Web/practice/page.mustache", file_139, sizeof file_139 - 1},
+    {"Web/practice/practice.css", file_140, sizeof file_140 - 1},
+    {"Web/practice/remarks.mustache", file_141, sizeof file_141 - 1},
+    {"Web/practice/today.mustache", file_142, sizeof file_142 - 1},
+    {"Web/protocol/attachment.js", file_143, sizeof file_143 - 1},
+    {"Web/protocol/bytes.js", file_144, sizeof file_144 - 1},
+    {"Web/protocol/chain.js", file_145, sizeof file_145 - 1},
+    {"Web/protocol/cobblestone.js", file_146, sizeof file_146 - 1},
+    {"Web/protocol/conversation-keys.js", file_147, sizeof file_147 - 1},
+    {"Web/protocol/conversation.js", file_148, sizeof file_148 - 1},
+    {"Web/protocol/hpke.js", file_149, sizeof file_149 - 1},
+    {"Web/protocol/hygiene.js", file_150, sizeof file_150 - 1},
+    {"Web/protocol/keyrecord.js", file_151, sizeof file_151 - 1},
+    {"Web/protocol/login.js", file_152, sizeof file_152 - 1},
+    {"Web/protocol/mailbox.js", file_153, sizeof file_153 - 1},
+    {"Web/protocol/message.js", file_154, sizeof file_154 - 1},
+    {"Web/protocol/parts.js", file_155, sizeof file_155 - 1},
+    {"Web/protocol/phrase.js", file_156, sizeof file_156 - 1},
+    {"Web/protocol/receipt.js", file_157, sizeof file_157 - 1},
+    {"Web/protocol/refusal.js", file_158, sizeof file_158 - 1},
+    {"Web/protocol/safety.js", file_159, sizeof file_159 - 1},
+    {"Web/protocol/suite.js", file_160, sizeof file_160 - 1},
+    {"Web/protocol/testing.js", file_161, sizeof file_161 - 1},
+    {"Web/protocol/unlockers.js", file_162, sizeof file_162 - 1},
+    {"Web/protocol/vault.js", file_163, sizeof file_163 - 1},
+    {"Web/protocol/vectors.check.js", file_164, sizeof file_164 - 1},
+    {"Web/protocol/wire.js", file_165, sizeof file_165 - 1},
+    {"Web/protocol/words.js", file_166, sizeof file_166 - 1},
+    {"Web/safety/about.mustache", file_167, sizeof file_167 - 1},
+    {"Web/safety/before-you-start.mustache", file_168, sizeof file_168 - 1},
+    {"Web/safety/danger.mustache", file_169, sizeof file_169 - 1},
+    {"Web/safety/exit-choice.js", file_170, sizeof file_170 - 1},
+    {"Web/safety/locked.mustache", file_171, sizeof file_171 - 1},
+    {"Web/safety/numbers.json", file_172, sizeof file_172 - 1},
+    {"Web/style.list", file_173, sizeof file_173 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

@@ -56,7 +56,8 @@ def journey(world, client, practitioner, again):
     client.follow("form[action$='/holds'] .button")
     client.wait_for(lambda: client.path == "/hold", "/hold")
     client.wait_for(lambda: "Vancouver" in client.text("#hold") or "Nairobi" in client.text("#hold"), "both clocks")
-    client.wait_for(lambda: not client.shows("#alias-field"), "the account to be open")
+    client.wait_for(lambda: client.text("#confirm-button") == "Book this time", "the account to be open")
+    assert not client.shows("#alias-field")
     client.leaving(lambda: client.click("#confirm-button"))
     client.wait_for(lambda: client.path == "/appointments" and "Amina Diallo" in client.text("main"), "the booking")
 

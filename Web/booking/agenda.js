@@ -70,5 +70,5 @@ export const agenda = (bookings, notice) => {
   return el('div', { class: 'stack' }, el('h1', { tabindex: '-1' }, t('appointments.title')),
     notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice), clockWarning(coming),
     coming.length + past.length === 0 ? empty : null,
-    part(t('appointments.next'), coming, bookings), part(t('appointments.past'), past, bookings))
+    part(t('appointments.next'), coming, bookings), part(t('appointments.over'), past, bookings))
 }

@@ -103,7 +103,7 @@ const book = async () => {
     const moving = new FormData(form).get('moving')
     const appointment = await bookHeld(account, held, { alias: alias.value.trim(), moving: typeof moving === 'string' ? moving : '' })
     sessionStorage.removeItem('alcove-moving')
-    location.replace(`/appointments#${moving ? 'changed' : 'booked'}.${appointment.id}`)
+    location.replace(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {
     showErrors([{ text: sentenceFor(error) }])
     if (isProblem(error, 'hold-expired')) byId('hold-kept').textContent = t('hold.over-text')

@@ -46,6 +46,7 @@ export class Line extends EventTarget {
     this.#heard = Date.now()
     this.#lead({ mode: 'exclusive' })
     addEventListener('online', this.#wake)
+    addEventListener('offline', () => this.#set(false))
     addEventListener('visibilitychange', this.#wake)
     setInterval(() => this.#check(), 5_000)
   }
@@ -162,7 +163,7 @@ export class Line extends EventTarget {
   #wake = () => {
     if (document.visibilityState !== 'visible') return
     this.#check()
-    if (this.#leads && !this.isOpen) this.#hurry()
+    if (this.#leads && !this.isOpen) this.#redial()
     for (const box of this.#boxes()) box.catchUp().catch(() => {})
   }
 

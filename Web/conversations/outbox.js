@@ -33,6 +33,8 @@ export class Outbox extends EventTarget {
   pending = []
   /** The problem for which nothing can be sent any more; empty while all is well. */
   trouble = ''
+  /** True while the last try failed for a reason that may pass. */
+  isStuck = false
   #parts
   #name
   /** @type {Promise<boolean> | null} */
@@ -75,7 +77,9 @@ export class Outbox extends EventTarget {
 
   async #flushOrLater() {
     const isEmpty = await this.#flush()
-    if (!isEmpty && !this.trouble) this.dispatchEvent(new Event('later'))
+    this.isStuck = !isEmpty && !this.trouble
+    this.#changed()
+    if (this.isStuck) this.dispatchEvent(new Event('later'))
     return isEmpty
   }
 

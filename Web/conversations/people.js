@@ -1,26 +1,14 @@
 // @ts-check
-import { readPublic } from './api.js'
 
 /**
- * @typedef {{ handle: string, name: string, zone: string }} Practitioner  What the public page says.
- * @typedef {{ open_now: boolean, opens: number | null, answers_by: number | null }} Expectation  Times in seconds.
+ * @typedef {{ handle: string, name: string, open_now: boolean, opens: number | null, answers_by: number | null }} Practitioner
+ *   Who a client talks with, whether they work now, when they next do, and when they answer at the latest (seconds).
  */
-
-/** @type {Map<string, Promise<Practitioner>>} */
-const known = new Map()
 
 /**
- * Somebody who has left is known by the handle alone.
- * @type {(handle: string) => Promise<Practitioner>}
+ * Asked as a member, who is told also when the practitioner is no longer in the list. Somebody who has left altogether
+ * is known by the handle alone.
+ * @type {(member: import('./member.js').Member) => Promise<Practitioner>}
  */
-export const practitionerOf = (handle) => {
-  const found = known.get(handle) ?? readPublic(`practitioners/${handle}`).catch(() => ({ handle, name: handle, zone: 'UTC' }))
-  known.set(handle, found)
-  return found
-}
-
-/**
- * What somebody who writes now may expect; null when that cannot be told.
- * @type {(handle: string) => Promise<Expectation | null>}
- */
-export const expectationOf = (handle) => readPublic(`practitioners/${handle}/expectation`).catch(() => null)
+export const practitionerOf = async ({ handle, mailbox }) =>
+  mailbox.get(`practitioners/${handle}/expectation`).catch(() => ({ handle, name: handle, open_now: true, opens: null, answers_by: null }))

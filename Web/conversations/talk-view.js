@@ -12,8 +12,8 @@ import { warningsOf } from './warnings.js'
 /**
  * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
  * @typedef {import('./people.js').Practitioner} Practitioner
- * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner, expectation: import('./people.js').Expectation | null }} Subject
- *   `name` is the other side's, as this side knows it.
+ * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner | null }} Subject
+ *   `name` is the other side's, as this side knows it; `practitioner` is null for the practitioner, who needs no such promise.
  */
 
 /** The open talk: who with, what was said, what to expect, where to write. */
@@ -35,6 +35,7 @@ export class TalkView {
   constructor() {
     const safety = el('details', {}, el('summary', {}, t('talk.safety')), this.#safetyText, this.#safety)
     this.root = el('section', { class: 'talk', 'aria-labelledby': 'who' },
+      el('a', { class: 'back talk-back', href: '#' }, t('talks.all')),
       el('div', { class: 'stack', 'data-gap': 'small' }, this.#heading, this.#sub),
       this.#warnings, this.#booked.root, this.#log, this.#between, this.#composer.form, this.#links, safety)
   }
@@ -71,16 +72,16 @@ export class TalkView {
 
   /** Brings everything up to date with the talk. */
   refresh() {
-    const { talk, name, practitioner } = this.#subject ?? {}
-    if (!talk || !name || !practitioner) return
-    const { isPractitioner } = talk.talk.member
+    if (!this.#subject) return
+    const { talk, name } = this.#subject
+    const { isPractitioner, handle } = talk.talk.member
     fill(this.#heading, el('bdi', {}, name))
     fill(this.#sub, t('talk.only-you', { name }))
     fill(this.#safetyText, t('talk.safety-text'))
     fill(this.#warnings, ...warningsOf(talk, name))
     this.#log.setAttribute('aria-label', t('talk.log', { name }))
     this.#booked.show([...talk.talk.appointments.values()], isPractitioner)
-    fill(this.#links, ...this.#linksFor(isPractitioner, practitioner.handle))
+    fill(this.#links, ...this.#linksFor(isPractitioner, handle))
     this.#fillLog()
     this.#between.textContent = this.#expectation()
   }
@@ -110,19 +111,19 @@ export class TalkView {
     if (line.state === 'delivering' || line.state === 'failed') element.dataset.state = 'unsent'
     else delete element.dataset.state
     const state = element.querySelector('.state')
-    const word = line.state === 'delivering' && !this.isOnline ? 'waiting' : line.state
+    const word = line.state === 'delivering' && this.#subject?.talk.outbox.isStuck ? 'waiting' : line.state
     const said = line.isMine ? ` · ${t(`talk.${word}`)}` : ''
     if (state && state.textContent !== said) state.textContent = said
   }
 
   /** What a client may expect after writing; a practitioner is told nothing. */
   #expectation() {
-    const { talk, name, expectation } = /** @type {Subject} */ (this.#subject)
+    const { talk, name, practitioner } = /** @type {Subject} */ (this.#subject)
     if (!this.isOnline) return t('talk.offline')
     const last = talk.talk.messages.at(-1)
-    if (talk.talk.member.isPractitioner || !expectation || !last?.isMine) return ''
-    if (!expectation.open_now && expectation.opens) return t('talk.sent-outside', { name, time: dayAndClock(expectation.opens) })
-    return expectation.answers_by ? t('talk.not-seen-yet', { name, time: dayAndClock(expectation.answers_by) }) : ''
+    if (!practitioner || !last?.isMine) return ''
+    if (!practitioner.open_now && practitioner.opens) return t('talk.sent-outside', { name, time: dayAndClock(practitioner.opens) })
+    return practitioner.answers_by ? t('talk.not-seen-yet', { name, time: dayAndClock(practitioner.answers_by) }) : ''
   }
 }
 
@@ -131,5 +132,5 @@ const messageOf = (line, name) =>
   el('article', { class: 'message' },
     line.words && el('p', { dir: 'auto' }, line.words),
     line.isPartlyUnknown && el('p', {}, t('talk.unsupported')),
-    el('small', {}, line.isMine ? t('talk.you') : el('bdi', {}, name), ', ',
+    el('small', {}, line.isMine ? t('talk.you') : el('bdi', {}, name), ' · ',
       el('time', { datetime: machineTime(line.at) }, clock(line.at)), el('span', { class: 'state' })))

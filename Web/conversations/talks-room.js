@@ -4,7 +4,7 @@ import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { AllTalks } from './all-talks.js'
-import { expectationOf, practitionerOf } from './people.js'
+import { practitionerOf } from './people.js'
 import { shortCode } from './rows.js'
 import { TalkView } from './talk-view.js'
 
@@ -63,19 +63,21 @@ export class Room {
 
   /** @param {boolean} wasChosen */
   async #open(wasChosen) {
-    await Promise.all([...this.all.talks].map(async ([id, open]) => {
-      if (!open.talk.member.isPractitioner) this.#names.set(id, (await practitionerOf(open.talk.member.handle)).name)
-    }))
+    await this.#learnNames()
     const id = this.current
     const open = this.all.talks.get(id)
     if (open) {
-      const practitioner = await practitionerOf(open.talk.member.handle)
-      const expectation = open.talk.member.isPractitioner ? null : await expectationOf(open.talk.member.handle)
+      const practitioner = open.talk.member.isPractitioner ? null : await practitionerOf(open.talk.member)
       if (this.#view.root.parentNode !== this.main) fill(this.main, this.#view.root)
-      await this.#view.show({ talk: open, name: this.nameOf(id), practitioner, expectation })
+      await this.#view.show({ talk: open, name: this.nameOf(id), practitioner })
       if (wasChosen) this.#view.focus()
     } else fill(this.main, this.all.talks.size > 0 && el('p', { class: 'hint' }, t('talks.choose')))
     this.refresh()
+  }
+
+  async #learnNames() {
+    const unknown = [...this.all.talks].filter(([id, open]) => !this.#names.has(id) && !open.talk.member.isPractitioner)
+    await Promise.all(unknown.map(async ([id, open]) => this.#names.set(id, (await practitionerOf(open.talk.member)).name)))
   }
 
   /** Many things may change at once; they are shown once. */
@@ -84,8 +86,7 @@ export class Room {
     this.#due = true
     setTimeout(() => {
       this.#due = false
-      if ([...this.all.talks.keys()].some((id) => !this.#names.has(id))) this.#open(false)
-      else this.refresh()
+      this.#learnNames().then(() => this.refresh())
     }, 20)
   }
 

@@ -4,7 +4,10 @@ import { relativeMoment } from './moments.js'
 
 // Puts times on the visitor's own clock where the server did not know it. Nothing is sent anywhere.
 
-/** The device's zone into every empty list of zones; one that is not listed is added. @type {(zone: string) => void} */
+/**
+ * The device's zone into every empty list of zones; one that is not listed is added.
+ * @type {(zone: string) => void}
+ */
 const offerZone = (zone) => {
   for (const select of document.querySelectorAll('select[data-own-zone]')) {
     if (!(select instanceof HTMLSelectElement) || select.querySelector('[selected]')) continue
@@ -15,7 +18,10 @@ const offerZone = (zone) => {
   }
 }
 
-/** Times that stand on the practitioner's clock. @type {(zone: string) => void} */
+/**
+ * Times that stand on the practitioner's clock.
+ * @type {(zone: string) => void}
+ */
 const rewriteTimes = (zone) => {
   const times = document.querySelectorAll('time[data-their-clock]')
   for (const time of times) {

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** The date in `zone`, as a number of days. @type {(moment: Date, zone: string) => number} */
+/**
+ * The date in `zone`, as a number of days.
+ * @type {(moment: Date, zone: string) => number}
+ */
 const dayNumber = (moment, zone) => {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
   return Math.round(Date.parse(`${parts}T00:00Z`) / 86_400_000)

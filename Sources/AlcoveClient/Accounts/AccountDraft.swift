@@ -1,4 +1,5 @@
-import AlcoveProtocol
+public import AlcoveProtocol
+import Foundation
 
 /// A new account before the server knows it.
 struct AccountDraft {
@@ -30,5 +31,13 @@ struct AccountDraft {
 
     func holder(on connection: Connection) -> AccountHolder {
         AccountHolder(connection: connection, phrase: phrase, vaultKey: vaultKey, vault: vault, body: body)
+    }
+}
+
+extension AccountHolder {
+    /// The JSON that makes a new client account, as `POST /api/v1/vaults` takes it, with the words that will open it.
+    public static func newAccount() throws -> (json: [UInt8], phrase: Phrase) {
+        let draft = try AccountDraft(body: VaultBody())
+        return (Array(try JSONEncoder().encode(draft.fields)), draft.phrase)
     }
 }

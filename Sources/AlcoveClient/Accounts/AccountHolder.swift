@@ -35,14 +35,23 @@ public actor AccountHolder {
     /// Signs in with the words; everything comes back.
     public static func signIn(with phrase: Phrase, on connection: Connection) async throws -> AccountHolder {
         struct Challenge: Decodable { let nonce: Base64Text; let time: UInt64 }
-        let challenge = try await connection.account(.POST, "/api/v1/sign-in/challenges", json: [String: String]()).json(Challenge.self)
+        let challenge = try await connection.account(
+            .POST, "/api/v1/sign-in/challenges", json: [String: String]()
+        ).json(Challenge.self)
         guard let serverNonce = Bytes32(challenge.nonce.bytes) else { throw ClientRefusal.malformedAnswer }
         let statement = LoginStatement(
-            origin: connection.origin, serverNonce: serverNonce, clientNonce: .random(), time: challenge.time, locator: phrase.locator)
-        guard let signature = statement.signed(by: try phrase.signInSeed()) else { throw ClientRefusal.malformedAnswer }
-        let answer = try await connection.account(.POST, "/api/v1/sign-ins", json: SignInFields(
-            locator: Base64Text(phrase.locator.bytes), nonce: challenge.nonce, client_nonce: Base64Text(statement.clientNonce.bytes),
-            time: challenge.time, signature: Base64Text(signature.bytes))).json(SignedInAnswer.self)
+            origin: connection.origin, serverNonce: serverNonce, clientNonce: .random(), time: challenge.time,
+            locator: phrase.locator)
+        guard let signature = statement.signed(by: try phrase.signInSeed()) else {
+            throw ClientRefusal.malformedAnswer
+        }
+        let answer = try await connection.account(
+            .POST, "/api/v1/sign-ins",
+            json: SignInFields(
+                locator: Base64Text(phrase.locator.bytes), nonce: challenge.nonce,
+                client_nonce: Base64Text(statement.clientNonce.bytes),
+                time: challenge.time, signature: Base64Text(signature.bytes))
+        ).json(SignedInAnswer.self)
         let vault = try Vault(answer.vault.bytes)
         let unlockKey = phrase.unlockKey(for: vault.id)
         for record in answer.unlockers {
@@ -50,7 +59,8 @@ public actor AccountHolder {
                 let key = try? unlocker.open(with: unlockKey)
             else { continue }
             return AccountHolder(
-                connection: connection, phrase: phrase, vaultKey: key, vault: vault, body: try vault.open(with: key))
+                connection: connection, phrase: phrase, vaultKey: key, vault: vault,
+                body: try vault.open(with: key))
         }
         throw ClientRefusal.malformedAnswer
     }
@@ -63,7 +73,9 @@ public actor AccountHolder {
             let next = try Vault(
                 sealing: body, key: vaultKey, id: vaultID, revision: vault.revision + 1, previous: vault.hash)
             do {
-                try await connection.account(.PUT, "/api/v1/vault", json: VaultFields(revision: vault.revision, vault: Base64Text(next.encoded)))
+                try await connection.account(
+                    .PUT, "/api/v1/vault",
+                    json: VaultFields(revision: vault.revision, vault: Base64Text(next.encoded)))
                 (vault, self.body) = (next, body)
                 return
             } catch let refusal as ServerRefusal where refusal.status == 412 {
@@ -76,7 +88,9 @@ public actor AccountHolder {
     public func refresh() async throws {
         let answer = try await connection.account(.GET, "/api/v1/vault").json(SignedInAnswer.self)
         let found = try Vault(answer.vault.bytes)
-        guard found.revision >= vault.revision, found.id == vaultID else { throw ClientRefusal.vaultRolledBack }
+        guard found.revision >= vault.revision, found.id == vaultID else {
+            throw ClientRefusal.vaultRolledBack
+        }
         body = try found.open(with: vaultKey)
         vault = found
     }

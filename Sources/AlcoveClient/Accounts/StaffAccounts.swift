@@ -15,9 +15,12 @@ extension AccountHolder {
     }
 
     /// Joins as an operator by an invitation.
-    public static func joinAsOperator(invitation: String, on connection: Connection) async throws -> AccountHolder {
+    public static func joinAsOperator(invitation: String, on connection: Connection) async throws
+        -> AccountHolder
+    {
         let draft = try AccountDraft(body: .init())
-        try await connection.account(.POST, "/api/v1/operators", json: NewOperator(account: draft.fields, invitation: invitation))
+        try await connection.account(
+            .POST, "/api/v1/operators", json: NewOperator(account: draft.fields, invitation: invitation))
         return draft.holder(on: connection)
     }
 }

@@ -14,7 +14,8 @@ public struct Delivery: Decodable, Sendable {
 extension Connection {
     /// What came to the mailbox of `key` after number `cursor`, at most 200 at a time.
     public nonisolated func deliveries(to key: MailboxKey, after cursor: Int64) async throws -> [Delivery] {
-        try await mailbox(try key.token(), .GET, "/api/v1/deliveries?after=\(cursor)&limit=200").json([Delivery].self)
+        try await mailbox(try key.token(), .GET, "/api/v1/deliveries?after=\(cursor)&limit=200").json(
+            [Delivery].self)
     }
 
     /// The instance whose receipts count.

@@ -13,8 +13,10 @@ extension AccountHolder {
         let now = UInt64(Date().timeIntervalSince1970)
         let record = try KeyRecord(
             .init(
-                handle: handle, sequence: 1, previous: .zero, identityKey: identity.key, agreementKey: agreement.key,
-                kemKey: .x25519(kem.key), kemGeneration: 1, notBefore: now, notAfter: now + 400 * 86_400, recoveryPolicy: 0,
+                handle: handle, sequence: 1, previous: .zero, identityKey: identity.key,
+                agreementKey: agreement.key,
+                kemKey: .x25519(kem.key), kemGeneration: 1, notBefore: now, notAfter: now + 400 * 86_400,
+                recoveryPolicy: 0,
                 licenceCommit: .zero, extensions: []),
             previous: identity, current: identity)
         var body = VaultBody()
@@ -23,9 +25,13 @@ extension AccountHolder {
         body.settings = Array(try JSONEncoder().encode(["handle": handle]))
         let draft = try AccountDraft(body: body)
         let mailbox = try MailboxToken.practitionerSeed(identity: identity)
-        try await connection.account(.POST, "/api/v1/practitioners", json: NewPractitioner(
-            account: draft.fields, invitation: invitation, handle: handle, mailbox_key: Base64Text(mailbox.key.raw.bytes),
-            key_record: Base64Text(try record.encoded()), profile: .init(display_name: displayName), zone: zone))
+        try await connection.account(
+            .POST, "/api/v1/practitioners",
+            json: NewPractitioner(
+                account: draft.fields, invitation: invitation, handle: handle,
+                mailbox_key: Base64Text(mailbox.key.raw.bytes),
+                key_record: Base64Text(try record.encoded()), profile: .init(display_name: displayName),
+                zone: zone))
         return draft.holder(on: connection)
     }
 
@@ -33,7 +39,8 @@ extension AccountHolder {
     public func practitionerMailbox() throws -> MailboxKey {
         guard let identity = body.identity else { throw ClientRefusal.unsoundKeys }
         return MailboxKey(
-            seed: try MailboxToken.practitionerSeed(identity: SigningSeed(identity.signing)), origin: connection.origin)
+            seed: try MailboxToken.practitionerSeed(identity: SigningSeed(identity.signing)),
+            origin: connection.origin)
     }
 
     /// Opens the talk `cid` as its practitioner.
@@ -42,24 +49,29 @@ extension AccountHolder {
         guard let identity = body.identity else { throw ClientRefusal.unsoundKeys }
         let mailbox = try practitionerMailbox()
         let epochs = try await connection.mailbox(
-            try mailbox.token(), .GET, "/api/v1/conversations/\(Base64Text(cid.bytes).text)/epochs").json([Epoch].self)
+            try mailbox.token(), .GET, "/api/v1/conversations/\(Base64Text(cid.bytes).text)/epochs"
+        ).json([Epoch].self)
         var verified: VerifiedEpoch?
         for epoch in epochs {
             guard let signature = Bytes64(epoch.signature.bytes) else { throw ClientRefusal.malformedAnswer }
-            verified = try VerifiedEpoch(try EpochAnnounce(epoch.announce.bytes), signature: signature, after: verified)
+            verified = try VerifiedEpoch(
+                try EpochAnnounce(epoch.announce.bytes), signature: signature, after: verified)
         }
         guard let newest = verified, let share = epochs.last.flatMap({ Bytes32($0.share.bytes) }) else {
             throw ClientRefusal.malformedAnswer
         }
         let agreement = try AgreementSeed(identity.agreement)
         let generation = newest.announce.head.members.dropFirst().first?.kemGeneration
-        guard let kem = body.generations.first(where: { $0.number == generation }) else { throw ClientRefusal.unsoundKeys }
+        guard let kem = body.generations.first(where: { $0.number == generation }) else {
+            throw ClientRefusal.unsoundKeys
+        }
         let kemSeed = try AgreementSeed(kem.seed)
         let opened = try OpenEpoch(newest, slot: 1, seed: kemSeed, share: share)
         return Talk(
             connection: connection, mailbox: mailbox, instance: try await connection.instance(),
             member: .init(
-                slot: 1, author: .signature(try SigningSeed(identity.signing)), agreement: agreement, kem: kemSeed),
+                slot: 1, author: .signature(try SigningSeed(identity.signing)), agreement: agreement,
+                kem: kemSeed),
             epoch: opened)
     }
 }

@@ -4,26 +4,34 @@ import Foundation
 extension AccountHolder {
     /// Begins a conversation with the practitioner `handle` under `alias`: a fresh persona, epoch 0, and the vault saved
     /// before the server learns of it, so that no talk is lost with a tab.
-    public func startTalk(with handle: String, alias: String) async throws -> (talk: Talk, mailbox: MailboxKey) {
+    public func startTalk(with handle: String, alias: String) async throws -> (
+        talk: Talk, mailbox: MailboxKey
+    ) {
         let practitioner = try await practitionerKeys(handle)
         let seeds = try PersonaSeeds()
         let mailbox = MailboxKey(seed: seeds.mailbox, origin: connection.origin)
         struct Share: Decodable { let share_id, share: Base64Text }
         let prepared = try await connection.mailbox(
-            try mailbox.token(), .POST, "/api/v1/shred-shares", json: [String: String]()).json(Share.self)
+            try mailbox.token(), .POST, "/api/v1/shred-shares", json: [String: String]()
+        ).json(Share.self)
         guard let share = Bytes32(prepared.share.bytes) else { throw ClientRefusal.malformedAnswer }
         let draft = EpochDraft(
-            created: UInt64(Date().timeIntervalSince1970 * 1000), reason: 1, retentionDays: 365, policyHash: .zero,
+            created: UInt64(Date().timeIntervalSince1970 * 1000), reason: 1, retentionDays: 365,
+            policyHash: .zero,
             checkpointHash: .zero, members: [seeds.member, practitioner], authorSlot: 0)
         let sealed = try draft.sealed(share: share, by: seeds.signing)
         let cid = sealed.opened.verified.announce.head.cid
         try await update {
             $0.personas.append(seeds.persona(cid: cid, handle: handle, alias: alias))
-            $0.epochs.append(.init(epochHash: sealed.opened.verified.hash, epochKey: sealed.opened.key, shredShare: share))
+            $0.epochs.append(
+                .init(epochHash: sealed.opened.verified.hash, epochKey: sealed.opened.key, shredShare: share))
         }
-        try await connection.mailbox(try mailbox.token(), .POST, "/api/v1/conversations", json: NewConversation(
-            handle: handle, share_id: prepared.share_id,
-            announce: Base64Text(sealed.opened.verified.announce.encoded), signature: Base64Text(sealed.signature.bytes)))
+        try await connection.mailbox(
+            try mailbox.token(), .POST, "/api/v1/conversations",
+            json: NewConversation(
+                handle: handle, share_id: prepared.share_id,
+                announce: Base64Text(sealed.opened.verified.announce.encoded),
+                signature: Base64Text(sealed.signature.bytes)))
         let talk = Talk(
             connection: connection, mailbox: mailbox, instance: try await connection.instance(),
             member: .init(slot: 0, author: .mac(seeds.agreement), agreement: seeds.agreement, kem: seeds.kem),
@@ -40,7 +48,8 @@ extension AccountHolder {
         let fields = chain.newest.fields
         guard fields.handle == handle else { throw ClientRefusal.unsoundKeys }
         return MemberKey(
-            role: .practitioner, signing: fields.identityKey, agreement: fields.agreementKey, kem: fields.kemKey,
+            role: .practitioner, signing: fields.identityKey, agreement: fields.agreementKey,
+            kem: fields.kemKey,
             kemGeneration: fields.kemGeneration, logReference: nil)
     }
 }
@@ -64,13 +73,15 @@ struct PersonaSeeds: Sendable {
 
     var member: MemberKey {
         MemberKey(
-            role: .client, signing: signing.key, agreement: agreement.key, kem: .x25519(kem.key), kemGeneration: 0,
+            role: .client, signing: signing.key, agreement: agreement.key, kem: .x25519(kem.key),
+            kemGeneration: 0,
             logReference: nil)
     }
 
     func persona(cid: Bytes32, handle: String, alias: String) -> Persona {
         Persona(
-            cid: cid, handle: handle, alias: alias, signing: signing.raw, agreement: agreement.raw, kem: kem.raw,
+            cid: cid, handle: handle, alias: alias, signing: signing.raw, agreement: agreement.raw,
+            kem: kem.raw,
             mailboxAuth: mailbox.raw, mailboxID: MailboxToken.mailbox(of: mailbox.key))
     }
 }

@@ -13,13 +13,17 @@ public actor Talk {
 
     public nonisolated let cid: Bytes32
     private let connection: Connection
-    private let mailbox: MailboxKey
+    /// The member's mailbox.
+    public nonisolated let mailbox: MailboxKey
     private let instance: ReceiptAuthority
     private let member: Member
     private var epoch: OpenEpoch
     private var states: [UInt8: SenderState] = [:]
 
-    init(connection: Connection, mailbox: MailboxKey, instance: ReceiptAuthority, member: Member, epoch: OpenEpoch) {
+    init(
+        connection: Connection, mailbox: MailboxKey, instance: ReceiptAuthority, member: Member,
+        epoch: OpenEpoch
+    ) {
         cid = epoch.verified.announce.head.cid
         self.connection = connection
         self.mailbox = mailbox
@@ -33,22 +37,41 @@ public actor Talk {
     /// Sends `parts` and returns once the server has kept them: its receipt is checked.
     @discardableResult
     public func send(_ parts: [Part]) async throws -> SignedReceipt {
+        let sealed = try sealed(parts)
+        return try await deliver(sealed.wire, after: sealed.follows)
+    }
+
+    /// Seals `parts` as this member's next message without sending it.
+    /// - Parameter keeping: whether what is sealed next follows it.
+    public func seal(_ parts: [Part], keeping: Bool = true) throws -> SealedMessage {
+        let sealed = try sealed(parts)
+        if keeping { states[member.slot] = sealed.state }
+        return sealed
+    }
+
+    private func sealed(_ parts: [Part]) throws -> SealedMessage {
         let seen = states.filter { $0.key != member.slot && $0.value.sequence > 0 }.sorted { $0.key < $1.key }
-        let acknowledged = AckVector(entries: seen.map {
-            .init(slot: $0.key, sequence: $0.value.sequence, headerHash: $0.value.headerHash)
-        })
-        let state = states[member.slot] ?? .start
+        let acknowledged = AckVector(
+            entries: seen.map {
+                .init(slot: $0.key, sequence: $0.value.sequence, headerHash: $0.value.headerHash)
+            })
+        let follows = states[member.slot] ?? .start
         let wire = try MessageSender(epoch, slot: member.slot, by: member.author)
-            .seal([try acknowledged.part()] + parts, after: state, sent: UInt64(Date().timeIntervalSince1970))
-        return try await deliver(wire, after: state)
+            .seal(
+                [try acknowledged.part()] + parts, after: follows, sent: UInt64(Date().timeIntervalSince1970))
+        let checked = try EnvelopeCheck(epoch.verified)(
+            try UntrustedEnvelope(wire), from: member.slot, after: follows)
+        return SealedMessage(wire: wire, follows: follows, state: checked.state)
     }
 
     /// Sends an envelope that was sealed before; sending the same bytes again is harmless.
     @discardableResult
     public func deliver(_ wire: [UInt8], after state: SenderState) async throws -> SignedReceipt {
-        let answer = try await connection.mailbox(try mailbox.token(), .POST, path + "/envelopes", bytes: wire)
+        let answer = try await connection.mailbox(
+            try mailbox.token(), .POST, path + "/envelopes", bytes: wire)
         let receipt = try SignedReceipt(answer.body)
-        let verified = try EnvelopeCheck(epoch.verified)(try UntrustedEnvelope(wire), from: member.slot, after: state)
+        let verified = try EnvelopeCheck(epoch.verified)(
+            try UntrustedEnvelope(wire), from: member.slot, after: state)
         guard instance.covers(receipt, verified) else { throw ClientRefusal.unsoundTalk }
         states[member.slot] = verified.state
         return receipt
@@ -58,8 +81,10 @@ public actor Talk {
     public func open(_ wire: [UInt8], receipt: [UInt8]) throws -> Message {
         let envelope = try UntrustedEnvelope(wire)
         let state = states[envelope.header.slot] ?? .start
-        let message = try MessageReader(epoch, slot: member.slot, agreement: member.agreement, instance: instance)
-            .open(envelope, after: state, receipt: try SignedReceipt(receipt))
+        let message = try MessageReader(
+            epoch, slot: member.slot, agreement: member.agreement, instance: instance
+        )
+        .open(envelope, after: state, receipt: try SignedReceipt(receipt))
         states[envelope.header.slot] = message.state
         return message
     }

@@ -21,6 +21,7 @@ public struct Base64Text: Codable, Hashable, Sendable {
 
     /// The text.
     public var text: String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+            "=", with: "")
     }
 }

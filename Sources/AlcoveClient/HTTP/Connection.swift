@@ -8,7 +8,8 @@ public actor Connection {
     /// The address that tokens are bound to, such as `http://localhost:8080`.
     public nonisolated let origin: String
     private let client: HTTPClient
-    private var cookie: String?
+    /// The sign-in cookie of this device as `NAME=VALUE`, once it has one.
+    public private(set) var cookie: String?
 
     /// - Parameter client: shared by as many connections as one likes; whoever made it shuts it down.
     public init(origin: String, client: HTTPClient) {
@@ -33,7 +34,9 @@ public actor Connection {
 
     /// Sends a request on the account plane: with this device's cookie, and keeping the one the answer sets.
     @discardableResult
-    public func account(_ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil) async throws -> Answer {
+    public func account(_ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil)
+        async throws -> Answer
+    {
         var request = try request(method, path, json: json)
         if let cookie { request.headers.add(name: "Cookie", value: cookie) }
         let (answer, headers) = try await send(request)
@@ -46,7 +49,8 @@ public actor Connection {
     /// Sends a request on the mailbox plane: with a token and never with a cookie.
     @discardableResult
     public nonisolated func mailbox(
-        _ token: String, _ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil, bytes: [UInt8]? = nil
+        _ token: String, _ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil,
+        bytes: [UInt8]? = nil
     ) async throws -> Answer {
         var request = try request(method, path, json: json)
         request.headers.add(name: "Authorization", value: "Mailbox \(token)")
@@ -59,13 +63,16 @@ public actor Connection {
 
     /// Sends a request that says nothing about who asks.
     @discardableResult
-    public nonisolated func open(_ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil) async throws -> Answer {
+    public nonisolated func open(
+        _ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)? = nil
+    ) async throws -> Answer {
         try await send(try request(method, path, json: json)).0
     }
 
     /// Opens an event stream; the body goes on until either side ends it.
     public nonisolated func stream(json: any Encodable & Sendable) async throws -> HTTPClientResponse.Body {
-        let response = try await client.execute(try request(.POST, "/api/v1/stream", json: json), timeout: .hours(24))
+        let response = try await client.execute(
+            try request(.POST, "/api/v1/stream", json: json), timeout: .hours(24))
         guard response.status == .ok else { throw ServerRefusal(status: Int(response.status.code), name: "") }
         return response.body
     }

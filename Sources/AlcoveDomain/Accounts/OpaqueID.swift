@@ -22,7 +22,9 @@ extension OpaqueID {
         self.init(high: UInt64(truncatingIfNeeded: value >> 64), low: UInt64(truncatingIfNeeded: value))
     }
 
-    private static func number(_ half: some Sequence<UInt8>) -> UInt64 { half.reduce(0) { $0 << 8 | UInt64($1) } }
+    private static func number(_ half: some Sequence<UInt8>) -> UInt64 {
+        half.reduce(0) { $0 << 8 | UInt64($1) }
+    }
 
     /// The sixteen bytes, as stored.
     package var bytes: [UInt8] {

@@ -13,13 +13,18 @@ struct AccountPageRoutes {
                 let role = try await signIns.current(request)?.role
                 return pages.page(
                     "accounts/\(name)", title: pages.words(context.language)("page.private_title"),
-                    ["next": next, "nextQuery": next == "/" ? "" : "?next=" + encoded(next), "idle": request.uri.query?.contains("why=idle") == true, "isStaffPage": name == "join"],
+                    [
+                        "next": next, "nextQuery": next == "/" ? "" : "?next=" + encoded(next),
+                        "idle": request.uri.query?.contains("why=idle") == true,
+                        "isStaffPage": name == "join",
+                    ],
                     signedInAs: role?.rawValue, context: context)
             }
         }
     }
 
     private func encoded(_ path: String) -> String {
-        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&+?#"))) ?? "/"
+        path.addingPercentEncoding(
+            withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&+?#"))) ?? "/"
     }
 }

@@ -8,8 +8,10 @@ extension AccountRefusal: ProblemConvertible {
         case .notSignedIn: .signInNeeded
         case .roleMayNot: .notAllowed
         case .vaultNotMade: Problem("vault-not-made", .conflict)
-        case .vaultMoved(let revision): Problem("vault-moved", .preconditionFailed, facts: ["revision": .number(revision)])
-        case .tooLarge(let limit): Problem("too-large", .contentTooLarge, facts: ["limit": .number(Int64(limit))])
+        case .vaultMoved(let revision):
+            Problem("vault-moved", .preconditionFailed, facts: ["revision": .number(revision)])
+        case .tooLarge(let limit):
+            Problem("too-large", .contentTooLarge, facts: ["limit": .number(Int64(limit))])
         case .invitationRefused: Problem("invitation-refused", .forbidden)
         case .handleTaken: Problem("handle-taken", .conflict)
         case .challengeRefused: Problem("challenge-refused", .conflict)

@@ -20,14 +20,16 @@ struct AccountRoutes {
 
     func add(to router: Router<AlcoveContext>) {
         let check = CheckPasskey(
-            challenges: challenges, relyingParty: RelyingParty(origin: server.configuration.origin), now: server.now)
+            challenges: challenges, relyingParty: RelyingParty(origin: server.configuration.origin),
+            now: server.now)
         AccountPageRoutes(pages: pages, signIns: shared.signIns).add(to: router)
         VaultRoutes(accounts: accounts, shared: shared, now: server.now).add(to: router)
         SignInRoutes(
             accounts: accounts, challenges: challenges, shared: shared, origin: server.configuration.origin,
             now: server.now
         ).add(to: router)
-        PasskeyRoutes(accounts: accounts, shared: shared, add: AddPasskey(accounts: accounts, check: check)).add(to: router)
+        PasskeyRoutes(accounts: accounts, shared: shared, add: AddPasskey(accounts: accounts, check: check))
+            .add(to: router)
         JoiningRoutes(server: server, shared: shared, accounts: accounts, check: check).add(to: router)
     }
 }

@@ -29,7 +29,9 @@ struct Challenges: Sendable {
     /// `u64 seconds ‖ random[8] ‖ HMAC-SHA-256[0..<16]`: 32 bytes.
     func issue(for purpose: Purpose) -> (nonce: [UInt8], time: Int64) {
         let time = now().secondsSince1970
-        let head = (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) } + Bytes16.random().bytes.prefix(8)
+        let head =
+            (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }
+            + Bytes16.random().bytes.prefix(8)
         return (head + Array(code(head, purpose)), time)
     }
 

@@ -8,7 +8,8 @@ struct CreateVault: Sendable {
 
     func callAsFunction(_ json: NewVaultJSON) async throws -> SignInCookie {
         let cookie = SignInCookie.fresh()
-        try await accounts.createVault(VaultChecks.newVault(json, at: now()), signIn: cookie.kept(from: now()))
+        try await accounts.createVault(
+            VaultChecks.newVault(json, at: now()), signIn: cookie.kept(from: now()))
         return cookie
     }
 }

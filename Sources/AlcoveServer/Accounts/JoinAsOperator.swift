@@ -9,7 +9,8 @@ struct JoinAsOperator: Sendable {
 
     func callAsFunction(_ joining: JoiningJSON, _ newVault: NewVaultJSON) async throws -> SignInCookie {
         let vault = try VaultChecks.newVault(newVault, at: now())
-        let passkey: Passkey? = if let json = joining.passkey { try await check(json, for: vault.id) } else { nil }
+        let passkey: Passkey? =
+            if let json = joining.passkey { try await check(json, for: vault.id) } else { nil }
         let cookie = SignInCookie.fresh()
         try await accounts.createOperator(
             invitation: Invitation.hash(joining.invitation), vault: vault, signIn: cookie.kept(from: now()),

@@ -20,11 +20,14 @@ struct JoinAsPractitioner: Sendable {
         let mailbox = try mailbox(json.mailboxKey.bytes)
         let profile = try profile(json.profile)
         let practice = try practice(in: json.zone ?? "UTC")
-        let passkey: Passkey? = if let json = joining.passkey { try await check(json, for: vault.id) } else { nil }
+        let passkey: Passkey? =
+            if let json = joining.passkey { try await check(json, for: vault.id) } else { nil }
         let cookie = SignInCookie.fresh()
         let new = NewPractitioner(
-            id: PractitionerID(value: .random(in: .min ... .max)), handle: handle, mailbox: mailbox, keyRecord: keyRecord,
-            profile: profile, practice: practice, vault: vault, signIn: cookie.kept(from: now()), passkey: passkey)
+            id: PractitionerID(value: .random(in: .min ... .max)), handle: handle, mailbox: mailbox,
+            keyRecord: keyRecord,
+            profile: profile, practice: practice, vault: vault, signIn: cookie.kept(from: now()),
+            passkey: passkey)
         try await practices.join(new, invitation: Invitation.hash(joining.invitation), at: now())
         return cookie
     }

@@ -28,7 +28,8 @@ struct JoiningRoutes {
         }
         router.post("/api/v1/invitations") { request, _ in
             _ = try await shared.signIns.require(.operator, by: request)
-            guard let role = Role(rawValue: try await request.json(InvitationJSON.self).role), role != .client else {
+            guard let role = Role(rawValue: try await request.json(InvitationJSON.self).role), role != .client
+            else {
                 throw Problem.invalid("role")
             }
             let invitation = try await invite(as: role)

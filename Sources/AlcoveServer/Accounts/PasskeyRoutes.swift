@@ -20,7 +20,9 @@ struct PasskeyRoutes {
         }
         router.delete("/api/v1/passkeys/:id") { request, context in
             let signedIn = try await shared.signIns.require(.practitioner, .operator, by: request)
-            guard let id = context.parameters.get("id").flatMap({ Base64URL.decode($0) }) else { throw Problem.notFound }
+            guard let id = context.parameters.get("id").flatMap({ Base64URL.decode($0) }) else {
+                throw Problem.notFound
+            }
             try await accounts.deletePasskey(credentialID: id, of: signedIn.vault)
             return Response(status: .noContent)
         }

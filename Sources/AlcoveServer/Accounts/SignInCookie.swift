@@ -19,7 +19,8 @@ struct SignInCookie: Sendable {
 
     /// The one that `request` brings; nil for none or one that is not 32 bytes.
     init?(_ request: Request) {
-        guard let value = request.cookies[SignIns.cookie]?.value, let token = Base64URL.decode(value), token.count == 32
+        guard let value = request.cookies[SignIns.cookie]?.value, let token = Base64URL.decode(value),
+            token.count == 32
         else { return nil }
         self.token = token
     }
@@ -31,7 +32,8 @@ struct SignInCookie: Sendable {
 
     /// Gives it to the browser, for as long as that runs.
     func set(on response: inout Response) {
-        response.headers[values: .setCookie].append("\(SignIns.cookie)=\(Base64URL.encode(token)); \(Self.attributes)")
+        response.headers[values: .setCookie].append(
+            "\(SignIns.cookie)=\(Base64URL.encode(token)); \(Self.attributes)")
     }
 
     /// Takes it from the browser, with every page the browser kept.

@@ -17,7 +17,9 @@ struct SignInRoutes {
             accounts: accounts, challenges: challenges, relyingParty: RelyingParty(origin: origin), now: now)
         router.post("/api/v1/sign-in/challenges") { _, _ in
             let (nonce, time) = challenges.issue(for: .words)
-            return Response.json { $0.field("nonce", nonce); $0.field("time", time) }
+            return Response.json {
+                $0.field("nonce", nonce); $0.field("time", time)
+            }
         }
         router.post("/api/v1/passkey/challenges") { _, _ in
             let (nonce, _) = challenges.issue(for: .passkey)

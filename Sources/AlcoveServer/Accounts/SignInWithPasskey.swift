@@ -15,7 +15,8 @@ struct SignInWithPasskey: Sendable {
     private let nobody = PasskeyKey.es256(P256.Signing.PrivateKey().publicKey)
 
     init(
-        accounts: AccountStore, challenges: Challenges, relyingParty: RelyingParty, now: @escaping @Sendable () -> Instant
+        accounts: AccountStore, challenges: Challenges, relyingParty: RelyingParty,
+        now: @escaping @Sendable () -> Instant
     ) {
         self.accounts = accounts
         self.challenges = challenges
@@ -23,16 +24,21 @@ struct SignInWithPasskey: Sendable {
         self.now = now
     }
 
-    func callAsFunction(_ json: PasskeySignInJSON) async throws -> (vault: AlcoveStore.Vault, cookie: SignInCookie) {
+    func callAsFunction(_ json: PasskeySignInJSON) async throws -> (
+        vault: AlcoveStore.Vault, cookie: SignInCookie
+    ) {
         let assertion = try relyingParty.assertion(
             clientData: json.clientData.bytes, authenticatorData: json.authenticatorData.bytes,
             signature: json.signature.bytes)
         guard assertion.challenge == json.nonce.bytes else { throw AccountRefusal.challengeRefused }
         _ = try await challenges.spend(assertion.challenge, for: .passkey)
         let passkey = try await accounts.passkey(credentialID: json.credentialID.bytes)
-        let key = try passkey.map { try PasskeyKey(subjectPublicKeyInfo: $0.publicKey, algorithm: $0.algorithm) }
+        let key = try passkey.map {
+            try PasskeyKey(subjectPublicKeyInfo: $0.publicKey, algorithm: $0.algorithm)
+        }
         guard assertion.isSigned(by: key ?? nobody), let passkey,
-            try await accounts.notePasskeyUse(credentialID: passkey.credentialID, signCount: assertion.signCount),
+            try await accounts.notePasskeyUse(
+                credentialID: passkey.credentialID, signCount: assertion.signCount),
             let vault = try await accounts.vault(passkey.vault)
         else { throw AccountRefusal.signInRefused }
         let cookie = SignInCookie.fresh()

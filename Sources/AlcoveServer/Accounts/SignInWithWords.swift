@@ -21,7 +21,9 @@ struct SignInWithWords: Sendable {
         }
         let vault = try await accounts.vault(locator: statement.locator.bytes)
         let key = vault.flatMap { Bytes32($0.authKey) }.flatMap { try? SigningKey($0) } ?? Self.nobody
-        guard let key, statement.isSigned(signature, by: key), let vault else { throw AccountRefusal.signInRefused }
+        guard let key, statement.isSigned(signature, by: key), let vault else {
+            throw AccountRefusal.signInRefused
+        }
         let cookie = SignInCookie.fresh()
         try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
         return (vault, cookie)

@@ -14,9 +14,12 @@ enum VaultChecks {
     static func newVault(_ json: NewVaultJSON, at now: Instant) throws -> NewVault {
         let id = try identifier(json.vaultID)
         try check(json.vault.bytes, is: id, at: 1)
-        guard let raw = Bytes32(json.authKey.bytes), (try? SigningKey(raw)) != nil else { throw Problem.invalid("auth_key") }
+        guard let raw = Bytes32(json.authKey.bytes), (try? SigningKey(raw)) != nil else {
+            throw Problem.invalid("auth_key")
+        }
         return NewVault(
-            id: id, locator: try json.locator.exactly(16, "locator"), authKey: raw.bytes, sealed: json.vault.bytes,
+            id: id, locator: try json.locator.exactly(16, "locator"), authKey: raw.bytes,
+            sealed: json.vault.bytes,
             unlockers: try unlockers(json.unlockers), createdDay: now.secondsSince1970 / 86_400)
     }
 
@@ -31,14 +34,17 @@ enum VaultChecks {
     static func unlockers(_ records: [Binary]) throws -> [AlcoveStore.Unlocker] {
         guard records.count <= mostUnlockers else { throw AccountRefusal.tooLarge(limit: mostUnlockers) }
         let unlockers = try records.map { try unlocker($0.bytes) }
-        guard Set(unlockers.map(\.id)).count == unlockers.count, unlockers.contains(where: { [1, 5].contains($0.kind) })
+        guard Set(unlockers.map(\.id)).count == unlockers.count,
+            unlockers.contains(where: { [1, 5].contains($0.kind) })
         else { throw Problem.invalid("unlockers") }
         return unlockers
     }
 
     /// One record.
     static func unlocker(_ record: [UInt8]) throws(Problem) -> AlcoveStore.Unlocker {
-        guard record.count <= 2048, let unlocker = try? AlcoveProtocol.Unlocker(record) else { throw .invalid("unlockers") }
+        guard record.count <= 2048, let unlocker = try? AlcoveProtocol.Unlocker(record) else {
+            throw .invalid("unlockers")
+        }
         return AlcoveStore.Unlocker(id: unlocker.id.bytes, kind: Int(unlocker.kind.rawValue), record: record)
     }
 

@@ -15,7 +15,8 @@ struct VaultRoutes {
         router.post("/api/v1/vaults") { request, context in
             try shared.limits.spend(.creation, by: context)
             var response = Response(status: .created)
-            try await create(request.json(NewVaultJSON.self, upTo: VaultChecks.largestBody)).set(on: &response)
+            try await create(request.json(NewVaultJSON.self, upTo: VaultChecks.largestBody)).set(
+                on: &response)
             return response
         }
         router.get("/api/v1/vault") { request, _ in

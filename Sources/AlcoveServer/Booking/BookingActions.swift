@@ -20,7 +20,9 @@ struct BookingActions: Sendable {
     init(server: Server, shared: Shared) {
         let (now, zones) = (server.now, server.zones)
         let practices = PracticeStore(database: server.databases.main)
-        let changed = TimesChanged(doorbells: shared.doorbells) { [directory = shared.directory] in directory.bookingsChanged($0) }
+        let changed = TimesChanged(doorbells: shared.doorbells) { [directory = shared.directory] in
+            directory.bookingsChanged($0)
+        }
         store = BookingStore(database: server.databases.main)
         holders = Holders(allowance: server.configuration.addressAllowance)
         times = OpenTimes(practices: practices, bookings: store, zones: zones, now: now)

@@ -22,14 +22,17 @@ struct BookingPageRoutes {
     @Sendable private func times(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
         let question = question(try request.query(), request)
-        return try await show(question, of: bookable, question.badDay == nil ? nil : .badDay, request, context)
+        return try await show(
+            question, of: bookable, question.badDay == nil ? nil : .badDay, request, context)
     }
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
         try shared.limits.spend(.hold, by: context)
         let question = question(try await request.form(upTo: 4096), request)
-        guard let start = question.choice else { return try await show(question, of: bookable, .nothingChosen, request, context) }
+        guard let start = question.choice else {
+            return try await show(question, of: bookable, .nothingChosen, request, context)
+        }
         do {
             let choice = SlotChoice(
                 service: question.service ?? 0, start: start, medium: question.medium ?? .write,
@@ -47,13 +50,18 @@ struct BookingPageRoutes {
     @Sendable private func hold(request: Request, context: AlcoveContext) async throws -> Response {
         let words = pages.words(context.language)
         let role = try await shared.signIns.current(request)?.role.rawValue
-        guard let secret = HoldCookie.secret(of: request), let (hold, bookable) = try await actions.held(secret) else {
-            return pages.page("booking/no-hold", title: words("hold.page-title"), [:], signedInAs: role, context: context)
+        guard let secret = HoldCookie.secret(of: request),
+            let (hold, bookable) = try await actions.held(secret)
+        else {
+            return pages.page(
+                "booking/no-hold", title: words("hold.page-title"), [:], signedInAs: role, context: context)
         }
         let page = HoldPage(
-            hold: hold, bookable: bookable, clocks: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
+            hold: hold, bookable: bookable,
+            clocks: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
             words: words, now: actions.times.now())
-        return pages.page("booking/hold", title: words("hold.page-title"), page.values, signedInAs: role, context: context)
+        return pages.page(
+            "booking/hold", title: words("hold.page-title"), page.values, signedInAs: role, context: context)
     }
 
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
@@ -81,7 +89,8 @@ struct BookingPageRoutes {
     }
 
     private func show(
-        _ question: TimesQuestion, of bookable: Bookable, _ trouble: TimesTrouble?, _ request: Request, _ context: AlcoveContext
+        _ question: TimesQuestion, of bookable: Bookable, _ trouble: TimesTrouble?, _ request: Request,
+        _ context: AlcoveContext
     ) async throws -> Response {
         let words = pages.words(context.language)
         let role = try await shared.signIns.current(request)?.role.rawValue
@@ -89,19 +98,27 @@ struct BookingPageRoutes {
             let name = bookable.practitioner.profile.displayName
             return pages.page(
                 "booking/no-times", title: words("times.page-title"),
-                ["name": name, "handle": bookable.practitioner.handle.text, "sentence": words("times.none-at-all", ["name": name]), "ask": words("times.ask", ["name": name])],
+                [
+                    "name": name, "handle": bookable.practitioner.handle.text,
+                    "sentence": words("times.none-at-all", ["name": name]),
+                    "ask": words("times.ask", ["name": name]),
+                ],
                 signedInAs: role, context: context)
         }
         let shown = try await ShowTimes(times: actions.times, list: actions.list)(question, of: bookable)
         let page = TimesPage(
-            bookable: bookable, shown: shown, question: question, clocks: clocks(of: bookable, for: shown.zone, context),
+            bookable: bookable, shown: shown, question: question,
+            clocks: clocks(of: bookable, for: shown.zone, context),
             words: words, trouble: trouble)
         let title = words("times.page-title")
         var response = pages.page(
-            "booking/times", title: trouble == nil ? title : words("error.title-prefix", ["title": title]), page.values,
+            "booking/times", title: trouble == nil ? title : words("error.title-prefix", ["title": title]),
+            page.values,
             status: trouble?.status ?? .ok, signedInAs: role, context: context)
         if let zone = question.zone {
-            response.setCookie(Cookie(name: "zone", value: zone.name, path: "/", secure: true, httpOnly: true, sameSite: .lax))
+            response.setCookie(
+                Cookie(
+                    name: "zone", value: zone.name, path: "/", secure: true, httpOnly: true, sameSite: .lax))
         }
         return response
     }

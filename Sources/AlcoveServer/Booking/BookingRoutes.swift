@@ -36,7 +36,8 @@ struct BookingRoutes {
     @Sendable private func slots(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
         var wanted = try SlotsWanted(query: try request.query())
-        wanted.moving = try await moving(try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
+        wanted.moving = try await moving(
+            try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
         let answer = try await actions.list(wanted, of: bookable)
         return .jsonArray { json in
             for start in answer.starts {
@@ -55,7 +56,8 @@ struct BookingRoutes {
         guard let medium = Medium(rawValue: body.medium) else { throw Problem.invalid("medium") }
         guard (try? actions.times.zones.rules(for: body.zone)) != nil else { throw Problem.invalid("zone") }
         let choice = SlotChoice(
-            service: body.service, start: Instant(secondsSince1970: body.start), medium: medium, clientZone: body.zone)
+            service: body.service, start: Instant(secondsSince1970: body.start), medium: medium,
+            clientZone: body.zone)
         let placed = try await actions.place(
             choice, with: bookable, for: actions.holders.holder(context),
             moving: try await moving(body.moving?.bytes, request, bookable))
@@ -67,8 +69,12 @@ struct BookingRoutes {
 
     /// The hold in the cookie, for the page that confirms it: from there it moves to the mailbox plane, in a body.
     @Sendable private func currentHold(request: Request, context: AlcoveContext) async throws -> Response {
-        guard request.headers[.secFetchSite] ?? "same-origin" == "same-origin" else { throw Problem.otherSite }
-        guard let secret = HoldCookie.secret(of: request), let (hold, bookable) = try await actions.held(secret) else {
+        guard request.headers[.secFetchSite] ?? "same-origin" == "same-origin" else {
+            throw Problem.otherSite
+        }
+        guard let secret = HoldCookie.secret(of: request),
+            let (hold, bookable) = try await actions.held(secret)
+        else {
             throw BookingRefusal.holdHasExpired
         }
         let clientOffset = (try? actions.times.zones.rules(for: hold.clientZone))?.offset(at: hold.start) ?? 0
@@ -80,8 +86,11 @@ struct BookingRoutes {
 
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.hold, by: context)
-        let expires = try await actions.extend(try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
-        return .json { $0.key("expires_s"); $0.value(expires.secondsSince1970) }
+        let expires = try await actions.extend(
+            try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
+        return .json {
+            $0.key("expires_s"); $0.value(expires.secondsSince1970)
+        }
     }
 
     @Sendable private func releaseHold(request: Request, context: AlcoveContext) async throws -> Response {
@@ -109,13 +118,17 @@ struct BookingRoutes {
         return try await show(confirmed.appointment, confirmed.isRepeat ? .ok : .created, context)
     }
 
-    @Sendable private func changeAppointment(request: Request, context: AlcoveContext) async throws -> Response {
+    @Sendable private func changeAppointment(request: Request, context: AlcoveContext) async throws
+        -> Response
+    {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
         let secret = try await request.json(BookingJSON.Held.self, upTo: 4096).secret()
         return try await show(try await actions.change(own, to: secret), .ok, context)
     }
 
-    @Sendable private func cancelAppointment(request: Request, context: AlcoveContext) async throws -> Response {
+    @Sendable private func cancelAppointment(request: Request, context: AlcoveContext) async throws
+        -> Response
+    {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
         return try await show(try await actions.cancel(own), .ok, context)
     }
@@ -129,7 +142,8 @@ struct BookingRoutes {
         return Response(
             status: .ok,
             headers: [
-                .contentType: "text/calendar; charset=utf-8", .contentDisposition: "attachment; filename=\"calendar.ics\"",
+                .contentType: "text/calendar; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"calendar.ics\"",
             ],
             body: .init(byteBuffer: ByteBuffer(string: file.text)))
     }
@@ -140,11 +154,14 @@ struct BookingRoutes {
         let shown = try await actions.appointments.show(appointment)
         var json = JSONBytes()
         json.value(shown, pages.words(context.language))
-        return Response(status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
+        return Response(
+            status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
     }
 
     /// The appointment that a time is wanted for, proven by its owner's token; nil when none is named.
-    private func moving(_ id: [UInt8]?, _ request: Request, _ bookable: Bookable) async throws -> OwnAppointment? {
+    private func moving(_ id: [UInt8]?, _ request: Request, _ bookable: Bookable) async throws
+        -> OwnAppointment?
+    {
         guard let id else { return nil }
         guard let id = AppointmentID(bytes: id) else { throw Problem.notFound }
         let own = OwnAppointment(id, of: try shared.mailboxes.owner(of: request))
@@ -162,7 +179,9 @@ extension SlotsWanted {
             from = Instant(secondsSince1970: seconds)
         }
         if let text = query["days"] {
-            guard let days = Int(text), (1...Self.mostDays).contains(days) else { throw Problem.invalid("days") }
+            guard let days = Int(text), (1...Self.mostDays).contains(days) else {
+                throw Problem.invalid("days")
+            }
             self.days = days
         }
         if let text = query["service"] {

@@ -32,7 +32,9 @@ struct BothClocks: Sendable {
     /// "17:30 Nairobi", and the day's name where it is another day there.
     func practitionerTime(_ instant: Instant) -> String {
         let shown = words("times.theirs", ["time": time(instant, practitioner), "city": practitionerCity])
-        guard client.localTime(at: instant).date != practitioner.localTime(at: instant).date else { return shown }
+        guard client.localTime(at: instant).date != practitioner.localTime(at: instant).date else {
+            return shown
+        }
         let day = words.weekday(instant, offset: practitioner.offset(at: instant))
         return words("times.theirs-day", ["time": shown, "day": day, "name": name])
     }
@@ -40,7 +42,8 @@ struct BothClocks: Sendable {
     /// "07:30 Vancouver, 17:30 Nairobi".
     func sentence(_ instant: Instant) -> String {
         let own = words("times.theirs", ["time": clientTime(instant), "city": clientCity])
-        return isShared(at: instant) ? own : words("times.both", ["own": own, "theirs": practitionerTime(instant)])
+        return isShared(at: instant)
+            ? own : words("times.both", ["own": own, "theirs": practitionerTime(instant)])
     }
 
     /// What people must be told of clocks that change in `window`, on either side.
@@ -50,12 +53,14 @@ struct BothClocks: Sendable {
             zone.transitions(from: window.lowerBound, to: window.upperBound).compactMap { transition in
                 let before = zone.offset(at: transition.at - 1)
                 guard before != transition.type.offset else { return nil }
-                return words("times.clocks", [
-                    "city": zone == client ? clientCity : practitionerCity,
-                    "day": words.day(transition.at, offset: before),
-                    "before": words.time(transition.at, offset: before),
-                    "after": words.time(transition.at, offset: transition.type.offset),
-                ])
+                return words(
+                    "times.clocks",
+                    [
+                        "city": zone == client ? clientCity : practitionerCity,
+                        "day": words.day(transition.at, offset: before),
+                        "before": words.time(transition.at, offset: before),
+                        "after": words.time(transition.at, offset: transition.type.offset),
+                    ])
             }
         }
     }

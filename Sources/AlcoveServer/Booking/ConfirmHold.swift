@@ -18,7 +18,9 @@ struct ConfirmHold: Sendable {
         _ secret: HoldSecret, in conversation: ConversationID, by mailbox: MailboxID
     ) async throws -> Confirmed {
         let now = times.now()
-        guard let id = AppointmentID(bytes: secret.appointmentName) else { throw BookingRefusal.holdHasExpired }
+        guard let id = AppointmentID(bytes: secret.appointmentName) else {
+            throw BookingRefusal.holdHasExpired
+        }
         let own = OwnAppointment(id, of: mailbox)
         guard let hold = try await store.hold(secret.digest, at: now) else {
             return try await confirmedBefore(own, in: conversation)
@@ -35,8 +37,11 @@ struct ConfirmHold: Sendable {
     }
 
     /// The appointment that this hold became, for a client whose answer was lost on the way.
-    private func confirmedBefore(_ own: OwnAppointment, in conversation: ConversationID) async throws -> Confirmed {
-        guard let appointment = try await store.appointment(own), appointment.conversation == conversation else {
+    private func confirmedBefore(_ own: OwnAppointment, in conversation: ConversationID) async throws
+        -> Confirmed
+    {
+        guard let appointment = try await store.appointment(own), appointment.conversation == conversation
+        else {
             throw BookingRefusal.holdHasExpired
         }
         return Confirmed(appointment: appointment, isRepeat: true)

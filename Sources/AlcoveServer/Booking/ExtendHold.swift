@@ -7,5 +7,7 @@ struct ExtendHold: Sendable {
     let now: @Sendable () -> Instant
 
     /// When the hold now ends.
-    func callAsFunction(_ secret: HoldSecret) async throws -> Instant { try await store.extendHold(secret.digest, at: now()) }
+    func callAsFunction(_ secret: HoldSecret) async throws -> Instant {
+        try await store.extendHold(secret.digest, at: now())
+    }
 }

@@ -17,7 +17,8 @@ struct ForgetExpiredHolds: Service {
             do {
                 _ = try await store.sweepExpiredHolds(at: now())
             } catch {
-                logger.warning("Expired holds could not be forgotten", metadata: ["error": "\(type(of: error))"])
+                logger.warning(
+                    "Expired holds could not be forgotten", metadata: ["error": "\(type(of: error))"])
             }
         }
     }

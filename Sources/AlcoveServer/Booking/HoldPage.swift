@@ -22,12 +22,16 @@ struct HoldPage {
             "day": clocks.clientDay(hold.start),
             "own": words("times.theirs", ["time": clocks.clientTime(hold.start), "city": clocks.clientCity]),
             "theirClock": words("hold.their-clock", ["name": clocks.name]),
-            "aliasLabel": words("ask.alias", ["name": clocks.name]), "private": words("hold.private", ["name": clocks.name]),
+            "aliasLabel": words("ask.alias", ["name": clocks.name]),
+            "private": words("hold.private", ["name": clocks.name]),
             "firstLine": words("hold.first-line", ["name": clocks.name]),
             "service": service, "way": words("medium.\(hold.medium.rawValue)"),
-            "kept": words("hold.kept-for", count: minutes, ["time": words.time(hold.expires, offset: clocks.client.offset(at: hold.expires))]),
+            "kept": words(
+                "hold.kept-for", count: minutes,
+                ["time": words.time(hold.expires, offset: clocks.client.offset(at: hold.expires))]),
             "expires": String(hold.expires.secondsSince1970), "canExtend": !hold.isExtended,
-            "times": "/p/\(bookable.practitioner.handle.text)/times?service=\(hold.service)&zone=\(hold.clientZone)",
+            "times":
+                "/p/\(bookable.practitioner.handle.text)/times?service=\(hold.service)&zone=\(hold.clientZone)",
         ]
         if !clocks.isShared(at: hold.start) { values["theirs"] = clocks.practitionerTime(hold.start) }
         return values

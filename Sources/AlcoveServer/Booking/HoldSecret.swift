@@ -19,7 +19,10 @@ struct HoldSecret: Sendable, Hashable {
     /// The name of the appointment that the hold becomes: the same each time, so that a confirmation whose answer was
     /// lost can be sent again. It tells nothing about the secret.
     var appointmentName: [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array("alcove/1 appointment".utf8), using: SymmetricKey(data: bytes)).prefix(16))
+        Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Array("alcove/1 appointment".utf8), using: SymmetricKey(data: bytes)
+            ).prefix(16))
     }
 }
 
@@ -34,11 +37,14 @@ enum HoldCookie {
         request.cookies[name].flatMap { Base64URL.decode($0.value) }.flatMap { HoldSecret(bytes: $0) }
     }
 
-    static func keeping(_ secret: HoldSecret) -> Cookie { cookie(Base64URL.encode(secret.bytes), maxAge: lifetime) }
+    static func keeping(_ secret: HoldSecret) -> Cookie {
+        cookie(Base64URL.encode(secret.bytes), maxAge: lifetime)
+    }
 
     static var forgetting: Cookie { cookie("", maxAge: 0) }
 
     private static func cookie(_ value: String, maxAge: Int) -> Cookie {
-        Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+        Cookie(
+            name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
     }
 }

@@ -23,7 +23,8 @@ struct ListAppointments: Sendable {
         var shown: [ShownAppointment] = []
         for appointment in try await store.appointments(of: mailbox, from: from) {
             if practitioners[appointment.practitioner] == nil {
-                practitioners[appointment.practitioner] = try await practices.practitioner(appointment.practitioner)
+                practitioners[appointment.practitioner] = try await practices.practitioner(
+                    appointment.practitioner)
             }
             shown.append(show(appointment, practitioners[appointment.practitioner]))
         }
@@ -37,7 +38,8 @@ struct ListAppointments: Sendable {
 
     private func show(_ appointment: Appointment, _ practitioner: Practitioner?) -> ShownAppointment {
         ShownAppointment(
-            appointment: appointment, practitioner: practitioner, offset: offset(of: appointment.zone, appointment),
+            appointment: appointment, practitioner: practitioner,
+            offset: offset(of: appointment.zone, appointment),
             clientOffset: offset(of: appointment.clientZone, appointment))
     }
 

@@ -36,7 +36,8 @@ struct ListSlots: Sendable {
         let start = wanted.from ?? now
         let window = start..<(start + Int64(min(max(1, wanted.days), SlotsWanted.mostDays)) * 86_400)
         let availability = try await times.availability(of: bookable, for: window, moving: wanted.moving?.id)
-        let starts = availability.openSlots(for: service, now: now, from: window.lowerBound, to: window.upperBound)
+        let starts = availability.openSlots(
+            for: service, now: now, from: window.lowerBound, to: window.upperBound)
         return Answer(service: service, starts: starts, window: window)
     }
 

@@ -21,7 +21,9 @@ struct OpenTimes: Sendable {
         try bookable(await practices.practitioner(handle: handle))
     }
 
-    func bookable(_ id: PractitionerID) async throws -> Bookable { try bookable(await practices.practitioner(id)) }
+    func bookable(_ id: PractitionerID) async throws -> Bookable {
+        try bookable(await practices.practitioner(id))
+    }
 
     /// What is open for slots that start in `slots`; the time of the appointment `moving` counts as free.
     func availability(

@@ -27,7 +27,9 @@ struct PlaceHold: Sendable {
         let secret = HoldSecret()
         do {
             try await store.place(
-                HoldRequest(hold, secretHash: secret.digest, holder: holder, limit: holdersLimit, moving: moving), at: now)
+                HoldRequest(
+                    hold, secretHash: secret.digest, holder: holder, limit: holdersLimit, moving: moving),
+                at: now)
         } catch BookingRefusal.slotIsTaken {
             throw try await taken(choice, with: bookable, around: around)
         }
@@ -40,7 +42,10 @@ struct PlaceHold: Sendable {
         _ choice: SlotChoice, with bookable: Bookable, around: Range<Instant>
     ) async throws -> BookingRefusal {
         let availability = try await times.availability(of: bookable, for: around)
-        guard let service = availability.practice.service(choice.service) else { return .slotIsTaken(alternatives: []) }
-        return .slotIsTaken(alternatives: availability.alternatives(to: choice.start, for: service, now: times.now()))
+        guard let service = availability.practice.service(choice.service) else {
+            return .slotIsTaken(alternatives: [])
+        }
+        return .slotIsTaken(
+            alternatives: availability.alternatives(to: choice.start, for: service, now: times.now()))
     }
 }

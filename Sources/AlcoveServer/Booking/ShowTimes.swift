@@ -37,12 +37,14 @@ struct ShowTimes: Sendable {
             throw BookingRefusal.notFound
         }
         let start = try await start(of: question, in: zone, for: service, of: bookable)
-        let answer = try await list(SlotsWanted(service: service.id, from: start, days: Self.days), of: bookable)
+        let answer = try await list(
+            SlotsWanted(service: service.id, from: start, days: Self.days), of: bookable)
         let shown = Self.firstDays(of: answer.starts, in: zone)
         let end = answer.starts.count > shown.count ? answer.starts[shown.count] : answer.window.upperBound
         return ShownTimes(
             service: service, zone: zone, zoneIsGuessed: question.zone == nil, starts: shown,
-            window: start..<max(end, start + 1), earlier: try await earlier(than: start, service, bookable, zone),
+            window: start..<max(end, start + 1),
+            earlier: try await earlier(than: start, service, bookable, zone),
             later: end < now + Self.horizon ? end : nil,
             firstFree: shown.isEmpty ? try await list.firstFree(of: bookable, for: service) : nil)
     }
@@ -67,7 +69,8 @@ struct ShowTimes: Sendable {
         let now = times.now()
         guard start > now else { return nil }
         let from = max(now, start - Int64(Self.days) * 86_400)
-        let answer = try await list(SlotsWanted(service: service.id, from: from, days: Self.days), of: bookable)
+        let answer = try await list(
+            SlotsWanted(service: service.id, from: from, days: Self.days), of: bookable)
         let before = answer.starts.filter { $0 < start }
         guard before.count > Self.enough else { return before.first }
         // Whole days: a day that does not fit any more belongs to the page before that one.

@@ -20,7 +20,8 @@ struct TimesPage {
             "days": days, "hasTimes": !shown.starts.isEmpty,
             "zone": shown.zone.name, "from": question.from ?? "", "service": String(shown.service.id),
             "zoneIsGuessed": shown.zoneIsGuessed, "zoneSentence": zoneSentence, "zones": zones,
-            "clockChanges": clocks.changes(in: shown.window), "services": services, "hasServices": services.count > 1,
+            "clockChanges": clocks.changes(in: shown.window), "services": services,
+            "hasServices": services.count > 1,
             "media": media, "hasMedia": media.count > 1,
             "length": words.length(of: shown.service),
             "nothing": nothing, "ask": words("times.ask", ["name": profile.displayName]),
@@ -38,7 +39,9 @@ struct TimesPage {
     }
 
     private var zoneSentence: String {
-        guard !shown.zoneIsGuessed else { return words("times.zone-guessed", ["city": clocks.practitionerCity, "name": clocks.name]) }
+        guard !shown.zoneIsGuessed else {
+            return words("times.zone-guessed", ["city": clocks.practitionerCity, "name": clocks.name])
+        }
         let isShared = clocks.clientCity == clocks.practitionerCity
         return words(
             isShared ? "times.same-zone" : "times.zone-note",
@@ -55,7 +58,8 @@ struct TimesPage {
             let isChosen = start == (nearest ?? question.choice)
             days[days.count - 1].slots.append([
                 "start": String(start.secondsSince1970), "time": clocks.clientTime(start),
-                "city": clocks.isShared(at: start) ? clocks.clientCity : words("times.city-comma", ["city": clocks.clientCity]),
+                "city": clocks.isShared(at: start)
+                    ? clocks.clientCity : words("times.city-comma", ["city": clocks.clientCity]),
                 "theirs": clocks.isShared(at: start) ? "" : clocks.practitionerTime(start),
                 "isChosen": isChosen, "isFocused": isChosen && nearest != nil,
             ])
@@ -66,7 +70,8 @@ struct TimesPage {
     private var nothing: String {
         guard shown.starts.isEmpty else { return "" }
         guard let first = shown.firstFree else { return words("times.none-at-all", ["name": clocks.name]) }
-        let time = words("time.day-and-time", ["day": clocks.clientDay(first), "time": clocks.clientTime(first)])
+        let time = words(
+            "time.day-and-time", ["day": clocks.clientDay(first), "time": clocks.clientTime(first)])
         return "\(words("times.none")). \(words("times.none-next", ["time": time]))"
     }
 
@@ -74,13 +79,16 @@ struct TimesPage {
         bookable.practitioner.practice.services.map { service in
             [
                 "name": words.length(of: service),
-                "isCurrent": service.id == shown.service.id, "address": address(service: service.id, from: nil),
+                "isCurrent": service.id == shown.service.id,
+                "address": address(service: service.id, from: nil),
             ]
         }
     }
 
     private var media: [[String: Any]] {
-        let chosen = question.medium.flatMap { shown.service.media.contains($0) ? $0 : nil } ?? shown.service.media.first
+        let chosen =
+            question.medium.flatMap { shown.service.media.contains($0) ? $0 : nil }
+            ?? shown.service.media.first
         return shown.service.media.map {
             ["value": $0.rawValue, "name": words("medium.\($0.rawValue)"), "isChosen": $0 == chosen]
         }
@@ -88,8 +96,10 @@ struct TimesPage {
 
     private var zones: [[String: Any]] {
         let names = Set(ZoneNames.offered + [shown.zone.name])
-        return names.map { ["value": $0, "name": ZoneNames.city(of: $0, words), "isChosen": $0 == shown.zone.name] }
-            .sorted { ($0["name"] as? String ?? "") < ($1["name"] as? String ?? "") }
+        return names.map {
+            ["value": $0, "name": ZoneNames.city(of: $0, words), "isChosen": $0 == shown.zone.name]
+        }
+        .sorted { ($0["name"] as? String ?? "") < ($1["name"] as? String ?? "") }
     }
 
     private func address(_ start: Instant) -> String {
@@ -97,7 +107,8 @@ struct TimesPage {
     }
 
     private func address(service: Int, from: String?) -> String {
-        "/p/\(bookable.practitioner.handle.text)/times?service=\(service)" + (from.map { "&from=\($0)" } ?? "")
+        "/p/\(bookable.practitioner.handle.text)/times?service=\(service)"
+            + (from.map { "&from=\($0)" } ?? "")
             + (shown.zoneIsGuessed ? "" : "&zone=\(shown.zone.name)")
     }
 }
@@ -105,8 +116,11 @@ struct TimesPage {
 extension Words {
     /// "Counselling, 50 minutes".
     func length(of service: Service) -> String {
-        self("service.length", [
-            "kind": self("service.kind.\(service.kind.rawValue)"), "minutes": self("time.minutes", count: service.minutes),
-        ])
+        self(
+            "service.length",
+            [
+                "kind": self("service.kind.\(service.kind.rawValue)"),
+                "minutes": self("time.minutes", count: service.minutes),
+            ])
     }
 }

@@ -30,7 +30,10 @@ enum TimesTrouble {
         return [
             "sentence": sentence(page), "hasAlternatives": !alternatives.isEmpty,
             "alternatives": alternatives.map {
-                ["start": String($0.secondsSince1970), "label": "\(page.clocks.clientDay($0)), \(page.clocks.sentence($0))"]
+                [
+                    "start": String($0.secondsSince1970),
+                    "label": "\(page.clocks.clientDay($0)), \(page.clocks.sentence($0))",
+                ]
             },
             "atSlots": isAtSlots && !shown.isEmpty, "atDay": isAtDay,
             "firstSlot": page.shown.starts.first.map { String($0.secondsSince1970) } ?? "",
@@ -45,7 +48,9 @@ enum TimesTrouble {
         case .badDay: page.words("times.bad-day")
         case .nothingChosen: page.words("times.error.slot")
         case .refused(.slotIsTaken(let alternatives), let chosen):
-            page.words(alternatives.isEmpty ? "times.error.gone" : "times.error.taken", ["time": page.clocks.clientTime(chosen)])
+            page.words(
+                alternatives.isEmpty ? "times.error.gone" : "times.error.taken",
+                ["time": page.clocks.clientTime(chosen)])
         case .refused(let refusal, _): page.words("problem.\(refusal.problem.name)")
         }
     }

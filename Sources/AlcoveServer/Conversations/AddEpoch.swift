@@ -11,14 +11,19 @@ struct AddEpoch: Sendable {
     let doorbells: Doorbells
     let now: @Sendable () -> Instant
 
-    func callAsFunction(_ announced: AnnouncedEpoch, to conversation: ConversationID, by mailbox: MailboxID) async throws {
+    func callAsFunction(_ announced: AnnouncedEpoch, to conversation: ConversationID, by mailbox: MailboxID)
+        async throws
+    {
         let newest = try await epochs.newest(of: conversation, for: mailbox).epoch
         let head = announced.announce.head
         guard head.cid == newest.announce.head.cid else { throw ConversationRefusal.wrongConversation }
+        // Asked again after a lost answer: it is kept, and everybody was told.
+        if announced.announce.encoded == newest.announce.encoded { return }
         guard head.epoch > newest.announce.head.epoch else { throw ConversationRefusal.epochExists }
         let verified = try announced.verified(after: newest, share: try await shares.share(announced.shareID))
         try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
         doorbells.ring(
-            try await store.add(announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
+            try await store.add(
+                announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
     }
 }

@@ -10,7 +10,9 @@ struct AnnouncedEpoch: Sendable {
     let signature: Bytes64
 
     init(shareID: [UInt8], announce: [UInt8], signature: [UInt8]) throws(ConversationRefusal) {
-        guard shareID.count == 16, let signature = Bytes64(signature), let announce = try? EpochAnnounce(announce) else {
+        guard shareID.count == 16, let signature = Bytes64(signature),
+            let announce = try? EpochAnnounce(announce)
+        else {
             throw .malformed
         }
         self.shareID = shareID
@@ -21,8 +23,11 @@ struct AnnouncedEpoch: Sendable {
     /// The epoch after every check that the server can make, `previous` being the conversation's newest.
     ///
     /// The share must be the one that the announcement commits to, or nobody could ever open a message.
-    func verified(after previous: VerifiedEpoch?, share: [UInt8]?) throws(ConversationRefusal) -> VerifiedEpoch {
-        guard let share = share.flatMap({ Bytes32($0) }), announce.head.shredCommit == EpochAnnounce.commitment(toShare: share)
+    func verified(after previous: VerifiedEpoch?, share: [UInt8]?) throws(ConversationRefusal)
+        -> VerifiedEpoch
+    {
+        guard let share = share.flatMap({ Bytes32($0) }),
+            announce.head.shredCommit == EpochAnnounce.commitment(toShare: share)
         else { throw .shareRefused }
         do {
             return try VerifiedEpoch(announce, signature: signature, after: previous)

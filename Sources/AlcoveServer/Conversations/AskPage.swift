@@ -10,9 +10,12 @@ struct AskPage {
         let name = practitioner.profile.displayName
         let place = String(expected.zone.name.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
         let answers = expected.answersBy.map { instant in
-            words("time.in-zone", [
-                "time": words.dayAndTime(instant, offset: expected.zone.offset(at: instant)), "zone": place,
-            ])
+            words(
+                "time.in-zone",
+                [
+                    "time": words.dayAndTime(instant, offset: expected.zone.offset(at: instant)),
+                    "zone": place,
+                ])
         }
         values = [
             "handle": practitioner.handle.text,
@@ -24,7 +27,6 @@ struct AskPage {
             "answersBy": expected.answersBy.map { String($0.secondsSince1970) } ?? "",
             "aliasLabel": words("ask.alias", ["name": name]),
             "messageHint": words("ask.message-hint", ["name": name]),
-            "already": words("ask.already", ["name": name]),
         ]
     }
 }

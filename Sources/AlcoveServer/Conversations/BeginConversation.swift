@@ -17,7 +17,8 @@ struct BeginConversation: Sendable {
     func callAsFunction(
         _ announced: AnnouncedEpoch, with handle: Handle, by client: (mailbox: MailboxID, key: SigningKey)
     ) async throws -> ConversationID {
-        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft else {
+        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
+        else {
             throw ConversationRefusal.notFound
         }
         let verified = try announced.verified(after: nil, share: try await shares.share(announced.shareID))
@@ -28,15 +29,16 @@ struct BeginConversation: Sendable {
             let id = ConversationID(bytes: verified.announce.head.cid.bytes)
         else { throw ConversationRefusal.epochRefused }
         try await shares.bind(announced.shareID, to: id, epoch: 0)
-        let deliveries = try await store.begin(NewConversation(
-            id: id, practitioner: practitioner.id,
-            mailbox: MailboxKey(id: client.mailbox, authKey: client.key.raw.bytes),
-            members: zip([client.mailbox, practitioner.mailbox], members).enumerated().map { slot, pair in
-                Member(
-                    slot: slot, mailbox: pair.0, sigKey: pair.1.signing.raw.bytes,
-                    authMode: Int(pair.1.authMode.rawValue))
-            },
-            epoch: announced.row(verified, at: now())))
+        let deliveries = try await store.begin(
+            NewConversation(
+                id: id, practitioner: practitioner.id,
+                mailbox: MailboxKey(id: client.mailbox, authKey: client.key.raw.bytes),
+                members: zip([client.mailbox, practitioner.mailbox], members).enumerated().map { slot, pair in
+                    Member(
+                        slot: slot, mailbox: pair.0, sigKey: pair.1.signing.raw.bytes,
+                        authMode: Int(pair.1.authMode.rawValue))
+                },
+                epoch: announced.row(verified, at: now())))
         doorbells.ring(deliveries)
         return id
     }

@@ -7,13 +7,15 @@ extension ConversationRefusal: ProblemConvertible {
         case .notFound: .notFound
         case .malformed: Problem("malformed-envelope", .unprocessableContent)
         case .tooLarge: .tooLarge
-        case .outOfSequence(let expected): Problem("out-of-sequence", .conflict, facts: ["expected": .number(expected)])
+        case .outOfSequence(let expected):
+            Problem("out-of-sequence", .conflict, facts: ["expected": .number(expected)])
         case .wrongPrevious: Problem("wrong-previous", .conflict)
         case .wrongConversation: Problem("wrong-conversation", .unprocessableContent)
         case .wrongSigner: Problem("wrong-signer", .unprocessableContent)
         case .epochUnknown: Problem("epoch-unknown", .unprocessableContent)
         case .epochExists: Problem("epoch-exists", .conflict)
-        case .wrongEpoch(let expected): Problem("wrong-epoch", .conflict, facts: ["expected": .number(expected)])
+        case .wrongEpoch(let expected):
+            Problem("wrong-epoch", .conflict, facts: ["expected": .number(expected)])
         case .epochRefused: Problem("epoch-refused", .unprocessableContent)
         case .shareRefused: Problem("share-refused", .unprocessableContent)
         case .replayed: Problem("replayed", .conflict)
@@ -33,7 +35,8 @@ extension EnvelopeRefusal: ProblemConvertible {
         switch self {
         case .otherConversation: ConversationRefusal.wrongConversation.problem
         case .otherEpoch: ConversationRefusal.epochUnknown.problem
-        case .signature, .wrongMode, .wrongSlot, .slotOutOfRange, .authLength, .mac: ConversationRefusal.wrongSigner.problem
+        case .signature, .wrongMode, .wrongSlot, .slotOutOfRange, .authLength, .mac:
+            ConversationRefusal.wrongSigner.problem
         case .previousHash: ConversationRefusal.wrongPrevious.problem
         default: ConversationRefusal.malformed.problem
         }

@@ -30,12 +30,14 @@ struct ConversationRoutes {
         let (now, doorbells) = (server.now, shared.doorbells)
         let epochs = KnownEpochs(store: store)
         prepareShare = PrepareShare(shares: shares, now: now)
-        begin = BeginConversation(store: store, practices: practices, shares: shares, doorbells: doorbells, now: now)
+        begin = BeginConversation(
+            store: store, practices: practices, shares: shares, doorbells: doorbells, now: now)
         addEpoch = AddEpoch(store: store, epochs: epochs, shares: shares, doorbells: doorbells, now: now)
-        send = SendEnvelope(store: store, epochs: epochs, instance: server.instance, doorbells: doorbells, now: now)
+        send = SendEnvelope(
+            store: store, epochs: epochs, instance: server.instance, doorbells: doorbells, now: now)
         openStream = OpenStream(store: store, doorbells: doorbells)
         talkPages = TalkPages(
-            pages: pages, signIns: shared.signIns,
+            pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
             expectation: ReadExpectation(practices: practices, zones: server.zones, now: now))
     }
 
@@ -89,7 +91,8 @@ struct ConversationRoutes {
         }
     }
 
-    @Sendable private func newConversation(request: Request, context: AlcoveContext) async throws -> Response {
+    @Sendable private func newConversation(request: Request, context: AlcoveContext) async throws -> Response
+    {
         let client = try mailboxes.bearer(of: request)
         try limits.spend(.creation, by: context)
         let body = try await request.json(ConversationJSON.Begin.self)
@@ -97,7 +100,9 @@ struct ConversationRoutes {
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
         let id = try await begin(announced, with: handle, by: client)
-        return .json(.created) { $0.key("cid"); $0.value(id.bytes) }
+        return .json(.created) {
+            $0.key("cid"); $0.value(id.bytes)
+        }
     }
 
     @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
@@ -115,12 +120,16 @@ struct ConversationRoutes {
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
         try await addEpoch(announced, to: id, by: mailbox)
-        return .json(.created) { $0.key("epoch"); $0.value(Int64(announced.announce.head.epoch)) }
+        return .json(.created) {
+            $0.key("epoch"); $0.value(Int64(announced.announce.head.epoch))
+        }
     }
 
     @Sendable private func newEnvelope(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
-        guard request.headers[.contentType] == "application/octet-stream" else { throw Problem.unsupportedType }
+        guard request.headers[.contentType] == "application/octet-stream" else {
+            throw Problem.unsupportedType
+        }
         let wire = try await request.body(upTo: SendEnvelope.limit)
         let sent = try await send(Array(wire.readableBytesView), to: id, from: mailbox)
         return .bytes(ByteBuffer(bytes: sent.receipt), status: sent.isRepeat ? .ok : .created)
@@ -129,7 +138,9 @@ struct ConversationRoutes {
     @Sendable private func deliveries(request: Request, context: AlcoveContext) async throws -> Response {
         let (mailbox, query) = (try mailboxes.owner(of: request), try request.query())
         guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
-        guard let limit = Int(query["limit"] ?? "100"), (1...200).contains(limit) else { throw Problem.invalid("limit") }
+        guard let limit = Int(query["limit"] ?? "100"), (1...200).contains(limit) else {
+            throw Problem.invalid("limit")
+        }
         let deliveries = try await store.deliveries(to: mailbox, after: after, limit: limit)
         return .jsonArray { json in
             for delivery in deliveries { json.value(delivery, namingMailbox: false) }
@@ -138,7 +149,9 @@ struct ConversationRoutes {
 
     @Sendable private func stream(request: Request, context: AlcoveContext) async throws -> Response {
         let body = try await request.json(ConversationJSON.Stream.self)
-        guard (1...OpenStream.limit).contains(body.mailboxes.count) else { throw Problem.invalid("mailboxes") }
+        guard (1...OpenStream.limit).contains(body.mailboxes.count) else {
+            throw Problem.invalid("mailboxes")
+        }
         let cursors = try body.mailboxes.map { entry throws(Problem) in
             guard entry.after >= 0 else { throw Problem.invalid("after") }
             return OpenStream.Cursor(mailbox: try mailboxes.open(entry.token).mailbox, after: entry.after)

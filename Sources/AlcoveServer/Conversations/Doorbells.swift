@@ -77,7 +77,8 @@ package final class Doorbells: Sendable {
 
     /// Lets the lines whose turn it is know that time has passed.
     func tick(turn: UInt64, of turns: UInt64) {
-        let ears = books.withLockedValue { books in books.ears.filter { $0.key % turns == turn }.map(\.value) }
+        let ears = books.withLockedValue { books in books.ears.filter { $0.key % turns == turn }.map(\.value)
+        }
         for ear in ears { ear.yield(.tick) }
     }
 

@@ -18,14 +18,17 @@ package struct InstanceKeys: Sendable {
     package static func load(folder: String) throws -> InstanceKeys {
         let path = folder + "/instance.key"
         if let kept = FileManager.default.contents(atPath: path) {
-            guard kept.count == 64, let id = Bytes32(Array(kept.prefix(32))), let seed = Bytes32(Array(kept.suffix(32))) else {
+            guard kept.count == 64, let id = Bytes32(Array(kept.prefix(32))),
+                let seed = Bytes32(Array(kept.suffix(32)))
+            else {
                 throw InstanceKeysProblem.damaged
             }
             return InstanceKeys(id: id, receiptSeed: try SigningSeed(seed))
         }
         let keys = try random()
         let made = FileManager.default.createFile(
-            atPath: path, contents: Data(keys.id.bytes + keys.receiptSeed.raw.bytes), attributes: [.posixPermissions: 0o600])
+            atPath: path, contents: Data(keys.id.bytes + keys.receiptSeed.raw.bytes),
+            attributes: [.posixPermissions: 0o600])
         guard made else { throw InstanceKeysProblem.notWritable }
         return keys
     }

@@ -26,10 +26,14 @@ final class KnownEpochs: Sendable {
 
     /// The epoch `number` of `conversation`.
     /// - Throws: `ConversationRefusal.notFound` when `mailbox` has no part in it, `.epochUnknown` when it has no such epoch.
-    func epoch(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws -> Known {
+    func epoch(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws
+        -> Known
+    {
         let key = Key(conversation: conversation, epoch: number)
         if let hit = known.withLockedValue({ $0[key] }) {
-            guard hit.members.contains(where: { $0.mailbox == mailbox }) else { throw ConversationRefusal.notFound }
+            guard hit.members.contains(where: { $0.mailbox == mailbox }) else {
+                throw ConversationRefusal.notFound
+            }
             return hit
         }
         let chain = try await chain(of: conversation, for: mailbox)
@@ -41,7 +45,9 @@ final class KnownEpochs: Sendable {
 
     /// The newest epoch of `conversation`.
     func newest(of conversation: ConversationID, for mailbox: MailboxID) async throws -> Known {
-        guard let last = try await chain(of: conversation, for: mailbox).last else { throw ConversationRefusal.notFound }
+        guard let last = try await chain(of: conversation, for: mailbox).last else {
+            throw ConversationRefusal.notFound
+        }
         return last
     }
 
@@ -52,13 +58,16 @@ final class KnownEpochs: Sendable {
         var previous: VerifiedEpoch?
         let chain = try kept.map { epoch in
             guard let signature = Bytes64(epoch.signature) else { throw ConversationRefusal.malformed }
-            let verified = try VerifiedEpoch(try EpochAnnounce(epoch.announce), signature: signature, after: previous)
+            let verified = try VerifiedEpoch(
+                try EpochAnnounce(epoch.announce), signature: signature, after: previous)
             previous = verified
             return Known(check: EnvelopeCheck(verified), epoch: verified, members: members)
         }
         known.withLockedValue { known in
             if known.count + chain.count > Self.capacity { known.removeAll() }
-            for item in chain { known[Key(conversation: conversation, epoch: item.epoch.announce.head.epoch)] = item }
+            for item in chain {
+                known[Key(conversation: conversation, epoch: item.epoch.announce.head.epoch)] = item
+            }
         }
         return chain
     }

@@ -31,7 +31,9 @@ package final class Mailboxes: Sendable {
 
     /// The mailbox and its key, as the token proves them.
     package func bearer(of request: Request) throws(Problem) -> (mailbox: MailboxID, key: SigningKey) {
-        guard let header = request.headers[.authorization], header.hasPrefix("Mailbox ") else { throw .signInNeeded }
+        guard let header = request.headers[.authorization], header.hasPrefix("Mailbox ") else {
+            throw .signInNeeded
+        }
         return try open(header.dropFirst(8))
     }
 
@@ -40,7 +42,9 @@ package final class Mailboxes: Sendable {
         guard text.utf8.count <= 200, let bytes = Base64URL.decode(text) else { throw .signInNeeded }
         let time = UInt64(max(0, now().secondsSince1970))
         let digest = SHA256.hash(data: bytes)
-        if let hit = known.withLockedValue({ $0[digest] }), time < hit.expires { return (hit.mailbox, hit.key) }
+        if let hit = known.withLockedValue({ $0[digest] }), time < hit.expires {
+            return (hit.mailbox, hit.key)
+        }
         guard let token = try? MailboxToken(bytes[...]), token.isValid(at: time, origin: origin),
             let mailbox = MailboxID(bytes: token.mailbox.bytes)
         else { throw .signInNeeded }

@@ -32,7 +32,9 @@ struct OpenStream: Sendable {
             })
     }
 
-    private func write(_ start: [Cursor], _ line: Doorbells.Line, to writer: inout any ResponseBodyWriter) async throws {
+    private func write(_ start: [Cursor], _ line: Doorbells.Line, to writer: inout any ResponseBodyWriter)
+        async throws
+    {
         var after = Dictionary(start.map { ($0.mailbox, $0.after) }) { first, _ in first }
         try await writer.write(StreamEvent.opening)
         for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }

@@ -26,7 +26,8 @@ struct ReadExpectation: Sendable {
 
     /// - Throws: `Problem.notFound` for nobody, and for somebody who has left.
     func callAsFunction(_ handle: Handle) async throws -> Expectation {
-        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft else {
+        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
+        else {
             throw Problem.notFound
         }
         let (hours, now, away) = (practitioner.practice.hours, now(), practitioner.awayUntil)

@@ -24,13 +24,17 @@ struct SendEnvelope: Sendable {
         let isRepeat: Bool
     }
 
-    func callAsFunction(_ wire: [UInt8], to conversation: ConversationID, from mailbox: MailboxID) async throws -> Sent {
+    func callAsFunction(_ wire: [UInt8], to conversation: ConversationID, from mailbox: MailboxID)
+        async throws -> Sent
+    {
         guard wire.count <= Self.limit else { throw ConversationRefusal.tooLarge(limit: Self.limit) }
         let envelope = try UntrustedEnvelope(wire)
         let header = envelope.header
         guard header.cid.bytes == conversation.bytes else { throw ConversationRefusal.wrongConversation }
         let known = try await epochs.epoch(header.epoch, of: conversation, for: mailbox)
-        guard let member = known.members.first(where: { $0.mailbox == mailbox }), member.slot == Int(header.slot) else {
+        guard let member = known.members.first(where: { $0.mailbox == mailbox }),
+            member.slot == Int(header.slot)
+        else {
             throw ConversationRefusal.wrongSigner
         }
         guard header.sequence > 0 else { throw ConversationRefusal.malformed }
@@ -47,7 +51,8 @@ struct SendEnvelope: Sendable {
                 headerHash: verified.headerHash.bytes, wire: wire, receipt: receipt, received: received),
             to: conversation,
             from: EnvelopeSender(
-                mailbox: mailbox, party: member.slot == 0 ? .client : .practitioner, previous: header.previous.bytes))
+                mailbox: mailbox, party: member.slot == 0 ? .client : .practitioner,
+                previous: header.previous.bytes))
         switch kept {
         case .keptBefore(let receipt): return Sent(receipt: receipt, isRepeat: true)
         case .kept(let deliveries):

@@ -8,6 +8,8 @@ import Hummingbird
 struct TalkPages {
     let pages: Pages
     let signIns: SignIns
+    let mailboxes: Mailboxes
+    let store: ConversationStore
     let expectation: ReadExpectation
 
     func add(to router: Router<AlcoveContext>) {
@@ -19,6 +21,7 @@ struct TalkPages {
 
     @Sendable private func ask(request: Request, context: AlcoveContext) async throws -> Response {
         let expected = try await expectation(try context.handle())
+        guard expected.practitioner.isListed else { throw Problem.notFound }
         let words = pages.words(context.language)
         return try await page("ask", AskPage(expected, words).values, request, context)
     }
@@ -36,16 +39,27 @@ struct TalkPages {
     ) async throws -> Response {
         let role = try await signIns.current(request)?.role
         let title = pages.words(context.language)("page.private_title")
-        return pages.page("conversations/\(name)", title: title, values, signedInAs: role?.rawValue, context: context)
+        return pages.page(
+            "conversations/\(name)", title: title, values, signedInAs: role?.rawValue, context: context)
     }
 
-    @Sendable private func expectation(_: Request, context: AlcoveContext) async throws -> Response {
+    @Sendable private func expectation(request: Request, context: AlcoveContext) async throws -> Response {
         let expected = try await expectation(try context.handle())
+        guard try await maySee(expected.practitioner, request) else { throw Problem.notFound }
         return .json {
+            $0.key("handle"); $0.value(expected.practitioner.handle.text)
+            $0.key("name"); $0.value(expected.practitioner.profile.displayName)
             $0.key("open_now"); $0.value(expected.isOpen)
             $0.key("opens"); $0.value(expected.opens)
             $0.key("answers_by"); $0.value(expected.answersBy)
         }
+    }
+
+    /// Anybody may see who is in the list; who has left it is still seen by those they talk with.
+    private func maySee(_ practitioner: Practitioner, _ request: Request) async throws -> Bool {
+        if practitioner.isListed { return true }
+        guard let mailbox = try? mailboxes.owner(of: request) else { return false }
+        return try await store.conversations(of: mailbox).contains { $0.practitioner == practitioner.id }
     }
 }
 

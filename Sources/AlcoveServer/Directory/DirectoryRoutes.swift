@@ -43,12 +43,14 @@ struct DirectoryRoutes {
         let answer = directory.search(answers.question)
         let page = ResultsPage(
             words: words, answers: answers, answer: answer,
-            cards: try await cards(answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
+            cards: try await cards(
+                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
         var values = page.values
         values["form"] = findForm(words, answers)
         if let zone { values["clockIs"] = words("results.zone", ["zone": words.city(zone.rules.name)]) }
         var response = pages.page(
-            "directory/results", title: words("results.title"), values, signedInAs: try await role(request), context: context)
+            "directory/results", title: words("results.title"), values, signedInAs: try await role(request),
+            context: context)
         zone?.keep(in: &response)
         return response
     }
@@ -66,7 +68,8 @@ struct DirectoryRoutes {
         if number > 1 { values["previous"] = "/directory?page=\(number - 1)" }
         if number * perPage < total { values["next"] = "/directory?page=\(number + 1)" }
         return pages.page(
-            "directory/everybody", title: words("directory.title"), values, signedInAs: try await role(request), context: context)
+            "directory/everybody", title: words("directory.title"), values,
+            signedInAs: try await role(request), context: context)
     }
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -158,5 +161,7 @@ extension DirectoryRoutes {
         return FindPage(words: words, languages: Array(spoken)).form(answers)
     }
 
-    private func role(_ request: Request) async throws -> String? { try await shared.signIns.current(request)?.role.rawValue }
+    private func role(_ request: Request) async throws -> String? {
+        try await shared.signIns.current(request)?.role.rawValue
+    }
 }

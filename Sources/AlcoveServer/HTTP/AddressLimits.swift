@@ -56,7 +56,8 @@ package final class AddressLimits: Sendable {
             Self.renewKey(&state, at: time)
             let name = Self.name(kind.name, context.remoteAddress, state.key)
             var bucket = state.buckets[name] ?? Bucket(tokens: kind.burst * factor, at: time)
-            bucket.tokens = min(kind.burst * factor, bucket.tokens + (time - bucket.at) * kind.perSecond * factor)
+            bucket.tokens = min(
+                kind.burst * factor, bucket.tokens + (time - bucket.at) * kind.perSecond * factor)
             bucket.at = time
             defer { state.buckets[name] = bucket }
             guard bucket.tokens >= 1 else { return (1 - bucket.tokens) / (kind.perSecond * factor) }

@@ -2,7 +2,8 @@ package import NIOCore
 
 /// Base64url without padding (RFC 4648 section 5), strict: one text for each byte string.
 package enum Base64URL {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 256)
         for (value, letter) in alphabet.enumerated() { table[Int(letter)] = UInt8(value) }
@@ -11,17 +12,32 @@ package enum Base64URL {
 
     /// Appends `bytes` to `buffer`.
     package static func write(_ bytes: some Collection<UInt8>, into buffer: inout ByteBuffer) {
-        var pending: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            pending = pending << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                buffer.writeInteger(alphabet[Int(pending >> UInt32(bits) & 63)])
+        let written: Void? = bytes.withContiguousStorageIfAvailable { write($0, into: &buffer) }
+        if written == nil { Array(bytes).withUnsafeBufferPointer { write($0, into: &buffer) } }
+    }
+
+    /// Three bytes become four letters; one or two that are left over become two or three.
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ByteBuffer) {
+        let count = (bytes.count * 4 + 2) / 3
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { out in
+            alphabet.withUnsafeBufferPointer { letters in
+                var (from, to) = (0, 0)
+                while from + 2 < bytes.count {
+                    let group = Int(bytes[from]) << 16 | Int(bytes[from + 1]) << 8 | Int(bytes[from + 2])
+                    out[to] = letters[group >> 18]
+                    out[to + 1] = letters[group >> 12 & 63]
+                    out[to + 2] = letters[group >> 6 & 63]
+                    out[to + 3] = letters[group & 63]
+                    from += 3
+                    to += 4
+                }
+                guard from < bytes.count else { return }
+                let last = from + 1 < bytes.count ? Int(bytes[from + 1]) : 0
+                let group = Int(bytes[from]) << 16 | last << 8
+                for letter in to..<count { out[letter] = letters[group >> (18 - 6 * (letter - to)) & 63] }
             }
+            return count
         }
-        if bits > 0 { buffer.writeInteger(alphabet[Int(pending << UInt32(6 - bits) & 63)]) }
     }
 
     package static func encode(_ bytes: some Collection<UInt8>) -> String {

@@ -20,7 +20,8 @@ package struct Form: Sendable {
         var fields: [(name: String, value: String)] = []
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else { return nil }
+            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "")
+            else { return nil }
             fields.append((name, value))
         }
         self.fields = fields
@@ -35,7 +36,8 @@ package struct Form: Sendable {
 extension Request {
     /// The body as a form of at most `limit` bytes.
     package func form(upTo limit: Int = 16 * 1024) async throws -> Form {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
+        else {
             throw Problem.unsupportedType
         }
         guard let form = Form(String(buffer: try await body(upTo: limit))) else { throw Problem.malformed }
@@ -49,8 +51,11 @@ extension Request {
     }
 
     /// The body as JSON of at most `limit` bytes; wrong content type, shape or size are refused.
-    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = 64 * 1024) async throws -> Value {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else { throw Problem.unsupportedType }
+    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = 64 * 1024) async throws -> Value
+    {
+        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
+            throw Problem.unsupportedType
+        }
         let bytes = try await body(upTo: limit)
         do {
             return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
@@ -67,7 +72,8 @@ package struct LocalPath: Sendable {
     /// `candidate` where it is a plain local path, else the front page.
     package init(_ candidate: String?) {
         let path = candidate ?? "/"
-        let isLocal = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+        let isLocal =
+            path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
             && path.unicodeScalars.allSatisfy { $0.value > 32 && $0.value < 127 }
         text = isLocal ? path : "/"
     }

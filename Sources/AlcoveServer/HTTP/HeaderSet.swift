@@ -40,14 +40,19 @@ package struct HeaderSet: Sendable {
 }
 
 extension HTTPField.Name {
-    // Literals of valid field names; `Name.init` fails only for invalid ones.
-    static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
-    static let crossOriginEmbedderPolicy = HTTPField.Name("Cross-Origin-Embedder-Policy")!
-    static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
-    static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
-    static let clearSiteData = HTTPField.Name("Clear-Site-Data")!
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
-    static let lastEventID = HTTPField.Name("Last-Event-ID")!
+    /// A field name from the sources; one that is not a token (RFC 9110 section 5.1) would be found at the first start.
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("not a field name") }
+        return name
+    }
+
+    static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+    static let crossOriginEmbedderPolicy = known("Cross-Origin-Embedder-Policy")
+    static let referrerPolicy = known("Referrer-Policy")
+    static let permissionsPolicy = known("Permissions-Policy")
+    static let clearSiteData = known("Clear-Site-Data")
+    static let secFetchSite = known("Sec-Fetch-Site")
+    static let lastEventID = known("Last-Event-ID")
 }
 
 /// Outermost in the chain: puts the header set on whatever comes out of it.

@@ -13,11 +13,12 @@ package struct JSONBytes: Sendable {
     /// An array; `elements` writes what is in it.
     package mutating func array(_ elements: (inout JSONBytes) -> Void) { bracket("[", "]", elements) }
 
-    /// Begins a field; a value must follow.
+    /// Begins a field; a value must follow. A key is written as it stands, so it holds nothing that needs escaping.
     package mutating func key(_ key: StaticString) {
         separate()
-        quote(key.description)
-        buffer.writeInteger(UInt8(ascii: ":"))
+        buffer.writeInteger(UInt8(ascii: "\""))
+        buffer.writeStaticString(key)
+        buffer.writeStaticString("\":")
         needsComma = false
     }
 
@@ -76,7 +77,9 @@ package struct JSONBytes: Sendable {
         needsComma = true
     }
 
-    private mutating func bracket(_ open: StaticString, _ close: StaticString, _ inner: (inout JSONBytes) -> Void) {
+    private mutating func bracket(
+        _ open: StaticString, _ close: StaticString, _ inner: (inout JSONBytes) -> Void
+    ) {
         separate()
         buffer.writeStaticString(open)
         needsComma = false
@@ -88,18 +91,28 @@ package struct JSONBytes: Sendable {
     /// RFC 8259 section 7; also escapes `<` so that the text is harmless inside a page.
     private mutating func quote(_ text: String) {
         buffer.writeInteger(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): buffer.writeStaticString("\\\"")
-            case UInt8(ascii: "\\"): buffer.writeStaticString("\\\\")
-            case 0..<0x20, UInt8(ascii: "<"):
-                buffer.writeStaticString("\\u00")
-                buffer.writeInteger(Self.hexDigits[Int(byte >> 4)])
-                buffer.writeInteger(Self.hexDigits[Int(byte & 15)])
-            default: buffer.writeInteger(byte)
-            }
+        if text.utf8.contains(where: Self.needsEscape) {
+            for byte in text.utf8 { escape(byte) }
+        } else {
+            buffer.writeString(text)
         }
         buffer.writeInteger(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): buffer.writeStaticString("\\\"")
+        case UInt8(ascii: "\\"): buffer.writeStaticString("\\\\")
+        case let byte where Self.needsEscape(byte):
+            buffer.writeStaticString("\\u00")
+            buffer.writeInteger(Self.hexDigits[Int(byte >> 4)])
+            buffer.writeInteger(Self.hexDigits[Int(byte & 15)])
+        default: buffer.writeInteger(byte)
+        }
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)

@@ -20,7 +20,9 @@ package struct Problem: Error, Sendable, Equatable {
     /// Seconds after which the same request may succeed (`Retry-After`).
     package let retryAfter: Int?
 
-    package init(_ name: String, _ status: HTTPResponse.Status, facts: [String: Fact] = [:], retryAfter: Int? = nil) {
+    package init(
+        _ name: String, _ status: HTTPResponse.Status, facts: [String: Fact] = [:], retryAfter: Int? = nil
+    ) {
         self.name = name
         self.status = status
         self.facts = facts
@@ -38,7 +40,8 @@ extension Problem {
     package static let tooLarge = Problem("too-large", .contentTooLarge)
     package static let unsupportedEncoding = Problem("unsupported-encoding", .unsupportedMediaType)
     package static let unsupportedType = Problem("unsupported-type", .unsupportedMediaType)
-    package static let storageFull = Problem("storage-full", .init(code: 507, reasonPhrase: "Insufficient Storage"))
+    package static let storageFull = Problem(
+        "storage-full", .init(code: 507, reasonPhrase: "Insufficient Storage"))
     package static let internalFault = Problem("fault", .internalServerError)
 
     /// Too many requests of one kind; try again in `seconds`.

@@ -18,7 +18,9 @@ struct ProblemMiddleware: RouterMiddleware {
             let problem = Self.problem(for: error)
             if problem.status.code >= 500 {
                 // The type of the error and nothing of what it holds: values could be somebody's words.
-                context.logger.error("A request failed", metadata: ["error": "\(type(of: error))", "problem": "\(problem.name)"])
+                context.logger.error(
+                    "A request failed",
+                    metadata: ["error": "\(type(of: error))", "problem": "\(problem.name)"])
             }
             return answer(problem, to: request, context)
         }

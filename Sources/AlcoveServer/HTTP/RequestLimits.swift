@@ -6,7 +6,9 @@ struct RequestLimitsMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
-        if let encoding = request.headers[.contentEncoding], encoding != "identity" { throw Problem.unsupportedEncoding }
+        if let encoding = request.headers[.contentEncoding], encoding != "identity" {
+            throw Problem.unsupportedEncoding
+        }
         guard request.uri.path.utf8.count <= 2048, (request.uri.query?.utf8.count ?? 0) <= 4096 else {
             throw Problem("address-too-long", .uriTooLong)
         }
@@ -17,7 +19,9 @@ struct RequestLimitsMiddleware: RouterMiddleware {
 extension Request {
     /// The whole body, at most `limit` bytes; more is refused, unread where its length was announced.
     package func body(upTo limit: Int) async throws -> ByteBuffer {
-        if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw Problem.tooLarge }
+        if let announced = headers[.contentLength].flatMap({ Int($0) }), announced > limit {
+            throw Problem.tooLarge
+        }
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

@@ -12,7 +12,10 @@ struct SameOriginMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
-        guard Self.isSafe(request.method) || request.headers[.authorization] != nil || isFromHere(request.headers) else {
+        guard
+            Self.isSafe(request.method) || request.headers[.authorization] != nil
+                || isFromHere(request.headers)
+        else {
             throw Problem.otherSite
         }
         return try await next(request, context)

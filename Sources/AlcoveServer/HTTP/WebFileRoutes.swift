@@ -18,7 +18,9 @@ struct WebFileRoutes {
 
     private func answer(_ path: String, _ request: Request) -> Response {
         guard let file = files[path] else { return Problem.notFound.document(title: "Not found") }
-        var headers: HTTPFields = [.cacheControl: "no-cache", .eTag: file.entityTag, .contentType: file.contentType]
+        var headers: HTTPFields = [
+            .cacheControl: "no-cache", .eTag: file.entityTag, .contentType: file.contentType,
+        ]
         if request.headers[.ifNoneMatch] == file.entityTag {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)

@@ -22,7 +22,8 @@ package struct WebFiles: Sendable {
         var files: [String: [UInt8]] = [:]
         for index in 0..<web_file_count {
             guard let file = web_file_at(index)?.pointee else { continue }
-            files[String(cString: file.path)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
+            files[String(cString: file.path)] = Array(
+                UnsafeBufferPointer(start: file.bytes, count: file.length))
         }
         return WebFiles(files)
     }()
@@ -44,13 +45,19 @@ package struct WebFiles: Sendable {
     package init(_ contents: [String: [UInt8]]) {
         var files = contents.mapValues { $0 }
         files["style.css"] = Self.styleSheet(contents)
-        self.files = Dictionary(uniqueKeysWithValues: files.map { path, bytes in
-            let digest = SHA256.hash(data: bytes).prefix(12)
-            let buffer = ByteBuffer(bytes: bytes)
-            return (path, File(
-                bytes: buffer, compressed: path.hasSuffix(".png") ? nil : Gzip.compress(buffer, level: 9), entityTag: "\"\(Base64URL.encode(Array(digest)))\"",
-                contentType: Self.contentType(path)))
-        })
+        self.files = Dictionary(
+            uniqueKeysWithValues: files.map { path, bytes in
+                let digest = SHA256.hash(data: bytes).prefix(12)
+                let buffer = ByteBuffer(bytes: bytes)
+                return (
+                    path,
+                    File(
+                        bytes: buffer,
+                        compressed: path.hasSuffix(".png") ? nil : Gzip.compress(buffer, level: 9),
+                        entityTag: "\"\(Base64URL.encode(Array(digest)))\"",
+                        contentType: Self.contentType(path))
+                )
+            })
     }
 
     /// The file at `path` from the repository's root, such as `Web/base/page.js`.
@@ -66,7 +73,9 @@ package struct WebFiles: Sendable {
             .map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty && !$0.hasPrefix("#") }
             .map { String(decoding: contents["Web/\($0)"] ?? [], as: UTF8.self) }
-            .map { $0.replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "").replacing(/\s*\n\s*/, with: "\n") }
+            .map {
+                $0.replacing(/\/\*.*?\*\//.dotMatchesNewlines(), with: "").replacing(/\s*\n\s*/, with: "\n")
+            }
             .flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] }
     }
 

@@ -19,7 +19,10 @@ struct OperatorPage {
                 words("operator.count.listed", count: survey.counts.listed),
                 words("operator.count.operators", count: survey.counts.operators),
             ],
-            "state": [zoneSentence, engineSentence, words("operator.schema", ["number": words.number(Int(survey.schemaVersion))])],
+            "state": [
+                zoneSentence, engineSentence,
+                words("operator.schema", ["number": words.number(Int(survey.schemaVersion))]),
+            ],
         ]
         if let invitation {
             values["link"] = invitation.link(at: origin)
@@ -34,7 +37,9 @@ struct OperatorPage {
     }
 
     private var zoneSentence: String {
-        guard let release = survey.zoneRelease, let days = survey.zoneAgeDays else { return words("operator.zones.unknown") }
+        guard let release = survey.zoneRelease, let days = survey.zoneAgeDays else {
+            return words("operator.zones.unknown")
+        }
         let key = days > Self.oldRules ? "operator.zones.old" : "operator.zones.fresh"
         return words(key, count: days, ["release": release])
     }

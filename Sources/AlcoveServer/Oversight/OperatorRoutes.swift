@@ -22,19 +22,22 @@ struct OperatorRoutes {
         }
         router.post("/operator/invitations") { request, context in
             _ = try await shared.signIns.require(.operator, by: request)
-            guard let role = try await request.form()["role"].flatMap(Role.init(rawValue:)), role != .client else {
+            guard let role = try await request.form()["role"].flatMap(Role.init(rawValue:)), role != .client
+            else {
                 throw Problem.invalid("role")
             }
             return page(try await survey(), invitation: try await invite(as: role), context)
         }
     }
 
-    private func page(_ survey: InstanceSurvey, invitation: Invitation?, _ context: AlcoveContext) -> Response {
+    private func page(_ survey: InstanceSurvey, invitation: Invitation?, _ context: AlcoveContext) -> Response
+    {
         let words = pages.words(context.language)
         let page = OperatorPage(
             survey: survey, invitation: invitation, origin: server.configuration.origin, words: words)
         return pages.page(
-            "oversight/operator", title: words("page.private_title"), page.values, signedInAs: Role.operator.rawValue,
+            "oversight/operator", title: words("page.private_title"), page.values,
+            signedInAs: Role.operator.rawValue,
             context: context)
     }
 }

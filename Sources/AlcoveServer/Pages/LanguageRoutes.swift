@@ -20,10 +20,14 @@ struct LanguageRoutes {
     func add(to router: Router<AlcoveContext>) {
         router.post("/language") { request, _ in
             let form = try await request.form(upTo: 2048)
-            guard let language = form["language"].flatMap(Language.init(rawValue:)) else { throw Problem.invalid("language") }
+            guard let language = form["language"].flatMap(Language.init(rawValue:)) else {
+                throw Problem.invalid("language")
+            }
             var response = Response.redirect(to: LocalPath(form["back"]).text, type: .normal)
-            response.setCookie(Cookie(
-                name: "lang", value: language.rawValue, maxAge: 365 * 86_400, path: "/", secure: true, httpOnly: true, sameSite: .lax))
+            response.setCookie(
+                Cookie(
+                    name: "lang", value: language.rawValue, maxAge: 365 * 86_400, path: "/", secure: true,
+                    httpOnly: true, sameSite: .lax))
             return response
         }
     }

@@ -29,14 +29,20 @@ package struct Pages: Sendable {
         self.library = library
         self.frame = frame
         self.now = now
-        words = try Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
-            let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
-            return (language, try Words(language: language, json: json.readableBytesView))
-        })
+        words = try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
+                return (language, try Words(language: language, json: json.readableBytesView))
+            })
     }
 
-    /// The words of `language`; every language has its catalogue, or `init` would have thrown.
-    package func words(_ language: Language) -> Words { words[language]! }
+    /// The words of `language`.
+    package func words(_ language: Language) -> Words {
+        guard let words = words[language] else {
+            preconditionFailure("every language has its catalogue, or init threw")
+        }
+        return words
+    }
 
     /// A page.
     /// - Parameters:
@@ -56,7 +62,8 @@ package struct Pages: Sendable {
             "role": role ?? "", "isSignedIn": role != nil, "isClient": role == "client",
             "isPractitioner": role == "practitioner", "isOperator": role == "operator",
             "languages": Language.allCases.map {
-                ["code": $0.rawValue, "name": $0.ownName, "isCurrent": $0 == context.language] as [String: Any]
+                ["code": $0.rawValue, "name": $0.ownName, "isCurrent": $0 == context.language]
+                    as [String: Any]
             },
         ]
         let text = library.render(root, withTemplate: template) ?? ""
@@ -70,6 +77,7 @@ package struct Pages: Sendable {
         let words = words(context.language)
         let sentence = words("problem.\(problem.name)")
         return page(
-            "layout/problem", title: words("problem.title"), ["sentence": sentence], status: problem.status, context: context)
+            "layout/problem", title: words("problem.title"), ["sentence": sentence], status: problem.status,
+            context: context)
     }
 }

@@ -14,7 +14,9 @@ struct SafetyRoutes {
             Response(status: .seeOther, headers: [.location: Self.neutralPage, .cacheControl: "no-store"])
         }
         router.get("/danger") { _, context in
-            page("danger", context, ["hasNumbers": true, "numbers": numbers.values(pages.words(context.language))])
+            page(
+                "danger", context,
+                ["hasNumbers": true, "numbers": numbers.values(pages.words(context.language))])
         }
         router.get("/before-you-start") { request, context in
             page("before-you-start", context, ["next": LocalPath(try request.query()["next"]).text])
@@ -25,6 +27,7 @@ struct SafetyRoutes {
 
     private func page(_ name: String, _ context: AlcoveContext, _ values: [String: Any] = [:]) -> Response {
         let key = name.replacing("-", with: "_")
-        return pages.page("safety/\(name)", title: pages.words(context.language)("\(key).title"), values, context: context)
+        return pages.page(
+            "safety/\(name)", title: pages.words(context.language)("\(key).title"), values, context: context)
     }
 }

@@ -26,7 +26,8 @@ extension Words {
 
     /// "Tue 15 Dec, 07:30".
     package func dayAndTime(_ instant: Instant, offset: Int) -> String {
-        self("time.day-and-time", ["day": day(instant, offset: offset), "time": time(instant, offset: offset)])
+        self(
+            "time.day-and-time", ["day": day(instant, offset: offset), "time": time(instant, offset: offset)])
     }
 
     private func date(_ instant: Instant) -> Date {

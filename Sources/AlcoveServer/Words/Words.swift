@@ -14,7 +14,8 @@ package struct Words: Sendable {
         self.language = language
         entries = try JSONDecoder().decode([String: String].self, from: Data(json))
         forTemplates = Dictionary(
-            entries.map { ($0.key.replacing(".", with: "_").replacing("-", with: "_"), $0.value) }, uniquingKeysWith: { first, _ in first })
+            entries.map { ($0.key.replacing(".", with: "_").replacing("-", with: "_"), $0.value) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry of `key` with its values put in. A key that is missing answers with itself, which the catalogue

@@ -26,14 +26,18 @@ package struct Databases: Sendable {
     ///   - shred: likewise; when nil, a file beside the main one, or the schema `alcove_shred` beside its tables.
     ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it.
     ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL.
+    ///   - groupLimit: how many writes may share a commit on SQLite; a measurement sets 1 to commit each alone.
     ///   - alone: false for a short command beside a running server, which then leaves the folder's lock to it.
     /// - Throws: `DatabaseProblem`: `.inUse`, `.unusableLocation`, `.newerDatabase`, `.unreachable` and others.
     package static func open(
-        main: String, shred: String?, folder: String, readers: Int, shape: Shape, alone: Bool = true
+        main: String, shred: String?, folder: String, readers: Int, shape: Shape, groupLimit: Int = 512,
+        alone: Bool = true
     ) async throws -> Databases {
         let mainLocation = try DatabaseLocation(main)
         let shredLocation = try shred.map { text throws(DatabaseProblem) in try DatabaseLocation(text) }
-        let place = Place(lock: alone ? try FolderLock(folder: folder) : nil, folder: folder, readers: max(1, readers))
+        let place = Place(
+            lock: alone ? try FolderLock(folder: folder) : nil, folder: folder, readers: max(1, readers),
+            groupLimit: groupLimit)
         let mainDatabase = try await place.open(mainLocation, erasesDeleted: false, shape.main)
         do {
             let shredDatabase = try await place.open(
@@ -66,6 +70,7 @@ private struct Place {
     let lock: FolderLock?
     let folder: String
     let readers: Int
+    let groupLimit: Int
 
     func open(
         _ location: DatabaseLocation, erasesDeleted: Bool, _ migrations: [Migration]
@@ -85,7 +90,8 @@ private struct Place {
         case .sqlite(let path):
             let full = path.hasPrefix("/") ? path : folder + "/" + path
             return try SQLiteDatabase.open(
-                path: full, keeping: .init(readers: readers, erasesDeleted: erasesDeleted))
+                path: full,
+                keeping: .init(readers: readers, erasesDeleted: erasesDeleted, groupLimit: groupLimit))
         case .postgreSQL(let url, let schema):
             return try await PostgreSQLDatabase.open(url: url, schema: schema, connections: readers)
         }

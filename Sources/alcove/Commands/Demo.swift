@@ -16,14 +16,19 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
-    @Option(help: ArgumentHelp("Keep rows in this database instead of a file that is removed.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Keep rows in this database instead of a file that is removed.", visibility: .hidden))
     var database: String?
 
-    @Option(help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
     var web: String?
 
     func run() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "alcove-demo-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "alcove-demo-\(UUID().uuidString)"
+        ).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let databases = try await Databases.open(
             main: database ?? "sqlite:alcove.sqlite", shred: nil, folder: folder, readers: 4, shape: .current)
@@ -34,8 +39,10 @@ struct Demo: AsyncParsableCommand {
         var logger = Logger(label: "alcove")
         logger.logLevel = .warning
         let server = Server(
-            configuration: configuration, databases: databases, files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
-            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder), now: systemClock, logger: logger)
+            configuration: configuration, databases: databases,
+            files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
+            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder), now: systemClock,
+            logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
         try await server.run { try await welcome(databases) }
         await databases.close()
@@ -52,11 +59,15 @@ struct Demo: AsyncParsableCommand {
             origin: origin, client: client,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
             settle: { person, daysAway in
-                guard let kept = try await practices.practitioner(handle: try Handle(person.handle)) else { return }
+                guard let kept = try await practices.practitioner(handle: try Handle(person.handle)) else {
+                    return
+                }
                 try await practices.save(person.profile, of: kept.id)
                 _ = try await practices.save(person.practice, of: kept.id, at: kept.revision)
                 try await practices.setListed(true, of: kept.id)
-                if daysAway > 0 { try await practices.setAway(until: systemClock() + daysAway * 86_400, of: kept.id) }
+                if daysAway > 0 {
+                    try await practices.setAway(until: systemClock() + daysAway * 86_400, of: kept.id)
+                }
             })
         do {
             let cast = try await world.build()

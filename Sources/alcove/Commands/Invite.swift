@@ -23,7 +23,9 @@ struct Invite: AsyncParsableCommand {
 
     func run() async throws {
         let handle = try handle.map { text in
-            do { return try Handle(text) } catch { throw ValidationError("--handle needs 3 to 32 of a–z, 0–9 and single hyphens.") }
+            do { return try Handle(text) } catch {
+                throw ValidationError("--handle needs 3 to 32 of a–z, 0–9 and single hyphens.")
+            }
         }
         let settings = try await options.read()
         let databases = try await Databases.open(

@@ -14,10 +14,12 @@ struct Serve: AsyncParsableCommand {
         let databases = try await Databases.open(
             main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 4,
             shape: .current)
+        var logger = Logger(label: "alcove")
+        logger.logLevel = Logger.Level(rawValue: options.logLevel) ?? .info
         let server = Server(
             configuration: settings.configuration, databases: databases, files: settings.files,
             zones: SystemZones(), instance: try InstanceKeys.load(folder: settings.folder),
-            now: systemClock, logger: Logger(label: "alcove"))
+            now: systemClock, logger: logger)
         try await server.run()
         await databases.close()
     }

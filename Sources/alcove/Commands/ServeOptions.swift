@@ -29,10 +29,18 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "A file of KEY=VALUE lines to read settings from.")
     var settings: String?
 
-    @Option(help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
     var web: String?
 
-    @Option(help: ArgumentHelp("Multiply the allowances per network address, for load tests.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "How much is logged: trace, debug, info, notice, warning, error, critical.", visibility: .hidden))
+    var logLevel = "info"
+
+    @Option(
+        help: ArgumentHelp(
+            "Multiply the allowances per network address, for load tests.", visibility: .hidden))
     var addressAllowance: Double = 1
 
     /// The settings after all sources are read.
@@ -50,13 +58,16 @@ struct ServeOptions: ParsableArguments {
         var providers: [any ConfigProvider] = [environment]
         if let settings {
             providers.append(
-                try await EnvironmentVariablesProvider(environmentFilePath: .init(settings)).prefixKeys(with: "alcove"))
+                try await EnvironmentVariablesProvider(environmentFilePath: .init(settings)).prefixKeys(
+                    with: "alcove"))
         }
         let config = ConfigReader(providers: providers)
         let folder = self.folder ?? config.string(forKey: "folder", default: "alcove-data")
         let port = self.port ?? config.int(forKey: "port", default: 8080)
         let origin = self.origin ?? config.string(forKey: "origin", default: "http://localhost:\(port)")
-        guard let url = URL(string: origin), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil else {
+        guard let url = URL(string: origin), let scheme = url.scheme, ["http", "https"].contains(scheme),
+            url.host != nil
+        else {
             throw ValidationError("--origin needs an address such as https://help.example.org")
         }
         var server = ServerConfiguration(origin: origin.hasSuffix("/") ? String(origin.dropLast()) : origin)
@@ -65,7 +76,9 @@ struct ServeOptions: ParsableArguments {
         server.addressAllowance = addressAllowance
         return Settings(
             folder: folder,
-            database: database ?? config.string(forKey: "database", isSecret: true, default: "sqlite:\(folder)/alcove.sqlite"),
+            database: database
+                ?? config.string(
+                    forKey: "database", isSecret: true, default: "sqlite:\(folder)/alcove.sqlite"),
             shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
             configuration: server,
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded)

@@ -23,7 +23,8 @@ struct DemoPractitioner: Sendable {
     init(
         _ handle: String, _ name: String, zone: String, speaks languages: [String], about topics: [Topic],
         by media: [Medium] = [.write, .phone, .video], cost: Cost = .free, in places: [String],
-        on weekdays: [Int], hours: [String], minutes: Int = 50, pause: Int = 10, summary: String, story: String,
+        on weekdays: [Int], hours: [String], minutes: Int = 50, pause: Int = 10, summary: String,
+        story: String,
         register: (String, String)? = nil, state: State = .open
     ) {
         self.handle = handle
@@ -37,7 +38,8 @@ struct DemoPractitioner: Sendable {
                 "I accept no gifts and give none.",
                 "If we know each other, I will help you find somebody else.",
             ],
-            complaintRoute: "Write to the office of this service, or to the body that registers me. A complaint never ends your help.",
+            complaintRoute:
+                "Write to the office of this service, or to the body that registers me. A complaint never ends your help.",
             licenceClaims: register.map { [LicenceClaim(register: $0.0, number: $0.1)] } ?? [],
             jurisdictions: places.compactMap { Jurisdiction($0) })
         let intervals = hours.compactMap { text -> OpenInterval? in
@@ -48,7 +50,8 @@ struct DemoPractitioner: Sendable {
             hours: Hours(zone: zone, weekly: (0..<7).map { weekdays.contains($0) ? intervals : [] }),
             services: [
                 Service(
-                    id: 1, kind: .counselling, minutes: minutes, step: 60, before: 0, after: pause, noticeMinutes: 60,
+                    id: 1, kind: .counselling, minutes: minutes, step: 60, before: 0, after: pause,
+                    noticeMinutes: 60,
                     horizonMinutes: 60 * 24 * 42, media: media)
             ])
     }

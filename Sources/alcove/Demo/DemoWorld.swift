@@ -28,7 +28,8 @@ struct DemoWorld {
         for practitioner in DemoPractitioners.all {
             let holder = try await AccountHolder.join(
                 invitation: try await invite(.practitioner), handle: practitioner.handle,
-                displayName: practitioner.profile.displayName, zone: practitioner.practice.hours.zone, on: connection())
+                displayName: practitioner.profile.displayName, zone: practitioner.practice.hours.zone,
+                on: connection())
             practitioners[practitioner.handle] = holder
             try await settle(practitioner, practitioner.state == .away ? 10 : 0)
             if practitioner.state == .fullyBooked { try await fill(practitioner) }
@@ -56,14 +57,21 @@ struct DemoWorld {
             .text("Hello. I moved here alone and I do not sleep well. Can we talk some time this week?"),
         ])
         let answering = try await practitioner.openTalk(talk.cid)
-        for delivery in try await practitioner.connection.deliveries(to: try practitioner.practitionerMailbox(), after: 0) {
+        for delivery in try await practitioner.connection.deliveries(
+            to: try practitioner.practitionerMailbox(), after: 0)
+        {
             if let envelope = delivery.envelope, let receipt = delivery.receipt {
                 _ = try await answering.open(envelope.bytes, receipt: receipt.bytes)
             }
         }
-        try await answering.send([.text("Hello Blue Heron. Thank you for writing. I have time this week: choose what suits you, and we will talk.")])
+        try await answering.send([
+            .text(
+                "Hello Blue Heron. Thank you for writing. I have time this week: choose what suits you, and we will talk."
+            )
+        ])
         if let slot = try await client.connection.slots(of: "amina-diallo").dropFirst(3).first {
-            let hold = try await client.connection.hold(slot.start, with: "amina-diallo", zone: "America/Vancouver")
+            let hold = try await client.connection.hold(
+                slot.start, with: "amina-diallo", zone: "America/Vancouver")
             _ = try await client.connection.confirm(hold, in: talk.cid, by: mailbox)
         }
     }

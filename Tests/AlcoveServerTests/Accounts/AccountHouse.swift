@@ -10,6 +10,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
+import Testing
 
 @testable import AlcoveServer
 
@@ -24,13 +25,16 @@ final class AccountHouse: Sendable {
     private init(_ databases: Databases) { self.databases = databases }
 
     /// Runs `work` against a fresh server.
-    static func open(_ work: @Sendable (AccountHouse, any TestClientProtocol) async throws -> Void) async throws {
+    static func open(_ work: @Sendable (AccountHouse, any TestClientProtocol) async throws -> Void)
+        async throws
+    {
         let house = AccountHouse(try await Databases.inMemory(shape: .current))
         var configuration = ServerConfiguration(origin: origin)
         configuration.addressAllowance = 100
         let server = Server(
             configuration: configuration, databases: house.databases, zones: SystemZones(),
-            instance: try .random(), now: { house.now() }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            instance: try .random(), now: { house.now() },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let app = Application(router: try server.router())
         try await app.test(.router) { try await work(house, $0) }
         await house.databases.close()
@@ -47,19 +51,23 @@ extension TestClientProtocol {
         site: String? = "same-origin"
     ) async throws -> TestResponse {
         var headers: HTTPFields = [:]
-        if let site { headers[HTTPField.Name("Sec-Fetch-Site")!] = site }
+        if let site { headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = site }
         if let cookie { headers[.cookie] = "__Host-alcove=\(cookie)" }
         var buffer: ByteBuffer?
         if let body {
             headers[.contentType] = "application/json"
             buffer = ByteBuffer(bytes: try JSONSerialization.data(withJSONObject: body))
         }
-        return try await execute(uri: "/api/v1/\(path)", method: method, headers: headers, body: buffer) { $0 }
+        return try await execute(uri: "/api/v1/\(path)", method: method, headers: headers, body: buffer) {
+            $0
+        }
     }
 }
 
 extension TestResponse {
-    var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any]) ?? [:] }
+    var json: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any]) ?? [:]
+    }
     var problem: String? { (json["type"] as? String).map { $0.replacing("/problems/", with: "") } }
     /// The token that the answer gives the browser.
     var cookie: String? {
@@ -76,7 +84,8 @@ struct Holder {
 
     /// Revision `revision` of their vault.
     func vault(_ revision: UInt64 = 1, after previous: Bytes32 = .zero) throws -> AlcoveProtocol.Vault {
-        try AlcoveProtocol.Vault(sealing: VaultBody(), key: key, id: id, revision: revision, previous: previous)
+        try AlcoveProtocol.Vault(
+            sealing: VaultBody(), key: key, id: id, revision: revision, previous: previous)
     }
 
     func unlocker() throws -> String {
@@ -90,19 +99,23 @@ struct Holder {
     func newVault(_ changes: [String: Any] = [:]) throws -> [String: Any] {
         let fields: [String: Any] = [
             "vault_id": Base64URL.encode(id.bytes), "locator": Base64URL.encode(phrase.locator.bytes),
-            "auth_key": Base64URL.encode(try phrase.signInSeed().key.raw.bytes), "unlockers": [try unlocker()],
+            "auth_key": Base64URL.encode(try phrase.signInSeed().key.raw.bytes),
+            "unlockers": [try unlocker()],
             "vault": Base64URL.encode(try vault().encoded),
         ]
         return fields.merging(changes) { $1 }
     }
 
     /// The body of `POST …/sign-ins`, answering `challenge`.
-    func signIn(_ challenge: TestResponse, origin: String = AccountHouse.origin, by other: Holder? = nil) throws -> [String: Any] {
+    func signIn(_ challenge: TestResponse, origin: String = AccountHouse.origin, by other: Holder? = nil)
+        throws -> [String: Any]
+    {
         guard let nonce = Bytes32(challenge.bytes("nonce")), let time = challenge.json["time"] as? Int else {
             throw WireProblem.truncated
         }
         let statement = LoginStatement(
-            origin: origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time), locator: phrase.locator)
+            origin: origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time),
+            locator: phrase.locator)
         let signature = statement.signed(by: try (other ?? self).phrase.signInSeed())
         return [
             "locator": Base64URL.encode(phrase.locator.bytes), "nonce": Base64URL.encode(nonce.bytes),

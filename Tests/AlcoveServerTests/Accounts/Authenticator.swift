@@ -15,7 +15,9 @@ struct Authenticator {
     let key = P256.Signing.PrivateKey()
 
     func clientData(_ type: String, _ challenge: [UInt8]) -> [UInt8] {
-        Array(#"{"type":"\#(type)","challenge":"\#(Base64URL.encode(challenge))","origin":"\#(origin)","crossOrigin":\#(crossOrigin)}"#.utf8)
+        Array(
+            #"{"type":"\#(type)","challenge":"\#(Base64URL.encode(challenge))","origin":"\#(origin)","crossOrigin":\#(crossOrigin)}"#
+                .utf8)
     }
 
     /// The authenticator data of a use; `extensions` is CBOR.
@@ -57,7 +59,9 @@ struct Authenticator {
     /// The public key as authenticators write it (CTAP2 canonical CBOR).
     var coseKey: [UInt8] {
         let point = Array(key.publicKey.rawRepresentation)
-        return [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20] + point.prefix(32) + [0x22, 0x58, 0x20] + point.suffix(32)
+        return [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20] + point.prefix(32) + [
+            0x22, 0x58, 0x20,
+        ] + point.suffix(32)
     }
 
     private func head(_ flags: UInt8) -> [UInt8] {

@@ -22,7 +22,9 @@ import Testing
             #expect(answer.json["revision"] as? Int == 1)
             #expect(try AlcoveProtocol.Vault(answer.bytes("vault")).open(with: holder.key) == VaultBody())
             let cookie = try #require(answer.headers[.setCookie])
-            #expect(try cookie.wholeMatch(of: /__Host-alcove=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/) != nil)
+            #expect(
+                try cookie.wholeMatch(of: /__Host-alcove=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/)
+                    != nil)
             #expect(try await client.call(.get, "vault", cookie: answer.cookie).status == .ok)
         }
     }
@@ -31,11 +33,14 @@ import Testing
         try await AccountHouse.open { _, client in
             let (holder, stranger) = (Holder(), Holder())
             _ = try await client.call(.post, "vaults", holder.newVault())
-            let none = try await client.call(.post, "sign-ins", stranger.signIn(client.call(.post, "sign-in/challenges", [:])))
+            let none = try await client.call(
+                .post, "sign-ins", stranger.signIn(client.call(.post, "sign-in/challenges", [:])))
             let wrong = try await client.call(
                 .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:]), by: stranger))
             let elsewhere = try await client.call(
-                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:]), origin: "https://alcove.examp1e"))
+                .post, "sign-ins",
+                holder.signIn(client.call(.post, "sign-in/challenges", [:]), origin: "https://alcove.examp1e")
+            )
             for refused in [none, wrong, elsewhere] {
                 #expect(refused.status == .unauthorized)
                 #expect(refused.problem == "sign-in-refused")
@@ -91,7 +96,8 @@ import Testing
             let holder = Holder()
             let first = try await client.call(.post, "vaults", holder.newVault())
             let second = try await client.call(
-                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:])), cookie: first.cookie)
+                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:])),
+                cookie: first.cookie)
             #expect(second.cookie != nil && second.cookie != first.cookie)
             #expect(try await client.call(.get, "vault", cookie: first.cookie).status == .unauthorized)
             #expect(try await client.call(.get, "vault", cookie: second.cookie).status == .ok)
@@ -103,14 +109,19 @@ import Testing
             let made = try await client.call(.post, "vaults", Holder().newVault())
             let ended = try await client.call(.delete, "sign-ins/current", cookie: made.cookie)
             #expect(ended.status == .noContent)
-            #expect(ended.headers[HTTPField.Name("Clear-Site-Data")!] == "\"cache\", \"cookies\"")
-            #expect(ended.headers[.setCookie] == "__Host-alcove=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax")
+            #expect(
+                ended.headers[try #require(HTTPField.Name("Clear-Site-Data"))] == "\"cache\", \"cookies\"")
+            #expect(
+                ended.headers[.setCookie]
+                    == "__Host-alcove=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax")
             #expect(try await client.call(.get, "vault", cookie: made.cookie).status == .unauthorized)
             #expect(try await client.call(.delete, "sign-ins/current").status == .noContent)
         }
     }
 
-    @Test(arguments: ["cross-site", "same-site", "none", nil]) func `cannot be used from another site`(site: String?) async throws {
+    @Test(arguments: ["cross-site", "same-site", "none", nil]) func `cannot be used from another site`(
+        site: String?
+    ) async throws {
         try await AccountHouse.open { _, client in
             let made = try await client.call(.post, "vaults", Holder().newVault())
             let forged = try await client.call(.delete, "vault", cookie: made.cookie, site: site)

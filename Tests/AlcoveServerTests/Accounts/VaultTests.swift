@@ -31,7 +31,8 @@ import Testing
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             let hash = try holder.vault().hash
             let wrong: [[UInt8]] = [
-                try holder.vault().encoded, try holder.vault(3, after: hash).encoded, try other.vault(2, after: hash).encoded,
+                try holder.vault().encoded, try holder.vault(3, after: hash).encoded,
+                try other.vault(2, after: hash).encoded,
                 [], Array(try holder.vault(2, after: hash).encoded.prefix(60)),
             ]
             for sealed in wrong {
@@ -59,12 +60,16 @@ import Testing
         try await AccountHouse.open { _, client in
             let holder = Holder()
             let many = try (0..<17).map { _ in try holder.unlocker() }
-            #expect(try await client.call(.post, "vaults", holder.newVault(["unlockers": many])).problem == "too-large")
+            #expect(
+                try await client.call(.post, "vaults", holder.newVault(["unlockers": many])).problem
+                    == "too-large")
             for unlockers in [[], ["AQ"], [many[0], many[0]]] {
                 let answer = try await client.call(.post, "vaults", holder.newVault(["unlockers": unlockers]))
                 #expect(answer.json["field"] as? String == "unlockers")
             }
-            #expect(try await client.call(.post, "vaults", holder.newVault(["unlockers": Array(many.prefix(16))])).status == .created)
+            #expect(
+                try await client.call(.post, "vaults", holder.newVault(["unlockers": Array(many.prefix(16))]))
+                    .status == .created)
         }
     }
 
@@ -73,7 +78,8 @@ import Testing
             let holder = Holder()
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             let large = String(repeating: "A", count: 1 << 20)
-            let answer = try await client.call(.put, "vault", ["revision": 1, "vault": large], cookie: cookie)
+            let answer = try await client.call(
+                .put, "vault", ["revision": 1, "vault": large], cookie: cookie)
             #expect(answer.status == .contentTooLarge)
         }
     }
@@ -83,7 +89,8 @@ import Testing
             let holder = Holder()
             let here = try await client.call(.post, "vaults", holder.newVault()).cookie
             let elsewhere = try await client.call(
-                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:]))).cookie
+                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:]))
+            ).cookie
             let next = try holder.vault(2, after: holder.vault().hash).encoded
             let only = try holder.unlocker()
             let change: [String: Any] = [
@@ -91,7 +98,8 @@ import Testing
             ]
             #expect(try await client.call(.put, "vault", change, cookie: here).status == .ok)
             #expect(try await client.call(.get, "vault", cookie: elsewhere).status == .unauthorized)
-            #expect(try await client.call(.get, "vault", cookie: here).json["unlockers"] as? [String] == [only])
+            #expect(
+                try await client.call(.get, "vault", cookie: here).json["unlockers"] as? [String] == [only])
         }
     }
 
@@ -101,7 +109,8 @@ import Testing
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             #expect(try await client.call(.delete, "vault", cookie: cookie).status == .noContent)
             #expect(try await client.call(.get, "vault", cookie: cookie).status == .unauthorized)
-            let back = try await client.call(.post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:])))
+            let back = try await client.call(
+                .post, "sign-ins", holder.signIn(client.call(.post, "sign-in/challenges", [:])))
             #expect(back.problem == "sign-in-refused")
         }
     }

@@ -8,7 +8,9 @@ private let site = RelyingParty(origin: "https://alcove.example")
 private let challenge = [UInt8](repeating: 0xab, count: 32)
 
 @Suite struct `Using a passkey` {
-    private func assertion(_ key: Authenticator, type: String = "webauthn.get", data: [UInt8]? = nil) throws -> RelyingParty.Assertion {
+    private func assertion(_ key: Authenticator, type: String = "webauthn.get", data: [UInt8]? = nil) throws
+        -> RelyingParty.Assertion
+    {
         let client = key.clientData(type, challenge)
         let data = data ?? key.data()
         return try site.assertion(
@@ -27,7 +29,9 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         let key = Authenticator()
         // {"hmac-secret": h'0102'}
         let extensions: [UInt8] = [0xa1, 0x6b] + Array("hmac-secret".utf8) + [0x42, 1, 2]
-        #expect(try assertion(key, data: key.data(extensions: extensions)).isSigned(by: .es256(key.key.publicKey)))
+        #expect(
+            try assertion(key, data: key.data(extensions: extensions)).isSigned(by: .es256(key.key.publicKey))
+        )
     }
 
     @Test func `is not signed by another key, nor with a changed byte`() throws {
@@ -38,7 +42,8 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         for place in signature.indices {
             var changed = signature
             changed[place] ^= 1
-            let assertion = try site.assertion(clientData: client, authenticatorData: data, signature: changed)
+            let assertion = try site.assertion(
+                clientData: client, authenticatorData: data, signature: changed)
             #expect(!assertion.isSigned(by: .es256(key.key.publicKey)), "byte \(place)")
         }
         for length in 0..<signature.count {
@@ -47,24 +52,32 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
             #expect(!assertion.isSigned(by: .es256(key.key.publicKey)), "length \(length)")
         }
         let counted = Authenticator(signCount: 8)
-        let other = try site.assertion(clientData: client, authenticatorData: counted.data(), signature: signature)
+        let other = try site.assertion(
+            clientData: client, authenticatorData: counted.data(), signature: signature)
         #expect(!other.isSigned(by: .es256(key.key.publicKey)))
     }
 
     @Test func `is refused for another ceremony, origin, frame or site`() {
         #expect(throws: WebAuthnRefusal.ceremony) { try assertion(Authenticator(), type: "webauthn.create") }
-        for origin in ["https://alcove.example.evil", "http://alcove.example", "https://alcove.example:444", ""] {
+        for origin in [
+            "https://alcove.example.evil", "http://alcove.example", "https://alcove.example:444", "",
+        ] {
             #expect(throws: WebAuthnRefusal.origin) { try assertion(Authenticator(origin: origin)) }
         }
         #expect(throws: WebAuthnRefusal.origin) { try assertion(Authenticator(crossOrigin: "true")) }
-        #expect(throws: WebAuthnRefusal.relyingParty) { try assertion(Authenticator(relyingParty: "example")) }
+        #expect(throws: WebAuthnRefusal.relyingParty) {
+            try assertion(Authenticator(relyingParty: "example"))
+        }
     }
 
-    @Test(arguments: [0x00, 0x01, 0x04] as [UInt8]) func `is refused unless a person was there and verified`(flags: UInt8) {
+    @Test(arguments: [0x00, 0x01, 0x04] as [UInt8]) func `is refused unless a person was there and verified`(
+        flags: UInt8
+    ) {
         #expect(throws: WebAuthnRefusal.personNotVerified) { try assertion(Authenticator(flags: flags)) }
     }
 
-    @Test(arguments: [0x07, 0x25, 0x15] as [UInt8]) func `is refused with flags that cannot be`(flags: UInt8) {
+    @Test(arguments: [0x07, 0x25, 0x15] as [UInt8]) func `is refused with flags that cannot be`(flags: UInt8)
+    {
         #expect(throws: WebAuthnRefusal.authenticatorData) { try assertion(Authenticator(flags: flags)) }
     }
 
@@ -87,7 +100,8 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         let client = key.clientData("webauthn.get", challenge)
         for length in 0..<client.count {
             #expect(throws: WebAuthnRefusal.clientData, "length \(length)") {
-                try site.assertion(clientData: Array(client.prefix(length)), authenticatorData: key.data(), signature: [])
+                try site.assertion(
+                    clientData: Array(client.prefix(length)), authenticatorData: key.data(), signature: [])
             }
         }
         let padded = String(decoding: client, as: UTF8.self).replacing("\",\"origin", with: "=\",\"origin")
@@ -99,11 +113,14 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
 
 @Suite struct `Making a passkey` {
     private func register(
-        _ key: Authenticator, data: [UInt8]? = nil, id: [UInt8]? = nil, publicKey: [UInt8]? = nil, algorithm: Int64 = -7
+        _ key: Authenticator, data: [UInt8]? = nil, id: [UInt8]? = nil, publicKey: [UInt8]? = nil,
+        algorithm: Int64 = -7
     ) throws -> RelyingParty.Registration {
         try site.registration(
-            clientData: key.clientData("webauthn.create", challenge), authenticatorData: data ?? key.creationData(),
-            credentialID: id ?? key.credentialID, publicKey: publicKey ?? Array(key.key.publicKey.derRepresentation),
+            clientData: key.clientData("webauthn.create", challenge),
+            authenticatorData: data ?? key.creationData(),
+            credentialID: id ?? key.credentialID,
+            publicKey: publicKey ?? Array(key.key.publicKey.derRepresentation),
             algorithm: algorithm)
     }
 
@@ -149,7 +166,9 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         }
         var twice = key.coseKey
         twice[3] = 0x01
-        #expect(throws: WebAuthnRefusal.authenticatorData) { try register(key, data: key.creationData(cose: twice)) }
+        #expect(throws: WebAuthnRefusal.authenticatorData) {
+            try register(key, data: key.creationData(cose: twice))
+        }
     }
 }
 
@@ -158,7 +177,8 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         let secret = Curve25519.Signing.PrivateKey()
         let raw = Array(secret.publicKey.rawRepresentation)
         let cose: CBOR = .map([
-            .integer(1): .integer(1), .integer(3): .integer(-8), .integer(-1): .integer(6), .integer(-2): .bytes(raw),
+            .integer(1): .integer(1), .integer(3): .integer(-8), .integer(-1): .integer(6),
+            .integer(-2): .bytes(raw),
         ])
         let key = try PasskeyKey(cose: cose)
         let message = Array("message".utf8)
@@ -167,55 +187,71 @@ private let challenge = [UInt8](repeating: 0xab, count: 32)
         let kept = try PasskeyKey(subjectPublicKeyInfo: key.subjectPublicKeyInfo, algorithm: -8)
         #expect(kept.subjectPublicKeyInfo == key.subjectPublicKeyInfo)
         #expect(throws: WebAuthnRefusal.key) {
-            try PasskeyKey(cose: .map([
-                .integer(1): .integer(1), .integer(3): .integer(-8), .integer(-1): .integer(6),
-                .integer(-2): .bytes([1] + [UInt8](repeating: 0, count: 31)),
-            ]))
+            try PasskeyKey(
+                cose: .map([
+                    .integer(1): .integer(1), .integer(3): .integer(-8), .integer(-1): .integer(6),
+                    .integer(-2): .bytes([1] + [UInt8](repeating: 0, count: 31)),
+                ]))
         }
     }
 
     @Test func `RSA with SHA-256 signs, as OpenSSL does`() throws {
-        let key = try PasskeyKey(cose: .map([
-            .integer(1): .integer(3), .integer(3): .integer(-257), .integer(-1): .bytes(RSASample.modulus),
-            .integer(-2): .bytes([1, 0, 1]),
-        ]))
+        let key = try PasskeyKey(
+            cose: .map([
+                .integer(1): .integer(3), .integer(3): .integer(-257),
+                .integer(-1): .bytes(RSASample.modulus),
+                .integer(-2): .bytes([1, 0, 1]),
+            ]))
         #expect(key.subjectPublicKeyInfo == RSASample.subjectPublicKeyInfo)
         #expect(key.isValid(RSASample.signature, over: RSASample.message))
         #expect(!key.isValid(RSASample.signature, over: RSASample.message + [0]))
         #expect(throws: WebAuthnRefusal.key) {
-            try PasskeyKey(cose: .map([
-                .integer(1): .integer(3), .integer(3): .integer(-257), .integer(-1): .bytes(Array(RSASample.modulus.suffix(128))),
-                .integer(-2): .bytes([1, 0, 1]),
-            ]))
+            try PasskeyKey(
+                cose: .map([
+                    .integer(1): .integer(3), .integer(3): .integer(-257),
+                    .integer(-1): .bytes(Array(RSASample.modulus.suffix(128))),
+                    .integer(-2): .bytes([1, 0, 1]),
+                ]))
         }
     }
 
     @Test func `another form of a kept key is refused`() {
         let key = Array(P256.Signing.PrivateKey().publicKey.derRepresentation)
-        #expect(throws: WebAuthnRefusal.key) { try PasskeyKey(subjectPublicKeyInfo: key + [0], algorithm: -7) }
+        #expect(throws: WebAuthnRefusal.key) {
+            try PasskeyKey(subjectPublicKeyInfo: key + [0], algorithm: -7)
+        }
         #expect(throws: WebAuthnRefusal.key) { try PasskeyKey(subjectPublicKeyInfo: key, algorithm: -8) }
         #expect(throws: WebAuthnRefusal.key) { try PasskeyKey(subjectPublicKeyInfo: key, algorithm: -35) }
     }
 }
 
 @Suite struct `Reading CBOR` {
-    @Test(arguments: [
-        [], [0x18, 0x17], [0x19, 0x00, 0xff], [0x1a, 0x00, 0x00, 0xff, 0xff], [0x1b, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff],
-        [0x5f], [0x9f, 0xff], [0xbf, 0xff], [0xc0, 0x00], [0xf9, 0x00, 0x00], [0xf7], [0x1c], [0x41], [0x62, 0xff, 0xfe],
-        [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [0x81, 0x81, 0x81, 0x81, 0x00],
-        [0xa2, 0x01, 0x00, 0x01, 0x00], [0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    ] as [[UInt8]]) func `refuses what is not canonical`(bytes: [UInt8]) {
+    @Test(
+        arguments: [
+            [], [0x18, 0x17], [0x19, 0x00, 0xff], [0x1a, 0x00, 0x00, 0xff, 0xff],
+            [0x1b, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff],
+            [0x5f], [0x9f, 0xff], [0xbf, 0xff], [0xc0, 0x00], [0xf9, 0x00, 0x00], [0xf7], [0x1c], [0x41],
+            [0x62, 0xff, 0xfe],
+            [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [0x81, 0x81, 0x81, 0x81, 0x00],
+            [0xa2, 0x01, 0x00, 0x01, 0x00], [0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+        ] as [[UInt8]]) func `refuses what is not canonical`(bytes: [UInt8])
+    {
         var reader = CBORReader(bytes[...])
         #expect(throws: WebAuthnRefusal.authenticatorData) { try reader.value() }
     }
 
     @Test func `reads every kind, shortest forms only`() throws {
-        let bytes: [UInt8] = [0x87, 0x17, 0x18, 0x18, 0x38, 0xff, 0x42, 1, 2, 0x61, 0x61, 0xa1, 0x20, 0xf5, 0xf6, 0xff]
+        let bytes: [UInt8] = [
+            0x87, 0x17, 0x18, 0x18, 0x38, 0xff, 0x42, 1, 2, 0x61, 0x61, 0xa1, 0x20, 0xf5, 0xf6, 0xff,
+        ]
         var reader = CBORReader(bytes[...])
         let value = try reader.value()
-        #expect(value == .array([
-            .integer(23), .integer(24), .integer(-256), .bytes([1, 2]), .text("a"), .map([.integer(-1): .flag(true)]), .null,
-        ]))
+        #expect(
+            value
+                == .array([
+                    .integer(23), .integer(24), .integer(-256), .bytes([1, 2]), .text("a"),
+                    .map([.integer(-1): .flag(true)]), .null,
+                ]))
         #expect(Array(reader.remaining) == [0xff])
     }
 }

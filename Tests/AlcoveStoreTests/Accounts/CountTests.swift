@@ -22,7 +22,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available) func `names the engine and the newest step of its shape`(engine: Engine) async throws {
+    @Test(arguments: Engine.available) func `names the engine and the newest step of its shape`(
+        engine: Engine
+    ) async throws {
         try await Stores.open(on: engine) { stores in
             let state = try await stores.accounts.databaseState()
             #expect((state.dialect == .sqlite) == (engine == .sqlite))

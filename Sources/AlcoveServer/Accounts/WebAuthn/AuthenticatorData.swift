@@ -27,7 +27,8 @@ struct AuthenticatorData: Sendable {
         guard bytes.count >= 37, bytes.count <= 4096 else { throw .authenticatorData }
         guard SHA256.hash(data: Array(relyingParty.utf8)) == bytes[..<32] else { throw .relyingParty }
         let flags = bytes[32]
-        guard flags & Flag.reserved == 0, flags & Flag.backedUp == 0 || flags & Flag.backupEligible != 0 else {
+        guard flags & Flag.reserved == 0, flags & Flag.backedUp == 0 || flags & Flag.backupEligible != 0
+        else {
             throw .authenticatorData
         }
         guard flags & Flag.present != 0, flags & Flag.verified != 0 else { throw .personNotVerified }

@@ -78,7 +78,9 @@ struct CBORReader {
         var values: [CBOR: CBOR] = [:]
         for _ in 0..<count {
             let key = try value(depth: depth + 1)
-            guard values.updateValue(try value(depth: depth + 1), forKey: key) == nil else { throw .authenticatorData }
+            guard values.updateValue(try value(depth: depth + 1), forKey: key) == nil else {
+                throw .authenticatorData
+            }
         }
         return values
     }

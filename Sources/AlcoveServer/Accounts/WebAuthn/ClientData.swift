@@ -24,7 +24,8 @@ struct ClientData: Sendable {
             let challenge = Base64URL.decode(members.challenge)
         else { throw .clientData }
         guard members.type == ceremony.rawValue else { throw .ceremony }
-        guard members.origin.utf8.elementsEqual(origin.utf8), members.crossOrigin != true, members.topOrigin == nil
+        guard members.origin.utf8.elementsEqual(origin.utf8), members.crossOrigin != true,
+            members.topOrigin == nil
         else { throw .origin }
         self.challenge = challenge
     }

@@ -64,17 +64,22 @@ enum PasskeyKey: Sendable {
     func isValid(_ signature: [UInt8], over message: [UInt8]) -> Bool {
         switch self {
         case .es256(let key):
-            guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature) else { return false }
+            guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature) else {
+                return false
+            }
             return key.isValidSignature(parsed, for: message)
         case .edDSA(let key):
             return key.isValidSignature(signature, for: message)
         case .rs256(let key):
             let digest = SHA256.hash(data: message)
-            return key.isValidSignature(.init(rawRepresentation: signature), for: digest, padding: .insecurePKCS1v1_5)
+            return key.isValidSignature(
+                .init(rawRepresentation: signature), for: digest, padding: .insecurePKCS1v1_5)
         }
     }
 
-    private static let ed25519Prefix: [UInt8] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]
+    private static let ed25519Prefix: [UInt8] = [
+        0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+    ]
 
     private static func key(_ algorithm: Algorithm, _ members: [CBOR: CBOR]) throws -> PasskeyKey {
         switch algorithm {
@@ -99,8 +104,11 @@ enum PasskeyKey: Sendable {
         return members
     }
 
-    private static func bytes(_ members: [CBOR: CBOR], _ label: Int64, count: Int? = nil) throws(WebAuthnRefusal) -> [UInt8] {
-        guard case .bytes(let bytes) = members[.integer(label)], !bytes.isEmpty, count ?? bytes.count == bytes.count
+    private static func bytes(_ members: [CBOR: CBOR], _ label: Int64, count: Int? = nil)
+        throws(WebAuthnRefusal) -> [UInt8]
+    {
+        guard case .bytes(let bytes) = members[.integer(label)], !bytes.isEmpty,
+            count ?? bytes.count == bytes.count
         else { throw .key }
         return bytes
     }
@@ -112,7 +120,9 @@ enum PasskeyKey: Sendable {
     }
 
     /// At most 4,096 bits: a larger key only costs us time.
-    private static func bounded(_ key: _RSA.Signing.PublicKey) throws(WebAuthnRefusal) -> _RSA.Signing.PublicKey {
+    private static func bounded(_ key: _RSA.Signing.PublicKey) throws(WebAuthnRefusal)
+        -> _RSA.Signing.PublicKey
+    {
         guard (2048...4096).contains(key.keySizeInBits) else { throw .key }
         return key
     }

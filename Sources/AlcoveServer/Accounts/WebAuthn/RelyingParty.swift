@@ -34,7 +34,8 @@ struct RelyingParty: Sendable {
 
     /// Checks a new passkey; the browser's copies of its parts must equal what the authenticator wrote.
     func registration(
-        clientData: [UInt8], authenticatorData: [UInt8], credentialID: [UInt8], publicKey: [UInt8], algorithm: Int64
+        clientData: [UInt8], authenticatorData: [UInt8], credentialID: [UInt8], publicKey: [UInt8],
+        algorithm: Int64
     ) throws(WebAuthnRefusal) -> Registration {
         let client = try ClientData(clientData, for: .creating, at: origin)
         let data = try AuthenticatorData(authenticatorData, relyingParty: id)
@@ -43,7 +44,8 @@ struct RelyingParty: Sendable {
             credential.key.subjectPublicKeyInfo == publicKey
         else { throw .copiesDiffer }
         return Registration(
-            credentialID: credentialID, key: credential.key, signCount: data.signCount, challenge: client.challenge)
+            credentialID: credentialID, key: credential.key, signCount: data.signCount,
+            challenge: client.challenge)
     }
 
     /// Checks everything about a use of a passkey but its signature, which needs the key.

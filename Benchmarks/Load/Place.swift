@@ -1,0 +1,91 @@
+import AlcoveClient
+import AlcoveDomain
+import AlcoveServer
+import AlcoveStore
+import ArgumentParser
+import AsyncHTTPClient
+import CivilTime
+import Foundation
+
+/// The server under load, and how to reach it.
+struct Place: ParsableArguments {
+    @Option(help: "The address that tokens are bound to, such as http://localhost:8080.")
+    var server: String
+
+    /// Runs `body` with connections of its own, and closes them.
+    func with<T>(_ body: (HTTPClient) async throws -> T) async throws -> T {
+        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(10)))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        do {
+            let value = try await body(client)
+            try await client.shutdown()
+            return value
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+    }
+
+    func connection(_ client: HTTPClient) -> Connection { Connection(origin: server, client: client) }
+}
+
+/// The server's own storage, through which practitioners are invited and their hours are set.
+struct Storage: ParsableArguments {
+    @Option(help: "The server's data folder.")
+    var folder: String
+
+    @Option(help: "The server's database, as it was told.")
+    var database: String?
+
+    /// An invitation's code, made as the operator's command makes it.
+    func invitation(as role: Role) async throws -> String {
+        try await with {
+            try await InviteStaff(accounts: AccountStore(database: $0.main), now: clock)(as: role).code
+        }
+    }
+
+    /// Somebody who has joined by an invitation, always open, with a page that says `about`.
+    func practitioner(
+        _ prefix: String, about: String = "Invented for load.", on connection: Connection
+    ) async throws -> (holder: AccountHolder, handle: String) {
+        let handle = "\(prefix)-\(UInt32.random(in: 0..<UInt32.max))"
+        let holder = try await AccountHolder.join(
+            invitation: try await invitation(as: .practitioner), handle: handle, displayName: "Invented",
+            zone: "UTC",
+            on: connection)
+        try await with { databases in
+            let practices = PracticeStore(database: databases.main)
+            guard let kept = try await practices.practitioner(handle: try Handle(handle)) else { return }
+            try await practices.save(Profile.invented(about: about), of: kept.id)
+            _ = try await practices.save(Practice.always, of: kept.id, at: kept.revision)
+            try await practices.setListed(true, of: kept.id)
+        }
+        return (holder, handle)
+    }
+
+    private func with<T>(_ body: (Databases) async throws -> T) async throws -> T {
+        let databases = try await Databases.open(
+            main: database ?? "sqlite:alcove.sqlite", shred: nil, folder: folder, readers: 1, shape: .current,
+            alone: false)
+        do {
+            let value = try await body(databases)
+            await databases.close()
+            return value
+        } catch {
+            await databases.close()
+            throw error
+        }
+    }
+}
+
+/// The system's clock, in whole seconds.
+@Sendable func clock() -> Instant { Instant(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
+
+/// Why a run ends badly.
+struct LoadProblem: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,54 @@
+import AlcoveDomain
+import CivilTime
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `A calendar file` {
+    @Test(arguments: [
+        ("en", "appointment", "Appointment"), ("en", "call", "Call"), ("ar", "appointment", "موعد"),
+    ])
+    func `tells a stranger nothing but the time`(_ language: String, _ title: String, _ summary: String)
+        async throws
+    {
+        try await BookingHouse.open { house in
+            let booker = try await house.booker(1)
+            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
+            let answer = try await house.client.execute(
+                uri: "/api/v1/appointments/\(id)/calendar?title=\(title)", method: .get,
+                headers: [.authorization: "Mailbox \(booker.token)", .acceptLanguage: language]
+            ) { $0 }
+            #expect(answer.headers[.contentType] == "text/calendar; charset=utf-8")
+            let lines = answer.text.components(separatedBy: "\r\n")
+            for line in [
+                "SUMMARY:\(summary)", "DTSTART:20270115T090000Z", "DTEND:20270115T095000Z", "CLASS:PRIVATE",
+                "STATUS:CONFIRMED",
+                "DTSTAMP:20270115T080000Z", "SEQUENCE:0",
+            ] { #expect(lines.contains(line)) }
+            for word in ["Amina", "amina", "Nairobi", "LOCATION", "DESCRIPTION", "http", "ORGANIZER"] {
+                #expect(!answer.text.contains(word))
+            }
+            #expect(lines.allSatisfy { $0.utf8.count <= 75 && !$0.contains("\n") })
+        }
+    }
+
+    @Test func `takes no title of one's own`() async throws {
+        try await BookingHouse.open { house in
+            let booker = try await house.booker(1)
+            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
+            let answer = try await house.api(
+                .get, "appointments/\(id)/calendar?title=X%0D%0AATTENDEE:me", token: booker.token)
+            #expect(answer.status == .unprocessableContent)
+        }
+    }
+
+    @Test func `breaks long lines between characters`() {
+        let line = "SUMMARY:" + String(repeating: "موعد é ", count: 40)
+        let folded = CalendarFile.folded(line)
+        #expect(folded.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+        #expect(folded.replacingOccurrences(of: "\r\n ", with: "") == line + "\r\n")
+        #expect(CalendarFile.escaped("a,b;c\\d\r\ne") == "a\\,b\\;c\\\\d\\ne")
+    }
+}

@@ -1,0 +1,46 @@
+import AlcoveDomain
+import AlcoveTestSupport
+import CivilTime
+import HTTPTypes
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `Sixty-four people who want one time` {
+    @Test(arguments: Engine.available) func `leave one who has it, twenty times over`(engine: Engine)
+        async throws
+    {
+        try await BookingHouse.open(on: engine) { house in
+            let starts = try await house.starts("?days=7").filter {
+                $0 > BookingHouse.friday.secondsSince1970
+            }
+            let apart = stride(from: 0, to: starts.count, by: 2).map { starts[$0] }
+            for start in apart.prefix(20) {
+                let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                    for _ in 0..<64 { group.addTask { try await house.hold(start).status.code } }
+                    return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+                }
+                #expect(statuses == [201: 1, 409: 63])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available) func `with one hold between them make one appointment`(engine: Engine)
+        async throws
+    {
+        try await BookingHouse.open(on: engine) { house in
+            var bookers: [Booker] = []
+            for number in 0..<8 { bookers.append(try await house.booker(number)) }
+            let everybody = bookers
+            let hold = try await house.held(BookingHouse.friday.secondsSince1970 + 3_600)
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for booker in everybody {
+                    group.addTask { try await house.confirm(hold, by: booker).status.code }
+                }
+                return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            }
+            #expect(statuses == [201: 1, 410: 7])
+            #expect(try await house.list(try house.token(1_001)).count == 1)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import AlcoveProtocol
+import Testing
+
+@testable import AlcoveServer
+
+/// How a talk's keys are renewed.
+struct TurningTests {
+    @Test func `either member announces the next epoch, and envelopes in it are taken`() async throws {
+        try await TalkHouse.open { house in
+            var talk = try await house.talk(try TalkPerson())
+            let (first, state) = try talk.envelope(from: 0)
+            _ = try await talk.send(first, from: 0)
+            for slot in [1, 0] {
+                let (fields, epoch) = try await talk.turning(by: slot)
+                let answer = try await house.call(
+                    .post, "\(talk.path)/epochs", by: talk.people[slot], json: fields)
+                #expect(answer.status == 201 && answer.number("epoch") == (slot == 1 ? 1 : 2))
+                talk.epoch = epoch
+            }
+            let next = try await talk.send(try talk.envelope(from: 0, after: state).wire, from: 0)
+            #expect(next.status == 201)
+            let told = try await house.call(.get, "deliveries", by: house.practitioner).list
+            #expect(
+                told.map { $0["kind"] as? String } == ["epoch", "envelope", "epoch", "epoch", "envelope"])
+        }
+    }
+
+    @Test func `of two who announce at once one wins, and the other is told`() async throws {
+        try await TalkHouse.open { house in
+            let talk = try await house.talk(try TalkPerson())
+            let mine = try await talk.turning(by: 0).fields
+            let theirs = try await talk.turning(by: 1).fields
+            async let one = house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: mine)
+            async let two = house.call(.post, "\(talk.path)/epochs", by: talk.people[1], json: theirs)
+            let answers = try await [one, two].sorted { $0.status < $1.status }
+            #expect(answers.map(\.status) == [201, 409])
+            #expect(answers.last?.problem == "epoch-exists")
+            #expect(try await house.call(.get, "\(talk.path)/epochs", by: talk.people[0]).list.count == 2)
+        }
+    }
+
+    @Test func `the winner who asks again is told the same`() async throws {
+        try await TalkHouse.open { house in
+            let talk = try await house.talk(try TalkPerson())
+            let fields = try await talk.turning(by: 0).fields
+            for _ in 0..<2 {
+                let answer = try await house.call(
+                    .post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
+                #expect(answer.status == 201)
+            }
+            #expect(try await house.call(.get, "deliveries", by: talk.people[0]).list.count == 2)
+        }
+    }
+
+    @Test func `an envelope of an epoch that is not there, or of one left behind, is refused`() async throws {
+        try await TalkHouse.open { house in
+            let old = try await house.talk(try TalkPerson())
+            var new = old
+            let (fields, epoch) = try await old.turning(by: 0)
+            new.epoch = epoch
+            let early = try await old.send(try new.envelope(from: 0).wire, from: 0)
+            #expect(early.status == 422 && early.problem == "epoch-unknown")
+            _ = try await house.call(.post, "\(old.path)/epochs", by: old.people[0], json: fields)
+            let (wire, state) = try new.envelope(from: 0)
+            #expect(try await old.send(wire, from: 0).status == 201)
+            let late = try await old.send(try old.envelope(from: 0, after: state).wire, from: 0)
+            #expect(late.status == 409 && late.problem == "wrong-epoch" && late.number("expected") == 1)
+        }
+    }
+
+    @Test func `nobody announces in the other's name`() async throws {
+        try await TalkHouse.open { house in
+            let talk = try await house.talk(try TalkPerson())
+            let fields = try await talk.turning(by: 1).fields
+            let answer = try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
+            #expect(answer.status == 404)
+            #expect(try await house.call(.get, "\(talk.path)/epochs", by: talk.people[0]).list.count == 1)
+        }
+    }
+}
