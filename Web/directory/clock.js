@@ -1,20 +1,20 @@
 // @ts-check
 import { one } from '../base/dom.js'
-import { relativeMoment } from './moments.js'
+import { cityOf, isSameZone, relativeMoment } from './moments.js'
 
 // Puts times on the visitor's own clock where the server did not know it. Nothing is sent anywhere.
 
 /**
- * The device's zone into every empty list of zones; one that is not listed is added.
+ * The device's zone into every empty list of zones, under the name that is listed if the browser knows it by another;
+ * one that is not listed is added.
  * @type {(zone: string) => void}
  */
 const offerZone = (zone) => {
   for (const select of document.querySelectorAll('select[data-own-zone]')) {
     if (!(select instanceof HTMLSelectElement) || select.querySelector('[selected]')) continue
-    select.value = zone
-    if (select.value === zone) continue
-    select.prepend(new Option(zone.replaceAll('_', ' '), zone))
-    select.value = zone
+    const listed = [...select.options].find(({ value }) => value && isSameZone(value, zone))
+    if (!listed) select.prepend(new Option(cityOf(zone), zone))
+    select.value = listed?.value ?? zone
   }
 }
 
@@ -31,7 +31,7 @@ const rewriteTimes = (zone) => {
   document.querySelectorAll('[data-clock-says]').forEach((says) => says.remove())
   const note = document.querySelector('[data-your-clock]')
   if (times.length && note instanceof HTMLElement) {
-    one('bdi', HTMLElement, note).textContent = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+    one('bdi', HTMLElement, note).textContent = document.querySelector('select[data-own-zone]')?.querySelector('option:checked')?.textContent ?? cityOf(zone)
     note.hidden = false
   }
 }

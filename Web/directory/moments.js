@@ -23,3 +23,24 @@ export const relativeMoment = (moment, now, zone, language) => {
       : new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(moment)
   return `${day}${locale === 'ar' ? '، ' : ', '}${time}`
 }
+
+/**
+ * What the clocks of a zone are called: its city.
+ * @type {(zone: string) => string}
+ */
+export const cityOf = (zone) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+
+/**
+ * Whether two names mean one zone to this browser, as Asia/Kolkata and Asia/Calcutta do.
+ * @type {(one: string, other: string) => boolean}
+ */
+export const isSameZone = (one, other) => {
+  try {
+    return one === other || properName(one) === properName(other)
+  } catch {
+    return false
+  }
+}
+
+/** @type {(zone: string) => string} */
+const properName = (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { relativeMoment } from './moments.js'
+import { cityOf, isSameZone, relativeMoment } from './moments.js'
 
 const now = new Date('2026-11-22T10:00Z')
 
@@ -22,4 +22,15 @@ test('midnight is 00:00 and not 24:00', () => {
 
 test('Arabic has its own words for the days', () => {
   assert.match(relativeMoment(new Date('2026-11-22T18:30Z'), now, 'Africa/Cairo', 'ar'), /^اليوم، /)
+})
+
+test('a zone is called by its city', () => {
+  assert.equal(cityOf('America/Argentina/Buenos_Aires'), 'Buenos Aires')
+  assert.equal(cityOf('UTC'), 'UTC')
+})
+
+test('old and new names of a zone are one zone, and others are not', () => {
+  assert.equal(isSameZone('Asia/Kolkata', 'Asia/Calcutta'), true)
+  assert.equal(isSameZone('Asia/Kolkata', 'Asia/Colombo'), false)
+  assert.equal(isSameZone('Asia/Kolkata', 'Mars/Olympus'), false)
 })

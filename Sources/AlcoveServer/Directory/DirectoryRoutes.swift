@@ -14,7 +14,8 @@ struct DirectoryRoutes {
     private var directory: Directory { shared.directory }
 
     func add(to router: Router<AlcoveContext>) {
-        router.get("/") { try await front($0, $1) }
+        router.get("/") { try await front($0, $1, FindAnswers()) }
+        router.post("/") { try await front($0, $1, FindAnswers(try await $0.form())) }
         router.get("/find") { _, _ in Response.redirect(to: "/", type: .normal) }
         router.post("/find") { try await results($0, $1) }
         router.get("/directory") { try await everybody($0, $1) }
@@ -25,9 +26,10 @@ struct DirectoryRoutes {
         router.post("/api/v1/searches") { try await search($0, $1) }
     }
 
-    private func front(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        var answers = FindAnswers()
-        answers.zone = ClientZone(request, in: server.zones)?.rules.name
+    /// The form, filled in with `answers` for somebody who comes back from the results to change them.
+    private func front(_ request: Request, _ context: AlcoveContext, _ answers: FindAnswers) async throws -> Response {
+        var answers = answers
+        answers.zone = (ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones))?.rules.name
         let words = pages.words(context.language)
         return pages.page(
             "directory/find", title: words("find.title"), ["form": findForm(words, answers)],
@@ -43,14 +45,11 @@ struct DirectoryRoutes {
         let answer = directory.search(answers.question)
         let page = ResultsPage(
             words: words, answers: answers, answer: answer,
-            cards: try await cards(
-                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
+            cards: try await cards(answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
         var values = page.values
-        values["form"] = findForm(words, answers)
         if let zone { values["clockIs"] = words("results.zone", ["zone": words.city(zone.rules.name)]) }
         var response = pages.page(
-            "directory/results", title: words("results.title"), values, signedInAs: try await role(request),
-            context: context)
+            "directory/results", title: words("results.title"), values, signedInAs: try await role(request), context: context)
         zone?.keep(in: &response)
         return response
     }
@@ -68,8 +67,7 @@ struct DirectoryRoutes {
         if number > 1 { values["previous"] = "/directory?page=\(number - 1)" }
         if number * perPage < total { values["next"] = "/directory?page=\(number + 1)" }
         return pages.page(
-            "directory/everybody", title: words("directory.title"), values,
-            signedInAs: try await role(request), context: context)
+            "directory/everybody", title: words("directory.title"), values, signedInAs: try await role(request), context: context)
     }
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -161,7 +159,5 @@ extension DirectoryRoutes {
         return FindPage(words: words, languages: Array(spoken)).form(answers)
     }
 
-    private func role(_ request: Request) async throws -> String? {
-        try await shared.signIns.current(request)?.role.rawValue
-    }
+    private func role(_ request: Request) async throws -> String? { try await shared.signIns.current(request)?.role.rawValue }
 }
