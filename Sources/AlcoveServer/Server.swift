@@ -117,7 +117,11 @@ package struct Server: Sendable {
             onServerRunning: { _ in opening.doors.finish() },
             logger: logger)
         application.beforeServerStarts { [directory = shared.directory] in try await directory.load() }
-        try await application.runService()
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [application, LastCall(doorbells: shared.doorbells)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
     }
 
     private var headerSet: HeaderSet { HeaderSet(transportIsSecure: configuration.transportIsSecure) }

@@ -9,17 +9,26 @@ struct Heartbeat: Service {
     static let turns: UInt64 = 25
 
     func run() async throws {
-        await withGracefulShutdownHandler {
-            var turn: UInt64 = 0
-            while !Task.isCancelled {
-                do {
-                    try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
-                } catch { break }
-                doorbells.tick(turn: turn, of: Self.turns)
-                turn = (turn + 1) % Self.turns
-            }
-        } onGracefulShutdown: {
-            doorbells.close()
+        var turn: UInt64 = 0
+        while !Task.isCancelled {
+            do {
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+            } catch { break }
+            doorbells.tick(turn: turn, of: Self.turns)
+            turn = (turn + 1) % Self.turns
         }
+    }
+}
+
+/// Ends every open stream as soon as the server is told to stop, and lets no new one begin.
+///
+/// Services stop in reverse order, and the HTTP server waits for its answers to end, which streams never do by
+/// themselves: so this must come after it in the list.
+struct LastCall: Service {
+    let doorbells: Doorbells
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        doorbells.close()
     }
 }

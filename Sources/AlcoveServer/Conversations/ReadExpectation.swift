@@ -32,9 +32,10 @@ struct ReadExpectation: Sendable {
         }
         let (hours, now, away) = (practitioner.practice.hours, now(), practitioner.awayUntil)
         let zone = (try? zones.rules(for: hours.zone)) ?? .utc
-        let opens = hours.answersBy(zone: zone, now: now, within: 0, awayUntil: away)
+        let isOpen = hours.isOpen(zone: zone, at: now) && away ?? now <= now
         return Expectation(
-            practitioner: practitioner, zone: zone, isOpen: opens == now, opens: opens,
+            practitioner: practitioner, zone: zone, isOpen: isOpen,
+            opens: isOpen ? now : hours.answersBy(zone: zone, now: now, within: 0, awayUntil: away),
             answersBy: hours.answersBy(zone: zone, now: now, within: Self.promise, awayUntil: away))
     }
 }

@@ -18,6 +18,7 @@ package struct ClientZone: Sendable {
 
     /// A cookie without an end: the browser forgets it with the rest of its session.
     func keep(in response: inout Response) {
-        response.setCookie(Cookie(name: "zone", value: rules.name, path: "/", secure: true, httpOnly: true, sameSite: .lax))
+        response.setCookie(
+            Cookie(name: "zone", value: rules.name, path: "/", secure: true, httpOnly: true, sameSite: .lax))
     }
 }

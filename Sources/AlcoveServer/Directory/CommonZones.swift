@@ -6,11 +6,39 @@ enum CommonZones {
     /// Parts of the world with their zones; the catalogue names the parts (`zones.africa`) and the cities
     /// (`zone.Africa/Cairo`).
     static let regions: [(key: String, zones: [String])] = [
-        ("africa", names("Africa", "Abidjan Accra Addis_Ababa Algiers Cairo Casablanca Dakar Harare Johannesburg Kampala Khartoum Kigali Kinshasa Lagos Lusaka Maputo Mogadishu Nairobi Tripoli Tunis")),
-        ("america", names("America", "Anchorage Argentina/Buenos_Aires Bogota Caracas Chicago Denver Edmonton Guatemala Halifax Havana Jamaica La_Paz Lima Los_Angeles Mexico_City New_York Phoenix Port-au-Prince Santiago Sao_Paulo St_Johns Toronto Vancouver Winnipeg")),
-        ("asia", names("Asia", "Amman Baghdad Bangkok Beirut Colombo Damascus Dhaka Dubai Gaza Ho_Chi_Minh Hong_Kong Jakarta Jerusalem Kabul Karachi Kathmandu Kolkata Kuala_Lumpur Kuwait Manila Muscat Qatar Riyadh Seoul Shanghai Singapore Taipei Tashkent Tehran Tokyo Yangon")),
-        ("europe", names("Europe", "Amsterdam Athens Berlin Brussels Bucharest Budapest Copenhagen Dublin Helsinki Istanbul Kyiv Lisbon London Madrid Moscow Oslo Paris Prague Rome Stockholm Vienna Warsaw Zurich")),
-        ("pacific", names("Australia", "Adelaide Brisbane Darwin Hobart Melbourne Perth Sydney") + names("Pacific", "Auckland Fiji Guam Honolulu Port_Moresby")),
+        (
+            "africa",
+            names(
+                "Africa",
+                "Abidjan Accra Addis_Ababa Algiers Cairo Casablanca Dakar Harare Johannesburg Kampala Khartoum Kigali Kinshasa Lagos Lusaka Maputo Mogadishu Nairobi Tripoli Tunis"
+            )
+        ),
+        (
+            "america",
+            names(
+                "America",
+                "Anchorage Argentina/Buenos_Aires Bogota Caracas Chicago Denver Edmonton Guatemala Halifax Havana Jamaica La_Paz Lima Los_Angeles Mexico_City New_York Phoenix Port-au-Prince Santiago Sao_Paulo St_Johns Toronto Vancouver Winnipeg"
+            )
+        ),
+        (
+            "asia",
+            names(
+                "Asia",
+                "Amman Baghdad Bangkok Beirut Colombo Damascus Dhaka Dubai Gaza Ho_Chi_Minh Hong_Kong Jakarta Jerusalem Kabul Karachi Kathmandu Kolkata Kuala_Lumpur Kuwait Manila Muscat Qatar Riyadh Seoul Shanghai Singapore Taipei Tashkent Tehran Tokyo Yangon"
+            )
+        ),
+        (
+            "europe",
+            names(
+                "Europe",
+                "Amsterdam Athens Berlin Brussels Bucharest Budapest Copenhagen Dublin Helsinki Istanbul Kyiv Lisbon London Madrid Moscow Oslo Paris Prague Rome Stockholm Vienna Warsaw Zurich"
+            )
+        ),
+        (
+            "pacific",
+            names("Australia", "Adelaide Brisbane Darwin Hobart Melbourne Perth Sydney")
+                + names("Pacific", "Auckland Fiji Guam Honolulu Port_Moresby")
+        ),
     ]
 
     private static func names(_ part: String, _ places: String) -> [String] {
@@ -46,6 +74,7 @@ extension Words {
     }
 
     static func byLabel(_ one: [String: Any], _ other: [String: Any]) -> Bool {
-        (one["label"] as? String ?? "").localizedStandardCompare(other["label"] as? String ?? "") == .orderedAscending
+        (one["label"] as? String ?? "").localizedStandardCompare(other["label"] as? String ?? "")
+            == .orderedAscending
     }
 }

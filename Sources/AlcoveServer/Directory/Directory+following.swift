@@ -56,7 +56,9 @@ extension Directory: ServiceLifecycle.Service {
     private func follow() async {
         for await _ in wakes.cancelOnGracefulShutdown() {
             do { try await look() } catch {
-                logger.warning("The directory could not be brought up to date", metadata: ["error": "\(type(of: error))"])
+                logger.warning(
+                    "The directory could not be brought up to date", metadata: ["error": "\(type(of: error))"]
+                )
             }
         }
     }
@@ -66,7 +68,9 @@ extension Directory: ServiceLifecycle.Service {
         let due = shelf.withLock { shelf -> Set<PractitionerID> in
             var due = shelf.unsettled
             shelf.unsettled = []
-            if shelf.isSweepDue { due.formUnion(shelf.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep)) }
+            if shelf.isSweepDue {
+                due.formUnion(shelf.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep))
+            }
             return due
         }
         do { try await refresh(due) } catch {

@@ -19,7 +19,9 @@ package final class Directory: Sendable {
     private let wake: AsyncStream<Void>.Continuation
     let shelf = Mutex(Shelf())
 
-    package init(databases: Databases, zones: SystemZones, now: @escaping @Sendable () -> Instant, logger: Logger) {
+    package init(
+        databases: Databases, zones: SystemZones, now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
         directory = DirectoryStore(database: databases.main)
         practice = PracticeStore(database: databases.main)
         availability = ReadAvailability(

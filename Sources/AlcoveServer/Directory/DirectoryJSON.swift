@@ -15,8 +15,10 @@ struct SearchRequest: Decodable {
 
     var question: SearchQuestion {
         SearchQuestion(
-            text: text.map { String($0.prefix(FindAnswers.longestText)) }, topic: topic, language: language, place: place,
-            media: Set(media ?? []), freeOrLow: free_or_low ?? false, limit: limit ?? FindAnswers.perPage, offset: offset ?? 0)
+            text: text.map { String($0.prefix(FindAnswers.longestText)) }, topic: topic, language: language,
+            place: place,
+            media: Set(media ?? []), freeOrLow: free_or_low ?? false, limit: limit ?? FindAnswers.perPage,
+            offset: offset ?? 0)
     }
 }
 

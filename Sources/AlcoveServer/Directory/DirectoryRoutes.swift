@@ -27,9 +27,12 @@ struct DirectoryRoutes {
     }
 
     /// The form, filled in with `answers` for somebody who comes back from the results to change them.
-    private func front(_ request: Request, _ context: AlcoveContext, _ answers: FindAnswers) async throws -> Response {
+    private func front(_ request: Request, _ context: AlcoveContext, _ answers: FindAnswers) async throws
+        -> Response
+    {
         var answers = answers
-        answers.zone = (ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones))?.rules.name
+        answers.zone =
+            (ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones))?.rules.name
         let words = pages.words(context.language)
         return pages.page(
             "directory/find", title: words("find.title"), ["form": findForm(words, answers)],
@@ -45,11 +48,13 @@ struct DirectoryRoutes {
         let answer = directory.search(answers.question)
         let page = ResultsPage(
             words: words, answers: answers, answer: answer,
-            cards: try await cards(answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
+            cards: try await cards(
+                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
         var values = page.values
         if let zone { values["clockIs"] = words("results.zone", ["zone": words.city(zone.rules.name)]) }
         var response = pages.page(
-            "directory/results", title: words("results.title"), values, signedInAs: try await role(request), context: context)
+            "directory/results", title: words("results.title"), values, signedInAs: try await role(request),
+            context: context)
         zone?.keep(in: &response)
         return response
     }
@@ -67,7 +72,8 @@ struct DirectoryRoutes {
         if number > 1 { values["previous"] = "/directory?page=\(number - 1)" }
         if number * perPage < total { values["next"] = "/directory?page=\(number + 1)" }
         return pages.page(
-            "directory/everybody", title: words("directory.title"), values, signedInAs: try await role(request), context: context)
+            "directory/everybody", title: words("directory.title"), values,
+            signedInAs: try await role(request), context: context)
     }
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -159,5 +165,7 @@ extension DirectoryRoutes {
         return FindPage(words: words, languages: Array(spoken)).form(answers)
     }
 
-    private func role(_ request: Request) async throws -> String? { try await shared.signIns.current(request)?.role.rawValue }
+    private func role(_ request: Request) async throws -> String? {
+        try await shared.signIns.current(request)?.role.rawValue
+    }
 }

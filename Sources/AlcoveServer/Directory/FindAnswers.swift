@@ -38,7 +38,8 @@ struct FindAnswers: Sendable {
 
     /// Changes one answer, as the buttons beside the results do: `topic:grief`, or `topic:` to leave it open.
     private mutating func apply(_ change: String) {
-        let parts = change.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = change.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 2 else { return }
         page = 1
         switch parts[0] {

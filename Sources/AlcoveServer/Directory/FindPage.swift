@@ -11,7 +11,9 @@ struct FindPage {
             "topics": Topic.allCases.map { choice($0.rawValue, words.name(of: $0), answers.topic == $0) },
             "languages": languageChoices(answers.language),
             "placeGroups": placeGroups(answers.place),
-            "media": Medium.allCases.map { choice($0.rawValue, words.name(of: $0), answers.media.contains($0)) },
+            "media": Medium.allCases.map {
+                choice($0.rawValue, words.name(of: $0), answers.media.contains($0))
+            },
             "isLowCost": answers.freeOrLow,
             "zoneGroups": words.zoneChoices(chosen: answers.zone),
         ]
@@ -34,7 +36,8 @@ struct FindPage {
         return parts.sorted { $0.key < $1.key }.map { country, places in
             [
                 "label": country.isEmpty ? words("find.countries") : words.countryName(country),
-                "places": places.map { choice($0.code, words.name(of: $0), $0 == chosen) }.sorted(by: Words.byLabel),
+                "places": places.map { choice($0.code, words.name(of: $0), $0 == chosen) }.sorted(
+                    by: Words.byLabel),
             ]
         }
     }

@@ -23,7 +23,8 @@ package struct Listed: Sendable, Hashable {
         self.profile = profile
         awayUntil = listing.awayUntil
         nextFree = listing.nextFree
-        nameKey = FoldedWords.words(of: profile.displayName).joined(separator: " ") + "\u{0}" + change.handle.text
+        nameKey =
+            FoldedWords.words(of: profile.displayName).joined(separator: " ") + "\u{0}" + change.handle.text
     }
 
     package func isAway(at now: Instant) -> Bool { awayUntil.map { now < $0 } ?? false }

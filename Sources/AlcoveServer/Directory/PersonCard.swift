@@ -48,7 +48,10 @@ struct PersonCard {
                 ["start": start.description, "text": words.moment(start, on: shown, now: now)]
             },
         ]
-        if clock == nil { values["clockSays"] = words("results.zone", ["zone": words.city(open.practitioner.practice.hours.zone)]) }
+        if clock == nil {
+            values["clockSays"] = words(
+                "results.zone", ["zone": words.city(open.practitioner.practice.hours.zone)])
+        }
         return values
     }
 

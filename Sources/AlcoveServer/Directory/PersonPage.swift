@@ -27,13 +27,17 @@ struct PersonPage {
             "tags": profile.topics.map(words.name(of:)),
             "places": profile.jurisdictions.map(words.name(of:)), "hasPlaces": !profile.jurisdictions.isEmpty,
             "rules": profile.distanceRules, "hasRules": !profile.distanceRules.isEmpty,
-            "licences": profile.licenceClaims.map { ["claim": words("person.licence.claim", ["register": $0.register, "number": $0.number])] },
+            "licences": profile.licenceClaims.map {
+                ["claim": words("person.licence.claim", ["register": $0.register, "number": $0.number])]
+            },
             "hasLicences": !profile.licenceClaims.isEmpty,
             "complaints": paragraphs(profile.complaintRoute),
-            "services": practitioner.practice.services.map(service), "hasServices": !practitioner.practice.services.isEmpty,
+            "services": practitioner.practice.services.map(service),
+            "hasServices": !practitioner.practice.services.isEmpty,
             "free": card.free(open, clock, count: 5),
             "localTime": words(
-                "person.clock-now", ["time": words.time(now, on: open.availability.zone), "city": words.city(zone)]),
+                "person.clock-now",
+                ["time": words.time(now, on: open.availability.zone), "city": words.city(zone)]),
             "whoSees": words("person.who-sees-text", ["name": profile.displayName]),
             "zoneGroups": words.zoneChoices(chosen: clock?.name), "isUnlisted": !practitioner.isListed,
             "path": "/p/\(practitioner.handle.text)",
@@ -55,7 +59,11 @@ struct PersonPage {
     /// Blank lines part paragraphs; within one, line breaks are kept.
     private func paragraphs(_ text: String) -> [[String: Any]] {
         text.split(separator: "\n\n").map { paragraph in
-            ["lines": paragraph.split(separator: "\n").enumerated().map { ["isLater": $0.offset > 0, "text": String($0.element)] as [String: Any] }]
+            [
+                "lines": paragraph.split(separator: "\n").enumerated().map {
+                    ["isLater": $0.offset > 0, "text": String($0.element)] as [String: Any]
+                }
+            ]
         }
     }
 }

@@ -15,7 +15,10 @@ package struct ReadAvailability: Sendable {
     let zones: SystemZones
     let now: @Sendable () -> Instant
 
-    package init(practice: PracticeStore, booking: BookingStore, zones: SystemZones, now: @escaping @Sendable () -> Instant) {
+    package init(
+        practice: PracticeStore, booking: BookingStore, zones: SystemZones,
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.practice = practice
         self.booking = booking
         self.zones = zones

@@ -30,9 +30,12 @@ struct ResultsPage {
     /// "People 11 to 20 of 34".
     private var span: String {
         let from = (answers.page - 1) * FindAnswers.perPage
-        return words("results.page", [
-            "from": words.number(from + 1), "to": words.number(from + cards.count), "total": words.number(answer.total),
-        ])
+        return words(
+            "results.page",
+            [
+                "from": words.number(from + 1), "to": words.number(from + cards.count),
+                "total": words.number(answer.total),
+            ])
     }
 
     /// Each question of the form with the other answers and how many they would find.
@@ -41,9 +44,12 @@ struct ResultsPage {
         return [
             group("topic", answers.topic, facets.topics, code: \.rawValue, name: words.name(of:)),
             group("language", answers.language, facets.languages, code: \.tag, name: words.name(of:)),
-            group("place", answers.elsewhere ? nil : answers.place, facets.places, code: \.code, name: words.name(of:)),
             group(
-                "medium", answers.media.count == 1 ? answers.media.first : nil, facets.media, code: \.rawValue,
+                "place", answers.elsewhere ? nil : answers.place, facets.places, code: \.code,
+                name: words.name(of:)),
+            group(
+                "medium", answers.media.count == 1 ? answers.media.first : nil, facets.media,
+                code: \.rawValue,
                 name: words.name(of:)),
             cost(facets.freeOrLow),
         ].compactMap(\.self)
@@ -53,7 +59,8 @@ struct ResultsPage {
     private static let most = 8
 
     private func group<Value: Hashable>(
-        _ key: String, _ chosen: Value?, _ counts: [Value: Int], code: (Value) -> String, name: (Value) -> String
+        _ key: String, _ chosen: Value?, _ counts: [Value: Int], code: (Value) -> String,
+        name: (Value) -> String
     ) -> [String: Any]? {
         let others = counts.filter { $0.key != chosen }
             .sorted { ($1.value, code($0.key)) < ($0.value, code($1.key)) }.prefix(Self.most)
@@ -61,8 +68,10 @@ struct ResultsPage {
         var values: [String: Any] = [
             "label": words("results.by-\(key)"),
             "choices": others.map { value, count in
-                ["set": "\(key):\(code(value))", "name": name(value), "found": words.number(count),
-                 "spoken": words("results.would-find", count: count)]
+                [
+                    "set": "\(key):\(code(value))", "name": name(value), "found": words.number(count),
+                    "spoken": words("results.would-find", count: count),
+                ]
             },
         ]
         if let chosen { values["chosen"] = ["set": "\(key):", "name": name(chosen)] }
@@ -77,7 +86,10 @@ struct ResultsPage {
             values["chosen"] = ["set": "cost:", "name": name]
         } else {
             values["choices"] = [
-                ["set": "cost:low", "name": name, "found": words.number(count), "spoken": words("results.would-find", count: count)]
+                [
+                    "set": "cost:low", "name": name, "found": words.number(count),
+                    "spoken": words("results.would-find", count: count),
+                ]
             ]
         }
         return values

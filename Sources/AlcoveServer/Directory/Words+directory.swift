@@ -42,7 +42,8 @@ extension Words {
     /// "today 19:00", "tomorrow 07:30", "Tuesday 15 December, 07:30".
     func moment(_ instant: Instant, on clock: ZoneRules, now: Instant) -> String {
         let offset = clock.offset(at: instant)
-        let days = clock.localTime(at: instant).date.daysSince1970 - clock.localTime(at: now).date.daysSince1970
+        let days =
+            clock.localTime(at: instant).date.daysSince1970 - clock.localTime(at: now).date.daysSince1970
         switch days {
         case 0: return self("time.today-at", ["time": time(instant, offset: offset)])
         case 1: return self("time.tomorrow-at", ["time": time(instant, offset: offset)])
@@ -51,15 +52,21 @@ extension Words {
     }
 
     /// "Tuesday 15 December", on `clock`.
-    func day(_ instant: Instant, on clock: ZoneRules) -> String { day(instant, offset: clock.offset(at: instant)) }
+    func day(_ instant: Instant, on clock: ZoneRules) -> String {
+        day(instant, offset: clock.offset(at: instant))
+    }
 
     /// "07:30", on `clock`.
-    func time(_ instant: Instant, on clock: ZoneRules) -> String { time(instant, offset: clock.offset(at: instant)) }
+    func time(_ instant: Instant, on clock: ZoneRules) -> String {
+        time(instant, offset: clock.offset(at: instant))
+    }
 }
 
 extension Words {
     /// What follows `prefix` in the keys that begin with it: the codes that the catalogue names.
     func named(_ prefix: String) -> [String] {
-        forTemplates.keys.filter { $0.hasPrefix(prefix.replacing(".", with: "_")) }.map { String($0.dropFirst(prefix.count)) }
+        forTemplates.keys.filter { $0.hasPrefix(prefix.replacing(".", with: "_")) }.map {
+            String($0.dropFirst(prefix.count))
+        }
     }
 }

@@ -34,9 +34,14 @@ extension HoursDraft {
         for (number, intervals) in days.enumerated() where hours.weekly.indices.contains(number) {
             hours.weekly[number] = try read(intervals, on: .weekday(number), field: "day-\(number)")
         }
-        for (number, day) in singleDays.enumerated() where !(day.date.isEmpty && day.intervals.allSatisfy(\.isEmpty)) {
-            guard let date = CivilDate(iso: day.date) else { throw HoursTrouble(reason: .dateMissing, field: "x-\(number)-date") }
-            guard hours.exceptions[date] == nil else { throw HoursTrouble(reason: .dateTwice, field: "x-\(number)-date") }
+        for (number, day) in singleDays.enumerated()
+        where !(day.date.isEmpty && day.intervals.allSatisfy(\.isEmpty)) {
+            guard let date = CivilDate(iso: day.date) else {
+                throw HoursTrouble(reason: .dateMissing, field: "x-\(number)-date")
+            }
+            guard hours.exceptions[date] == nil else {
+                throw HoursTrouble(reason: .dateTwice, field: "x-\(number)-date")
+            }
             hours.exceptions[date] = try read(day.intervals, on: .date(date), field: "x-\(number)")
         }
         let practice = Practice(hours: hours, services: offers.map(\.service))
@@ -49,7 +54,9 @@ extension HoursDraft {
     }
 
     /// A row left empty is no interval. An interval that ends at 00:00 ends with the day.
-    private func read(_ intervals: [Interval], on day: HoursDay, field: String) throws(HoursTrouble) -> [OpenInterval] {
+    private func read(_ intervals: [Interval], on day: HoursDay, field: String) throws(HoursTrouble)
+        -> [OpenInterval]
+    {
         var open: [OpenInterval] = []
         for (number, interval) in intervals.enumerated() where !interval.isEmpty {
             guard let from = WallTime(iso: interval.from), let to = WallTime(iso: interval.to) else {
@@ -67,13 +74,16 @@ extension HoursDraft {
 
     private func field(of refusal: PracticeRefusal) -> String {
         switch refusal {
-        case .notATime(let day), .offGrid(let day, _), .endsBeforeItStarts(let day), .tooManyIntervals(let day, _): first(of: day)
+        case .notATime(let day), .offGrid(let day, _), .endsBeforeItStarts(let day),
+            .tooManyIntervals(let day, _):
+            first(of: day)
         case .tooManyExceptions: "x"
         case .tooManyServices, .weekIncomplete, .changedElsewhere: "s"
         case .zoneUnknown: "zone"
         case .serviceRepeated(let id), .mediaMissing(let id): "s-\(place(of: id))-media"
         case .outOfRange(let id, .id, _, _): "s-\(place(of: id))-minutes"
-        case .outOfRange(let id, let field, _, _), .serviceOffGrid(let id, let field, _): "s-\(place(of: id))-\(field.rawValue)"
+        case .outOfRange(let id, let field, _, _), .serviceOffGrid(let id, let field, _):
+            "s-\(place(of: id))-\(field.rawValue)"
         }
     }
 
@@ -110,7 +120,8 @@ extension HoursDraft.Offer {
     /// What was typed; a number that is none becomes -1, which is outside every range.
     var service: Service {
         Service(
-            id: id, kind: kind, minutes: Self.number(minutes), step: Self.number(step), before: Self.number(before),
+            id: id, kind: kind, minutes: Self.number(minutes), step: Self.number(step),
+            before: Self.number(before),
             after: Self.number(after), noticeMinutes: Self.number(notice, per: 60),
             horizonMinutes: horizon.isEmpty ? nil : Self.number(horizon, per: 1_440),
             media: Medium.allCases.filter(media.contains))

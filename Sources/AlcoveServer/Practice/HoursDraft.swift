@@ -57,9 +57,12 @@ struct HoursDraft: Sendable, Hashable {
         offers = (0..<Self.most.offers).prefix { fields["s-\($0)-id"] != nil }.map { number in
             let prefix = "s-\(number)"
             return Offer(
-                id: Int(text("\(prefix)-id")) ?? 0, kind: ServiceKind(rawValue: text("\(prefix)-kind")) ?? .counselling,
-                minutes: text("\(prefix)-minutes"), step: text("\(prefix)-step"), before: text("\(prefix)-before"),
-                after: text("\(prefix)-after"), notice: text("\(prefix)-notice"), horizon: text("\(prefix)-horizon"),
+                id: Int(text("\(prefix)-id")) ?? 0,
+                kind: ServiceKind(rawValue: text("\(prefix)-kind")) ?? .counselling,
+                minutes: text("\(prefix)-minutes"), step: text("\(prefix)-step"),
+                before: text("\(prefix)-before"),
+                after: text("\(prefix)-after"), notice: text("\(prefix)-notice"),
+                horizon: text("\(prefix)-horizon"),
                 media: Set(form.all("\(prefix)-media").compactMap(Medium.init(rawValue:))))
         }
     }
@@ -82,8 +85,13 @@ extension HoursDraft {
             if singleDays.indices.contains(day) { singleDays[day].intervals.append(Interval()) }
         case ("remove", "x"):
             guard let day = numbers.first, singleDays.indices.contains(day) else { return }
-            if numbers.count > 1 { singleDays[day].intervals.remove(at: numbers[1]) } else { singleDays.remove(at: day) }
-        case ("add", "s"): offers.append(Offer(id: (offers.map(\.id).max() ?? 0) + 1, media: Set(Medium.allCases)))
+            if numbers.count > 1 {
+                singleDays[day].intervals.remove(at: numbers[1])
+            } else {
+                singleDays.remove(at: day)
+            }
+        case ("add", "s"):
+            offers.append(Offer(id: (offers.map(\.id).max() ?? 0) + 1, media: Set(Medium.allCases)))
         case ("remove", "s"): offers.remove(at: numbers.first)
         default: break
         }

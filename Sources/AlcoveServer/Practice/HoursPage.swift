@@ -21,11 +21,14 @@ struct HoursPage {
     func values(preview: [String: Any]) -> [String: Any] {
         var values: [String: Any] = [
             "revision": String(draft.revision), "zone": draft.zone,
-            "days": draft.days.enumerated().map { day(words("weekday.\($0.offset + 1)"), "day-\($0.offset)", $0.element) },
+            "days": draft.days.enumerated().map {
+                day(words("weekday.\($0.offset + 1)"), "day-\($0.offset)", $0.element)
+            },
             "singleDays": draft.singleDays.enumerated().map { singleDay($0.offset, $0.element) },
             "offers": draft.offers.enumerated().map { offer($0.offset, $0.element) },
             "zoneGroups": words.zoneChoices(chosen: draft.zone),
-            "preview": preview, "previewGroups": words.zoneChoices(chosen: draft.previewZone), "isSaved": isSaved,
+            "preview": preview, "previewGroups": words.zoneChoices(chosen: draft.previewZone),
+            "isSaved": isSaved,
         ]
         if let trouble { values["trouble"] = ["field": trouble.field, "sentence": sentence(trouble)] }
         if trouble?.field == "zone" { values["zoneTrouble"] = words("hours.error.zone") }
@@ -44,7 +47,9 @@ struct HoursPage {
 
     /// The sentence of the trouble, where it is in the group whose fields' ids begin with `prefix`.
     private func trouble(in prefix: String) -> String? {
-        guard let trouble, trouble.field == prefix || trouble.field.hasPrefix(prefix + "-") else { return nil }
+        guard let trouble, trouble.field == prefix || trouble.field.hasPrefix(prefix + "-") else {
+            return nil
+        }
         return sentence(trouble)
     }
 
@@ -73,21 +78,29 @@ struct HoursPage {
 
     private func offer(_ number: Int, _ offer: HoursDraft.Offer) -> [String: Any] {
         let fields: [(ServiceField, String, String)] = [
-            (.minutes, "minutes", offer.minutes), (.step, "step", offer.step), (.before, "before", offer.before),
-            (.after, "after", offer.after), (.notice, "notice", offer.notice), (.horizon, "horizon", offer.horizon),
+            (.minutes, "minutes", offer.minutes), (.step, "step", offer.step),
+            (.before, "before", offer.before),
+            (.after, "after", offer.after), (.notice, "notice", offer.notice),
+            (.horizon, "horizon", offer.horizon),
         ]
         var values: [String: Any] = [
-            "id": "s-\(number)", "number": String(offer.id), "name": words("hours.service", ["number": words.number(number + 1)]),
+            "id": "s-\(number)", "number": String(offer.id),
+            "name": words("hours.service", ["number": words.number(number + 1)]),
             "kinds": ServiceKind.allCases.map {
-                ["value": $0.rawValue, "label": words.name(of: $0), "isChosen": $0 == offer.kind] as [String: Any]
+                ["value": $0.rawValue, "label": words.name(of: $0), "isChosen": $0 == offer.kind]
+                    as [String: Any]
             },
             "fields": fields.map { field, key, text in
-                var values: [String: Any] = ["id": "s-\(number)-\(field.rawValue)", "label": words("hours.service-\(key)"), "text": text]
+                var values: [String: Any] = [
+                    "id": "s-\(number)-\(field.rawValue)", "label": words("hours.service-\(key)"),
+                    "text": text,
+                ]
                 values["fieldTrouble"] = trouble(in: "s-\(number)-\(field.rawValue)")
                 return values
             },
             "media": Medium.allCases.map {
-                ["value": $0.rawValue, "label": words.name(of: $0), "isChosen": offer.media.contains($0)] as [String: Any]
+                ["value": $0.rawValue, "label": words.name(of: $0), "isChosen": offer.media.contains($0)]
+                    as [String: Any]
             },
         ]
         values["mediaTrouble"] = trouble(in: "s-\(number)-media")
@@ -97,17 +110,26 @@ struct HoursPage {
     /// "Monday: 09:00 to 12:00, 13:00 to 17:00".
     private func sentences(_ practice: Practice) -> [String] {
         practice.hours.weekly.enumerated().map { number, intervals in
-            let times = intervals.map { words("time.from-to", ["from": $0.opens.description, "to": $0.closes.description]) }
-            return words("hours.sentence", [
-                "days": words("weekday.\(number + 1)"), "times": times.isEmpty ? words("hours.closed") : words.list(times),
-            ])
+            let times = intervals.map {
+                words("time.from-to", ["from": $0.opens.description, "to": $0.closes.description])
+            }
+            return words(
+                "hours.sentence",
+                [
+                    "days": words("weekday.\(number + 1)"),
+                    "times": times.isEmpty ? words("hours.closed") : words.list(times),
+                ])
         }
     }
 
     /// Says when the clocks of the practitioner's zone change, if that is within thirty days.
     private var clockNote: String? {
         guard let rules = try? zones.rules(for: draft.zone) else { return nil }
-        let change = rules.transitions(from: now, to: now + 30 * 86_400).first { $0.type.offset != rules.offset(at: $0.at - 1) }
-        return change.map { words("hours.clock-note", ["zone": words.city(draft.zone), "date": words.day($0.at, on: rules)]) }
+        let change = rules.transitions(from: now, to: now + 30 * 86_400).first {
+            $0.type.offset != rules.offset(at: $0.at - 1)
+        }
+        return change.map {
+            words("hours.clock-note", ["zone": words.city(draft.zone), "date": words.day($0.at, on: rules)])
+        }
     }
 }

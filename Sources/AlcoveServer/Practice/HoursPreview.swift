@@ -9,25 +9,33 @@ struct HoursPreview: Sendable {
     let now: @Sendable () -> Instant
 
     /// A zone to begin with: the other one of two, so that the difference shows.
-    static func firstZone(besides zone: String) -> String { zone == "Africa/Lagos" ? "Europe/London" : "Africa/Lagos" }
+    static func firstZone(besides zone: String) -> String {
+        zone == "Africa/Lagos" ? "Europe/London" : "Africa/Lagos"
+    }
 
     /// - Parameter practice: nil while what is typed cannot be understood.
     func values(
         _ practice: Practice?, of practitioner: Practitioner, on zone: String, _ words: Words
     ) async throws -> [String: Any] {
         let clock = try? zones.rules(for: zone)
-        guard let practice, let clock, let own = try? zones.rules(for: practice.hours.zone) else { return ["isReady": false] }
+        guard let practice, let clock, let own = try? zones.rules(for: practice.hours.zone) else {
+            return ["isReady": false]
+        }
         let now = now()
         let end = now + 7 * 86_400
         let availability = Availability(
             practitioner: practitioner.id, practice: practice, zone: own,
-            busy: try await booking.busy(practitioner.id, for: now..<end, at: now), awayUntil: practitioner.awayUntil)
+            busy: try await booking.busy(practitioner.id, for: now..<end, at: now),
+            awayUntil: practitioner.awayUntil)
         let services = practice.services.map { service in
             let starts = availability.openSlots(for: service, now: now, from: now, to: end)
             return [
-                "name": words("service.length", [
-                    "kind": words.name(of: service.kind), "minutes": words("time.minutes", count: service.minutes),
-                ]),
+                "name": words(
+                    "service.length",
+                    [
+                        "kind": words.name(of: service.kind),
+                        "minutes": words("time.minutes", count: service.minutes),
+                    ]),
                 "days": days(starts, clock, words), "isEmpty": starts.isEmpty,
             ] as [String: Any]
         }
@@ -39,12 +47,15 @@ struct HoursPreview: Sendable {
 
     /// Times by the client's days; of a day with many, the first eight and how many more.
     private func days(_ starts: [Instant], _ clock: ZoneRules, _ words: Words) -> [[String: Any]] {
-        Dictionary(grouping: starts) { clock.localTime(at: $0).date }.sorted { $0.key < $1.key }.map { _, starts in
+        Dictionary(grouping: starts) { clock.localTime(at: $0).date }.sorted { $0.key < $1.key }.map {
+            _, starts in
             let shown = starts.prefix(8)
             var values: [String: Any] = [
                 "day": words.day(starts[0], on: clock), "times": shown.map { words.time($0, on: clock) },
             ]
-            if starts.count > shown.count { values["more"] = words("hours.preview-more", count: starts.count - shown.count) }
+            if starts.count > shown.count {
+                values["more"] = words("hours.preview-more", count: starts.count - shown.count)
+            }
             return values
         }
     }

@@ -37,7 +37,8 @@ struct PageDocument: Codable {
     }
 
     var page: PublicPage {
-        PublicPage(profile: profile, isListed: listed, awayUntil: away_until.map { Instant(secondsSince1970: $0) })
+        PublicPage(
+            profile: profile, isListed: listed, awayUntil: away_until.map { Instant(secondsSince1970: $0) })
     }
 }
 
@@ -47,6 +48,7 @@ extension Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes = ByteBuffer(bytes: try encoder.encode(value))
-        return Response(status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: bytes))
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: bytes))
     }
 }

@@ -12,13 +12,17 @@ struct PracticeOwner: Sendable {
     /// For the API: a refusal unless a practitioner is signed in.
     func require(by request: Request) async throws -> Practitioner {
         let signedIn = try await signIns.require(.practitioner, by: request)
-        guard let found = try await practice.practitioner(vault: signedIn.vault) else { throw Problem.notAllowed }
+        guard let found = try await practice.practitioner(vault: signedIn.vault) else {
+            throw Problem.notAllowed
+        }
         return found
     }
 
     /// For a page: nil unless a practitioner is signed in.
     func current(_ request: Request) async throws -> Practitioner? {
-        guard let signedIn = try await signIns.current(request), signedIn.role == .practitioner else { return nil }
+        guard let signedIn = try await signIns.current(request), signedIn.role == .practitioner else {
+            return nil
+        }
         return try await practice.practitioner(vault: signedIn.vault)
     }
 

@@ -24,9 +24,12 @@ extension Problem {
 
     /// A refused page, likewise.
     static func refused(_ refusal: ProfileRefusal, _ words: Words) -> Problem {
-        var facts: [String: Fact] = ["field": .text(refusal.field.rawValue), "detail": .text(words.sentence(refusal))]
+        var facts: [String: Fact] = [
+            "field": .text(refusal.field.rawValue), "detail": .text(words.sentence(refusal)),
+        ]
         switch refusal {
-        case .tooLong(_, let limit), .tooMany(_, let limit), .priceOutOfRange(let limit): facts["limit"] = .number(Int64(limit))
+        case .tooLong(_, let limit), .tooMany(_, let limit), .priceOutOfRange(let limit):
+            facts["limit"] = .number(Int64(limit))
         default: break
         }
         return Problem("profile-refused", .unprocessableContent, facts: facts)
@@ -39,7 +42,8 @@ extension PracticeRefusal {
         switch self {
         case .zoneUnknown: "zone"
         case .weekIncomplete: "weekly"
-        case .notATime(let day), .offGrid(let day, _), .endsBeforeItStarts(let day), .tooManyIntervals(let day, _):
+        case .notATime(let day), .offGrid(let day, _), .endsBeforeItStarts(let day),
+            .tooManyIntervals(let day, _):
             switch day {
             case .weekday(let number): "weekly.\(number)"
             case .date(let date): "exceptions.\(date)"
@@ -47,7 +51,8 @@ extension PracticeRefusal {
         case .tooManyExceptions: "exceptions"
         case .tooManyServices: "services"
         case .serviceRepeated(let id): "services.\(id).id"
-        case .outOfRange(let id, let field, _, _), .serviceOffGrid(let id, let field, _): "services.\(id).\(field.rawValue)"
+        case .outOfRange(let id, let field, _, _), .serviceOffGrid(let id, let field, _):
+            "services.\(id).\(field.rawValue)"
         case .mediaMissing(let id): "services.\(id).media"
         case .changedElsewhere: "revision"
         }
@@ -55,7 +60,8 @@ extension PracticeRefusal {
 
     fileprivate var limits: [String: Int] {
         switch self {
-        case .tooManyIntervals(_, let limit), .tooManyExceptions(let limit), .tooManyServices(let limit): ["limit": limit]
+        case .tooManyIntervals(_, let limit), .tooManyExceptions(let limit), .tooManyServices(let limit):
+            ["limit": limit]
         case .outOfRange(_, _, let least, let most): ["least": least, "most": most]
         case .offGrid(_, let minutes), .serviceOffGrid(_, _, let minutes): ["minutes": minutes]
         default: [:]

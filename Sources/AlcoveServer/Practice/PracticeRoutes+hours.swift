@@ -7,7 +7,9 @@ extension PracticeRoutes {
     private static let hoursPath = "/practice/hours"
 
     func hours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.hoursPath) }
+        guard let practitioner = try await owner.current(request) else {
+            return PracticeOwner.toSignIn(Self.hoursPath)
+        }
         let zone = HoursPreview.firstZone(besides: practitioner.practice.hours.zone)
         var page = hoursPage(HoursDraft(practitioner, previewZone: zone), context)
         page.isSaved = try request.query()["saved"] != nil
@@ -16,7 +18,9 @@ extension PracticeRoutes {
 
     /// Every button of the editor comes here: only "save" keeps anything.
     func editHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.hoursPath) }
+        guard let practitioner = try await owner.current(request) else {
+            return PracticeOwner.toSignIn(Self.hoursPath)
+        }
         let form = try await request.form(upTo: 512 * 1024)
         var draft = HoursDraft(form)
         guard form["do"] == "save" else {
@@ -37,7 +41,9 @@ extension PracticeRoutes {
     }
 
     /// Nothing typed is lost: the form comes back with what is saved now beside it, and the next save replaces that.
-    private func showMoved(_ draft: HoursDraft, _ practitioner: Practitioner, _ context: AlcoveContext) async throws -> Response {
+    private func showMoved(_ draft: HoursDraft, _ practitioner: Practitioner, _ context: AlcoveContext)
+        async throws -> Response
+    {
         guard let newest = try await practice.practitioner(practitioner.id) else { throw Problem.notAllowed }
         var draft = draft
         draft.revision = newest.revision
@@ -53,9 +59,11 @@ extension PracticeRoutes {
     }
 
     private func show(
-        _ page: HoursPage, of practitioner: Practitioner, _ context: AlcoveContext, status: HTTPResponse.Status = .ok
+        _ page: HoursPage, of practitioner: Practitioner, _ context: AlcoveContext,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let preview = HoursPreview(booking: BookingStore(database: server.databases.main), zones: server.zones, now: server.now)
+        let preview = HoursPreview(
+            booking: BookingStore(database: server.databases.main), zones: server.zones, now: server.now)
         let typed = try? page.draft.practice(isZone: isZone)
         let seen = try await preview.values(typed, of: practitioner, on: page.draft.previewZone, page.words)
         return show("practice/hours", page.title, page.values(preview: seen), context, status: status)

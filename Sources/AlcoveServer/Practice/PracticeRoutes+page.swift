@@ -8,7 +8,9 @@ extension PracticeRoutes {
     private static let pagePath = "/practice/page"
 
     func profile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.pagePath) }
+        guard let practitioner = try await owner.current(request) else {
+            return PracticeOwner.toSignIn(Self.pagePath)
+        }
         var page = ProfilePage(
             words: pages.words(context.language), practitioner: practitioner,
             draft: ProfileDraft(practitioner, clock: clock(of: practitioner)))
@@ -17,14 +19,17 @@ extension PracticeRoutes {
     }
 
     func editProfile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn(Self.pagePath) }
+        guard let practitioner = try await owner.current(request) else {
+            return PracticeOwner.toSignIn(Self.pagePath)
+        }
         let form = try await request.form(upTo: 128 * 1024)
         var draft = ProfileDraft(form)
         if form["do"] == "unlist" { draft.isListed = false }
         var page = ProfilePage(words: pages.words(context.language), practitioner: practitioner, draft: draft)
         do {
             let edited = PublicPage(
-                profile: draft.profile, isListed: draft.isListed, awayUntil: try draft.absenceEnds(clock(of: practitioner)))
+                profile: draft.profile, isListed: draft.isListed,
+                awayUntil: try draft.absenceEnds(clock(of: practitioner)))
             _ = try await savePage(edited, of: practitioner, at: draft.revision)
             return Response.redirect(to: Self.pagePath + "?saved=yes", type: .normal)
         } catch let refusal as ProfileRefusal {
@@ -32,12 +37,16 @@ extension PracticeRoutes {
         } catch is AwayTrouble {
             page.trouble = .away
         } catch PracticeRefusal.changedElsewhere {
-            guard let newest = try await practice.practitioner(practitioner.id) else { throw Problem.notAllowed }
+            guard let newest = try await practice.practitioner(practitioner.id) else {
+                throw Problem.notAllowed
+            }
             draft.revision = newest.revision
             page = ProfilePage(words: page.words, practitioner: newest, draft: draft)
             page.hasMoved = true
         }
-        return show("practice/page", page.title, page.values, context, status: page.hasMoved ? .preconditionFailed : .unprocessableContent)
+        return show(
+            "practice/page", page.title, page.values, context,
+            status: page.hasMoved ? .preconditionFailed : .unprocessableContent)
     }
 
     private func clock(of practitioner: Practitioner) -> ZoneRules {

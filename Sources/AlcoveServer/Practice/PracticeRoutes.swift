@@ -12,7 +12,9 @@ struct PracticeRoutes {
 
     var practice: PracticeStore { PracticeStore(database: server.databases.main) }
     var owner: PracticeOwner { PracticeOwner(signIns: shared.signIns, practice: practice) }
-    var saveHours: SaveHours { SaveHours(practice: practice, zones: server.zones, directory: shared.directory) }
+    var saveHours: SaveHours {
+        SaveHours(practice: practice, zones: server.zones, directory: shared.directory)
+    }
     var savePage: SavePage { SavePage(practice: practice, directory: shared.directory) }
 
     func add(to router: Router<AlcoveContext>) {
@@ -32,12 +34,16 @@ struct PracticeRoutes {
     }
 
     private func today(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard let practitioner = try await owner.current(request) else { return PracticeOwner.toSignIn("/practice") }
+        guard let practitioner = try await owner.current(request) else {
+            return PracticeOwner.toSignIn("/practice")
+        }
         let rules = (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
         let booked = try await BookingStore(database: server.databases.main)
             .appointments(of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules))
         let words = pages.words(context.language)
-        let page = TodayPage(words: words, zones: server.zones, now: server.now(), practitioner: practitioner, appointments: booked)
+        let page = TodayPage(
+            words: words, zones: server.zones, now: server.now(), practitioner: practitioner,
+            appointments: booked)
         return show("practice/today", words("practice.title"), page.values, context)
     }
 
@@ -67,6 +73,8 @@ struct PracticeRoutes {
         _ template: String, _ title: String, _ values: [String: Any], _ context: AlcoveContext,
         status: HTTPResponse.Status = .ok
     ) -> Response {
-        pages.page(template, title: title, values, status: status, signedInAs: Role.practitioner.rawValue, context: context)
+        pages.page(
+            template, title: title, values, status: status, signedInAs: Role.practitioner.rawValue,
+            context: context)
     }
 }

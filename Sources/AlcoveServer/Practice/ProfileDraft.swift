@@ -39,7 +39,8 @@ struct ProfileDraft: Sendable {
             displayName: form["name"] ?? "", summary: form["summary"] ?? "", about: form["about"] ?? "",
             topics: Topic.allCases.filter(Set(form.all("topic").compactMap(Topic.init(rawValue:))).contains),
             languages: Set(form.all("language").compactMap { LanguageCode($0) }).sorted(),
-            media: Medium.allCases.filter(Set(form.all("medium").compactMap(Medium.init(rawValue:))).contains),
+            media: Medium.allCases.filter(
+                Set(form.all("medium").compactMap(Medium.init(rawValue:))).contains),
             cost: form["cost"] == "lowCost" ? .lowCost : .free,
             distanceRules: (form["distance"] ?? "").split(whereSeparator: \.isNewline).map(String.init),
             complaintRoute: form["complaints"] ?? "", licenceClaims: Self.claims(form),

@@ -25,13 +25,17 @@ struct ProfilePage {
     var values: [String: Any] {
         let profile = draft.profile
         var values: [String: Any] = [
-            "revision": String(draft.revision), "handle": practitioner.handle.text, "isSaved": isSaved, "hasMoved": hasMoved,
+            "revision": String(draft.revision), "handle": practitioner.handle.text, "isSaved": isSaved,
+            "hasMoved": hasMoved,
             "name": text(.displayName, profile.displayName), "summary": text(.summary, profile.summary),
             "about": text(.about, profile.about),
             "distance": text(.distanceRules, profile.distanceRules.joined(separator: "\n")),
             "complaints": text(.complaintRoute, profile.complaintRoute),
-            "topics": group(.topics, Topic.allCases.map { ($0.rawValue, words.name(of: $0), profile.topics.contains($0)) }),
-            "media": group(.media, Medium.allCases.map { ($0.rawValue, words.name(of: $0), profile.media.contains($0)) }),
+            "topics": group(
+                .topics, Topic.allCases.map { ($0.rawValue, words.name(of: $0), profile.topics.contains($0)) }
+            ),
+            "media": group(
+                .media, Medium.allCases.map { ($0.rawValue, words.name(of: $0), profile.media.contains($0)) }),
             "languages": languages, "places": places, "costs": costs, "licences": licences,
             "isListed": draft.isListed, "away": draft.awayUntil, "checks": checks,
         ]
@@ -68,9 +72,14 @@ struct ProfilePage {
         return values
     }
 
-    private func group(_ field: ProfileField, _ choices: [(value: String, label: String, isChosen: Bool)]) -> [String: Any] {
+    private func group(_ field: ProfileField, _ choices: [(value: String, label: String, isChosen: Bool)])
+        -> [String: Any]
+    {
         var values: [String: Any] = [
-            "id": field.rawValue, "choices": choices.map { ["value": $0.value, "label": $0.label, "isChosen": $0.isChosen] as [String: Any] },
+            "id": field.rawValue,
+            "choices": choices.map {
+                ["value": $0.value, "label": $0.label, "isChosen": $0.isChosen] as [String: Any]
+            },
         ]
         values["fieldTrouble"] = sentence(of: field)
         return values
@@ -80,15 +89,19 @@ struct ProfilePage {
     private var languages: [String: Any] {
         let named = words.named("language.").compactMap { LanguageCode($0) }
         let chosen = Set(draft.profile.languages)
-        return split(.languages, Set(named).union(chosen).map { ($0.tag, words.name(of: $0), chosen.contains($0)) })
+        return split(
+            .languages, Set(named).union(chosen).map { ($0.tag, words.name(of: $0), chosen.contains($0)) })
     }
 
     private var places: [String: Any] {
         let chosen = Set(draft.profile.jurisdictions)
-        return split(.jurisdictions, Jurisdiction.known.map { ($0.code, words.name(of: $0), chosen.contains($0)) })
+        return split(
+            .jurisdictions, Jurisdiction.known.map { ($0.code, words.name(of: $0), chosen.contains($0)) })
     }
 
-    private func split(_ field: ProfileField, _ choices: [(value: String, label: String, isChosen: Bool)]) -> [String: Any] {
+    private func split(_ field: ProfileField, _ choices: [(value: String, label: String, isChosen: Bool)])
+        -> [String: Any]
+    {
         let ordered = choices.sorted { $0.label.localizedStandardCompare($1.label) == .orderedAscending }
         var values = group(field, ordered.filter(\.isChosen))
         values["others"] = group(field, ordered.filter { !$0.isChosen })["choices"]
@@ -97,10 +110,13 @@ struct ProfilePage {
 
     private var costs: [String: Any] {
         let kind = draft.isPaid ? "paid" : draft.profile.cost == .lowCost ? "lowCost" : "free"
-        var values = group(.cost, [
-            ("free", words("cost.free"), kind == "free"), ("lowCost", words("cost.lowCost"), kind == "lowCost"),
-            ("paid", words("profile.price"), kind == "paid"),
-        ])
+        var values = group(
+            .cost,
+            [
+                ("free", words("cost.free"), kind == "free"),
+                ("lowCost", words("cost.lowCost"), kind == "lowCost"),
+                ("paid", words("profile.price"), kind == "paid"),
+            ])
         values["price"] = draft.price
         values["currency"] = draft.currency
         return values
@@ -114,7 +130,9 @@ struct ProfilePage {
                 ["row": String($0.offset + 1), "register": $0.element.register, "number": $0.element.number]
             }
         ]
-        values["fieldTrouble"] = [ProfileField.licenceClaims, .licenceRegister, .licenceNumber].lazy.compactMap(sentence(of:)).first
+        values["fieldTrouble"] =
+            [ProfileField.licenceClaims, .licenceRegister, .licenceNumber].lazy.compactMap(sentence(of:))
+            .first
         return values
     }
 
@@ -122,14 +140,21 @@ struct ProfilePage {
     private var checks: [[String: Any]] {
         let profile = draft.profile
         let list: [(String, String, Bool)] = [
-            ("profile.name", "displayName", !profile.displayName.isEmpty), ("profile.summary", "summary", !profile.summary.isEmpty),
-            ("profile.topics", "topics", !profile.topics.isEmpty), ("profile.languages", "languages", !profile.languages.isEmpty),
+            ("profile.name", "displayName", !profile.displayName.isEmpty),
+            ("profile.summary", "summary", !profile.summary.isEmpty),
+            ("profile.topics", "topics", !profile.topics.isEmpty),
+            ("profile.languages", "languages", !profile.languages.isEmpty),
             ("profile.media", "media", !profile.media.isEmpty),
             ("profile.distance", "distanceRules", !profile.distanceRules.isEmpty),
             ("profile.complain", "complaintRoute", !profile.complaintRoute.isEmpty),
             ("profile.places", "jurisdictions", !profile.jurisdictions.isEmpty),
         ]
         return list.map { ["label": words($0.0), "field": $0.1, "isDone": $0.2] }
-            + [["label": words("hours.services"), "isDone": !practitioner.practice.services.isEmpty, "isHours": true]]
+            + [
+                [
+                    "label": words("hours.services"), "isDone": !practitioner.practice.services.isEmpty,
+                    "isHours": true,
+                ]
+            ]
     }
 }

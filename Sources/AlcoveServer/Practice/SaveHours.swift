@@ -8,7 +8,9 @@ struct SaveHours: Sendable {
     let directory: Directory
 
     /// The new revision. Throws `PracticeRefusal`: for the first thing wrong, or `.changedElsewhere`.
-    func callAsFunction(_ new: Practice, of practitioner: Practitioner, at revision: Int64) async throws -> Int64 {
+    func callAsFunction(_ new: Practice, of practitioner: Practitioner, at revision: Int64) async throws
+        -> Int64
+    {
         try new.validate { (try? zones.rules(for: $0)) != nil }
         let saved = try await practice.save(new, of: practitioner.id, at: revision)
         try await directory.refresh([practitioner.id])

@@ -7,7 +7,9 @@ struct SavePage: Sendable {
     let directory: Directory
 
     /// The new revision. Throws `ProfileRefusal` for the first thing wrong, or `PracticeRefusal.changedElsewhere`.
-    func callAsFunction(_ page: PublicPage, of practitioner: Practitioner, at revision: Int64) async throws -> Int64 {
+    func callAsFunction(_ page: PublicPage, of practitioner: Practitioner, at revision: Int64) async throws
+        -> Int64
+    {
         var page = page
         page.profile = page.profile.tidied()
         try page.profile.validate()

@@ -28,8 +28,10 @@ struct TodayPage {
         let coming = appointments.first { $0.state == .booked && $0.end > now }
         var values: [String: Any] = [
             "date": words.day(now, on: clock),
-            "clock": words("practice.clock", ["time": words.time(now, on: clock), "zone": words.city(clock.name)]),
-            "days": days, "hasDays": !days.isEmpty, "isListed": practitioner.isListed, "handle": practitioner.handle.text,
+            "clock": words(
+                "practice.clock", ["time": words.time(now, on: clock), "zone": words.city(clock.name)]),
+            "days": days, "hasDays": !days.isEmpty, "isListed": practitioner.isListed,
+            "handle": practitioner.handle.text,
         ]
         if let coming { values["coming"] = line(coming) }
         if let until = practitioner.awayUntil, now < until {
@@ -42,9 +44,10 @@ struct TodayPage {
         let clock = clock
         let last = clock.localTime(at: now).date.adding(days: Self.days)
         let listed = appointments.filter { clock.localTime(at: $0.start).date < last }
-        return Dictionary(grouping: listed) { clock.localTime(at: $0.start).date }.sorted { $0.key < $1.key }.map { _, day in
-            ["day": words.day(day[0].start, on: clock), "items": day.map(line)]
-        }
+        return Dictionary(grouping: listed) { clock.localTime(at: $0.start).date }.sorted { $0.key < $1.key }
+            .map { _, day in
+                ["day": words.day(day[0].start, on: clock), "items": day.map(line)]
+            }
     }
 
     private func line(_ appointment: Appointment) -> [String: Any] {
@@ -55,11 +58,15 @@ struct TodayPage {
             "cid": id, "code": Self.code(id), "start": appointment.start.description,
             "moment": words.moment(appointment.start, on: clock, now: now),
             "time": words.time(appointment.start, on: clock),
-            "theirs": words("practice.client-clock", [
-                "time": words.moment(appointment.start, on: client, now: now), "zone": words.city(client.name),
-            ]),
+            "theirs": words(
+                "practice.client-clock",
+                [
+                    "time": words.moment(appointment.start, on: client, now: now),
+                    "zone": words.city(client.name),
+                ]),
             "what": [
-                service, words("time.minutes", count: appointment.minutes), words.name(of: appointment.medium),
+                service, words("time.minutes", count: appointment.minutes),
+                words.name(of: appointment.medium),
             ].compactMap(\.self),
             "isCancelled": appointment.state == .cancelled,
         ]

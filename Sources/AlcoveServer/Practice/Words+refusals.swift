@@ -13,9 +13,12 @@ extension Words {
         case .tooManyServices(let limit): self("hours.error.too-many-services", ["limit": number(limit)])
         case .serviceRepeated: self("hours.error.repeated")
         case .outOfRange(_, let field, let least, let most):
-            self("hours.error.range", [
-                "least": number(least / field.minutesPerUnit), "most": number(most / field.minutesPerUnit),
-            ])
+            self(
+                "hours.error.range",
+                [
+                    "least": number(least / field.minutesPerUnit),
+                    "most": number(most / field.minutesPerUnit),
+                ])
         case .mediaMissing: self("hours.error.media")
         case .changedElsewhere: self("hours.error.moved")
         }

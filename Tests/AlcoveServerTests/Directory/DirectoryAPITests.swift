@@ -11,8 +11,11 @@ import Testing
         try await PublicHouse.open { house, client in
             try await house.resident(1, zone: "Africa/Nairobi")
             let one = try await client.call(.get, "practitioners/worker-1")
-            #expect(one.json["handle"] as? String == "worker-1" && one.json["name"] as? String == "Amina Diallo")
-            #expect(one.json["zone"] as? String == "Africa/Nairobi" && one.json["languages"] as? [String] == ["en"])
+            #expect(
+                one.json["handle"] as? String == "worker-1" && one.json["name"] as? String == "Amina Diallo")
+            #expect(
+                one.json["zone"] as? String == "Africa/Nairobi"
+                    && one.json["languages"] as? [String] == ["en"])
             #expect(one.json["media"] as? [String] == ["write", "video"] && one.json["away_until"] is NSNull)
             #expect((one.json["services"] as? [[String: Any]])?.first?["minutes"] as? Int == 50)
             #expect(try await client.call(.get, "practitioners/nobody-here").problem == "not-found")
@@ -24,8 +27,12 @@ import Testing
             for number in 1...3 { try await house.resident(number, .invented("Person \(number)")) }
             let page = try await client.call(.get, "practitioners?offset=1&limit=1")
             #expect(page.json["total"] as? Int == 3)
-            #expect((page.json["practitioners"] as? [[String: Any]])?.map { $0["handle"] as? String } == ["worker-2"])
-            #expect(try await client.call(.get, "practitioners?offset=-5&limit=-1").json["total"] as? Int == 3)
+            #expect(
+                (page.json["practitioners"] as? [[String: Any]])?.map { $0["handle"] as? String } == [
+                    "worker-2"
+                ])
+            #expect(
+                try await client.call(.get, "practitioners?offset=-5&limit=-1").json["total"] as? Int == 3)
         }
     }
 
@@ -34,7 +41,10 @@ import Testing
             try await house.resident(1, .invented(speaks: ["pt-BR"], about: [.family]))
             try await house.resident(2, .invented(speaks: ["en"], about: [.grief]))
             let found = try await client.call(.post, "searches", ["language": "pt", "media": ["video"]])
-            #expect((found.json["practitioners"] as? [[String: Any]])?.map { $0["handle"] as? String } == ["worker-1"])
+            #expect(
+                (found.json["practitioners"] as? [[String: Any]])?.map { $0["handle"] as? String } == [
+                    "worker-1"
+                ])
             let facets = found.json["facets"] as? [String: Any]
             #expect(facets?["languages"] as? [String: Int] == ["en": 1, "pt": 1, "pt-BR": 1])
             #expect(facets?["topics"] as? [String: Int] == ["family": 1])
@@ -72,7 +82,9 @@ import Testing
             #expect(house.directory.listed(one.handle)?.profile.displayName == "Renamed")
             try await house.practice.setListed(false, of: one.id)
             try await house.directory.catchUp()
-            #expect(house.directory.listed(one.handle) == nil && house.directory.browse(offset: 0, limit: 9).total == 0)
+            #expect(
+                house.directory.listed(one.handle) == nil
+                    && house.directory.browse(offset: 0, limit: 9).total == 0)
             #expect(house.directory.search(SearchQuestion()).total == 0)
         }
     }
@@ -80,9 +92,13 @@ import Testing
     @Test func `sweeps over everybody in turn`() async throws {
         try await PublicHouse.open { house, _ in
             for number in 1...3 { try await house.resident(number) }
-            let turns = house.directory.shelf.withLock { shelf in (0..<3).map { _ in shelf.nextToSweep(at: PublicHouse.now, most: 1, looks: 3) } }
+            let turns = house.directory.shelf.withLock { shelf in
+                (0..<3).map { _ in shelf.nextToSweep(at: PublicHouse.now, most: 1, looks: 3) }
+            }
             #expect(Set(turns.flatMap(\.self)).count == 3)
-            let passed = house.directory.shelf.withLock { $0.nextToSweep(at: PublicHouse.now + 7 * 86_400, most: 1, looks: 3) }
+            let passed = house.directory.shelf.withLock {
+                $0.nextToSweep(at: PublicHouse.now + 7 * 86_400, most: 1, looks: 3)
+            }
             #expect(Set(passed).count == 3)
         }
     }

@@ -13,7 +13,10 @@ import Testing
             let words = try PublicHouse.words(language)
             let page = try await client.page("/", language: language.rawValue)
             #expect(page.status == .ok)
-            for key in ["find.title", "find.topic", "find.place", "find.submit", "find.promise.read", "find.danger-link", "topic.grief"] {
+            for key in [
+                "find.title", "find.topic", "find.place", "find.submit", "find.promise.read",
+                "find.danger-link", "topic.grief",
+            ] {
                 #expect(page.html.contains(words(key)), "\(key)")
             }
             #expect(page.html.contains("dir=\"\(language.direction)\""))
@@ -45,9 +48,12 @@ import Testing
             #expect(found.status == .ok)
             #expect(found.cards == ["worker-2", "worker-1", "worker-3"])
             let words = try PublicHouse.words()
-            #expect(found.html.contains(words("results.order")) && found.html.contains(words("person.licence-tag")))
+            #expect(
+                found.html.contains(words("results.order"))
+                    && found.html.contains(words("person.licence-tag")))
             #expect(found.html.contains("today 09:00") && found.html.contains("today 16:00"))
-            #expect(found.cookieParts == ["zone=Europe/London", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"])
+            #expect(
+                found.cookieParts == ["zone=Europe/London", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"])
         }
     }
 
@@ -62,8 +68,14 @@ import Testing
 
     @Test func `keeps what was asked out of addresses, cookies and the log`() async throws {
         try await PublicHouse.open { house, client in
-            for number in 1...11 { try await house.resident(number, .invented("Quixotic \(number)", speaks: ["tlh"], about: [.addiction], in: ["UG"])) }
-            let asked = [("words", "quixotic"), ("topic", "addiction"), ("language", "tlh"), ("place", "UG"), ("medium", "video")]
+            for number in 1...11 {
+                try await house.resident(
+                    number, .invented("Quixotic \(number)", speaks: ["tlh"], about: [.addiction], in: ["UG"]))
+            }
+            let asked = [
+                ("words", "quixotic"), ("topic", "addiction"), ("language", "tlh"), ("place", "UG"),
+                ("medium", "video"),
+            ]
             let found = try await client.send("/find", asked)
             #expect(found.cards.count == 10)
             for word in ["quixotic", "addiction", "tlh", "UG", "video"] {
@@ -72,7 +84,9 @@ import Testing
             }
             #expect(found.headers[.setCookie] == nil && found.headers[.cacheControl] == "no-store")
             #expect(!house.log.text.contains("quixotic") && !house.log.text.contains("addiction"))
-            #expect("\(FindAnswers(Form("words=quixotic")!)) \(SearchQuestion(text: "quixotic"))" == "FindAnswers SearchQuestion")
+            #expect(
+                "\(FindAnswers(Form("words=quixotic")!)) \(SearchQuestion(text: "quixotic"))"
+                    == "FindAnswers SearchQuestion")
         }
     }
 
@@ -97,10 +111,14 @@ import Testing
             try await house.resident(1, .invented(about: [.family, .grief]))
             try await house.resident(2, .invented(about: [.grief]))
             let all = try await client.send("/find", [])
-            #expect(all.html.contains("value=\"topic:grief\">Loss and grief <span class=\"found\" aria-hidden=\"true\">2</span>"))
+            #expect(
+                all.html.contains(
+                    "value=\"topic:grief\">Loss and grief <span class=\"found\" aria-hidden=\"true\">2</span>"
+                ))
             let refined = try await client.send("/find", [("set", "topic:family")])
             #expect(refined.cards == ["worker-1"] && refined.html.contains("name=\"topic\" value=\"family\""))
-            let open = try await client.send("/find", [("topic", "family"), ("page", "2"), ("set", "topic:")])
+            let open = try await client.send(
+                "/find", [("topic", "family"), ("page", "2"), ("set", "topic:")])
             #expect(open.cards.count == 2)
         }
     }
@@ -108,10 +126,16 @@ import Testing
     @Test func `goes back to the form with every answer in it`() async throws {
         try await PublicHouse.open { house, client in
             try await house.resident(1)
-            let asked = [("topic", "grief"), ("place", "CA-BC"), ("medium", "phone"), ("cost", "low"), ("words", "sleep"), ("zone", "Asia/Tokyo")]
+            let asked = [
+                ("topic", "grief"), ("place", "CA-BC"), ("medium", "phone"), ("cost", "low"),
+                ("words", "sleep"), ("zone", "Asia/Tokyo"),
+            ]
             #expect(try await client.send("/find", asked).addresses.contains("/"))
             let form = try await client.send("/", asked)
-            for chosen in ["value=\"grief\" selected", "value=\"CA-BC\" selected", "value=\"phone\" checked", "value=\"low\" checked", "value=\"sleep\"", "value=\"Asia/Tokyo\" selected"] {
+            for chosen in [
+                "value=\"grief\" selected", "value=\"CA-BC\" selected", "value=\"phone\" checked",
+                "value=\"low\" checked", "value=\"sleep\"", "value=\"Asia/Tokyo\" selected",
+            ] {
                 #expect(form.html.contains(chosen), "\(chosen)")
             }
         }
@@ -126,14 +150,18 @@ import Testing
             #expect(inKenya.cards == ["worker-1"])
             #expect(inKenya.html.contains(words("person.says-yes", ["place": "Kenya"])))
             let all = try await client.send("/find", [("place", "KE"), ("set", "elsewhere:yes")])
-            #expect(all.cards.count == 2 && all.html.contains(words("person.says-nothing", ["place": "Kenya"])))
+            #expect(
+                all.cards.count == 2 && all.html.contains(words("person.says-nothing", ["place": "Kenya"])))
         }
     }
 
     @Test func `leaves open what is none of the answers`() async throws {
         try await PublicHouse.open { house, client in
             try await house.resident(1)
-            let odd = [("topic", "nonsense"), ("language", "??"), ("place", "XX"), ("medium", "pigeon"), ("page", "-3"), ("set", "x"), ("zone", "../etc/passwd")]
+            let odd = [
+                ("topic", "nonsense"), ("language", "??"), ("place", "XX"), ("medium", "pigeon"),
+                ("page", "-3"), ("set", "x"), ("zone", "../etc/passwd"),
+            ]
             #expect(try await client.send("/find", odd).cards == ["worker-1"])
             let nobody = try await client.send("/find", [("words", "nobody-has-this")])
             #expect(try nobody.cards.isEmpty && nobody.html.contains(PublicHouse.words()("results.none")))
@@ -144,9 +172,13 @@ import Testing
         try await PublicHouse.open { _, client in
             #expect(try await client.send("/find", [], site: "cross-site").status == .forbidden)
             #expect(try await client.page("/find").status == .seeOther)
-            let wrong = try await client.execute(uri: "/find", method: .post, headers: [.secFetchSite: "same-origin"], body: nil) { $0 }
+            let wrong = try await client.execute(
+                uri: "/find", method: .post, headers: [.secFetchSite: "same-origin"], body: nil
+            ) { $0 }
             #expect(wrong.status == .unsupportedMediaType)
-            #expect(try await client.send("/find", [("words", String(repeating: "x", count: 20_000))]).status == .contentTooLarge)
+            #expect(
+                try await client.send("/find", [("words", String(repeating: "x", count: 20_000))]).status
+                    == .contentTooLarge)
         }
     }
 }

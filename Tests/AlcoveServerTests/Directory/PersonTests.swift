@@ -7,20 +7,28 @@ import Testing
 @testable import AlcoveServer
 
 @Suite struct `A practitioner's page` {
-    @Test(arguments: Language.allCases) func `says all there is to know, in the reader's language`(language: Language) async throws {
+    @Test(arguments: Language.allCases) func `says all there is to know, in the reader's language`(
+        language: Language
+    ) async throws {
         try await PublicHouse.open { house, client in
             try await house.resident(1)
             let words = try PublicHouse.words(language)
             let page = try await client.page("/p/worker-1", language: language.rawValue)
             #expect(page.status == .ok)
             for key in [
-                "person.helps-with", "person.services", "person.distance", "person.licence.unchecked", "person.who-sees",
-                "person.complain", "person.choose-time", "person.ask-first", "topic.family", "service.kind.counselling", "cost.free",
+                "person.helps-with", "person.services", "person.distance", "person.licence.unchecked",
+                "person.who-sees",
+                "person.complain", "person.choose-time", "person.ask-first", "topic.family",
+                "service.kind.counselling", "cost.free",
             ] { #expect(page.html.contains(words(key)), "\(key)") }
-            for text in ["<bdi>Amina Diallo</bdi>", "We talk here only.", "Write to the office.", "SW-0471", "First.", "Second."] {
+            for text in [
+                "<bdi>Amina Diallo</bdi>", "We talk here only.", "Write to the office.", "SW-0471", "First.",
+                "Second.",
+            ] {
                 #expect(page.html.contains(text), "\(text)")
             }
-            #expect(page.addresses.contains("/p/worker-1/times") && page.addresses.contains("/p/worker-1/ask"))
+            #expect(
+                page.addresses.contains("/p/worker-1/times") && page.addresses.contains("/p/worker-1/ask"))
             #expect(page.html.matches(of: /<h1/).count == 1)
         }
     }
@@ -30,7 +38,9 @@ import Testing
             try await house.resident(1, zone: "America/Denver")
             #expect(try await client.page("/p/worker-1").html.contains("today 09:00"))
             let known = try await client.page("/p/worker-1", cookies: ["zone": "Asia/Kathmandu"])
-            #expect(known.html.contains("today 21:45") && known.html.contains("Kathmandu") && !known.html.contains("data-their-clock"))
+            #expect(
+                known.html.contains("today 21:45") && known.html.contains("Kathmandu")
+                    && !known.html.contains("data-their-clock"))
         }
     }
 
@@ -52,7 +62,9 @@ import Testing
             for cookies in [[:], [SignIns.cookie: other.cookie]] {
                 let page = try await client.page("/p/worker-1", cookies: cookies)
                 #expect(page.status == .notFound)
-                if cookies.isEmpty { #expect(page.html.replacing("worker-1", with: "nobody-here") == absent.html) }
+                if cookies.isEmpty {
+                    #expect(page.html.replacing("worker-1", with: "nobody-here") == absent.html)
+                }
             }
             let own = try await client.page("/p/worker-1", cookies: [SignIns.cookie: hidden.cookie])
             #expect(try own.status == .ok && own.html.contains(PublicHouse.words()("person.unlisted")))
@@ -66,8 +78,13 @@ import Testing
             profile.about = "<script>alert(1)</script>"
             profile.distanceRules = ["\"><img src=x>"]
             try await house.resident(1, profile)
-            for page in [try await client.page("/p/worker-1"), try await client.page("/directory"), try await client.send("/find", [])] {
-                #expect(!page.html.contains("<b>Eve") && !page.html.contains("<script>alert") && !page.html.contains("<img"))
+            for page in [
+                try await client.page("/p/worker-1"), try await client.page("/directory"),
+                try await client.send("/find", []),
+            ] {
+                #expect(
+                    !page.html.contains("<b>Eve") && !page.html.contains("<script>alert")
+                        && !page.html.contains("<img"))
                 #expect(page.html.contains("&lt;b&gt;Eve"))
             }
         }
@@ -94,10 +111,13 @@ import Testing
         try await PublicHouse.open { _, client in
             let kept = try await client.send("/zone", [("zone", "Africa/Nairobi"), ("back", "/p/worker-1")])
             #expect(kept.status == .seeOther && kept.headers[.location] == "/p/worker-1")
-            #expect(kept.cookieParts == ["zone=Africa/Nairobi", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"])
-            let away = try await client.send("/zone", [("zone", "UTC"), ("back", "https://elsewhere.example/")])
+            #expect(
+                kept.cookieParts == ["zone=Africa/Nairobi", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"])
+            let away = try await client.send(
+                "/zone", [("zone", "UTC"), ("back", "https://elsewhere.example/")])
             #expect(away.headers[.location] == "/")
-            #expect(try await client.send("/zone", [("zone", "Mars/Olympus")]).status == .unprocessableContent)
+            #expect(
+                try await client.send("/zone", [("zone", "Mars/Olympus")]).status == .unprocessableContent)
         }
     }
 }

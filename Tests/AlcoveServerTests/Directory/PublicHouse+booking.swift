@@ -1,6 +1,7 @@
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
+import Testing
 
 @testable import AlcoveServer
 
@@ -8,7 +9,8 @@ extension PublicHouse {
     /// Books fifty minutes by video at `start` for a client who reads the clock of `clientZone`; returns the talk.
     @discardableResult
     func book(
-        _ resident: Resident, at start: Instant, clientZone: String = "America/Denver", number: Int = 1, isCancelled: Bool = false
+        _ resident: Resident, at start: Instant, clientZone: String = "America/Denver", number: Int = 1,
+        isCancelled: Bool = false
     ) async throws -> ConversationID {
         let cid = Self.octets(32, "c", number)
         try await databases.main.write { transaction in
@@ -26,10 +28,11 @@ extension PublicHouse {
                 """,
                 [
                     .bytes(Self.octets(16, "o", number)), .bytes(resident.id.bytes), .bytes(cid),
-                    .integer(start.secondsSince1970), .text(clientZone), .text(isCancelled ? "cancelled" : "booked"),
+                    .integer(start.secondsSince1970), .text(clientZone),
+                    .text(isCancelled ? "cancelled" : "booked"),
                     isCancelled ? .text("client") : .null,
                 ])
         }
-        return ConversationID(bytes: cid)!
+        return try #require(ConversationID(bytes: cid))
     }
 }

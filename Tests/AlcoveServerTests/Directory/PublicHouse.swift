@@ -34,7 +34,9 @@ final class PublicHouse: Sendable {
     }
 
     /// Runs `work` against a fresh server.
-    static func open(_ work: @Sendable (PublicHouse, any TestClientProtocol) async throws -> Void) async throws {
+    static func open(_ work: @Sendable (PublicHouse, any TestClientProtocol) async throws -> Void)
+        async throws
+    {
         let databases = try await Databases.inMemory(shape: .current)
         let house = try PublicHouse(databases, LogLines())
         let app = Application(router: try house.server.router(), logger: house.log.logger)
@@ -63,7 +65,8 @@ extension PublicHouse {
     /// Practitioner `number`, who has joined, is listed, and works Monday to Friday, nine to five.
     @discardableResult
     func resident(
-        _ number: Int, _ profile: Profile = .invented(), zone: String = "Europe/London", isListed: Bool = true,
+        _ number: Int, _ profile: Profile = .invented(), zone: String = "Europe/London",
+        isListed: Bool = true,
         awayUntil: Instant? = nil
     ) async throws -> Resident {
         let handle = try Handle("worker-\(number)")
@@ -72,12 +75,16 @@ extension PublicHouse {
         let id = PractitionerID(value: UInt128(number + 1))
         let mailbox = MailboxID(value: UInt128(number + 1) << 64)
         let vault = NewVault(
-            id: VaultID(value: UInt128(number + 1)), locator: Self.octets(16, "l", number), authKey: Self.octets(32, "a", number),
+            id: VaultID(value: UInt128(number + 1)), locator: Self.octets(16, "l", number),
+            authKey: Self.octets(32, "a", number),
             sealed: Self.octets(400, "s", number),
-            unlockers: [Unlocker(id: Self.octets(16, "u", number), kind: 1, record: Self.octets(127, "r", number))], createdDay: 20_833)
+            unlockers: [
+                Unlocker(id: Self.octets(16, "u", number), kind: 1, record: Self.octets(127, "r", number))
+            ], createdDay: 20_833)
         let new = NewPractitioner(
             id: id, handle: handle, mailbox: MailboxKey(id: mailbox, authKey: Self.octets(32, "P", number)),
-            keyRecord: Self.octets(300, "k", number), profile: profile, practice: .nineToFive(zone: zone), vault: vault,
+            keyRecord: Self.octets(300, "k", number), profile: profile, practice: .nineToFive(zone: zone),
+            vault: vault,
             signIn: NewSignIn(tokenHash: Array(SHA256.hash(data: token)), expires: Self.now + 43_200))
         try await AccountStore(database: databases.main).invite(code, as: .practitioner, until: Self.now + 60)
         try await practice.join(new, invitation: code, at: Self.now)
@@ -95,7 +102,8 @@ extension PublicHouse {
 
 extension Profile {
     static func invented(
-        _ name: String = "Amina Diallo", speaks languages: [String] = ["en"], about topics: [Topic] = [.family],
+        _ name: String = "Amina Diallo", speaks languages: [String] = ["en"],
+        about topics: [Topic] = [.family],
         in places: [String] = ["KE"]
     ) -> Profile {
         Profile(
@@ -112,13 +120,19 @@ extension Practice {
         let day = [OpenInterval("09:00", "17:00")].compactMap(\.self)
         return Practice(
             hours: Hours(zone: zone, weekly: [day, day, day, day, day, [], []]),
-            services: [Service(id: 1, kind: .counselling, minutes: 50, step: 30, after: 10, noticeMinutes: 60, media: [.write, .video])])
+            services: [
+                Service(
+                    id: 1, kind: .counselling, minutes: 50, step: 30, after: 10, noticeMinutes: 60,
+                    media: [.write, .video])
+            ])
     }
 }
 
 extension TestClientProtocol {
     /// A page as a browser asks for it.
-    func page(_ path: String, cookies: [String: String] = [:], language: String = "en") async throws -> TestResponse {
+    func page(_ path: String, cookies: [String: String] = [:], language: String = "en") async throws
+        -> TestResponse
+    {
         var headers: HTTPFields = [.acceptLanguage: language]
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         return try await execute(uri: path, method: .get, headers: headers, body: nil) { $0 }
@@ -126,22 +140,30 @@ extension TestClientProtocol {
 
     /// A form as a browser sends it, its fields in order.
     func send(
-        _ path: String, _ fields: [(String, String)], cookies: [String: String] = [:], language: String = "en",
+        _ path: String, _ fields: [(String, String)], cookies: [String: String] = [:],
+        language: String = "en",
         site: String = "same-origin"
     ) async throws -> TestResponse {
-        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .acceptLanguage: language]
+        var headers: HTTPFields = [
+            .contentType: "application/x-www-form-urlencoded", .acceptLanguage: language,
+        ]
         headers[.secFetchSite] = site
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         let allowed = CharacterSet.alphanumerics
-        let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")" }.joined(separator: "&")
-        return try await execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) { $0 }
+        let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")" }
+            .joined(separator: "&")
+        return try await execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) {
+            $0
+        }
     }
 }
 
 extension TestResponse {
     var html: String { String(buffer: body) }
     /// Every address that the page links to or sends a form to.
-    var addresses: [String] { html.matches(of: /(?:href|action|formaction|src)="([^"]*)"/).map { String($0.1) } }
+    var addresses: [String] {
+        html.matches(of: /(?:href|action|formaction|src)="([^"]*)"/).map { String($0.1) }
+    }
     /// The cookie that the answer sets: its value, and its attributes in any order.
     var cookieParts: Set<String> { Set((headers[.setCookie] ?? "").components(separatedBy: "; ")) }
     /// The page's handles in the order of its cards.

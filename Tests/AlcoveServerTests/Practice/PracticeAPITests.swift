@@ -15,7 +15,9 @@ import Testing
             var hours = try #require(document["hours"] as? [String: Any])
             hours["zone"] = "Asia/Tokyo"
             document["hours"] = hours
-            #expect(try await client.call(.put, "practice/hours", document, cookie: one.cookie).json["revision"] as? Int == 2)
+            #expect(
+                try await client.call(.put, "practice/hours", document, cookie: one.cookie).json["revision"]
+                    as? Int == 2)
             #expect(try await house.practice.practitioner(one.id)?.practice.hours.zone == "Asia/Tokyo")
             let stale = try await client.call(.put, "practice/hours", document, cookie: one.cookie)
             #expect(stale.status == .preconditionFailed && stale.problem == "practice-moved")
@@ -46,25 +48,37 @@ import Testing
             profile["displayName"] = "  Amina D.  "
             document["profile"] = profile
             document["away_until"] = 1_801_000_000
-            #expect(try await client.call(.put, "practice/profile", document, cookie: one.cookie).json["revision"] as? Int == 2)
+            #expect(
+                try await client.call(.put, "practice/profile", document, cookie: one.cookie).json["revision"]
+                    as? Int == 2)
             let kept = try await house.practice.practitioner(one.id)
-            #expect(kept?.profile.displayName == "Amina D." && kept?.awayUntil == Instant(secondsSince1970: 1_801_000_000))
-            #expect(try await client.call(.put, "practice/profile", document, cookie: one.cookie).problem == "practice-moved")
+            #expect(
+                kept?.profile.displayName == "Amina D."
+                    && kept?.awayUntil == Instant(secondsSince1970: 1_801_000_000))
+            #expect(
+                try await client.call(.put, "practice/profile", document, cookie: one.cookie).problem
+                    == "practice-moved")
             profile["summary"] = String(repeating: "x", count: 301)
             document["profile"] = profile
             document["revision"] = 2
             let refused = try await client.call(.put, "practice/profile", document, cookie: one.cookie)
             #expect(refused.problem == "profile-refused" && refused.json["field"] as? String == "summary")
-            #expect(refused.json["limit"] as? Int == 300 && refused.json["detail"] as? String == "Use at most 300 letters")
+            #expect(
+                refused.json["limit"] as? Int == 300
+                    && refused.json["detail"] as? String == "Use at most 300 letters")
         }
     }
 
-    @Test(arguments: ["practice/hours", "practice/profile"]) func `is for the practitioner who is signed in`(path: String) async throws {
+    @Test(arguments: ["practice/hours", "practice/profile"]) func `is for the practitioner who is signed in`(
+        path: String
+    ) async throws {
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             #expect(try await client.call(.get, path).status == .unauthorized)
             #expect(try await client.call(.put, path, [:]).status == .unauthorized)
-            #expect(try await client.call(.put, path, [:], cookie: one.cookie, site: "cross-site").status == .forbidden)
+            #expect(
+                try await client.call(.put, path, [:], cookie: one.cookie, site: "cross-site").status
+                    == .forbidden)
             #expect(try await client.call(.put, path, [:], cookie: one.cookie).problem == "malformed")
         }
     }
