@@ -5,7 +5,7 @@ import HummingbirdHTTP2
 import HummingbirdTLS
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// What an installation needs to be told, read once by the command line.
 package struct ServerConfiguration: Sendable {

@@ -1,6 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
-package import Hummingbird
+import Hummingbird
 
 /// Accounts: the vault and the ways into it, and the pages that go with them.
 struct AccountRoutes {

@@ -1,6 +1,6 @@
 package import AlcoveDomain
-package import AlcoveStore
-package import CivilTime
+import AlcoveStore
+import CivilTime
 package import Hummingbird
 
 /// Who is signed in on the account plane: the holder of the cookie `__Host-alcove`.

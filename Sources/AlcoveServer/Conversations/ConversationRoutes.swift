@@ -2,7 +2,7 @@ import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 import NIOCore
 
 /// `/api/v1/conversations…`, deliveries and the stream: the mailbox plane. No cookie is read here.

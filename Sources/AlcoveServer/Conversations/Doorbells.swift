@@ -1,4 +1,4 @@
-package import AlcoveDomain
+import AlcoveDomain
 package import AlcoveStore
 import NIOConcurrencyHelpers
 import NIOCore

@@ -1,7 +1,7 @@
 package import AlcoveDomain
-package import CivilTime
+import CivilTime
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 extension Directory: ServiceLifecycle.Service {
     /// Seconds between two looks at the counter of changes: other servers write too.

@@ -2,7 +2,7 @@ import AlcoveDomain
 import AlcoveStore
 import CivilTime
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// Finding somebody: the front page, results, each practitioner's page, and the list of everybody. All of it is
 /// complete without script.

@@ -1,5 +1,5 @@
 package import AlcoveDomain
-package import AlcoveStore
+import AlcoveStore
 package import CivilTime
 
 /// A listed practitioner as results show them; what only the page needs is left out.

@@ -1,5 +1,5 @@
 package import Hummingbird
-package import NIOCore
+import NIOCore
 
 /// What one request carries along the chain besides its bytes.
 package struct AlcoveContext: RequestContext {

@@ -1,5 +1,5 @@
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// Compresses pages that are the same for everybody. A page that belongs to somebody is never compressed, because the
 /// size of a compressed page can tell what is in it (the BREACH attack).

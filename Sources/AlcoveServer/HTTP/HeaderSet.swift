@@ -1,5 +1,5 @@
 package import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// The header fields that every answer carries, whatever its status.
 ///

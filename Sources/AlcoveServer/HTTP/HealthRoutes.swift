@@ -1,5 +1,5 @@
 import AlcoveStore
-package import Hummingbird
+import Hummingbird
 
 /// `/healthz`: the process answers. `/readyz`: the database answers too.
 struct HealthRoutes {

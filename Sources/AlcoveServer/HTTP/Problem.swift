@@ -1,5 +1,5 @@
 package import HTTPTypes
-package import Hummingbird
+import Hummingbird
 import NIOCore
 
 /// A refusal as it goes over the wire: RFC 9457 on the API, a plain sentence on a page.

@@ -1,6 +1,6 @@
 import AlcoveStore
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 import Logging
 
 /// Turns whatever was thrown into an answer: a problem document on the API, a plain page elsewhere.

@@ -1,5 +1,5 @@
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// `/style.css` and `/web/…`: the browser files, revalidated by entity tag so that an upgrade is seen at once.
 struct WebFileRoutes {

@@ -1,6 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
-package import Hummingbird
+import Hummingbird
 
 /// `/operator`: what the operator can see and what not, how the instance is, and how staff get in.
 struct OperatorRoutes {

@@ -1,5 +1,5 @@
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// Which language a reader gets: the one they chose (cookie `lang`), else the browser's.
 struct LanguageMiddleware: RouterMiddleware {

@@ -2,7 +2,7 @@ import AlcoveDomain
 import AlcoveStore
 import CivilTime
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// A practitioner's own pages: their day, their hours, their public page. All work without script.
 struct PracticeRoutes {

@@ -1,5 +1,5 @@
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// Pages that keep a person safe: the exit, what it does, and where to turn in danger.
 struct SafetyRoutes {
