@@ -12,6 +12,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "alcove", targets: ["alcove"]),
+        .executable(name: "alcove-verify", targets: ["alcove-verify"]),
         .library(name: "AlcoveProtocol", targets: ["AlcoveProtocol"]),
         .library(name: "AlcoveClient", targets: ["AlcoveClient"]),
     ],
@@ -26,14 +27,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .target(name: "CivilTime", swiftSettings: strict),
         .target(
+            name: "TransparencyLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
             name: "AlcoveProtocol",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(name: "AlcoveDomain", dependencies: ["CivilTime"], swiftSettings: strict),
         .systemLibrary(
@@ -50,6 +55,7 @@ let package = Package(
             name: "AlcoveServer",
             dependencies: [
                 "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CZlib", "CivilTime",
+                "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -63,6 +69,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(
@@ -77,11 +84,17 @@ let package = Package(
             name: "alcove",
             dependencies: [
                 "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "CivilTime",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "TransparencyLog", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "alcove-verify",
+            dependencies: [
+                "AlcoveProtocol", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -98,15 +111,21 @@ let package = Package(
         .executableTarget(
             name: "alcove-bench",
             dependencies: [
-                "AlcoveDomain", "AlcoveStore", "CivilTime",
+                "AlcoveDomain", "AlcoveServer", "AlcoveStore", "CivilTime", "TransparencyLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks/Bench", swiftSettings: strict),
+        .testTarget(
+            name: "TransparencyLogTests",
+            dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
-        .testTarget(name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol"], swiftSettings: strict),
+        .testTarget(
+            name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol", "TransparencyLog"],
+            swiftSettings: strict),
         .testTarget(
             name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime"], swiftSettings: strict),
         .target(
@@ -120,7 +139,7 @@ let package = Package(
             name: "AlcoveServerTests",
             dependencies: [
                 "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "AlcoveTestSupport",
-                "CivilTime",
+                "CivilTime", "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

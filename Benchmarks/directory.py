@@ -21,10 +21,10 @@ def build(entries):
         CREATE TABLE facet (name TEXT, entry INTEGER, PRIMARY KEY (name, entry)) WITHOUT ROWID;
         CREATE INDEX facet_by_entry ON facet (entry, name);
         CREATE INDEX entry_by_free ON entry (free, handle);
-        CREATE VIRTUAL TABLE words USING fts5(words, content='', prefix='3 4 5 6');""")
+        CREATE VIRTUAL TABLE words USING fts5(body, content='', prefix='3 4 5 6');""")
     for number, one in enumerate(entries):
         db.execute("INSERT INTO entry VALUES (?, ?, ?)", (number, one["handle"], one["free"]))
-        db.execute("INSERT INTO words (rowid, words) VALUES (?, ?)", (number, one["words"]))
+        db.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (number, one["words"]))
         names = [f"{kind}:{value}" for kind in ("topics", "languages", "places", "media") for value in one[kind]]
         db.executemany("INSERT INTO facet VALUES (?, ?)", [(name, number) for name in names + ["low"] * one["low"]])
     db.execute("ANALYZE")

@@ -23,13 +23,17 @@ let package = Package(
     ],
     targets: [
         .target(
-            name: "AlcoveProtocol",
+            name: "TransparencyLog",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: instrumented),
+        .target(
+            name: "AlcoveProtocol",
+            dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: instrumented),
         .target(name: "CivilTime", swiftSettings: instrumented),
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["AlcoveProtocol", "CivilTime"],
+            dependencies: ["AlcoveProtocol", "CivilTime", "TransparencyLog"],
             swiftSettings: instrumented + planted,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     ]

@@ -6,7 +6,7 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alcove-bench", abstract: "Figures of Alcove's parts, one line of JSON each.",
-        subcommands: [Appends.self, Month.self, Directory.self, Bare.self])
+        subcommands: [Appends.self, Month.self, LicenceDecision.self, Directory.self, Log.self, Bare.self])
 }
 
 /// Seconds of CPU time that this process has used, all threads together.

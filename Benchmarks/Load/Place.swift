@@ -60,6 +60,12 @@ struct Storage: ParsableArguments {
             guard let kept = try await practices.practitioner(handle: try Handle(handle)) else { return }
             try await practices.save(Profile.invented(about: about), of: kept.id)
             _ = try await practices.save(Practice.always, of: kept.id, at: kept.revision)
+            // Nobody here has a licence; the load is about what comes after.
+            _ = try await databases.main.write {
+                try $0.run(
+                    "UPDATE practitioner SET standing = 1, willing = 1 WHERE id = ?1", [.bytes(kept.id.bytes)]
+                )
+            }
             try await practices.setListed(true, of: kept.id)
         }
         return (holder, handle)

@@ -22,6 +22,9 @@ package struct ServerConfiguration: Sendable {
 
     /// Whether browsers reach the server by TLS, here or at a proxy in front of it.
     var transportIsSecure: Bool { origin.hasPrefix("https://") }
+
+    /// The host in `origin`, with its port where it has one.
+    var authority: String { origin.split(separator: "/").last.map(String.init) ?? origin }
 }
 
 /// State that outlives a request and that several features use.
@@ -31,6 +34,8 @@ package struct Shared: Sendable {
     let doorbells: Doorbells
     let limits: AddressLimits
     let directory: Directory
+    /// The transparency log: `store.write { try $0.log(leaf) }` puts a leaf in line, `log.settle(hash)` waits for it.
+    package let log: LogWriter
 }
 
 /// The whole server: lists the features and does nothing else.
@@ -42,12 +47,13 @@ package struct Server: Sendable {
     let instance: InstanceKeys
     let now: @Sendable () -> Instant
     let logger: Logger
-    let shared: Shared
+    package let shared: Shared
 
     package init(
         configuration: ServerConfiguration, databases: Databases, files: WebFiles = .embedded,
         zones: SystemZones,
-        instance: InstanceKeys, now: @escaping @Sendable () -> Instant, logger: Logger
+        instance: InstanceKeys, log: LogSettings = LogSettings(keys: .random()),
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.configuration = configuration
         self.databases = databases
@@ -61,7 +67,11 @@ package struct Server: Sendable {
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
             doorbells: Doorbells(),
             limits: AddressLimits(factor: configuration.addressAllowance),
-            directory: Directory(databases: databases, zones: zones, now: now, logger: logger))
+            directory: Directory(databases: databases, zones: zones, now: now, logger: logger),
+            log: LogWriter(
+                store: LogStore(database: databases.main), settings: log, host: configuration.authority,
+                now: now,
+                logger: logger))
     }
 
     /// Every route behind the whole chain.
@@ -85,6 +95,10 @@ package struct Server: Sendable {
         BookingRoutes(server: self, pages: pages, shared: shared).add(to: router)
         ConversationRoutes(server: self, pages: pages, shared: shared).add(to: router)
         OperatorRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        LogRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        ReceiptProofRoutes(server: self, shared: shared).add(to: router)
+        KeyTransparencyRoutes(shared: shared).add(to: router)
+        AccessRoutes(server: self, pages: pages, shared: shared).add(to: router)
         return router
     }
 
@@ -97,15 +111,21 @@ package struct Server: Sendable {
                 accounts: AccountStore(database: databases.main),
                 shares: ShredStore(database: databases.shred), now: now,
                 logger: logger),
+            KeepLog(
+                writer: shared.log,
+                batches: GatherBatches(store: BatchStore(database: databases.main), now: now), logger: logger),
+            EndDays(store: AccessStore(database: databases.main), now: now, logger: logger),
         ]
     }
 
     /// Runs until the process is told to stop (SIGTERM, SIGINT); requests under way are finished.
     /// - Parameter whenReady: runs once, as soon as requests are answered; what it throws stops the server.
+    /// - Throws: `LogDamage` before anything else when the log is not the one that was signed.
     package func run(whenReady: @escaping @Sendable () async throws -> Void = {}) async throws {
+        try await shared.log.open(instance)
         let opening = Opening(whenReady: whenReady)
         var application = Application(
-            responder: try router().buildResponder(),
+            responder: StreamSparingResponder(inner: try router().buildResponder()),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],

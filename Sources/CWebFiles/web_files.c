@@ -10,697 +10,901 @@ static const unsigned char file_1[] = {
 #embed "../../Locales/en.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_2[] = {
-#embed "../../Web/accounts/account-page.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/au-sa.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_3[] = {
-#embed "../../Web/accounts/account.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/au-states.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_4[] = {
-#embed "../../Web/accounts/account.mustache" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/ca-ns.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_5[] = {
-#embed "../../Web/accounts/accounts.css" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/ca-on.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_6[] = {
-#embed "../../Web/accounts/alone.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/ca-provinces.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_7[] = {
-#embed "../../Web/accounts/creating.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/gb-eng.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_8[] = {
-#embed "../../Web/accounts/form.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/gb-nir.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_9[] = {
-#embed "../../Web/accounts/idle.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/gb-sct.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_10[] = {
-#embed "../../Web/accounts/join-page.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/gb-wls.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_11[] = {
-#embed "../../Web/accounts/join.mustache" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/ie.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_12[] = {
-#embed "../../Web/accounts/opened.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/nz.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_13[] = {
-#embed "../../Web/accounts/own-passkeys.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-ca.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_14[] = {
-#embed "../../Web/accounts/passkeys.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-fl.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_15[] = {
-#embed "../../Web/accounts/persona.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-md.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_16[] = {
-#embed "../../Web/accounts/proof.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-nj.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_17[] = {
-#embed "../../Web/accounts/remembered.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-pa.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_18[] = {
-#embed "../../Web/accounts/seen.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-sc.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_19[] = {
-#embed "../../Web/accounts/server.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-states.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_20[] = {
-#embed "../../Web/accounts/settings.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-vt.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_21[] = {
-#embed "../../Web/accounts/shelf.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/us-wa.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_22[] = {
-#embed "../../Web/accounts/sign-in-page.js" suffix(, 0) if_empty(0)
+#embed "../../PolicyPacks/jurisdictions/xa.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_23[] = {
-#embed "../../Web/accounts/sign-in.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/access/access-list.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_24[] = {
-#embed "../../Web/accounts/signing-in.js" suffix(, 0) if_empty(0)
+#embed "../../Web/access/export.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_25[] = {
-#embed "../../Web/accounts/tab.js" suffix(, 0) if_empty(0)
+#embed "../../Web/access/looked-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_26[] = {
-#embed "../../Web/accounts/trouble.js" suffix(, 0) if_empty(0)
+#embed "../../Web/access/looked.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_27[] = {
-#embed "../../Web/accounts/way.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/account-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_28[] = {
-#embed "../../Web/accounts/words-card.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_29[] = {
-#embed "../../Web/accounts/words-card.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/account.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_30[] = {
-#embed "../../Web/accounts/words-field.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/accounts.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_31[] = {
-#embed "../../Web/accounts/words-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/alone.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_32[] = {
-#embed "../../Web/accounts/words.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/creating.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_33[] = {
-#embed "../../Web/base/base.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/form.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_34[] = {
-#embed "../../Web/base/catalogue.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/idle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_35[] = {
-#embed "../../Web/base/dom.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/join-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_36[] = {
-#embed "../../Web/base/exit.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/join.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_37[] = {
-#embed "../../Web/base/exit.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/opened.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_38[] = {
-#embed "../../Web/base/icon.svg" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/own-passkeys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_39[] = {
-#embed "../../Web/base/layout.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/passkeys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_40[] = {
-#embed "../../Web/base/media.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/persona.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_41[] = {
-#embed "../../Web/base/page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_42[] = {
-#embed "../../Web/base/phrases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/remembered.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_43[] = {
-#embed "../../Web/base/reset.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/renewing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_44[] = {
-#embed "../../Web/base/shift-counter.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/seen.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_45[] = {
-#embed "../../Web/base/tokens.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/server.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_46[] = {
-#embed "../../Web/base/utilities.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/settings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_47[] = {
-#embed "../../Web/booking/agenda.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/shelf.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_48[] = {
-#embed "../../Web/booking/all-bookings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/sign-in-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_49[] = {
-#embed "../../Web/booking/appointment-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/sign-in.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_50[] = {
-#embed "../../Web/booking/appointments-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/signing-in.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_51[] = {
-#embed "../../Web/booking/appointments.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/tab.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_52[] = {
-#embed "../../Web/booking/booking.css" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/trouble.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_53[] = {
-#embed "../../Web/booking/booking.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/way.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_54[] = {
-#embed "../../Web/booking/bookings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/words-card.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_55[] = {
-#embed "../../Web/booking/both-clocks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/words-card.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_56[] = {
-#embed "../../Web/booking/hold-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/words-field.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_57[] = {
-#embed "../../Web/booking/hold.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/words-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_58[] = {
-#embed "../../Web/booking/no-hold.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/accounts/words.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_59[] = {
-#embed "../../Web/booking/no-times.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/base/base.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_60[] = {
-#embed "../../Web/booking/times.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/base/catalogue.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_61[] = {
-#embed "../../Web/conversations/all-talks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/dom.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_62[] = {
-#embed "../../Web/conversations/api.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/exit.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_63[] = {
-#embed "../../Web/conversations/ask-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/exit.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_64[] = {
-#embed "../../Web/conversations/ask.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/base/icon.svg" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_65[] = {
-#embed "../../Web/conversations/asking.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/layout.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_66[] = {
-#embed "../../Web/conversations/booked-times.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/media.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_67[] = {
-#embed "../../Web/conversations/box.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_68[] = {
-#embed "../../Web/conversations/clock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/phrases.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_69[] = {
-#embed "../../Web/conversations/clocks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/reset.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_70[] = {
-#embed "../../Web/conversations/composer.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/shift-counter.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_71[] = {
-#embed "../../Web/conversations/content.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/tokens.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_72[] = {
-#embed "../../Web/conversations/conversations.css" suffix(, 0) if_empty(0)
+#embed "../../Web/base/utilities.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_73[] = {
-#embed "../../Web/conversations/event-reader.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/agenda.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_74[] = {
-#embed "../../Web/conversations/inbox-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/all-bookings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_75[] = {
-#embed "../../Web/conversations/inbox.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/appointment-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_76[] = {
-#embed "../../Web/conversations/instance.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/appointments-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_77[] = {
-#embed "../../Web/conversations/kept.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/appointments.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_78[] = {
-#embed "../../Web/conversations/keyed.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/booking.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_79[] = {
-#embed "../../Web/conversations/line.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/booking.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_80[] = {
-#embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/bookings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_81[] = {
-#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/both-clocks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_82[] = {
-#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/hold-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_83[] = {
-#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/hold.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_84[] = {
-#embed "../../Web/conversations/patience.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/no-hold.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_85[] = {
-#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/no-times.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_86[] = {
-#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/times.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_87[] = {
-#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/all-talks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_88[] = {
-#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/api.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_89[] = {
-#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/ask-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_90[] = {
-#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/ask.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_91[] = {
-#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/asking.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_92[] = {
-#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/booked-times.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_93[] = {
-#embed "../../Web/conversations/talks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/box.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_94[] = {
-#embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/clock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_95[] = {
-#embed "../../Web/conversations/testing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/clocks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_96[] = {
-#embed "../../Web/conversations/turning.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/composer.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_97[] = {
-#embed "../../Web/conversations/unread.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/content.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_98[] = {
-#embed "../../Web/conversations/warnings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/conversations.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_99[] = {
-#embed "../../Web/directory/card.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/event-reader.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_100[] = {
-#embed "../../Web/directory/clock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/inbox-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_101[] = {
-#embed "../../Web/directory/directory.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/inbox.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_102[] = {
-#embed "../../Web/directory/everybody.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/instance.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_103[] = {
-#embed "../../Web/directory/find.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/kept.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_104[] = {
-#embed "../../Web/directory/form.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/keyed.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_105[] = {
-#embed "../../Web/directory/moments.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/line.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_106[] = {
-#embed "../../Web/directory/person.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_107[] = {
-#embed "../../Web/directory/results.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_108[] = {
-#embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_109[] = {
-#embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_110[] = {
-#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/patience.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_111[] = {
-#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_112[] = {
-#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/renewal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_113[] = {
-#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_114[] = {
-#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_115[] = {
-#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_116[] = {
-#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_117[] = {
-#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_118[] = {
-#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_119[] = {
-#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_120[] = {
-#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_121[] = {
-#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_122[] = {
-#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/testing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_123[] = {
-#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/turning.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_124[] = {
-#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/unread.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_125[] = {
-#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/warnings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_126[] = {
-#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/card.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_127[] = {
-#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/clock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_128[] = {
-#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/directory.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_129[] = {
-#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/everybody.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_130[] = {
-#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/find.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_131[] = {
-#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/form.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_132[] = {
-#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/moments.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_133[] = {
-#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/person.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_134[] = {
-#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
+#embed "../../Web/directory/results.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_135[] = {
-#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
+#embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_136[] = {
-#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_137[] = {
-#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/log/log.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_138[] = {
-#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_139[] = {
-#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_140[] = {
-#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_141[] = {
-#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_142[] = {
-#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_143[] = {
-#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_144[] = {
-#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_145[] = {
-#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_146[] = {
-#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_147[] = {
-#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_148[] = {
-#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_149[] = {
-#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_150[] = {
-#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_151[] = {
-#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_152[] = {
-#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_153[] = {
-#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_154[] = {
-#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_155[] = {
-#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_156[] = {
-#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_157[] = {
-#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_158[] = {
-#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_159[] = {
-#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_160[] = {
-#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_161[] = {
-#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_162[] = {
-#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_163[] = {
-#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_164[] = {
-#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_165[] = {
-#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_166[] = {
-#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_167[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_168[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_169[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_170[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_171[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/access-event.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_172[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_173[] = {
+#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_174[] = {
+#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_175[] = {
+#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_176[] = {
+#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_177[] = {
+#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_178[] = {
+#embed "../../Web/protocol/evidence-check.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_179[] = {
+#embed "../../Web/protocol/evidence-leaves.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_180[] = {
+#embed "../../Web/protocol/evidence-reasons.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_181[] = {
+#embed "../../Web/protocol/evidence-trust.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_182[] = {
+#embed "../../Web/protocol/evidence.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_183[] = {
+#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_184[] = {
+#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_185[] = {
+#embed "../../Web/protocol/ignorance.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_186[] = {
+#embed "../../Web/protocol/key-check.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_187[] = {
+#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_188[] = {
+#embed "../../Web/protocol/leaves.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_189[] = {
+#embed "../../Web/protocol/log-policy.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_190[] = {
+#embed "../../Web/protocol/log-proof.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_191[] = {
+#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_192[] = {
+#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_193[] = {
+#embed "../../Web/protocol/merkle.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_194[] = {
+#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_195[] = {
+#embed "../../Web/protocol/note.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_196[] = {
+#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_197[] = {
+#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_198[] = {
+#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_199[] = {
+#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_200[] = {
+#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_201[] = {
+#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_202[] = {
+#embed "../../Web/protocol/testing-log.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_203[] = {
+#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_204[] = {
+#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_205[] = {
+#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_206[] = {
+#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_207[] = {
+#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_208[] = {
+#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_209[] = {
+#embed "../../Web/protocol/zip.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_210[] = {
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_211[] = {
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_212[] = {
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_213[] = {
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_214[] = {
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_215[] = {
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_216[] = {
 #embed "../../Web/style.list" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_217[] = {
+#embed "../../Web/verify/findings.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_218[] = {
+#embed "../../Web/verify/page.html" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_219[] = {
+#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_220[] = {
+#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_221[] = {
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_222[] = {
+#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_223[] = {
+#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_224[] = {
+#embed "../../Web/verify/words.js" suffix(, 0) if_empty(0)
 };
 
 static const struct web_file web_files[] = {
     {"Locales/ar.json", file_0, sizeof file_0 - 1},
     {"Locales/en.json", file_1, sizeof file_1 - 1},
-    {"Web/accounts/account-page.js", file_2, sizeof file_2 - 1},
-    {"Web/accounts/account.js", file_3, sizeof file_3 - 1},
-    {"Web/accounts/account.mustache", file_4, sizeof file_4 - 1},
-    {"Web/accounts/accounts.css", file_5, sizeof file_5 - 1},
-    {"Web/accounts/alone.js", file_6, sizeof file_6 - 1},
-    {"Web/accounts/creating.js", file_7, sizeof file_7 - 1},
-    {"Web/accounts/form.js", file_8, sizeof file_8 - 1},
-    {"Web/accounts/idle.js", file_9, sizeof file_9 - 1},
-    {"Web/accounts/join-page.js", file_10, sizeof file_10 - 1},
-    {"Web/accounts/join.mustache", file_11, sizeof file_11 - 1},
-    {"Web/accounts/opened.js", file_12, sizeof file_12 - 1},
-    {"Web/accounts/own-passkeys.js", file_13, sizeof file_13 - 1},
-    {"Web/accounts/passkeys.js", file_14, sizeof file_14 - 1},
-    {"Web/accounts/persona.js", file_15, sizeof file_15 - 1},
-    {"Web/accounts/proof.js", file_16, sizeof file_16 - 1},
-    {"Web/accounts/remembered.js", file_17, sizeof file_17 - 1},
-    {"Web/accounts/seen.js", file_18, sizeof file_18 - 1},
-    {"Web/accounts/server.js", file_19, sizeof file_19 - 1},
-    {"Web/accounts/settings.js", file_20, sizeof file_20 - 1},
-    {"Web/accounts/shelf.js", file_21, sizeof file_21 - 1},
-    {"Web/accounts/sign-in-page.js", file_22, sizeof file_22 - 1},
-    {"Web/accounts/sign-in.mustache", file_23, sizeof file_23 - 1},
-    {"Web/accounts/signing-in.js", file_24, sizeof file_24 - 1},
-    {"Web/accounts/tab.js", file_25, sizeof file_25 - 1},
-    {"Web/accounts/trouble.js", file_26, sizeof file_26 - 1},
-    {"Web/accounts/way.js", file_27, sizeof file_27 - 1},
-    {"Web/accounts/words-card.js", file_28, sizeof file_28 - 1},
-    {"Web/accounts/words-card.mustache", file_29, sizeof file_29 - 1},
-    {"Web/accounts/words-field.js", file_30, sizeof file_30 - 1},
-    {"Web/accounts/words-page.js", file_31, sizeof file_31 - 1},
-    {"Web/accounts/words.mustache", file_32, sizeof file_32 - 1},
-    {"Web/base/base.css", file_33, sizeof file_33 - 1},
-    {"Web/base/catalogue.js", file_34, sizeof file_34 - 1},
-    {"Web/base/dom.js", file_35, sizeof file_35 - 1},
-    {"Web/base/exit.css", file_36, sizeof file_36 - 1},
-    {"Web/base/exit.js", file_37, sizeof file_37 - 1},
-    {"Web/base/icon.svg", file_38, sizeof file_38 - 1},
-    {"Web/base/layout.css", file_39, sizeof file_39 - 1},
-    {"Web/base/media.css", file_40, sizeof file_40 - 1},
-    {"Web/base/page.js", file_41, sizeof file_41 - 1},
-    {"Web/base/phrases.js", file_42, sizeof file_42 - 1},
-    {"Web/base/reset.css", file_43, sizeof file_43 - 1},
-    {"Web/base/shift-counter.js", file_44, sizeof file_44 - 1},
-    {"Web/base/tokens.css", file_45, sizeof file_45 - 1},
-    {"Web/base/utilities.css", file_46, sizeof file_46 - 1},
-    {"Web/booking/agenda.js", file_47, sizeof file_47 - 1},
-    {"Web/booking/all-bookings.js", file_48, sizeof file_48 - 1},
-    {"Web/booking/appointment-view.js", file_49, sizeof file_49 - 1},
-    {"Web/booking/appointments-page.js", file_50, sizeof file_50 - 1},
-    {"Web/booking/appointments.mustache", file_51, sizeof file_51 - 1},
-    {"Web/booking/booking.css", file_52, sizeof file_52 - 1},
-    {"Web/booking/booking.js", file_53, sizeof file_53 - 1},
-    {"Web/booking/bookings.js", file_54, sizeof file_54 - 1},
-    {"Web/booking/both-clocks.js", file_55, sizeof file_55 - 1},
-    {"Web/booking/hold-page.js", file_56, sizeof file_56 - 1},
-    {"Web/booking/hold.mustache", file_57, sizeof file_57 - 1},
-    {"Web/booking/no-hold.mustache", file_58, sizeof file_58 - 1},
-    {"Web/booking/no-times.mustache", file_59, sizeof file_59 - 1},
-    {"Web/booking/times.mustache", file_60, sizeof file_60 - 1},
-    {"Web/conversations/all-talks.js", file_61, sizeof file_61 - 1},
-    {"Web/conversations/api.js", file_62, sizeof file_62 - 1},
-    {"Web/conversations/ask-page.js", file_63, sizeof file_63 - 1},
-    {"Web/conversations/ask.mustache", file_64, sizeof file_64 - 1},
-    {"Web/conversations/asking.js", file_65, sizeof file_65 - 1},
-    {"Web/conversations/booked-times.js", file_66, sizeof file_66 - 1},
-    {"Web/conversations/box.js", file_67, sizeof file_67 - 1},
-    {"Web/conversations/clock.js", file_68, sizeof file_68 - 1},
-    {"Web/conversations/clocks.js", file_69, sizeof file_69 - 1},
-    {"Web/conversations/composer.js", file_70, sizeof file_70 - 1},
-    {"Web/conversations/content.js", file_71, sizeof file_71 - 1},
-    {"Web/conversations/conversations.css", file_72, sizeof file_72 - 1},
-    {"Web/conversations/event-reader.js", file_73, sizeof file_73 - 1},
-    {"Web/conversations/inbox-page.js", file_74, sizeof file_74 - 1},
-    {"Web/conversations/inbox.mustache", file_75, sizeof file_75 - 1},
-    {"Web/conversations/instance.js", file_76, sizeof file_76 - 1},
-    {"Web/conversations/kept.js", file_77, sizeof file_77 - 1},
-    {"Web/conversations/keyed.js", file_78, sizeof file_78 - 1},
-    {"Web/conversations/line.js", file_79, sizeof file_79 - 1},
-    {"Web/conversations/log-items.js", file_80, sizeof file_80 - 1},
-    {"Web/conversations/member.js", file_81, sizeof file_81 - 1},
-    {"Web/conversations/open-talk.js", file_82, sizeof file_82 - 1},
-    {"Web/conversations/outbox.js", file_83, sizeof file_83 - 1},
-    {"Web/conversations/patience.js", file_84, sizeof file_84 - 1},
-    {"Web/conversations/people.js", file_85, sizeof file_85 - 1},
-    {"Web/conversations/rows.js", file_86, sizeof file_86 - 1},
-    {"Web/conversations/starting.js", file_87, sizeof file_87 - 1},
-    {"Web/conversations/talk-list.js", file_88, sizeof file_88 - 1},
-    {"Web/conversations/talk-view.js", file_89, sizeof file_89 - 1},
-    {"Web/conversations/talk.js", file_90, sizeof file_90 - 1},
-    {"Web/conversations/talks-page.js", file_91, sizeof file_91 - 1},
-    {"Web/conversations/talks-room.js", file_92, sizeof file_92 - 1},
-    {"Web/conversations/talks.js", file_93, sizeof file_93 - 1},
-    {"Web/conversations/talks.mustache", file_94, sizeof file_94 - 1},
-    {"Web/conversations/testing.js", file_95, sizeof file_95 - 1},
-    {"Web/conversations/turning.js", file_96, sizeof file_96 - 1},
-    {"Web/conversations/unread.js", file_97, sizeof file_97 - 1},
-    {"Web/conversations/warnings.js", file_98, sizeof file_98 - 1},
-    {"Web/directory/card.mustache", file_99, sizeof file_99 - 1},
-    {"Web/directory/clock.js", file_100, sizeof file_100 - 1},
-    {"Web/directory/directory.css", file_101, sizeof file_101 - 1},
-    {"Web/directory/everybody.mustache", file_102, sizeof file_102 - 1},
-    {"Web/directory/find.mustache", file_103, sizeof file_103 - 1},
-    {"Web/directory/form.mustache", file_104, sizeof file_104 - 1},
-    {"Web/directory/moments.js", file_105, sizeof file_105 - 1},
-    {"Web/directory/person.mustache", file_106, sizeof file_106 - 1},
-    {"Web/directory/results.mustache", file_107, sizeof file_107 - 1},
-    {"Web/frame.mustache", file_108, sizeof file_108 - 1},
-    {"Web/layout/problem.mustache", file_109, sizeof file_109 - 1},
-    {"Web/oversight/operator-page.js", file_110, sizeof file_110 - 1},
-    {"Web/oversight/operator.mustache", file_111, sizeof file_111 - 1},
-    {"Web/parts/button.css", file_112, sizeof file_112 - 1},
-    {"Web/parts/card.css", file_113, sizeof file_113 - 1},
-    {"Web/parts/care-card.css", file_114, sizeof file_114 - 1},
-    {"Web/parts/chips.css", file_115, sizeof file_115 - 1},
-    {"Web/parts/choice.css", file_116, sizeof file_116 - 1},
-    {"Web/parts/days.css", file_117, sizeof file_117 - 1},
-    {"Web/parts/details.css", file_118, sizeof file_118 - 1},
-    {"Web/parts/empty.css", file_119, sizeof file_119 - 1},
-    {"Web/parts/error.css", file_120, sizeof file_120 - 1},
-    {"Web/parts/facts.css", file_121, sizeof file_121 - 1},
-    {"Web/parts/field.css", file_122, sizeof file_122 - 1},
-    {"Web/parts/footer.css", file_123, sizeof file_123 - 1},
-    {"Web/parts/header.css", file_124, sizeof file_124 - 1},
-    {"Web/parts/hero.css", file_125, sizeof file_125 - 1},
-    {"Web/parts/interruption.css", file_126, sizeof file_126 - 1},
-    {"Web/parts/note.css", file_127, sizeof file_127 - 1},
-    {"Web/parts/portrait.css", file_128, sizeof file_128 - 1},
-    {"Web/parts/slots.css", file_129, sizeof file_129 - 1},
-    {"Web/parts/summary-list.css", file_130, sizeof file_130 - 1},
-    {"Web/parts/table.css", file_131, sizeof file_131 - 1},
-    {"Web/parts/tag.css", file_132, sizeof file_132 - 1},
-    {"Web/parts/talk.css", file_133, sizeof file_133 - 1},
-    {"Web/parts/timeline.css", file_134, sizeof file_134 - 1},
-    {"Web/parts/words.css", file_135, sizeof file_135 - 1},
-    {"Web/practice/aliases.js", file_136, sizeof file_136 - 1},
-    {"Web/practice/hours.mustache", file_137, sizeof file_137 - 1},
-    {"Web/practice/intervals.mustache", file_138, sizeof file_138 - 1},
-    {"Web/practice/page.mustache", file_139, sizeof file_139 - 1},
-    {"Web/practice/practice.css", file_140, sizeof file_140 - 1},
-    {"Web/practice/remarks.mustache", file_141, sizeof file_141 - 1},
-    {"Web/practice/today.mustache", file_142, sizeof file_142 - 1},
-    {"Web/protocol/attachment.js", file_143, sizeof file_143 - 1},
-    {"Web/protocol/bytes.js", file_144, sizeof file_144 - 1},
-    {"Web/protocol/chain.js", file_145, sizeof file_145 - 1},
-    {"Web/protocol/cobblestone.js", file_146, sizeof file_146 - 1},
-    {"Web/protocol/conversation-keys.js", file_147, sizeof file_147 - 1},
-    {"Web/protocol/conversation.js", file_148, sizeof file_148 - 1},
-    {"Web/protocol/hpke.js", file_149, sizeof file_149 - 1},
-    {"Web/protocol/hygiene.js", file_150, sizeof file_150 - 1},
-    {"Web/protocol/keyrecord.js", file_151, sizeof file_151 - 1},
-    {"Web/protocol/login.js", file_152, sizeof file_152 - 1},
-    {"Web/protocol/mailbox.js", file_153, sizeof file_153 - 1},
-    {"Web/protocol/message.js", file_154, sizeof file_154 - 1},
-    {"Web/protocol/parts.js", file_155, sizeof file_155 - 1},
-    {"Web/protocol/phrase.js", file_156, sizeof file_156 - 1},
-    {"Web/protocol/receipt.js", file_157, sizeof file_157 - 1},
-    {"Web/protocol/refusal.js", file_158, sizeof file_158 - 1},
-    {"Web/protocol/safety.js", file_159, sizeof file_159 - 1},
-    {"Web/protocol/suite.js", file_160, sizeof file_160 - 1},
-    {"Web/protocol/testing.js", file_161, sizeof file_161 - 1},
-    {"Web/protocol/unlockers.js", file_162, sizeof file_162 - 1},
-    {"Web/protocol/vault.js", file_163, sizeof file_163 - 1},
-    {"Web/protocol/vectors.check.js", file_164, sizeof file_164 - 1},
-    {"Web/protocol/wire.js", file_165, sizeof file_165 - 1},
-    {"Web/protocol/words.js", file_166, sizeof file_166 - 1},
-    {"Web/safety/about.mustache", file_167, sizeof file_167 - 1},
-    {"Web/safety/before-you-start.mustache", file_168, sizeof file_168 - 1},
-    {"Web/safety/danger.mustache", file_169, sizeof file_169 - 1},
-    {"Web/safety/exit-choice.js", file_170, sizeof file_170 - 1},
-    {"Web/safety/locked.mustache", file_171, sizeof file_171 - 1},
-    {"Web/safety/numbers.json", file_172, sizeof file_172 - 1},
-    {"Web/style.list", file_173, sizeof file_173 - 1},
+    {"PolicyPacks/jurisdictions/au-sa.yaml", file_2, sizeof file_2 - 1},
+    {"PolicyPacks/jurisdictions/au-states.yaml", file_3, sizeof file_3 - 1},
+    {"PolicyPacks/jurisdictions/ca-ns.yaml", file_4, sizeof file_4 - 1},
+    {"PolicyPacks/jurisdictions/ca-on.yaml", file_5, sizeof file_5 - 1},
+    {"PolicyPacks/jurisdictions/ca-provinces.yaml", file_6, sizeof file_6 - 1},
+    {"PolicyPacks/jurisdictions/gb-eng.yaml", file_7, sizeof file_7 - 1},
+    {"PolicyPacks/jurisdictions/gb-nir.yaml", file_8, sizeof file_8 - 1},
+    {"PolicyPacks/jurisdictions/gb-sct.yaml", file_9, sizeof file_9 - 1},
+    {"PolicyPacks/jurisdictions/gb-wls.yaml", file_10, sizeof file_10 - 1},
+    {"PolicyPacks/jurisdictions/ie.yaml", file_11, sizeof file_11 - 1},
+    {"PolicyPacks/jurisdictions/nz.yaml", file_12, sizeof file_12 - 1},
+    {"PolicyPacks/jurisdictions/us-ca.yaml", file_13, sizeof file_13 - 1},
+    {"PolicyPacks/jurisdictions/us-fl.yaml", file_14, sizeof file_14 - 1},
+    {"PolicyPacks/jurisdictions/us-md.yaml", file_15, sizeof file_15 - 1},
+    {"PolicyPacks/jurisdictions/us-nj.yaml", file_16, sizeof file_16 - 1},
+    {"PolicyPacks/jurisdictions/us-pa.yaml", file_17, sizeof file_17 - 1},
+    {"PolicyPacks/jurisdictions/us-sc.yaml", file_18, sizeof file_18 - 1},
+    {"PolicyPacks/jurisdictions/us-states.yaml", file_19, sizeof file_19 - 1},
+    {"PolicyPacks/jurisdictions/us-vt.yaml", file_20, sizeof file_20 - 1},
+    {"PolicyPacks/jurisdictions/us-wa.yaml", file_21, sizeof file_21 - 1},
+    {"PolicyPacks/jurisdictions/xa.yaml", file_22, sizeof file_22 - 1},
+    {"Web/access/access-list.js", file_23, sizeof file_23 - 1},
+    {"Web/access/export.js", file_24, sizeof file_24 - 1},
+    {"Web/access/looked-page.js", file_25, sizeof file_25 - 1},
+    {"Web/access/looked.mustache", file_26, sizeof file_26 - 1},
+    {"Web/accounts/account-page.js", file_27, sizeof file_27 - 1},
+    {"Web/accounts/account.js", file_28, sizeof file_28 - 1},
+    {"Web/accounts/account.mustache", file_29, sizeof file_29 - 1},
+    {"Web/accounts/accounts.css", file_30, sizeof file_30 - 1},
+    {"Web/accounts/alone.js", file_31, sizeof file_31 - 1},
+    {"Web/accounts/creating.js", file_32, sizeof file_32 - 1},
+    {"Web/accounts/form.js", file_33, sizeof file_33 - 1},
+    {"Web/accounts/idle.js", file_34, sizeof file_34 - 1},
+    {"Web/accounts/join-page.js", file_35, sizeof file_35 - 1},
+    {"Web/accounts/join.mustache", file_36, sizeof file_36 - 1},
+    {"Web/accounts/opened.js", file_37, sizeof file_37 - 1},
+    {"Web/accounts/own-passkeys.js", file_38, sizeof file_38 - 1},
+    {"Web/accounts/passkeys.js", file_39, sizeof file_39 - 1},
+    {"Web/accounts/persona.js", file_40, sizeof file_40 - 1},
+    {"Web/accounts/proof.js", file_41, sizeof file_41 - 1},
+    {"Web/accounts/remembered.js", file_42, sizeof file_42 - 1},
+    {"Web/accounts/renewing.js", file_43, sizeof file_43 - 1},
+    {"Web/accounts/seen.js", file_44, sizeof file_44 - 1},
+    {"Web/accounts/server.js", file_45, sizeof file_45 - 1},
+    {"Web/accounts/settings.js", file_46, sizeof file_46 - 1},
+    {"Web/accounts/shelf.js", file_47, sizeof file_47 - 1},
+    {"Web/accounts/sign-in-page.js", file_48, sizeof file_48 - 1},
+    {"Web/accounts/sign-in.mustache", file_49, sizeof file_49 - 1},
+    {"Web/accounts/signing-in.js", file_50, sizeof file_50 - 1},
+    {"Web/accounts/tab.js", file_51, sizeof file_51 - 1},
+    {"Web/accounts/trouble.js", file_52, sizeof file_52 - 1},
+    {"Web/accounts/way.js", file_53, sizeof file_53 - 1},
+    {"Web/accounts/words-card.js", file_54, sizeof file_54 - 1},
+    {"Web/accounts/words-card.mustache", file_55, sizeof file_55 - 1},
+    {"Web/accounts/words-field.js", file_56, sizeof file_56 - 1},
+    {"Web/accounts/words-page.js", file_57, sizeof file_57 - 1},
+    {"Web/accounts/words.mustache", file_58, sizeof file_58 - 1},
+    {"Web/base/base.css", file_59, sizeof file_59 - 1},
+    {"Web/base/catalogue.js", file_60, sizeof file_60 - 1},
+    {"Web/base/dom.js", file_61, sizeof file_61 - 1},
+    {"Web/base/exit.css", file_62, sizeof file_62 - 1},
+    {"Web/base/exit.js", file_63, sizeof file_63 - 1},
+    {"Web/base/icon.svg", file_64, sizeof file_64 - 1},
+    {"Web/base/layout.css", file_65, sizeof file_65 - 1},
+    {"Web/base/media.css", file_66, sizeof file_66 - 1},
+    {"Web/base/page.js", file_67, sizeof file_67 - 1},
+    {"Web/base/phrases.js", file_68, sizeof file_68 - 1},
+    {"Web/base/reset.css", file_69, sizeof file_69 - 1},
+    {"Web/base/shift-counter.js", file_70, sizeof file_70 - 1},
+    {"Web/base/tokens.css", file_71, sizeof file_71 - 1},
+    {"Web/base/utilities.css", file_72, sizeof file_72 - 1},
+    {"Web/booking/agenda.js", file_73, sizeof file_73 - 1},
+    {"Web/booking/all-bookings.js", file_74, sizeof file_74 - 1},
+    {"Web/booking/appointment-view.js", file_75, sizeof file_75 - 1},
+    {"Web/booking/appointments-page.js", file_76, sizeof file_76 - 1},
+    {"Web/booking/appointments.mustache", file_77, sizeof file_77 - 1},
+    {"Web/booking/booking.css", file_78, sizeof file_78 - 1},
+    {"Web/booking/booking.js", file_79, sizeof file_79 - 1},
+    {"Web/booking/bookings.js", file_80, sizeof file_80 - 1},
+    {"Web/booking/both-clocks.js", file_81, sizeof file_81 - 1},
+    {"Web/booking/hold-page.js", file_82, sizeof file_82 - 1},
+    {"Web/booking/hold.mustache", file_83, sizeof file_83 - 1},
+    {"Web/booking/no-hold.mustache", file_84, sizeof file_84 - 1},
+    {"Web/booking/no-times.mustache", file_85, sizeof file_85 - 1},
+    {"Web/booking/times.mustache", file_86, sizeof file_86 - 1},
+    {"Web/conversations/all-talks.js", file_87, sizeof file_87 - 1},
+    {"Web/conversations/api.js", file_88, sizeof file_88 - 1},
+    {"Web/conversations/ask-page.js", file_89, sizeof file_89 - 1},
+    {"Web/conversations/ask.mustache", file_90, sizeof file_90 - 1},
+    {"Web/conversations/asking.js", file_91, sizeof file_91 - 1},
+    {"Web/conversations/booked-times.js", file_92, sizeof file_92 - 1},
+    {"Web/conversations/box.js", file_93, sizeof file_93 - 1},
+    {"Web/conversations/clock.js", file_94, sizeof file_94 - 1},
+    {"Web/conversations/clocks.js", file_95, sizeof file_95 - 1},
+    {"Web/conversations/composer.js", file_96, sizeof file_96 - 1},
+    {"Web/conversations/content.js", file_97, sizeof file_97 - 1},
+    {"Web/conversations/conversations.css", file_98, sizeof file_98 - 1},
+    {"Web/conversations/event-reader.js", file_99, sizeof file_99 - 1},
+    {"Web/conversations/inbox-page.js", file_100, sizeof file_100 - 1},
+    {"Web/conversations/inbox.mustache", file_101, sizeof file_101 - 1},
+    {"Web/conversations/instance.js", file_102, sizeof file_102 - 1},
+    {"Web/conversations/kept.js", file_103, sizeof file_103 - 1},
+    {"Web/conversations/keyed.js", file_104, sizeof file_104 - 1},
+    {"Web/conversations/line.js", file_105, sizeof file_105 - 1},
+    {"Web/conversations/log-items.js", file_106, sizeof file_106 - 1},
+    {"Web/conversations/member.js", file_107, sizeof file_107 - 1},
+    {"Web/conversations/open-talk.js", file_108, sizeof file_108 - 1},
+    {"Web/conversations/outbox.js", file_109, sizeof file_109 - 1},
+    {"Web/conversations/patience.js", file_110, sizeof file_110 - 1},
+    {"Web/conversations/people.js", file_111, sizeof file_111 - 1},
+    {"Web/conversations/renewal.js", file_112, sizeof file_112 - 1},
+    {"Web/conversations/rows.js", file_113, sizeof file_113 - 1},
+    {"Web/conversations/starting.js", file_114, sizeof file_114 - 1},
+    {"Web/conversations/talk-list.js", file_115, sizeof file_115 - 1},
+    {"Web/conversations/talk-view.js", file_116, sizeof file_116 - 1},
+    {"Web/conversations/talk.js", file_117, sizeof file_117 - 1},
+    {"Web/conversations/talks-page.js", file_118, sizeof file_118 - 1},
+    {"Web/conversations/talks-room.js", file_119, sizeof file_119 - 1},
+    {"Web/conversations/talks.js", file_120, sizeof file_120 - 1},
+    {"Web/conversations/talks.mustache", file_121, sizeof file_121 - 1},
+    {"Web/conversations/testing.js", file_122, sizeof file_122 - 1},
+    {"Web/conversations/turning.js", file_123, sizeof file_123 - 1},
+    {"Web/conversations/unread.js", file_124, sizeof file_124 - 1},
+    {"Web/conversations/warnings.js", file_125, sizeof file_125 - 1},
+    {"Web/directory/card.mustache", file_126, sizeof file_126 - 1},
+    {"Web/directory/clock.js", file_127, sizeof file_127 - 1},
+    {"Web/directory/directory.css", file_128, sizeof file_128 - 1},
+    {"Web/directory/everybody.mustache", file_129, sizeof file_129 - 1},
+    {"Web/directory/find.mustache", file_130, sizeof file_130 - 1},
+    {"Web/directory/form.mustache", file_131, sizeof file_131 - 1},
+    {"Web/directory/moments.js", file_132, sizeof file_132 - 1},
+    {"Web/directory/person.mustache", file_133, sizeof file_133 - 1},
+    {"Web/directory/results.mustache", file_134, sizeof file_134 - 1},
+    {"Web/frame.mustache", file_135, sizeof file_135 - 1},
+    {"Web/layout/problem.mustache", file_136, sizeof file_136 - 1},
+    {"Web/log/log.mustache", file_137, sizeof file_137 - 1},
+    {"Web/oversight/operator-page.js", file_138, sizeof file_138 - 1},
+    {"Web/oversight/operator.mustache", file_139, sizeof file_139 - 1},
+    {"Web/parts/button.css", file_140, sizeof file_140 - 1},
+    {"Web/parts/card.css", file_141, sizeof file_141 - 1},
+    {"Web/parts/care-card.css", file_142, sizeof file_142 - 1},
+    {"Web/parts/chips.css", file_143, sizeof file_143 - 1},
+    {"Web/parts/choice.css", file_144, sizeof file_144 - 1},
+    {"Web/parts/days.css", file_145, sizeof file_145 - 1},
+    {"Web/parts/details.css", file_146, sizeof file_146 - 1},
+    {"Web/parts/empty.css", file_147, sizeof file_147 - 1},
+    {"Web/parts/error.css", file_148, sizeof file_148 - 1},
+    {"Web/parts/facts.css", file_149, sizeof file_149 - 1},
+    {"Web/parts/field.css", file_150, sizeof file_150 - 1},
+    {"Web/parts/footer.css", file_151, sizeof file_151 - 1},
+    {"Web/parts/header.css", file_152, sizeof file_152 - 1},
+    {"Web/parts/hero.css", file_153, sizeof file_153 - 1},
+    {"Web/parts/interruption.css", file_154, sizeof file_154 - 1},
+    {"Web/parts/note.css", file_155, sizeof file_155 - 1},
+    {"Web/parts/portrait.css", file_156, sizeof file_156 - 1},
+    {"Web/parts/slots.css", file_157, sizeof file_157 - 1},
+    {"Web/parts/summary-list.css", file_158, sizeof file_158 - 1},
+    {"Web/parts/table.css", file_159, sizeof file_159 - 1},
+    {"Web/parts/tag.css", file_160, sizeof file_160 - 1},
+    {"Web/parts/talk.css", file_161, sizeof file_161 - 1},
+    {"Web/parts/timeline.css", file_162, sizeof file_162 - 1},
+    {"Web/parts/words.css", file_163, sizeof file_163 - 1},
+    {"Web/practice/aliases.js", file_164, sizeof file_164 - 1},
+    {"Web/practice/hours.mustache", file_165, sizeof file_165 - 1},
+    {"Web/practice/intervals.mustache", file_166, sizeof file_166 - 1},
+    {"Web/practice/page.mustache", file_167, sizeof file_167 - 1},
+    {"Web/practice/practice.css", file_168, sizeof file_168 - 1},
+    {"Web/practice/remarks.mustache", file_169, sizeof file_169 - 1},
+    {"Web/practice/today.mustache", file_170, sizeof file_170 - 1},
+    {"Web/protocol/access-event.js", file_171, sizeof file_171 - 1},
+    {"Web/protocol/attachment.js", file_172, sizeof file_172 - 1},
+    {"Web/protocol/bytes.js", file_173, sizeof file_173 - 1},
+    {"Web/protocol/chain.js", file_174, sizeof file_174 - 1},
+    {"Web/protocol/cobblestone.js", file_175, sizeof file_175 - 1},
+    {"Web/protocol/conversation-keys.js", file_176, sizeof file_176 - 1},
+    {"Web/protocol/conversation.js", file_177, sizeof file_177 - 1},
+    {"Web/protocol/evidence-check.js", file_178, sizeof file_178 - 1},
+    {"Web/protocol/evidence-leaves.js", file_179, sizeof file_179 - 1},
+    {"Web/protocol/evidence-reasons.js", file_180, sizeof file_180 - 1},
+    {"Web/protocol/evidence-trust.js", file_181, sizeof file_181 - 1},
+    {"Web/protocol/evidence.js", file_182, sizeof file_182 - 1},
+    {"Web/protocol/hpke.js", file_183, sizeof file_183 - 1},
+    {"Web/protocol/hygiene.js", file_184, sizeof file_184 - 1},
+    {"Web/protocol/ignorance.js", file_185, sizeof file_185 - 1},
+    {"Web/protocol/key-check.js", file_186, sizeof file_186 - 1},
+    {"Web/protocol/keyrecord.js", file_187, sizeof file_187 - 1},
+    {"Web/protocol/leaves.js", file_188, sizeof file_188 - 1},
+    {"Web/protocol/log-policy.js", file_189, sizeof file_189 - 1},
+    {"Web/protocol/log-proof.js", file_190, sizeof file_190 - 1},
+    {"Web/protocol/login.js", file_191, sizeof file_191 - 1},
+    {"Web/protocol/mailbox.js", file_192, sizeof file_192 - 1},
+    {"Web/protocol/merkle.js", file_193, sizeof file_193 - 1},
+    {"Web/protocol/message.js", file_194, sizeof file_194 - 1},
+    {"Web/protocol/note.js", file_195, sizeof file_195 - 1},
+    {"Web/protocol/parts.js", file_196, sizeof file_196 - 1},
+    {"Web/protocol/phrase.js", file_197, sizeof file_197 - 1},
+    {"Web/protocol/receipt.js", file_198, sizeof file_198 - 1},
+    {"Web/protocol/refusal.js", file_199, sizeof file_199 - 1},
+    {"Web/protocol/safety.js", file_200, sizeof file_200 - 1},
+    {"Web/protocol/suite.js", file_201, sizeof file_201 - 1},
+    {"Web/protocol/testing-log.js", file_202, sizeof file_202 - 1},
+    {"Web/protocol/testing.js", file_203, sizeof file_203 - 1},
+    {"Web/protocol/unlockers.js", file_204, sizeof file_204 - 1},
+    {"Web/protocol/vault.js", file_205, sizeof file_205 - 1},
+    {"Web/protocol/vectors.check.js", file_206, sizeof file_206 - 1},
+    {"Web/protocol/wire.js", file_207, sizeof file_207 - 1},
+    {"Web/protocol/words.js", file_208, sizeof file_208 - 1},
+    {"Web/protocol/zip.js", file_209, sizeof file_209 - 1},
+    {"Web/safety/about.mustache", file_210, sizeof file_210 - 1},
+    {"Web/safety/before-you-start.mustache", file_211, sizeof file_211 - 1},
+    {"Web/safety/danger.mustache", file_212, sizeof file_212 - 1},
+    {"Web/safety/exit-choice.js", file_213, sizeof file_213 - 1},
+    {"Web/safety/locked.mustache", file_214, sizeof file_214 - 1},
+    {"Web/safety/numbers.json", file_215, sizeof file_215 - 1},
+    {"Web/style.list", file_216, sizeof file_216 - 1},
+    {"Web/verify/findings.js", file_217, sizeof file_217 - 1},
+    {"Web/verify/page.html", file_218, sizeof file_218 - 1},
+    {"Web/verify/report.js", file_219, sizeof file_219 - 1},
+    {"Web/verify/verify.css", file_220, sizeof file_220 - 1},
+    {"Web/verify/verify.html", file_221, sizeof file_221 - 1},
+    {"Web/verify/verify.js", file_222, sizeof file_222 - 1},
+    {"Web/verify/visible.js", file_223, sizeof file_223 - 1},
+    {"Web/verify/words.js", file_224, sizeof file_224 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

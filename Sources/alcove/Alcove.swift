@@ -6,5 +6,9 @@ struct Alcove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alcove",
         abstract: "A private room on the internet for social work.",
-        subcommands: [Serve.self, Demo.self, Invite.self, Slots.self, Zones.self, Routes.self])
+        subcommands: [
+            Serve.self, Demo.self, Invite.self, BodyCommand.self, RegisterCommand.self, Licence.self,
+            Log.self,
+            Slots.self, Zones.self, Routes.self,
+        ])
 }

@@ -102,9 +102,10 @@ def mailbox_token(seed, origin, expires):
 def practitioner_mailbox_seed(identity): return expand(identity, L("alcove/1 mailbox-auth"), 32)
 
 
-def key_record(handle, identity, dh, kem, not_before, not_after):
-    """The first record of a handle: its own key signs twice."""
-    signed = (u16(1) + u8(0x40) + o8(handle.encode()) + u32(1) + bytes(32) + signing_key(identity) + dh_key(dh)
-              + u16(0x0020) + o16(dh_key(kem)) + u32(1) + u64(not_before) + u64(not_after) + u8(0) + bytes(32) + o16(b""))
+def key_record(handle, identity, dh, kem, not_before, not_after, before=None, number=1):
+    """The record `number` of a handle, after the record `before`: the same identity key signs twice."""
+    previous = sha256(before) if before else bytes(32)
+    signed = (u16(1) + u8(0x40) + o8(handle.encode()) + u32(number) + previous + signing_key(identity) + dh_key(dh)
+              + u16(0x0020) + o16(dh_key(kem)) + u32(number) + u64(not_before) + u64(not_after) + u8(0) + bytes(32) + o16(b""))
     signature = sign(identity, "alcove/1 key-record", signed)
     return signed + signature + signature

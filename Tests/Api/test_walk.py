@@ -11,10 +11,10 @@ import pytest
 from server import BINARY, Server
 
 import talks
-from accounts import mailbox_token
+from accounts import key_record, mailbox_token
 from caller import Caller
 from people import ALIAS, Client, Practitioner
-from wire import b64, fresh, unb64
+from wire import Reader, b64, fresh, unb64
 
 NEEDS_AN_AUTHENTICATOR = {"POST /api/v1/sign-ins/passkey", "POST /api/v1/passkeys", "DELETE /api/v1/passkeys/{id}"}
 
@@ -141,6 +141,24 @@ def test_hours_and_page_are_kept_or_refused(call, practitioner):
     refused = call("PUT /api/v1/practice/profile", json_body=page, **put)
     assert (refused.problem, refused.json["field"], refused.json["limit"]) == ("profile-refused", "summary", 300)
     assert call("GET /api/v1/practice/hours").problem == "sign-in-needed"
+
+
+def test_a_newer_key_follows_the_first(call, server):
+    person = Practitioner(call, "renewed")
+    assert person.join(invite(server, "practitioner")).status == 201
+    now = int(time.time())
+    first = Reader(call("GET /api/v1/practitioners/{handle}/keys", parts=["renewed"]).body).octets(2)
+    second = key_record("renewed", person.identity, person.dh, fresh(32), now - 300, now + 86_400, first, 2)
+    post = dict(cookie=person.cookie)
+    for _ in range(2):
+        kept = call("POST /api/v1/practice/key-records", json_body={"key_record": b64(second)}, **post)
+        assert (kept.status, kept.json) == (201, {"seq": 2})
+    rival = key_record("renewed", person.identity, person.dh, fresh(32), now - 300, now + 86_400, first, 2)
+    late = call("POST /api/v1/practice/key-records", json_body={"key_record": b64(rival)}, **post)
+    assert (late.status, late.problem, late.json["expected"]) == (409, "key-record-moved", 3)
+    forged = key_record("renewed", fresh(32), person.dh, fresh(32), now - 300, now + 86_400, second, 3)
+    assert call("POST /api/v1/practice/key-records", json_body={"key_record": b64(forged)}, **post).problem == "invalid-field"
+    assert talks.key_chain(call("GET /api/v1/practitioners/{handle}/keys", parts=["renewed"]).body, "renewed").generation == 2
 
 
 def test_directory(call, practitioner):

@@ -42,6 +42,7 @@ class ChromiumPage(Page):
     def goto(self, url): self._page.goto(url)
     def back(self): self._page.go_back(wait_until="commit")
     def reload(self): self._page.reload()
+    def to_front(self): self._page.bring_to_front()
     def another_tab(self): return ChromiumPage(self.browser, self.setting, self._context)
     def set_viewport(self, width, height): self._page.set_viewport_size({"width": width, "height": height})
     def screenshot(self, path, full=True): self._page.screenshot(path=path, full_page=full)

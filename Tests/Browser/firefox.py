@@ -125,6 +125,7 @@ class FirefoxPage(Page):
     def goto(self, url): self._bidi("browsingContext.navigate", context=self._id, url=url, wait="complete")
     def back(self): self._bidi("browsingContext.traverseHistory", context=self._id, delta=-1)
     def reload(self): self._bidi("browsingContext.reload", context=self._id, wait="complete")
+    def to_front(self): self._bidi("browsingContext.activate", context=self._id)
     def another_tab(self): return FirefoxPage(self.browser, self.setting, self._program, self._person)
 
     def set_viewport(self, width, height):

@@ -3,7 +3,9 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { unbase64url } from '../protocol/bytes.js'
 import { parseUnlocker } from '../protocol/unlockers.js'
-import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, stopRemembering } from './account.js'
+import { serverNow } from '../conversations/clock.js'
+import { finishRenewal } from '../conversations/renewal.js'
+import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, renewKeys, settingsOf, stopRemembering } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
 import { isOwn, remembered } from './remembered.js'
@@ -45,6 +47,7 @@ const show = async () => {
   byId('remember-off').hidden = here
   byId('remember-on').hidden = !here
   byId('passkey-form').hidden = !isStaff
+  byId('renewing').hidden = !settingsOf(account.body).keyDue
   byId('account-page').hidden = false
 }
 
@@ -57,6 +60,17 @@ const trying = async (work, field) => {
   } catch (error) {
     showErrors([{ field, text: sentenceFor(error) }])
   }
+}
+
+/**
+ * Brings the new keys into every talk, saying how far it is, and then what was `done`. Closing the page breaks nothing:
+ * whatever is left is done when the account is opened next.
+ * @type {(done: string) => Promise<void>}
+ */
+const finish = async (done) => {
+  await show()
+  const left = await finishRenewal(account, (at, total) => total > 0 && say(t('account.renewing', { at, total })))
+  say(left ? [done, t('account.renewing_left', { count: left })].join(' ') : done)
 }
 
 /** @type {(form: string, id: string, work: (words: string) => Promise<void>) => void} */
@@ -87,9 +101,13 @@ onSubmit(byId('passkey-form'), () => trying(async () => {
   await show()
   say(t('account.passkey_added'))
 }))
+withWords('renew-form', 'renew-words', async (words) => {
+  await renewKeys(account, words, serverNow())
+  await finish(t('account.keys_renewed'))
+})
 withWords('lock-form', 'lock-words', async (words) => {
-  await lockEverything(account, words)
-  say(t('account.everything_locked'))
+  await lockEverything(account, words, serverNow())
+  await finish(t('account.everything_locked'))
 })
 onSubmit(byId('sign-out'), async () => {
   await lock()
@@ -103,3 +121,4 @@ onSubmit(byId('erase-form'), async () => {
   })
 })
 await show().catch((error) => showErrors([{ text: sentenceFor(error) }]))
+if (settingsOf(account.body).renewing) await trying(() => finish(t('account.keys_renewed')))

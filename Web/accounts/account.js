@@ -1,12 +1,10 @@
 // @ts-check
-import { encodeUnlocker, lock as wrap } from '../protocol/unlockers.js'
-import { entropyOf, phraseKeys } from '../protocol/phrase.js'
+import { hex } from '../protocol/bytes.js'
 import { Refusal } from '../protocol/refusal.js'
-import { random } from '../protocol/suite.js'
 import { alone } from './alone.js'
 import { watchIdleness } from './idle.js'
 import { Account } from './opened.js'
-import { forgetRemembered, remembered, setLocked } from './remembered.js'
+import { remembered, setLocked } from './remembered.js'
 import { forgetSeen } from './seen.js'
 import { call, isProblem, ServerProblem } from './server.js'
 import * as shelf from './shelf.js'
@@ -18,6 +16,7 @@ import { wayTo } from './way.js'
 export { createClient, createOperator, createPractitioner, freshKeys, freshWords } from './creating.js'
 export { Account } from './opened.js'
 export { personaFor, personaOf } from './persona.js'
+export { lockEverything, ownPhrase, renewKeys } from './renewing.js'
 export { ServerProblem } from './server.js'
 export { changeSettings, settingsOf } from './settings.js'
 export { rememberHere, signInRemembered, signInWithPasskey, signInWithWords, stopRemembering } from './signing-in.js'
@@ -114,6 +113,11 @@ const watch = (account) => {
   })
   // The channel lives as long as the page.
   tab.channel().addEventListener('message', ({ data }) => {
+    // The vault has another key now; the tab that made it hands it on to this one.
+    if (data.type === 'renewed' && data.vault === hex(account.vaultId) && data.by !== tab.page) {
+      tab.release()
+      location.reload()
+    }
     if (data.type !== 'lock' || isLocking) return
     stopIdling()
     sessionStorage.clear()
@@ -149,31 +153,6 @@ export const wipe = async () => {
   await lock()
   sessionStorage.clear()
   await shelf.clear()
-}
-
-/**
- * "Lock everything": a new key for the vault that only the words open. Every passkey, every remembered browser and
- * every other sign-in stops working. Refuses as `entropyOf` does, and "foreign" when the words are another account's.
- * @type {(account: Account, words: string) => Promise<void>}
- */
-export const lockEverything = async (account, words) => {
-  const { pm } = await ownPhrase(account, words)
-  const vmk = random(32)
-  await account.rekey(vmk, async (vmk) => [encodeUnlocker(await wrap({ kind: 1, pm }, account.vaultId, vmk))])
-  await forgetRemembered()
-  await tab.hold({ vaultId: account.vaultId, vmk })
-  if (account.role === 'client') return
-  for (const { credential_id } of (await call('GET', 'passkeys')).passkeys) await call('DELETE', `passkeys/${credential_id}`)
-}
-
-/**
- * What the words unlock, provided they are this account's.
- * @type {(account: Account, words: string) => ReturnType<typeof phraseKeys>}
- */
-export const ownPhrase = async (account, words) => {
-  const phrase = await phraseKeys(await entropyOf(words))
-  if (!(await account.opensWith({ kind: 1, pm: phrase.pm }))) throw new Refusal('foreign')
-  return phrase
 }
 
 /**

@@ -93,30 +93,26 @@ export class Account extends EventTarget {
 
   /**
    * Seals the vault under a new key and replaces every way to open it, in one step; every other sign-in ends.
-   * @param {(vmk: Uint8Array) => Promise<Uint8Array[]>} unlockersFor  makes the records that open the new key.
    * @param {Uint8Array} vmk  the new key.
+   * @param {Uint8Array[]} records  what opens the new key.
+   * @param {(body: VaultBody) => void} mutate  changes the body in the same step, as for `update`.
    * @returns {Promise<void>}
    */
-  rekey(vmk, unlockersFor) {
+  rekey(vmk, records, mutate) {
     return alone(async () => {
-      const unlockers = (await unlockersFor(vmk)).map(base64url)
-      while (!(await this.#put(this.body, vmk, { unlockers, sign_out_others: true }))) await this.#read()
+      await this.#replace(vmk, records, mutate, { sign_out_others: true })
       this.#vmk = vmk
-      this.unlockers = unlockers
     })
   }
 
   /**
-   * Replaces the ways to open the vault, leaving its key and what it holds.
+   * Replaces the ways to open the vault, leaving its key.
    * @param {Uint8Array[]} records
+   * @param {(body: VaultBody) => void} [mutate]  changes the body in the same step, as for `update`.
    * @returns {Promise<void>}
    */
-  replaceUnlockers(records) {
-    return alone(async () => {
-      const unlockers = records.map(base64url)
-      while (!(await this.#put(this.body, this.#vmk, { unlockers }))) await this.#read()
-      this.unlockers = unlockers
-    })
+  replaceUnlockers(records, mutate = () => {}) {
+    return alone(() => this.#replace(this.#vmk, records, mutate, {}))
   }
 
   /**
@@ -159,6 +155,23 @@ export class Account extends EventTarget {
     await noteSeen(this.vaultId, { revision: this.revision, hash: this.#hash })
     this.#line.postMessage({ type: 'vault', vault: hex(this.vaultId), revision: this.revision })
     return true
+  }
+
+  /**
+   * @param {Uint8Array} vmk
+   * @param {Uint8Array[]} records
+   * @param {(body: VaultBody) => void} mutate
+   * @param {Record<string, unknown>} more
+   */
+  async #replace(vmk, records, mutate, more) {
+    const unlockers = records.map(base64url)
+    for (;;) {
+      const body = parseBody(encodeBody(this.body))
+      mutate(body)
+      if (await this.#put(body, vmk, { unlockers, ...more })) break
+      await this.#read()
+    }
+    this.unlockers = unlockers
   }
 
   async #read() {

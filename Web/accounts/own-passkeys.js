@@ -3,6 +3,7 @@ import { base64url, unbase64url } from '../protocol/bytes.js'
 import { parseUnlocker } from '../protocol/unlockers.js'
 import { makePasskey } from './passkeys.js'
 import { call } from './server.js'
+import { keyIsDue } from './settings.js'
 
 /** @typedef {import('./opened.js').Account} Account */
 
@@ -23,11 +24,11 @@ export const addPasskey = async (account, name) => {
 }
 
 /**
- * Removes a passkey and the record with which it opens the vault.
+ * Removes a passkey and the record with which it opens the vault; both are gone in one step. The vault's key is due for
+ * renewal then (`renewKeys`).
  * @type {(account: Account, credentialId: string) => Promise<void>}
  */
 export const removePasskey = async (account, credentialId) => {
   const isAnother = (/** @type {Uint8Array} */ record) => base64url(parseUnlocker(record).params) !== credentialId
-  await account.replaceUnlockers(account.unlockers.map(unbase64url).filter(isAnother))
-  await call('DELETE', `passkeys/${credentialId}`)
+  await account.replaceUnlockers(account.unlockers.map(unbase64url).filter(isAnother), keyIsDue)
 }

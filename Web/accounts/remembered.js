@@ -1,13 +1,13 @@
 // @ts-check
 import { equal } from '../protocol/bytes.js'
-import { signingKey } from '../protocol/suite.js'
 import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/unlockers.js'
 import * as shelf from './shelf.js'
 
 /**
  * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey, locked: boolean }} Remembered
  *   What a browser that is to remember an account keeps. Neither key can be taken out of it; `unlocker` is the id of
- *   its record (kind 3) at the server. `locked` means that a person must ask before it opens again.
+ *   its record (kind 3) at the server, which names the public half of `auth`. `locked` means that a person must ask
+ *   before it opens again.
  */
 
 const NAME = 'remembered'
@@ -28,22 +28,23 @@ export const setLocked = async (locked) => {
 }
 
 /**
- * An Ed25519 key that signs in and cannot be taken out of this browser.
- * @type {(seed: Uint8Array) => Promise<CryptoKey>}
+ * A key that signs in, is nobody else's, and cannot be taken out of this browser.
+ * @type {() => Promise<CryptoKeyPair>}
  */
-const fixed = async (seed) => {
-  const jwk = await crypto.subtle.exportKey('jwk', (await signingKey(seed)).secret)
-  return crypto.subtle.importKey('jwk', { ...jwk, ext: false }, { name: 'Ed25519' }, false, ['sign'])
-}
+const signInKey = async () =>
+  /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']))
 
 /**
- * Makes this browser's record for the vault; `keep` stores this side of it once the server has the record.
- * @type {(vaultId: Uint8Array, vmk: Uint8Array, phrase: { locator: Uint8Array, authSeed: Uint8Array }) => Promise<{ record: Uint8Array, keep: () => Promise<void> }>}
+ * Makes this browser's record for the vault; `keep` stores this side of it once the server has the record. The record
+ * names the key that this browser signs in with, so that both go together.
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, account: { locator: Uint8Array }) => Promise<{ record: Uint8Array, keep: () => Promise<void> }>}
  */
-export const rememberingRecord = async (vaultId, vmk, { locator, authSeed }) => {
+export const rememberingRecord = async (vaultId, vmk, { locator }) => {
   const key = await browserKey()
-  const unlocker = await lock({ kind: 3, key }, vaultId, vmk)
-  const kept = { vaultId, unlocker: unlocker.id, locator, key, auth: await fixed(authSeed), locked: false }
+  const auth = await signInKey()
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', auth.publicKey))
+  const unlocker = await lock({ kind: 3, key }, vaultId, vmk, publicKey)
+  const kept = { vaultId, unlocker: unlocker.id, locator, key, auth: auth.privateKey, locked: false }
   return { record: encodeUnlocker(unlocker), keep: () => shelf.put(NAME, kept) }
 }
 

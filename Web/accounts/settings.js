@@ -2,8 +2,10 @@
 import { text, utf8 } from '../protocol/wire.js'
 
 /**
- * @typedef {Record<string, unknown> & { handle?: string }} Settings
- *   Small things the vault remembers: `handle` is a practitioner's own. At most 64 KiB together.
+ * @typedef {Record<string, unknown> & { handle?: string, keyDue?: boolean, renewing?: string }} Settings
+ *   Small things the vault remembers: `handle` is a practitioner's own, `keyDue` that a way to open the vault was
+ *   removed since its key was made, `renewing` names a renewal of keys that has not reached every talk. At most 64 KiB
+ *   together.
  */
 
 /** @type {(body: import('../protocol/vault.js').VaultBody) => Settings} */
@@ -16,3 +18,9 @@ export const settingsOf = (body) => (body.settings.length > 0 ? JSON.parse(text(
 export const changeSettings = (body, changes) => {
   body.settings = utf8(JSON.stringify({ ...settingsOf(body), ...changes }))
 }
+
+/**
+ * For the inside of a change that removes a way to open the vault.
+ * @type {(body: import('../protocol/vault.js').VaultBody) => void}
+ */
+export const keyIsDue = (body) => changeSettings(body, { keyDue: true })

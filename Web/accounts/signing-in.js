@@ -10,6 +10,7 @@ import { Account } from './opened.js'
 import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
 import { call, isProblem } from './server.js'
+import { keyIsDue } from './settings.js'
 import { hold } from './tab.js'
 
 /**
@@ -18,15 +19,17 @@ import { hold } from './tab.js'
  */
 
 /**
- * Answers the server's challenge for the account at `locator`.
- * @type {(auth: import('../protocol/suite.js').KeyPair, locator: Uint8Array) => Promise<VaultAnswer>}
+ * Answers the server's challenge for the account at `locator`, with the words' key or with the key of a browser that
+ * remembers the account, whose record is `unlocker`.
+ * @type {(auth: import('../protocol/suite.js').KeyPair, locator: Uint8Array, unlocker?: Uint8Array) => Promise<VaultAnswer>}
  */
-const prove = async (auth, locator) => {
+const prove = async (auth, locator, unlocker) => {
   const { nonce, time } = await call('POST', 'sign-in/challenges', {})
   const clientNonce = random(32)
   const signature = await signLogin(auth, { origin: location.origin, serverNonce: unbase64url(nonce), clientNonce, time, locator })
   return call('POST', 'sign-ins', {
     locator: base64url(locator), nonce, client_nonce: base64url(clientNonce), time, signature: base64url(signature),
+    ...(unlocker ? { unlocker: base64url(unlocker) } : {}),
   })
 }
 
@@ -94,7 +97,7 @@ export const signInRemembered = async () => {
   if (!kept) return null
   try {
     const account = await alone(async () => {
-      const answer = await prove({ secret: kept.auth, public: new Uint8Array() }, kept.locator)
+      const answer = await prove({ secret: kept.auth, public: new Uint8Array() }, kept.locator, kept.unlocker)
       const vmk = await keyBy(answer, { kind: 3, key: kept.key }, (record) => isOwn(record, kept))
       return vmk && open(answer, vmk)
     })
@@ -108,7 +111,7 @@ export const signInRemembered = async () => {
 
 /**
  * Lets this browser open `account` by itself from now on.
- * @type {(account: Account, phrase: { locator: Uint8Array, authSeed: Uint8Array }) => Promise<void>}
+ * @type {(account: Account, phrase: { locator: Uint8Array }) => Promise<void>}
  */
 export const rememberHere = async (account, phrase) => {
   const kept = await remembered()
@@ -119,11 +122,11 @@ export const rememberHere = async (account, phrase) => {
 }
 
 /**
- * This browser no longer opens `account` by itself.
+ * This browser no longer opens `account` by itself. The vault's key is due for renewal then (`renewKeys`).
  * @type {(account: Account) => Promise<void>}
  */
 export const stopRemembering = async (account) => {
   const kept = await remembered()
   await forgetRemembered()
-  if (kept) await account.replaceUnlockers(account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)))
+  if (kept) await account.replaceUnlockers(account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)), keyIsDue)
 }

@@ -15,6 +15,9 @@ const ITEM = 'alcove-tab'
 const KEY = 'tab-key'
 const aad = label('alcove/1 tab')
 
+/** Names this page among those of one browser. */
+export const page = base64url(random(6))
+
 /**
  * The channel on which the tabs of one browser tell each other what happened.
  * @type {() => BroadcastChannel}
@@ -78,12 +81,15 @@ export const extend = () => {
   if (kept) sessionStorage.setItem(ITEM, JSON.stringify({ ...kept, expires: Date.now() + IDLE }))
 }
 
+/** Drops this tab's keys, and leaves those of the other tabs. */
+export const release = () => sessionStorage.removeItem(ITEM)
+
 /**
  * Drops this tab's keys at once; the key they were sealed under follows.
  * @type {() => Promise<void>}
  */
 export const drop = () => {
-  sessionStorage.removeItem(ITEM)
+  release()
   return shelf.remove(KEY)
 }
 

@@ -39,6 +39,51 @@ const watchExpiry = () => {
   setTimeout(() => say(t('hold.over-text')), Math.max(0, left) * 1000)
 }
 
+/** Where a newcomer's choice waits in this tab while the account is being made; leaving empties it. */
+const CHOSEN = 'alcove-booking'
+
+/**
+ * Says what comes before the booking, and asks for the name.
+ * @type {() => void}
+ */
+const welcome = () => {
+  byId('newcomer').hidden = false
+  byId('alias-field').hidden = false
+  byId('confirm-button').textContent = t('hold.confirm')
+}
+
+/**
+ * A newcomer has chosen: the words come next, and the booking goes on by itself after them.
+ * @type {() => Promise<void>}
+ */
+const begin = async () => {
+  const fault = aliasFault()
+  if (fault) return showErrors([{ field: 'alias', text: fault }])
+  try {
+    const { handle, start } = await call('GET', 'holds/current')
+    sessionStorage.setItem(CHOSEN, JSON.stringify({ handle, start, alias: alias.value.trim() }))
+    await open()
+  } catch (error) {
+    showErrors([{ text: sentenceFor(error) }])
+  }
+}
+
+/**
+ * Goes on with what a newcomer chose before the words, unless something has to be asked after all.
+ * @type {(held: { handle: string, start: number }) => Promise<void>}
+ */
+const goOn = async (held) => {
+  const text = sessionStorage.getItem(CHOSEN)
+  sessionStorage.removeItem(CHOSEN)
+  const chosen = text && JSON.parse(text)
+  if (!chosen || chosen.handle !== held.handle || chosen.start !== held.start) return
+  alias.value ||= chosen.alias
+  if (!byId('moving').hidden) return
+  byId('hold-status').textContent = t('hold.booking')
+  await book()
+  byId('hold-status').textContent = ''
+}
+
 /** Opens the account, or leaves for the page that makes one; the hold waits in its cookie. */
 const open = async () => {
   const opened = await openAccount({ next: '/hold', newcomer: true })
@@ -58,10 +103,16 @@ const offer = async (account) => {
   const held = await call('GET', 'holds/current')
   const persona = personaOf(account, held.handle)
   const known = persona && !isZero(persona.cid)
+  byId('newcomer').hidden = true
   byId('alias-field').hidden = Boolean(known)
   alias.value ||= persona?.alias ?? ''
   byId('confirm-button').textContent = t('hold.confirm')
-  if (!known) return
+  if (known) await askWhetherToMove(persona)
+  await goOn(held)
+}
+
+/** @type {(persona: import('../protocol/vault.js').Persona) => Promise<void>} */
+const askWhetherToMove = async (persona) => {
   const bookings = new Bookings(new Mailbox(persona.mailboxAuthSeed), language)
   others = sorted(await bookings.list(), serverNow()).coming.filter((a) => a.start > serverNow())
   byId('moving').hidden = others.length === 0
@@ -95,7 +146,7 @@ const aliasFault = () => {
 
 const book = async () => {
   clearErrors()
-  if (!account) return open()
+  if (!account) return begin()
   const fault = aliasFault()
   if (fault) return showErrors([{ field: 'alias', text: fault }])
   try {
@@ -113,3 +164,4 @@ const book = async () => {
 watchExpiry()
 onSubmit(form, book)
 if (await hasAccount()) await open().catch(showTrouble)
+else welcome()

@@ -1,5 +1,6 @@
 // @ts-check
 import { isProblem } from '../accounts/server.js'
+import { settingsOf } from '../accounts/settings.js'
 import { base64url, hex, isZero, unbase64url } from '../protocol/bytes.js'
 import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
@@ -7,6 +8,7 @@ import { Line } from './line.js'
 import { clientIn, practiceMailbox, practitionerIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
 import { Patience } from './patience.js'
+import { finishRenewal } from './renewal.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
@@ -63,6 +65,8 @@ export class AllTalks extends EventTarget {
     else await this.#findPersonas()
     this.line.start()
     this.flush()
+    // A renewal of keys that was broken off goes on by itself; what cannot be done now is done another time.
+    if (settingsOf(this.account.body).renewing) finishRenewal(this.account).catch(() => {})
   }
 
   async #openPractice() {

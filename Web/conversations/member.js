@@ -1,6 +1,6 @@
 // @ts-check
 import { equal, isZero } from '../protocol/bytes.js'
-import { memberKeys } from '../protocol/conversation-keys.js'
+import { memberKeys, personaKeys } from '../protocol/conversation-keys.js'
 import { practitionerMailboxSeed } from '../protocol/mailbox.js'
 import { must } from '../protocol/refusal.js'
 import { agreementKey } from '../protocol/suite.js'
@@ -19,9 +19,9 @@ import { Mailbox } from './api.js'
 export const clientIn = async (account, cid) => {
   const persona = account.body.personas.find((p) => equal(p.cid, cid) && !isZero(cid))
   if (!persona) return undefined
-  const keys = await memberKeys(persona)
+  const { keys, kems } = await personaKeys(persona, account.body.kemGenerations)
   return {
-    cid, handle: persona.handle, alias: persona.alias, isPractitioner: false, seed: persona.sigSeed, keys, kems: [keys.kem],
+    cid, handle: persona.handle, alias: persona.alias, isPractitioner: false, seed: persona.sigSeed, keys, kems,
     mailbox: new Mailbox(persona.mailboxAuthSeed),
   }
 }

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { base64url, hex, unbase64url } from '../protocol/bytes.js'
 import { rotate } from '../protocol/conversation-keys.js'
+import { checkKeyRecord, signKeyRecord } from '../protocol/keyrecord.js'
 import { aliasPart, textPart } from '../protocol/parts.js'
-import { random } from '../protocol/suite.js'
-import { terms } from '../protocol/testing.js'
+import { agreementKey, random } from '../protocol/suite.js'
+import { fieldsOf, terms } from '../protocol/testing.js'
 import { utf8 } from '../protocol/wire.js'
 import { bytesOn, MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
-import { turnWhenDue } from './turning.js'
+import { isBehind, turnToOwnKey, turnWhenDue } from './turning.js'
 
 const begin = () => new PretendServer().begin()
 /** @param {{ messages: { words: string }[] }} talk */
@@ -172,6 +173,39 @@ test('an epoch turns after seven days, and the loser of a race takes the other o
   await practitioner.outbox.flush()
   await client.catchUp()
   assert.deepEqual(client.talk.messages.map((m) => [m.words, m.epoch]).at(-1), ['in epoch 2', 2])
+})
+
+test('a member whose key was replaced turns before the next message, once', async () => {
+  const server = await begin()
+  const record = async () => /** @type {any} */ (server.record)
+  const client = await server.tab(0, { turn: (talk) => turnWhenDue(talk, record) })
+  const practitioner = await server.tab(1)
+  const { member } = client.talk
+  const kem = await agreementKey(random(32))
+  Object.assign(member, { keys: { ...member.keys, kem }, kems: [...member.kems, kem] })
+  assert.equal(isBehind(client.talk), true)
+  for (const text of ['first', 'second']) await client.outbox.send([textPart(text)])
+  await client.outbox.flush()
+  assert.deepEqual([server.epochs.length, isBehind(client.talk)], [2, false])
+  await practitioner.catchUp()
+  assert.deepEqual(practitioner.talk.messages.map((m) => [m.words, m.epoch]), [['first', 1], ['second', 1]])
+  const stolen = await server.tab(0).catch((error) => error.code)
+  assert.equal(stolen, 'kem-generation')
+})
+
+test("a practitioner's new key is used once its record is published", async () => {
+  const server = await begin()
+  const { talk } = await server.tab(1)
+  const { keys, kems } = talk.member
+  const kem = await agreementKey(random(32))
+  Object.assign(talk.member, { keys: { ...keys, kem }, kems: [...kems, kem] })
+  const old = /** @type {any} */ (server.record)
+  await turnToOwnKey(talk, async () => old)
+  assert.deepEqual([server.epochs.length, isBehind(talk)], [1, true])
+  const leaf = await signKeyRecord(fieldsOf(keys, { seq: 2, prev: old.hash, kemKey: kem.public, kemGen: 2 }), keys.sig)
+  const published = await checkKeyRecord(leaf, old)
+  for (let i = 0; i < 2; i += 1) await turnToOwnKey(talk, async () => published)
+  assert.deepEqual([server.epochs.length, isBehind(talk)], [2, false])
 })
 
 test('an envelope that was changed on the way is counted and not shown', async () => {

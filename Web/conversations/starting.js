@@ -1,7 +1,7 @@
 // @ts-check
 import { isProblem } from '../accounts/server.js'
 import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
-import { memberKeys, newPersona, startConversation } from '../protocol/conversation-keys.js'
+import { newPersona, personaKeys, startConversation } from '../protocol/conversation-keys.js'
 import { newestKeyRecord } from '../protocol/keyrecord.js'
 import { Mailbox, readPublicBytes } from './api.js'
 import { serverNow, serverNowMs } from './clock.js'
@@ -41,7 +41,8 @@ export const startTalk = (account, handle, alias) => navigator.locks.request(`al
   const mailbox = new Mailbox(persona.mailboxAuthSeed)
   const record = await keysOf(account, handle)
   const { share_id, share } = await mailbox.post('shred-shares', {})
-  const first = await startConversation(record, await memberKeys(persona), unbase64url(share), terms())
+  const { keys } = await personaKeys(persona, account.body.kemGenerations)
+  const first = await startConversation(record, keys, unbase64url(share), terms())
   const { epoch, key } = first.opened
   const kept = await account.update((body) => {
     const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona

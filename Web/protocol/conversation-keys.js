@@ -2,7 +2,7 @@
 import { announceEpoch, openEpoch, verifyEpoch } from './conversation.js'
 import { mailboxId } from './mailbox.js'
 import { must } from './refusal.js'
-import { agreementKey, equal, KEM, random, signingKey } from './suite.js'
+import { agreementKey, equal, hkdf, KEM, label, random, signingKey } from './suite.js'
 
 /**
  * @typedef {import('./conversation.js').Epoch} Epoch
@@ -31,6 +31,19 @@ export const newPersona = async (handle, alias) => {
 export const memberKeys = async (seeds) => ({
   sig: await signingKey(seeds.sigSeed), dh: await agreementKey(seeds.dhSeed), kem: await agreementKey(seeds.kemSeed),
 })
+
+/**
+ * A client's secrets in the conversation of `persona`. Each of the account's HPKE `generations` gives it another HPKE
+ * key, which nobody else can tell to be of the same account; the newest is the one in use, and `kems` has them all.
+ * @type {(persona: import('./vault.js').Persona, generations: import('./vault.js').KemGeneration[]) => Promise<{ keys: MemberKeys, kems: KeyPair[] }>}
+ */
+export const personaKeys = async (persona, generations) => {
+  const keys = await memberKeys(persona)
+  const later = await Promise.all([...generations].sort((a, b) => a.gen - b.gen).map(async ({ seed }) =>
+    agreementKey(await hkdf(persona.mailboxId, seed, label('alcove/1 persona-kem'), 32))))
+  const kems = [keys.kem, ...later]
+  return { keys: { ...keys, kem: kems[kems.length - 1] }, kems }
+}
 
 /**
  * A practitioner as a member. `logRef` is the record's place in the log, once it has one.
@@ -62,13 +75,17 @@ export const startConversation = (record, client, share, terms, logRef) => {
 export const isDue = (epoch, messages, nowMs) => messages >= 200 || nowMs - epoch.createdMs >= 7 * 86_400_000
 
 /**
- * The epoch after `before`, by the member in `slot`. Give the practitioner's newest checked `record` when its HPKE key moved on.
+ * The epoch after `before`, by the member in `slot`. Give the practitioner's newest checked `record` when its HPKE key
+ * moved on; a client who has a newer HPKE key moves to it.
  * @type {(before: Epoch, slot: number, own: MemberKeys, share: Uint8Array, terms: Terms & { reason: number }, record?: KeyRecord) => ReturnType<typeof announceEpoch>}
  */
 export const rotate = async (before, slot, own, share, terms, record) => {
   must(equal(before.members[slot]?.sig ?? new Uint8Array(), own.sig.public), 'slot')
-  const renewed = (/** @type {MemberKey} */ m) =>
-    record && equal(m.sig, record.aik) && record.kemGen > m.kemGen ? { ...m, kemKey: record.kemKey, kemGen: record.kemGen } : m
+  const renewed = (/** @type {MemberKey} */ m) => {
+    if (record && equal(m.sig, record.aik) && record.kemGen > m.kemGen) return { ...m, kemKey: record.kemKey, kemGen: record.kemGen }
+    const isOwn = m.role === 1 && equal(m.sig, own.sig.public)
+    return isOwn && !equal(m.kemKey, own.kem.public) ? { ...m, kemKey: own.kem.public, kemGen: m.kemGen + 1 } : m
+  }
   return announceEpoch({ ...terms, members: before.members.map(renewed), authorSlot: slot }, own.sig, random(32), share, before)
 }
 

@@ -55,8 +55,11 @@ const encodeHead = (h) =>
     .raw(h.policyHash, 32).raw(h.checkpointHash, 32).o16(encodeMembers(h.members)).u8(h.authorSlot).raw(h.ekCommit, 32)
     .raw(h.shredCommit, 32).o16(h.ext).done()
 
-/** @type {(bytes: Uint8Array) => Promise<Epoch>} */
-const parseEpoch = async (bytes) => {
+/**
+ * What an announcement says, its form and its keys checked, but not its author, chain and members.
+ * @type {(bytes: Uint8Array) => Promise<Epoch>}
+ */
+export const parseEpoch = async (bytes) => {
   const { head, length, wraps } = parse(bytes, (r) => {
     must(r.u16() === 1 && r.u8() === 0x10, 'version')
     const head = {
@@ -78,7 +81,7 @@ const parseEpoch = async (bytes) => {
  * Whether `now` has the members of `before`, none with an older or exchanged HPKE key.
  * @type {(before: MemberKey[], now: MemberKey[]) => boolean}
  */
-const sameMembers = (before, now) =>
+export const sameMembers = (before, now) =>
   before.length === now.length && before.every((b, i) => {
     const n = now[i]
     const samePerson = b.role === n.role && equal(b.sig, n.sig) && equal(b.dh, n.dh)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { concat, equal } from './bytes.js'
 import { announceEpoch, recallEpoch, verifyEpoch } from './conversation.js'
-import { isDue, joinEpoch, memberKeys, newPersona, practitionerMember, rotate, startConversation } from './conversation-keys.js'
+import { isDue, joinEpoch, memberKeys, newPersona, personaKeys, practitionerMember, rotate, startConversation } from './conversation-keys.js'
 import { checkKeyRecord, newestKeyRecord, signKeyRecord } from './keyrecord.js'
 import { agreementKey, random } from './suite.js'
 import { conversation, fieldsOf, firstRecord, freshKeys, now, terms } from './testing.js'
@@ -82,6 +82,29 @@ test("an epoch after the practitioner's HPKE key moved on needs the new key", as
     joinEpoch(next.announce, next.signature, share, { sig: talk.keys[1].sig.public, kems }, before)
   await refused('kem-generation', () => join(talk.keys[1].kem))
   assert.ok(equal((await join(talk.keys[1].kem, kem)).opened.key, next.opened.key))
+})
+
+test("a client's new HPKE key opens what is said from then on, and the old one does not", async () => {
+  const persona = await newPersona('h', 'a')
+  const generations = [2, 1].map((gen) => ({ gen, seed: random(32), notBefore: now }))
+  const before = await personaKeys(persona, [])
+  const after = await personaKeys(persona, generations)
+  assert.deepEqual(after.kems.map((kem) => kem.public).slice(0, 1), [before.keys.kem.public])
+  assert.ok(equal(after.keys.kem.public, (await personaKeys(persona, generations.slice(0, 1))).keys.kem.public))
+  assert.ok(!equal(after.keys.kem.public, (await personaKeys(await newPersona('h', 'a'), generations)).keys.kem.public))
+
+  const practitioner = await freshKeys()
+  const share = random(32)
+  const { opened } = await startConversation(await firstRecord(practitioner), before.keys, share, terms)
+  const next = await rotate(opened.epoch, 0, after.keys, share, { ...terms, reason: 3 })
+  const join = (/** @type {import('./suite.js').KeyPair[]} */ kems) =>
+    joinEpoch(next.announce, next.signature, share, { sig: before.keys.sig.public, kems }, opened.epoch)
+  await refused('kem-generation', () => join(before.kems))
+  assert.ok(equal((await join(after.kems)).opened.key, next.opened.key))
+  assert.deepEqual(next.opened.epoch.members.map(({ kemGen }) => kemGen), [1, 1])
+  const seen = await joinEpoch(next.announce, next.signature, share, { sig: practitioner.sig.public, kems: [practitioner.kem] }, opened.epoch)
+  const last = await rotate(seen.opened.epoch, 1, practitioner, share, { ...terms, reason: 1 })
+  assert.ok(equal(last.opened.epoch.members[0].kemKey, after.keys.kem.public))
 })
 
 test('an epoch that breaks the chain or the membership is refused', async () => {

@@ -35,11 +35,29 @@ const read = (r) => {
 }
 
 /**
+ * What `leaf` says, its form and its keys checked but none of its signatures.
+ * @type {(leaf: Uint8Array) => { fields: KeyFields, sigPrev: Uint8Array, sigNew: Uint8Array }}
+ */
+export const parseKeyRecord = (leaf) => parse(leaf, (r) => ({ fields: read(r), sigPrev: r.take(64), sigNew: r.take(64) }))
+
+/**
+ * Checks `leaf` as a later record whose predecessor is not at hand: by its own identity key alone. Whoever relies on it
+ * needs another word for that key: the log's, and a licensing authority's.
+ * @type {(leaf: Uint8Array) => Promise<KeyRecord>}
+ */
+export const checkLaterKeyRecord = async (leaf) => {
+  const { fields, sigNew } = parseKeyRecord(leaf)
+  must(fields.seq > 1, 'seq')
+  await verify(fields.aik, sigNew, LABEL, leaf.subarray(0, leaf.length - 128))
+  return { ...fields, leaf, hash: await sha256(leaf) }
+}
+
+/**
  * Checks `leaf` as the record after `before`, or as the first one: signed by the old identity key and by its own.
  * @type {(leaf: Uint8Array, before: Before | null) => Promise<KeyRecord>}
  */
 export const checkKeyRecord = async (leaf, before) => {
-  const { fields, sigPrev, sigNew } = parse(leaf, (r) => ({ fields: read(r), sigPrev: r.take(64), sigNew: r.take(64) }))
+  const { fields, sigPrev, sigNew } = parseKeyRecord(leaf)
   must(fields.seq === (before ? before.seq + 1 : 1), 'seq')
   if (before) {
     must(fields.handle === before.handle, 'foreign')

@@ -24,21 +24,39 @@ export const encodeHeader = (h) =>
   new Writer().u16(1).u8(1).u8(1).raw(h.cid, 32).u32(h.epoch).raw(h.epochHash, 32).u8(h.slot).u64(h.seq).raw(h.prev, 32)
     .u64(h.sentAt).raw(h.salt, 32).raw(h.commit, 32).u32(h.length).done()
 
+/** @type {(r: import('./wire.js').Reader) => Header} */
+const readHeader = (r) => {
+  must(r.u16() === 1 && r.u8() === 1, 'version')
+  must(r.u8() === 1, 'suite')
+  const header = {
+    cid: r.take(32), epoch: r.u32(), epochHash: r.take(32), slot: r.u8(), seq: r.u64(), prev: r.take(32), sentAt: r.u64(),
+    salt: r.take(32), commit: r.take(32), length: r.u32(),
+  }
+  must(header.seq >= 1 && isZero(header.prev) === (header.seq === 1), 'seq')
+  must(header.length >= 512 && bucket(header.length) === header.length, 'bucket')
+  return header
+}
+
+/**
+ * A header that stands alone, as in an evidence bundle.
+ * @type {(head: Uint8Array) => Header}
+ */
+export const parseHeader = (head) => parse(head, readHeader)
+
+/**
+ * Names an envelope: what signature, MACs and receipt cover.
+ * @type {(head: Uint8Array) => Promise<Uint8Array>}
+ */
+export const hashOf = (head) => hash('alcove/1 header', head)
+
 /** @type {(wire: Uint8Array) => Promise<Envelope>} */
 export const parseEnvelope = async (wire) => {
   const envelope = parse(wire, (r) => {
-    must(r.u16() === 1 && r.u8() === 1, 'version')
-    must(r.u8() === 1, 'suite')
-    const header = {
-      cid: r.take(32), epoch: r.u32(), epochHash: r.take(32), slot: r.u8(), seq: r.u64(), prev: r.take(32), sentAt: r.u64(),
-      salt: r.take(32), commit: r.take(32), length: r.u32(),
-    }
-    must(header.seq >= 1 && isZero(header.prev) === (header.seq === 1), 'seq')
-    must(header.length >= 512 && bucket(header.length) === header.length, 'bucket')
+    const header = readHeader(r)
     return { header, mode: r.u8(), auth: r.o16(), ct: r.take(header.length) }
   })
   const head = wire.slice(0, HEADER)
-  return { ...envelope, head, hash: await hash('alcove/1 header', head) }
+  return { ...envelope, head, hash: await hashOf(head) }
 }
 
 /** @type {(head: Uint8Array) => Promise<Uint8Array>} */
@@ -87,7 +105,7 @@ export const sealMessage = async (open, slot, keys, next, parts, fixed) => {
   const head = encodeHeader({ ...header, commit: await commitTo(ctx, await partLeaves(kf, all)) })
   const [key, nonce] = await messageKey(open, salt, ctx)
   const ct = await encrypt(key, nonce, head, payload)
-  const headerHash = await hash('alcove/1 header', head)
+  const headerHash = await hashOf(head)
   const auth = member.authMode === 1
     ? await sign(keys.sig, 'alcove/1 msg-sig', headerHash)
     : await macsBy(open, keys.dh, slot, headerHash)

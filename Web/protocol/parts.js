@@ -35,8 +35,11 @@ export const ackPart = (acks) => {
   return { kind: kinds.meta, data: w.done() }
 }
 
-/** @type {(data: Uint8Array) => Ack[]} */
-const parseAcks = (data) =>
+/**
+ * The ack vector that part 0 of every message is.
+ * @type {(data: Uint8Array) => Ack[]}
+ */
+export const parseAcks = (data) =>
   parse(data, (r) => {
     must(r.u8() === 1, 'version')
     const acks = Array.from({ length: r.u8() }, () => ({ slot: r.u8(), seq: r.u64(), hash: r.take(32) }))

@@ -13,16 +13,23 @@ import { parse, Writer } from './wire.js'
 const LABEL = 'alcove/1 receipt'
 
 /**
- * Checks that `bytes` is `instance`'s receipt for exactly this envelope.
- * @type {(bytes: Uint8Array, instance: Instance, headerHash: Uint8Array, ctDigest: Uint8Array) => Promise<Receipt>}
+ * What a receipt says, its signature not checked.
+ * @type {(bytes: Uint8Array) => Receipt & { signature: Uint8Array }}
  */
-export const checkReceipt = async (bytes, instance, headerHash, ctDigest) => {
-  const { signature, ...receipt } = parse(bytes, (r) => {
+export const parseReceipt = (bytes) =>
+  parse(bytes, (r) => {
     must(r.u16() === 1 && r.u8() === 0x20, 'version')
     const fields = { instanceId: r.take(32), headerHash: r.take(32), ctDigest: r.take(32), receivedAt: r.u64() }
     must(r.u8() === 1, 'authn')
     return { ...fields, signature: r.take(64) }
   })
+
+/**
+ * Checks that `bytes` is `instance`'s receipt for exactly this envelope.
+ * @type {(bytes: Uint8Array, instance: Instance, headerHash: Uint8Array, ctDigest: Uint8Array) => Promise<Receipt>}
+ */
+export const checkReceipt = async (bytes, instance, headerHash, ctDigest) => {
+  const { signature, ...receipt } = parseReceipt(bytes)
   must(equal(receipt.instanceId, instance.id) && equal(receipt.headerHash, headerHash) && equal(receipt.ctDigest, ctDigest), 'foreign')
   await verify(instance.receiptKey, signature, LABEL, bytes.subarray(0, 108))
   return receipt

@@ -52,10 +52,11 @@ export const conversation = async () => {
     /**
      * Sends, and feeds the sender's own chain.
      * @param {number} slot
-     * @param {string} words
+     * @param {string | import('./parts.js').Part[]} words
      */
     send: async (slot, words) => {
-      const sealed = await sealMessage(opened[slot], slot, keys[slot], chains[slot].next(now), [textPart(words)])
+      const parts = typeof words === 'string' ? [textPart(words)] : words
+      const sealed = await sealMessage(opened[slot], slot, keys[slot], chains[slot].next(now), parts)
       const receipt = await talk.receipt(sealed.hash, sealed.ctDigest)
       const own = await chains[slot].feed(sealed.wire, receipt)
       if (own.state !== 'shown') throw new Error(own.code)

@@ -3,8 +3,15 @@ import { openAttachment, parseAttachment, encodeAttachment, padme, sealAttachmen
 import { concat, equal, hex, unhex } from './bytes.js'
 import { openChunks } from './cobblestone.js'
 import { conversationId, openEpoch, verifyEpoch, withKey } from './conversation.js'
+import { checkBundle } from './evidence-check.js'
+import { parseBundle } from './evidence.js'
+import { parseTrust } from './evidence-trust.js'
 import { isSoundAgreementKey, isSoundPoint, isSoundSignature } from './hygiene.js'
 import { checkKeyRecord } from './keyrecord.js'
+import { parseBatch, parseInstanceConfig, parseLicenceEvent } from './leaves.js'
+import { LogPolicy } from './log-policy.js'
+import { encodeLogProof, parseLogProof } from './log-proof.js'
+import { inclusionRoot, leafHash } from './merkle.js'
 import { contextOf, openMessage, parseEnvelope, sealMessage } from './message.js'
 import { commitTo, encodePart, partLeaf, partSalt } from './parts.js'
 import { entropyOf, phraseKeys, wordsOf } from './phrase.js'
@@ -192,6 +199,50 @@ const record = async ({ key_record, keys }, c) => {
 }
 
 /** @type {(v: Vectors, c: Checks) => Promise<void>} */
+const log = async ({ log: v, batch, key_record, licence_event, instance_config, msg_worker, trust }, c) => {
+  const policy = await LogPolicy.parse(v.policy)
+  const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
+  for (const [name, proof, leaf] of [['batch', v.proof_batch, unhex(batch.leaf)], ['key', v.proof_key, unhex(key_record)]]) {
+    const logged = await policy.check(proof, leaf)
+    c.equal(`${name} proof origin`, logged.origin, v.origin)
+    c.equal(`${name} proof time`, logged.earliest ?? 0, 1_795_000_070)
+    c.equal(`${name} proof written again`, encodeLogProof(parseLogProof(proof)), proof)
+    await c.flipped(`${name} proof`, bytes(proof), (changed) => policy.check(changed, leaf), 5)
+    await c.flipped(`${name} leaf`, leaf, (changed) => policy.check(proof, changed))
+    await c.cut(`${name} proof`, bytes(proof), (changed) => policy.check(changed, leaf))
+  }
+  const { root, size } = parseBatch(unhex(batch.leaf))
+  c.equal('batch size', size, batch.size)
+  const receipt = unhex(msg_worker.receipt).slice(0, 108)
+  c.equal('batch root', await inclusionRoot(await leafHash(receipt), batch.index, batch.size, batch.path.map(unhex)), hex(root))
+  const [licence, instance] = [parseLicenceEvent(unhex(licence_event)), parseInstanceConfig(unhex(instance_config))]
+  c.equal('licence signature', String(await licence.isSignedBy(unhex(trust.authority))), 'true')
+  c.equal('licence by another', String(await licence.isSignedBy(unhex(trust.operator))), 'false')
+  c.equal('instance signature', String(await instance.isSignedBy(unhex(trust.operator))), 'true')
+  c.equal('instance', instance.instanceId, trust.instance_id)
+}
+
+/** @type {(v: Vectors, c: Checks) => Promise<void>} */
+const evidence = async ({ bundle, log, trust: t, msg_worker }, c) => {
+  const bytes = unhex(bundle.hex)
+  const trust = await parseTrust(JSON.stringify({
+    policy: log.policy, operators: [t.operator], authorities: { 'authority.example': t.authority }, instance_id: t.instance_id,
+  }))
+  const found = await checkBundle(bytes, trust)
+  c.equal('bundle length', bytes.length, bundle.len)
+  c.equal('bundle digest', await sha256(bytes), bundle.sha256)
+  c.equal('bundle', found.verdict, 'valid')
+  c.equal('bundle item', found.items[0].hash, msg_worker.header_hash)
+  c.equal('bundle grade', found.items[0].grade, 'A')
+  const judge = async (/** @type {Uint8Array} */ changed) => {
+    const { verdict } = await checkBundle(changed, trust)
+    if (verdict !== 'valid') throw new Refusal(verdict)
+  }
+  await c.flipped('bundle', bytes, judge, 13)
+  await c.cut('bundle', bytes.slice(0, 60), (changed) => parseBundle(changed))
+}
+
+/** @type {(v: Vectors, c: Checks) => Promise<void>} */
 const hygiene = async ({ rejects, epoch0, keys }, c) => {
   const sig = unhex(epoch0.sig)
   const own = await agreementKey(unhex(keys.client_dh_seed))
@@ -253,7 +304,7 @@ export const checkVectors = async (vectors) => {
     },
   }
   const groups = {
-    hygiene, phrase, epoch, record, attachment, safety,
+    hygiene, phrase, epoch, record, attachment, safety, log, evidence,
     client: (/** @type {Vectors} */ v, /** @type {Checks} */ c) => message(v, c, 'msg_client', 0),
     practitioner: (/** @type {Vectors} */ v, /** @type {Checks} */ c) => message(v, c, 'msg_worker', 1),
   }

@@ -16,7 +16,7 @@ test('a wrong value in the vectors is noticed in every group', async () => {
   const spoilt = structuredClone(vectors)
   const expected = {
     phrase: ['locator', 'locator'], epoch0: ['EK', 'EK of slot 0'], msg_client: ['header_hash', 'msg_client header hash'],
-    msg_worker: ['kf', 'msg_worker kf'], attachment: ['commitment', 'attachment commitment'],
+    msg_worker: ['kf', 'msg_worker kf'], attachment: ['commitment', 'attachment commitment'], bundle: ['sha256', 'bundle digest'], trust: ['instance_id', 'instance'],
   }
   for (const [group, [field]] of Object.entries(expected)) {
     const value = spoilt[group][field]

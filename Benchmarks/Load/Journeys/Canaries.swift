@@ -23,7 +23,10 @@ struct Canaries: AsyncParsableCommand {
             let worker = try await storage.practitioner(
                 "canary", about: inClear ? planted[0] : "Nothing to see here.", on: place.connection(client))
             let talks = max(1, count / 20)
-            for _ in 0..<talks where !rest.isEmpty { try await journey(&rest, count / talks, worker, client) }
+            var cursor: Int64 = 0
+            for _ in 0..<talks where !rest.isEmpty {
+                try await journey(&rest, count / talks, worker, &cursor, client)
+            }
         }
         guard rest.isEmpty else { throw LoadProblem("\(rest.count) plaintexts were not used.") }
         print("\(planted.count) plaintexts passed through \(max(1, count / 20)) journeys")
@@ -32,7 +35,7 @@ struct Canaries: AsyncParsableCommand {
     /// A client signs up, talks under an alias, is answered, books, and comes back with the words on another device.
     private func journey(
         _ rest: inout ArraySlice<String>, _ share: Int, _ worker: (holder: AccountHolder, handle: String),
-        _ client: HTTPClient
+        _ cursor: inout Int64, _ client: HTTPClient
     ) async throws {
         let alias = rest.popFirst() ?? "Alias"
         let settings = rest.popFirst() ?? "Settings"
@@ -43,7 +46,7 @@ struct Canaries: AsyncParsableCommand {
         let answering = try await worker.holder.openTalk(talk.cid)
         try await read(
             mailbox: try await worker.holder.practitionerMailbox(), answering, of: talk.cid,
-            worker.holder.connection)
+            after: &cursor, worker.holder.connection)
         for number in 0..<max(0, share - 3) {
             guard let text = rest.popFirst() else { break }
             try await (number.isMultiple(of: 2) ? talk : answering).send([
@@ -57,20 +60,20 @@ struct Canaries: AsyncParsableCommand {
         _ = try await AccountHolder.signIn(with: person.phrase, on: place.connection(client))
     }
 
-    /// Reads like a page does: every delivery, with every check.
-    private func read(mailbox: MailboxKey, _ talk: Talk, of cid: Bytes32, _ connection: Connection)
-        async throws
-    {
-        var after: Int64 = 0
+    /// Reads like a page does: every delivery after `cursor`, with every check.
+    private func read(
+        mailbox: MailboxKey, _ talk: Talk, of cid: Bytes32, after cursor: inout Int64,
+        _ connection: Connection
+    ) async throws {
         while true {
-            let deliveries = try await connection.deliveries(to: mailbox, after: after)
+            let deliveries = try await connection.deliveries(to: mailbox, after: cursor)
             guard let last = deliveries.last else { return }
             for delivery in deliveries where delivery.cid.bytes == cid.bytes {
                 if let envelope = delivery.envelope, let receipt = delivery.receipt {
                     _ = try await talk.open(envelope.bytes, receipt: receipt.bytes)
                 }
             }
-            after = last.n
+            cursor = last.n
         }
     }
 

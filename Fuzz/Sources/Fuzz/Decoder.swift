@@ -20,6 +20,17 @@ enum Decoder: String, CaseIterable {
     case keyRecord = "KeyRecord"
     case receipt = "Receipt"
     case tzif = "TZif"
+    case verifierKey = "VerifierKey"
+    case signedNote = "SignedNote"
+    case tlogProof = "TlogProof"
+    case logPolicy = "LogPolicy"
+    case witnessRequest = "WitnessRequest"
+    case tilePath = "TilePath"
+    case entryBundle = "EntryBundle"
+    case treeShape = "TreeShape"
+    case leaf = "Leaf"
+    case accessEvent = "AccessEvent"
+    case bundle = "EvidenceBundle"
 
     func run(_ input: [UInt8]) {
         switch self {
@@ -39,6 +50,17 @@ enum Decoder: String, CaseIterable {
         case .keyRecord: keyRecord(input)
         case .receipt: again(input, try? SignedReceipt(input).encoded())
         case .tzif: tzif(input)
+        case .verifierKey: verifierKey(input)
+        case .signedNote: signedNote(input)
+        case .tlogProof: tlogProof(input)
+        case .logPolicy: logPolicy(input)
+        case .witnessRequest: witnessRequest(input)
+        case .tilePath: tilePath(input)
+        case .entryBundle: entryBundle(input)
+        case .treeShape: treeShape(input)
+        case .leaf: leaf(input)
+        case .accessEvent: accessEvent(input)
+        case .bundle: bundle(input)
         }
     }
 

@@ -14,6 +14,8 @@ package enum AccountRefusal: Error, Hashable, Sendable {
     case vaultMoved(revision: Int64)
     /// A vault or unlocker is too large or too many; `limit` is in bytes or in unlockers.
     case tooLarge(limit: Int)
+    /// The vault has an unlocker of this name.
+    case unlockerExists
     /// Unknown, used or expired; the three are one refusal.
     case invitationRefused
     case handleTaken

@@ -6,4 +6,11 @@ package enum Role: String, Sendable, Hashable, Codable, CaseIterable {
     case practitioner
     /// Keeps the instance running; reads no talk.
     case `operator`
+    /// Checks licences and signs what it found, for one body.
+    case authority
+    /// Receives reports and decides on them, for one body.
+    case officer
+
+    /// Whether somebody with it signs for a body, under a handle such as `swe.1`.
+    package var signsForBody: Bool { self == .authority || self == .officer }
 }

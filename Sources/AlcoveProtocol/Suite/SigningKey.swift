@@ -35,6 +35,8 @@ public struct SigningSeed: Sendable {
     public let raw: Bytes32
     /// The public half.
     public let key: SigningKey
+    /// The seed made ready to sign with, which takes as long as a signature.
+    private let secret: Curve25519.Signing.PrivateKey
 
     /// Takes a seed. Throws ``WireProblem/weakKey`` in the impossible case that its key is unsound.
     public init(_ raw: Bytes32) throws(WireProblem) {
@@ -42,14 +44,12 @@ public struct SigningSeed: Sendable {
             throw .weakKey
         }
         self.raw = raw
+        self.secret = secret
         key = try SigningKey(Bytes32(fitting: Array(secret.publicKey.rawRepresentation)))
     }
 
     /// `Ed25519(seed, L(label) ‖ data)`, or `nil` when the engine fails.
     func sign(_ label: Label, _ data: some DataProtocol) -> Bytes64? {
-        guard let secret = try? Curve25519.Signing.PrivateKey(rawRepresentation: raw.bytes),
-            let signature = try? secret.signature(for: label.prefix + Array(data))
-        else { return nil }
-        return Bytes64(Array(signature))
+        (try? secret.signature(for: label.prefix + Array(data))).flatMap { Bytes64(Array($0)) }
     }
 }

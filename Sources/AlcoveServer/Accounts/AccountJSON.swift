@@ -26,9 +26,11 @@ struct SignInJSON: Decodable {
     /// Seconds since 1970, as the challenge gave it.
     let time: Int64
     let signature: Binary
+    /// Names the record (kind 3) of a browser that signs in with its own key; missing when the words' key signs.
+    let unlocker: Binary?
 
     private enum CodingKeys: String, CodingKey {
-        case locator, nonce, time, signature
+        case locator, nonce, time, signature, unlocker
         case clientNonce = "client_nonce"
     }
 }

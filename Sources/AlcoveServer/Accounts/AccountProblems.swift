@@ -12,6 +12,7 @@ extension AccountRefusal: ProblemConvertible {
             Problem("vault-moved", .preconditionFailed, facts: ["revision": .number(revision)])
         case .tooLarge(let limit):
             Problem("too-large", .contentTooLarge, facts: ["limit": .number(Int64(limit))])
+        case .unlockerExists: Problem("unlocker-exists", .conflict)
         case .invitationRefused: Problem("invitation-refused", .forbidden)
         case .handleTaken: Problem("handle-taken", .conflict)
         case .challengeRefused: Problem("challenge-refused", .conflict)

@@ -10,9 +10,10 @@ struct AddPasskey: Sendable {
         let unlocker = try json.unlocker.map { try VaultChecks.unlocker($0.bytes) }
         if let unlocker, unlocker.kind != 2 { throw Problem.invalid("unlocker") }
         guard let kept = try await accounts.vault(vault) else { throw AccountRefusal.notFound }
-        guard kept.unlockers.count < VaultChecks.mostUnlockers,
-            kept.unlockers.allSatisfy({ $0.id != unlocker?.id })
-        else {
+        guard kept.unlockers.allSatisfy({ $0.id != unlocker?.id }) else {
+            throw AccountRefusal.unlockerExists
+        }
+        guard kept.unlockers.count < VaultChecks.mostUnlockers else {
             throw AccountRefusal.tooLarge(limit: VaultChecks.mostUnlockers)
         }
         try await accounts.addPasskey(try await check(json, for: vault), unlocker: unlocker)

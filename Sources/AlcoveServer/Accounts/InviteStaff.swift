@@ -13,9 +13,10 @@ package struct InviteStaff: Sendable {
         self.now = now
     }
 
-    /// A new invitation, known to nobody but the caller. Clients need none: `.client` throws `.roleMayNot`.
+    /// A new invitation, known to nobody but the caller. Clients need none, and who signs for a body needs one from
+    /// `InviteSignatory`: those roles throw `.roleMayNot`.
     package func callAsFunction(as role: Role, handle: Handle? = nil) async throws -> Invitation {
-        guard role != .client else { throw AccountRefusal.roleMayNot }
+        guard role != .client, !role.signsForBody else { throw AccountRefusal.roleMayNot }
         let code = Base64URL.encode(Bytes32.random().bytes)
         let invitation = Invitation(role: role, code: code, expires: now() + Invitation.lifetime)
         try await accounts.invite(Invitation.hash(code), as: role, handle: handle, until: invitation.expires)

@@ -2,7 +2,7 @@ import AlcoveDomain
 import AlcoveStore
 import Hummingbird
 
-/// `/api/v1/practitioners`, `/operators` and `/invitations`: how staff come in.
+/// `/api/v1/practitioners`, `/operators`, `/signatories` and `/invitations`: how staff come in.
 struct JoiningRoutes {
     let server: Server
     let shared: Shared
@@ -16,6 +16,9 @@ struct JoiningRoutes {
             isZone: { (try? zones.rules(for: $0)) != nil }, now: server.now)
         let joinAsOperator = JoinAsOperator(accounts: accounts, check: check, now: server.now)
         let invite = InviteStaff(accounts: accounts, now: server.now)
+        let bodies = BodyStore(database: server.databases.main)
+        let inviteSignatory = InviteSignatory(bodies: bodies, now: server.now)
+        let joinAsSignatory = JoinAsSignatory(bodies: bodies, check: check, now: server.now)
         router.post("/api/v1/practitioners") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<PractitionerJSON>.self, upTo: VaultChecks.largestBody)
@@ -26,13 +29,23 @@ struct JoiningRoutes {
             let body = try await request.json(Parts<Nothing>.self, upTo: VaultChecks.largestBody)
             return try await created(joinAsOperator(body.joining, body.vault))
         }
+        router.post("/api/v1/signatories") { request, context in
+            try shared.limits.spend(.creation, by: context)
+            let body = try await request.json(Parts<SignatoryJSON>.self, upTo: VaultChecks.largestBody)
+            return try await created(joinAsSignatory(body.joining, body.vault, body.rest))
+        }
         router.post("/api/v1/invitations") { request, _ in
             _ = try await shared.signIns.require(.operator, by: request)
-            guard let role = Role(rawValue: try await request.json(InvitationJSON.self).role), role != .client
-            else {
-                throw Problem.invalid("role")
+            let wish = try await request.json(InvitationJSON.self)
+            let invitation: Invitation
+            switch Role(rawValue: wish.role) {
+            case .practitioner?: invitation = try await invite(as: .practitioner)
+            case .operator?: invitation = try await invite(as: .operator)
+            case let role? where role.signsForBody:
+                guard let body = wish.body.flatMap({ BodyID($0) }) else { throw Problem.invalid("body") }
+                invitation = try await inviteSignatory(as: role, of: body)
+            default: throw Problem.invalid("role")
             }
-            let invitation = try await invite(as: role)
             return Response.json(.created) {
                 $0.field("code", invitation.code)
                 $0.field("link", invitation.link(at: server.configuration.origin))
@@ -48,7 +61,11 @@ struct JoiningRoutes {
     }
 }
 
-private struct InvitationJSON: Decodable { let role: String }
+private struct InvitationJSON: Decodable {
+    let role: String
+    /// The body to sign for, with the roles `authority` and `officer`.
+    let body: String?
+}
 
 private struct Nothing: Decodable {}
 

@@ -3,7 +3,8 @@ import AlcoveProtocol
 import AlcoveStore
 import CivilTime
 
-/// Signs in whoever proves to hold the key behind an account's words (protocol 4.2).
+/// Signs in whoever proves to hold the key behind an account's words, or the key of a browser that remembers the
+/// account (protocol 4.2).
 ///
 /// An account that is not there and a wrong proof cost the same work and get the same answer.
 struct SignInWithWords: Sendable {
@@ -20,13 +21,23 @@ struct SignInWithWords: Sendable {
             throw AccountRefusal.challengeRefused
         }
         let vault = try await accounts.vault(locator: statement.locator.bytes)
-        let key = vault.flatMap { Bytes32($0.authKey) }.flatMap { try? SigningKey($0) } ?? Self.nobody
+        let key = vault.flatMap { Self.key(of: $0, unlocker: json.unlocker?.bytes) } ?? Self.nobody
         guard let key, statement.isSigned(signature, by: key), let vault else {
             throw AccountRefusal.signInRefused
         }
         let cookie = SignInCookie.fresh()
         try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
         return (vault, cookie)
+    }
+
+    /// The words' key; or the one that the record `unlocker` of a remembering browser names, which goes when that goes.
+    private static func key(of vault: AlcoveStore.Vault, unlocker: [UInt8]?) -> SigningKey? {
+        guard let unlocker else { return Bytes32(vault.authKey).flatMap { try? SigningKey($0) } }
+        let kept = vault.unlockers.first {
+            $0.kind == Int(UnlockerKind.browser.rawValue) && $0.id == unlocker
+        }
+        let record = kept.flatMap { try? AlcoveProtocol.Unlocker($0.record) }
+        return record.flatMap { Bytes32($0.params) }.flatMap { try? SigningKey($0) }
     }
 
     private func read(_ json: SignInJSON) throws(Problem) -> (LoginStatement, Bytes64) {

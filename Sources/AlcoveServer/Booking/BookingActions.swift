@@ -33,7 +33,7 @@ struct BookingActions: Sendable {
         confirm = ConfirmHold(store: store, times: times, changed: changed)
         change = ChangeAppointment(store: store, times: times, changed: changed)
         cancel = CancelAppointment(store: store, changed: changed, now: now)
-        appointments = ListAppointments(store: store, practices: practices, zones: zones)
+        appointments = ListAppointments(store: store, practices: practices, zones: zones, now: now)
         calendar = WriteCalendar(store: store, now: now)
     }
 

@@ -16,12 +16,13 @@ struct ListAppointments: Sendable {
     let store: BookingStore
     let practices: PracticeStore
     let zones: SystemZones
+    let now: @Sendable () -> Instant
 
     /// Those that start at `from` or later, soonest first, cancelled ones too.
     func callAsFunction(of mailbox: MailboxID, from: Instant) async throws -> [ShownAppointment] {
         var practitioners: [PractitionerID: Practitioner] = [:]
         var shown: [ShownAppointment] = []
-        for appointment in try await store.appointments(of: mailbox, from: from) {
+        for appointment in try await store.appointments(of: mailbox, from: from, at: now(), by: .alcove) {
             if practitioners[appointment.practitioner] == nil {
                 practitioners[appointment.practitioner] = try await practices.practitioner(
                     appointment.practitioner)

@@ -107,7 +107,7 @@ struct ConversationRoutes {
 
     @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
-        let epochs = try await store.epochs(of: id, for: mailbox)
+        let epochs = try await store.open(id, for: mailbox, at: server.now(), by: .alcove)
         let shares = try await shares.shares(of: id)
         return .jsonArray { json in
             for epoch in epochs { json.value(epoch, share: shares[epoch.shareID]) }

@@ -53,7 +53,7 @@ final class KnownEpochs: Sendable {
 
     /// Every epoch, checked again from the first: what the database holds is not believed unread.
     private func chain(of conversation: ConversationID, for mailbox: MailboxID) async throws -> [Known] {
-        let kept = try await store.epochs(of: conversation, for: mailbox)
+        let kept = try await store.epochsToCheck(of: conversation, for: mailbox)
         let members = try await store.members(of: conversation)
         var previous: VerifiedEpoch?
         let chain = try kept.map { epoch in

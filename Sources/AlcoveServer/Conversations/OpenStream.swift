@@ -60,13 +60,31 @@ struct OpenStream: Sendable {
     private func catchUp(
         _ mailbox: MailboxID, _ after: inout [MailboxID: Int64], _ writer: inout any ResponseBodyWriter
     ) async throws {
-        while true {
-            let missed = try await store.deliveries(to: mailbox, after: after[mailbox] ?? 0, limit: 100)
-            for delivery in missed {
-                try await writer.write(StreamEvent.write(delivery))
-                after[mailbox] = delivery.number
-            }
-            if missed.count < 100 { return }
+        while let page = try await missed(by: mailbox, after: after[mailbox] ?? 0) {
+            try await writer.write(page.events)
+            after[mailbox] = page.last
+            if !page.isFull { return }
         }
     }
+
+    /// Deliveries that a browser does not have yet, written as events.
+    private struct Page: Sendable {
+        let events: ByteBuffer
+        let last: Int64
+        /// There may be more.
+        let isFull: Bool
+    }
+
+    /// Nil when nothing is missing. In a task of its own, so that a stream at rest does not hold what this needs.
+    private func missed(by mailbox: MailboxID, after number: Int64) async throws -> Page? {
+        try await inTaskOfItsOwn { [store] in
+            let missed = try await store.deliveries(to: mailbox, after: number, limit: Self.pageSize)
+            guard let last = missed.last?.number else { return nil }
+            var events = ByteBuffer()
+            for delivery in missed { events.writeImmutableBuffer(StreamEvent.write(delivery)) }
+            return Page(events: events, last: last, isFull: missed.count == Self.pageSize)
+        }
+    }
+
+    private static let pageSize = 100
 }

@@ -8,10 +8,10 @@ struct CompressionMiddleware: RouterMiddleware {
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        guard request.acceptsGzip, response.headers[.contentEncoding] == nil,
+        guard response.headers[.contentType]?.hasPrefix("text/html") == true,
+            response.headers[.contentEncoding] == nil, request.acceptsGzip,
             request.headers[.authorization] == nil,
             request.cookies[SignIns.cookie] == nil,
-            response.headers[.contentType]?.hasPrefix("text/html") == true,
             let length = response.body.contentLength, length > 1024
         else { return response }
         let collector = Collector()

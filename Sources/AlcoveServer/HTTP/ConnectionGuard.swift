@@ -28,12 +28,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         var stalledWrite: TimeAmount = .seconds(30)
     }
 
+    /// What the connection must show before its deadline.
+    private enum Expectation {
+        case head
+        /// Enough bytes beyond those that had come when the window opened.
+        case body(from: Int)
+    }
+
     private let limits: Limits
     private let headerSet: HeaderSet
-    private var deadline: Scheduled<Void>?
+    private var expected: (Expectation, by: NIODeadline)?
+    private var timer: Scheduled<Void>?
     private var stall: Scheduled<Void>?
     private var bodyBytes = 0
-    private var answering = false
 
     init(limits: Limits = Limits(), headerSet: HeaderSet) {
         self.limits = limits
@@ -41,16 +48,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { waitForHead(context, within: limits.head) }
+        if context.channel.isActive { expect(.head, within: limits.head, context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        waitForHead(context, within: limits.head)
+        expect(.head, within: limits.head, context)
         context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        expected = nil
+        timer?.cancel()
         stall?.cancel()
         context.fireChannelInactive()
     }
@@ -58,19 +66,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            answering = true
             bodyBytes = 0
-            watchBody(context)
+            expect(.body(from: 0), within: limits.bodyWindow, context)
         case .body(let part): bodyBytes += part.readableBytes
-        case .end: deadline?.cancel()
+        case .end: expected = nil
         }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
-            answering = false
-            waitForHead(context, within: limits.idle)
+            expect(.head, within: limits.idle, context)
         }
         context.write(data, promise: promise)
     }
@@ -92,29 +98,38 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         refuse(context, with: Self.status(for: fault))
     }
 
-    private func waitForHead(_ context: ChannelHandlerContext, within time: TimeAmount) {
-        deadline?.cancel()
-        let channel = context.channel
-        deadline = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+    private func expect(_ what: Expectation, within time: TimeAmount, _ context: ChannelHandlerContext) {
+        let deadline = NIODeadline.now() + time
+        expected = (what, by: deadline)
+        if timer == nil { look(at: deadline, context) }
     }
 
-    private func watchBody(_ context: ChannelHandlerContext) {
-        deadline?.cancel()
-        let before = bodyBytes
+    /// One timer for the connection, set again when it fires rather than with each request. It is never further off
+    /// than the shortest window, so that no deadline set meanwhile can come before it.
+    private func look(at deadline: NIODeadline, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        deadline = context.eventLoop.scheduleTask(in: limits.bodyWindow) {
+        let soonest = NIODeadline.now() + min(limits.head, limits.idle, limits.bodyWindow)
+        timer = context.eventLoop.scheduleTask(deadline: min(deadline, soonest)) {
             let (guardian, context) = bound.value
-            if guardian.bodyBytes - before < guardian.limits.bodyBytesPerWindow {
-                guardian.refuse(context, with: .requestTimeout)
-            } else {
-                guardian.watchBody(context)
-            }
+            guardian.timer = nil
+            guardian.look(context)
+        }
+    }
+
+    private func look(_ context: ChannelHandlerContext) {
+        guard let (what, deadline) = expected else { return }
+        guard deadline <= .now() else { return look(at: deadline, context) }
+        switch what {
+        case .head: context.close(promise: nil)
+        case .body(let before) where bodyBytes - before < limits.bodyBytesPerWindow:
+            refuse(context, with: .requestTimeout)
+        case .body: expect(.body(from: bodyBytes), within: limits.bodyWindow, context)
         }
     }
 
     /// Answers with `status` where an answer can still be given, and closes.
     private func refuse(_ context: ChannelHandlerContext, with status: HTTPResponse.Status) {
-        deadline?.cancel()
+        expected = nil
         var head = HTTPResponse(status: status, headerFields: [.connection: "close", .contentLength: "0"])
         headerSet.apply(to: &head.headerFields)
         context.write(wrapOutboundOut(.head(head)), promise: nil)

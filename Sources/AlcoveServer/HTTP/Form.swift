@@ -73,8 +73,8 @@ package struct LocalPath: Sendable {
     package init(_ candidate: String?) {
         let path = candidate ?? "/"
         let isLocal =
-            path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
-            && path.unicodeScalars.allSatisfy { $0.value > 32 && $0.value < 127 }
+            path.hasPrefix("/") && !path.hasPrefix("//")
+            && path.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") }
         text = isLocal ? path : "/"
     }
 }

@@ -22,8 +22,9 @@ package struct WebFiles: Sendable {
         var files: [String: [UInt8]] = [:]
         for index in 0..<web_file_count {
             guard let file = web_file_at(index)?.pointee else { continue }
-            files[String(cString: file.path)] = Array(
-                UnsafeBufferPointer(start: file.bytes, count: file.length))
+            let path = String(cString: file.path)
+            guard !path.hasPrefix("PolicyPacks/") else { continue }
+            files[path] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
         }
         return WebFiles(files)
     }()

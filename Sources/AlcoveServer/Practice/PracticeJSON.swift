@@ -42,6 +42,11 @@ struct PageDocument: Codable {
     }
 }
 
+/// `POST /api/v1/practice/key-records`.
+struct KeyRecordDocument: Decodable {
+    let key_record: Binary
+}
+
 extension Response {
     /// `value` as JSON, its keys in order.
     static func json(encoding value: some Encodable) throws -> Response {

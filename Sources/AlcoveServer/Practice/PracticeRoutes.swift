@@ -15,6 +15,7 @@ struct PracticeRoutes {
     var saveHours: SaveHours {
         SaveHours(practice: practice, zones: server.zones, directory: shared.directory)
     }
+    var publishKeyRecord: PublishKeyRecord { PublishKeyRecord(practices: practice, now: server.now) }
     var savePage: SavePage { SavePage(practice: practice, directory: shared.directory) }
 
     func add(to router: Router<AlcoveContext>) {
@@ -31,6 +32,12 @@ struct PracticeRoutes {
             try Response.json(encoding: PageDocument(try await owner.require(by: request)))
         }
         router.put("/api/v1/practice/profile") { try await putProfile($0, $1) }
+        router.post("/api/v1/practice/key-records") { request, _ in
+            let practitioner = try await owner.require(by: request)
+            let document = try await request.json(KeyRecordDocument.self)
+            let sequence = try await publishKeyRecord(document.key_record.bytes, of: practitioner)
+            return Response.json(.created) { $0.field("seq", sequence) }
+        }
     }
 
     private func today(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -39,7 +46,10 @@ struct PracticeRoutes {
         }
         let rules = (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
         let booked = try await BookingStore(database: server.databases.main)
-            .appointments(of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules))
+            .appointments(
+                of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules),
+                at: server.now(),
+                by: .alcove)
         let words = pages.words(context.language)
         let page = TodayPage(
             words: words, zones: server.zones, now: server.now(), practitioner: practitioner,

@@ -26,17 +26,19 @@ extension AccountStore {
     /// Of several callers with one revision, one returns and the others throw `.vaultMoved` with the revision to
     /// read again; nothing of theirs is kept.
     /// - Parameters:
-    ///   - unlockers: when given, these replace all there were, in the same step.
+    ///   - unlockers: when given, these replace all there were, in the same step, and every passkey goes …
+    ///   - keepingPasskeys: … but those with these credentials.
     ///   - keeping: when given, every other sign-in of the vault ends in the same step.
     package func replaceVault(
         _ id: VaultID, at revision: Int64, sealed: [UInt8], unlockers: [Unlocker]? = nil,
-        endingAllSignInsBut keeping: [UInt8]? = nil
+        keepingPasskeys: Set<[UInt8]> = [], endingAllSignInsBut keeping: [UInt8]? = nil
     ) async throws -> Int64 {
         try await database.write { transaction in
             try transaction.replace(id, at: revision, sealed: sealed)
             if let unlockers {
                 try transaction.run("DELETE FROM unlocker WHERE vault_id = ?1", [.id(id)])
                 try transaction.insert(unlockers, of: id)
+                try transaction.deletePasskeys(of: id, but: keepingPasskeys)
             }
             if let keeping { try transaction.endSignIns(of: id, but: keeping) }
             return revision + 1
@@ -72,6 +74,14 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+    fileprivate func deletePasskeys(of id: VaultID, but kept: Set<[UInt8]>) throws {
+        for row in try rows("SELECT credential_id FROM passkey WHERE vault_id = ?1", [.id(id)]) {
+            let credential = try row.bytes(0)
+            guard !kept.contains(credential) else { continue }
+            try run("DELETE FROM passkey WHERE credential_id = ?1", [.bytes(credential)])
+        }
+    }
+
     fileprivate func replace(_ id: VaultID, at revision: Int64, sealed: [UInt8]) throws {
         let replaced = try run(
             "UPDATE vault SET revision = revision + 1, sealed = ?3 WHERE vault_id = ?1 AND revision = ?2",

@@ -52,13 +52,18 @@ extension WriteTransaction {
 
     /// Uses up an invitation for `role`, or throws `.invitationRefused`. One made for a handle fits only that one.
     func spendInvitation(_ codeHash: [UInt8], for role: Role, handle: Handle?, at now: Instant) throws {
+        try spendInvitation(codeHash, for: role, named: handle?.text ?? "", at: now)
+    }
+
+    /// Uses up an invitation for `role` and the public name `name`, whichever kind of name that is.
+    func spendInvitation(_ codeHash: [UInt8], for role: Role, named name: String, at now: Instant) throws {
         let spent = try run(
             """
             UPDATE invitation SET used_s = ?3
             WHERE code_hash = ?1 AND role = ?2 AND used_s IS NULL AND expires_s > ?3
               AND (handle IS NULL OR handle = ?4)
             """,
-            [.bytes(codeHash), .text(role.rawValue), .instant(now), .text(handle?.text ?? "")])
+            [.bytes(codeHash), .text(role.rawValue), .instant(now), .text(name)])
         guard spent == 1 else { throw AccountRefusal.invitationRefused }
     }
 }

@@ -4,17 +4,23 @@ package import CivilTime
 extension BookingStore {
     /// The appointments of the mailbox's conversations that start at `from` or later, soonest first, cancelled
     /// ones too.
-    package func appointments(of mailbox: MailboxID, from: Instant = .distantPast) async throws
-        -> [Appointment]
-    {
-        try await database.read { transaction in
-            try transaction.rows(
-                """
-                SELECT \(appointmentColumns) FROM member m JOIN appointment a ON a.cid = m.cid
-                WHERE m.mailbox_id = ?1 AND a.start_s >= ?2 ORDER BY a.start_s, a.id
-                """,
-                [.id(mailbox), .instant(from)]
-            ).map { try Appointment($0) }
+    ///
+    /// Where the mailbox is not the client's own, each client whose booking is among them finds an access event,
+    /// written in the same transaction; there is no other way to list them.
+    package func appointments(
+        of mailbox: MailboxID, from: Instant = .distantPast, at now: Instant, by scribe: AccessScribe
+    ) async throws -> [Appointment] {
+        let own = try await database.read { try $0.appointments(of: mailbox, isClient: true, from: from) }
+        if !own.isEmpty { return own }
+        return try await database.write { transaction in
+            let appointments = try transaction.appointments(of: mailbox, isClient: false, from: from)
+            for conversation in Set(appointments.map(\.conversation)) {
+                let (client, reader) = try transaction.parties(of: conversation)
+                try transaction.record(
+                    AccessRecord(reader, opened: .booking, for: .appointment, at: now), of: client, by: scribe
+                )
+            }
+            return appointments
         }
     }
 
@@ -40,6 +46,22 @@ extension BookingStore {
                 BusyTime(start: try $0.instant(0), minutes: try $0.number(1), rest: try $0.number(2))
             }
         }
+    }
+}
+
+extension ReadTransaction {
+    /// A mailbox is a client's or a practitioner's, in all its conversations.
+    fileprivate func appointments(of mailbox: MailboxID, isClient: Bool, from: Instant) throws
+        -> [Appointment]
+    {
+        try rows(
+            """
+            SELECT \(appointmentColumns) FROM member m JOIN appointment a ON a.cid = m.cid
+            WHERE m.mailbox_id = ?1 AND m.slot \(isClient ? "=" : "<>") 0 AND a.start_s >= ?2
+            ORDER BY a.start_s, a.id
+            """,
+            [.id(mailbox), .instant(from)]
+        ).map { try Appointment($0) }
     }
 }
 

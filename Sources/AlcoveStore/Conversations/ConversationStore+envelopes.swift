@@ -1,8 +1,8 @@
 package import AlcoveDomain
 
 extension ConversationStore {
-    /// Keeps `envelope` as the next of its slot and numbers its delivery to every member, in three statements
-    /// (four for a practitioner, whose first answer opens the conversation).
+    /// Keeps `envelope` as the next of its slot, puts its receipt in line for the next batch, and numbers its delivery
+    /// to every member, in four statements (five for a practitioner, whose first answer opens the conversation).
     ///
     /// Sent again with the very same bytes it is `.keptBefore`. Of several callers with one number, one is kept
     /// and the others throw `.outOfSequence` with the number to use.
@@ -37,6 +37,7 @@ private struct EnvelopeAttempt: Sendable {
                 "UPDATE conversation SET state = 'open' WHERE cid = ?1 AND state = 'enquiry'",
                 [.id(conversation)])
         }
+        try transaction.batch(Array(envelope.receipt.prefix(receiptLength)), as: .receipts)
         return .kept(try transaction.deliver(.envelope(envelope), in: conversation, at: envelope.received))
     }
 
@@ -108,6 +109,9 @@ extension ReadTransaction {
             [.id(conversation), .integer(envelope.slot), .integer(envelope.seq)])?.bytes(0)
     }
 }
+
+/// A receipt without its signature, which is what a batch holds (protocol 4.7).
+private let receiptLength = 108
 
 /// The sender owns the slot, the conversation is not closed, the epoch exists.
 private let insertGuarded = """

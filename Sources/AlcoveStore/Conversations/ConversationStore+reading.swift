@@ -1,4 +1,5 @@
 package import AlcoveDomain
+package import CivilTime
 
 extension ConversationStore {
     /// What `mailbox` was told after number `after`, in order, at most `limit` of it.
@@ -23,21 +24,41 @@ extension ConversationStore {
         }
     }
 
-    /// The epochs of a conversation, oldest first.
-    /// - Throws: `.notFound` when it is absent or not this mailbox's.
-    package func epochs(of conversation: ConversationID, for mailbox: MailboxID) async throws -> [Epoch] {
-        let epochs = try await database.read { transaction in
-            try transaction.rows(
-                """
-                SELECT e.epoch, e.announce, e.signature, e.epoch_hash, e.author_slot, e.share_id, e.created_s
-                FROM epoch e JOIN member m ON m.cid = e.cid
-                WHERE e.cid = ?1 AND m.mailbox_id = ?2 ORDER BY e.epoch
-                """,
-                [.id(conversation), .id(mailbox)]
-            ).map { try Epoch($0, from: 0) }
+    /// Opens a conversation for one of its members: its epochs, oldest first, which with their shares are the keys to
+    /// all that was said.
+    ///
+    /// Anybody but the client leaves an access event in the same transaction; there is no other way to them.
+    /// - Throws: `.notFound` when it is absent or not this mailbox's; nothing is recorded then.
+    package func open(
+        _ conversation: ConversationID, for mailbox: MailboxID, at now: Instant, by scribe: AccessScribe
+    ) async throws -> [Epoch] {
+        if try await isClient(mailbox, of: conversation) {
+            return try await epochsToCheck(of: conversation, for: mailbox)
         }
-        guard !epochs.isEmpty else { throw ConversationRefusal.notFound }
-        return epochs
+        return try await database.write { transaction in
+            let epochs = try transaction.epochs(of: conversation, for: mailbox)
+            let (client, reader) = try transaction.parties(of: conversation)
+            try transaction.record(
+                AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: scribe)
+            return epochs
+        }
+    }
+
+    /// The announcements alone, by which the server checks what members send. Nobody is shown them, and without their
+    /// shares they open nothing.
+    /// - Throws: `.notFound` when the conversation is absent or not this mailbox's.
+    package func epochsToCheck(of conversation: ConversationID, for mailbox: MailboxID) async throws
+        -> [Epoch]
+    {
+        try await database.read { try $0.epochs(of: conversation, for: mailbox) }
+    }
+
+    private func isClient(_ mailbox: MailboxID, of conversation: ConversationID) async throws -> Bool {
+        try await database.read { transaction in
+            try transaction.row(
+                "SELECT 1 FROM member WHERE cid = ?1 AND mailbox_id = ?2 AND slot = 0",
+                [.id(conversation), .id(mailbox)]) != nil
+        }
     }
 
     /// The members of a conversation by slot; none when it is absent. They never change.
@@ -61,6 +82,21 @@ extension ConversationStore {
                 "SELECT 1 FROM member WHERE cid = ?1 AND mailbox_id = ?2", [.id(conversation), .id(mailbox)])
                 != nil
         }
+    }
+}
+
+extension ReadTransaction {
+    fileprivate func epochs(of conversation: ConversationID, for mailbox: MailboxID) throws -> [Epoch] {
+        let epochs = try rows(
+            """
+            SELECT e.epoch, e.announce, e.signature, e.epoch_hash, e.author_slot, e.share_id, e.created_s
+            FROM epoch e JOIN member m ON m.cid = e.cid
+            WHERE e.cid = ?1 AND m.mailbox_id = ?2 ORDER BY e.epoch
+            """,
+            [.id(conversation), .id(mailbox)]
+        ).map { try Epoch($0, from: 0) }
+        guard !epochs.isEmpty else { throw ConversationRefusal.notFound }
+        return epochs
     }
 }
 

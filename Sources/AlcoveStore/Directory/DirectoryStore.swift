@@ -17,8 +17,11 @@ package struct DirectoryStore: Sendable {
         try await database.read { transaction in
             try transaction.rows(
                 """
-                SELECT changed, id, handle, listed, profile, away_until_s, next_free_s FROM practitioner
-                WHERE changed > ?1 ORDER BY changed LIMIT ?2
+                SELECT p.changed, p.id, p.handle, p.listed, p.profile, p.away_until_s, p.next_free_s, p.standing,
+                  s.checked_s, b.name
+                FROM practitioner p LEFT JOIN licence_standing s ON s.practitioner_id = p.id
+                  LEFT JOIN signatory g ON g.handle = s.authority LEFT JOIN body b ON b.id = g.body_id
+                WHERE p.changed > ?1 ORDER BY p.changed LIMIT ?2
                 """,
                 [.integer(change), .integer(limit)]
             ).map(DirectoryChange.init)
@@ -47,6 +50,9 @@ package struct DirectoryChange: Sendable, Hashable {
         /// Nothing can be booked before it.
         package let awayUntil: Instant?
         package let nextFree: Instant?
+        package let standing: StandingState
+        /// Who checked their licence last, and when; nil where nothing backs one.
+        package let check: LicenceCheck?
     }
 
     fileprivate init(_ row: Row) throws {
@@ -59,6 +65,10 @@ package struct DirectoryChange: Sendable, Hashable {
         }
         listing = Listing(
             profile: try row.json(4), awayUntil: try row.optionalInstant(5),
-            nextFree: try row.optionalInstant(6))
+            nextFree: try row.optionalInstant(6),
+            standing: StandingState(rawValue: try row.number(7)) ?? .unlicensed,
+            check: try row.optionalInstant(8).flatMap { checked in
+                try row.optionalText(9).map { LicenceCheck(checked: checked, by: $0) }
+            })
     }
 }

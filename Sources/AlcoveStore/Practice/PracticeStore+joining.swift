@@ -1,9 +1,9 @@
-import AlcoveDomain
+package import AlcoveDomain
 package import CivilTime
 
 extension PracticeStore {
     /// Uses up the invitation and makes a practitioner's vault, sign-in, mailbox, page, hours and first key
-    /// record: all of it or nothing. They are not listed yet.
+    /// record, which is put in line for the log: all of it or nothing. They are not listed yet.
     ///
     /// Of several callers with one invitation, or with one handle, one returns.
     /// - Parameter codeHash: SHA-256 of the invitation's code.
@@ -32,6 +32,31 @@ extension PracticeStore {
             try transaction.run(
                 "INSERT INTO key_record (handle, seq, record) VALUES (?1, 1, ?2)",
                 [.text(new.handle.text), .bytes(new.keyRecord)])
+            try transaction.log(new.keyRecord)
+        }
+    }
+
+    /// Adds a key record to the chain of `handle` and puts it in line for the log. The caller has checked that it
+    /// follows the newest one.
+    ///
+    /// Of several callers with one sequence number one returns true; the same bytes again are true as well.
+    /// - Returns: false when the number is not the next one.
+    package func add(keyRecord record: [UInt8], sequence: Int64, of handle: Handle) async throws -> Bool {
+        try await database.write { transaction in
+            let key: [SQLValue] = [.text(handle.text), .integer(sequence)]
+            let inserted = try transaction.run(
+                """
+                INSERT INTO key_record (handle, seq, record) SELECT ?1, ?2, ?3
+                WHERE EXISTS (SELECT 1 FROM key_record WHERE handle = ?1 AND seq = ?4) ON CONFLICT DO NOTHING
+                """,
+                key + [.bytes(record), .integer(sequence - 1)])
+            guard inserted == 1 else {
+                let kept = try transaction.row(
+                    "SELECT record FROM key_record WHERE handle = ?1 AND seq = ?2", key)
+                return try kept?.bytes(0) == record
+            }
+            try transaction.log(record)
+            return true
         }
     }
 }

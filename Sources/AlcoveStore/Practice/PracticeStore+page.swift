@@ -4,6 +4,7 @@ package import CivilTime
 /// What a practitioner's page says, and whether and from when they can be found and booked.
 package struct PublicPage: Sendable, Hashable {
     package var profile: Profile
+    /// Whether they want to be listed. False takes their signed word back; true alone lists nobody.
     package var isListed: Bool
     /// Nothing can be booked before it.
     package var awayUntil: Instant?
@@ -26,7 +27,7 @@ extension PracticeStore {
             let change = try transaction.nextDirectoryChange()
             let saved = try transaction.run(
                 """
-                UPDATE practitioner SET profile = ?3, listed = ?4, away_until_s = ?5, revision = revision + 1, changed = ?6
+                UPDATE practitioner SET profile = ?3, \(listing("?4")), away_until_s = ?5, revision = revision + 1, changed = ?6
                 WHERE id = ?1 AND revision = ?2 AND vault_id IS NOT NULL
                 """,
                 [

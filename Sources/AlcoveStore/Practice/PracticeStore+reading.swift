@@ -36,7 +36,8 @@ extension PracticeStore {
 }
 
 private let selectPractitioner = """
-    SELECT id, handle, mailbox_id, profile, practice, listed, away_until_s, next_free_s, revision, vault_id
+    SELECT id, handle, mailbox_id, profile, practice, listed, away_until_s, next_free_s, revision, vault_id,
+      willing, standing
     FROM practitioner WHERE 
     """
 
@@ -45,6 +46,8 @@ extension Practitioner {
         self.init(
             id: try row.id(0), handle: try row.handle(1), mailbox: try row.id(2), profile: try row.json(3),
             practice: try row.json(4), isListed: try row.integer(5) == 1,
+            isWilling: try row.integer(10) == 1,
+            standing: StandingState(rawValue: try row.number(11)) ?? .unlicensed,
             awayUntil: try row.optionalInstant(6),
             nextFree: try row.optionalInstant(7), revision: try row.integer(8),
             hasLeft: try row.optionalBytes(9) == nil)

@@ -9,9 +9,10 @@ extension PracticeStore {
         try await update("profile = ?3", profile, of: id)
     }
 
-    /// Shows the practitioner in the directory, or no longer.
+    /// Shows the practitioner in the directory, or no longer. Shown is only who has a licence in force and has signed
+    /// that they want to be; leaving the list takes that word back.
     package func setListed(_ isListed: Bool, of id: PractitionerID) async throws {
-        try await update("listed = ?3", .integer(isListed ? 1 : 0), of: id)
+        try await update(listing("?3"), .integer(isListed ? 1 : 0), of: id)
     }
 
     /// Says that nothing can be booked before `instant`; nil when they are back. What is booked stays booked.
@@ -80,4 +81,12 @@ extension PracticeStore {
             guard updated == 1 else { throw AccountRefusal.notFound }
         }
     }
+}
+
+/// Assigns the wish in `parameter`: a wish to be listed comes true only where the signed word and the licence are there.
+func listing(_ parameter: String) -> String {
+    """
+    willing = CASE WHEN \(parameter) = 1 THEN willing ELSE 0 END,
+      listed = CASE WHEN \(parameter) = 1 AND willing = 1 AND standing <= 4 THEN 1 ELSE 0 END
+    """
 }

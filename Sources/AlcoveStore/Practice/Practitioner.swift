@@ -10,6 +10,10 @@ package struct Practitioner: Sendable, Hashable {
     package let practice: Practice
     /// Whether the directory shows them.
     package let isListed: Bool
+    /// Whether they signed that they want to be listed.
+    package let isWilling: Bool
+    /// Where they stand with their licences, as last reckoned.
+    package let standing: StandingState
     /// Nothing can be booked before it.
     package let awayUntil: Instant?
     /// The first start anybody could book, as last computed.

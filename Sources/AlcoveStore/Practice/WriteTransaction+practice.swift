@@ -19,7 +19,7 @@ extension WriteTransaction {
         guard found != nil else { return }
         try run(
             """
-            UPDATE practitioner SET listed = 0, vault_id = NULL, profile = ?2, away_until_s = NULL,
+            UPDATE practitioner SET listed = 0, willing = 0, vault_id = NULL, profile = ?2, away_until_s = NULL,
               next_free_s = NULL, changed = ?3
             WHERE vault_id = ?1
             """,

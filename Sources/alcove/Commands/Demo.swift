@@ -41,8 +41,8 @@ struct Demo: AsyncParsableCommand {
         let server = Server(
             configuration: configuration, databases: databases,
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
-            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder), now: systemClock,
-            logger: logger)
+            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
+            log: LogSettings(keys: try LogKeys.load(folder: folder)), now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
         try await server.run { try await welcome(databases) }
         await databases.close()

@@ -9,19 +9,35 @@ struct Invite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a one-time link for a new member of staff.",
         discussion: """
-            Example: alcove invite --role practitioner
+            Examples: alcove invite practitioner, alcove invite authority --body swe
             The link works once, for a week. Hand it over in person or by a way you trust: whoever opens it first joins.
             """)
 
     @OptionGroup var options: ServeOptions
 
-    @Option(help: "What they will be: practitioner or operator.")
-    var role: StaffRole
+    @Argument(help: "What they will be: practitioner, operator, authority or officer.")
+    var who: StaffRole?
+
+    @Option(help: "The same, as an option.")
+    var role: StaffRole?
+
+    @Option(help: "The body that an authority or officer signs for.")
+    var body: BodyID?
 
     @Option(help: "The only handle the link may be used for (practitioners).")
     var handle: String?
 
+    func validate() throws {
+        guard let staff = who ?? role else {
+            throw ValidationError("Say what they will be: practitioner, operator, authority or officer.")
+        }
+        guard staff.role.signsForBody == (body != nil) else {
+            throw ValidationError("--body is for authorities and officers, and they need it.")
+        }
+    }
+
     func run() async throws {
+        let role = (who ?? role)?.role ?? .practitioner
         let handle = try handle.map { text in
             do { return try Handle(text) } catch {
                 throw ValidationError("--handle needs 3 to 32 of a–z, 0–9 and single hyphens.")
@@ -31,10 +47,19 @@ struct Invite: AsyncParsableCommand {
         let databases = try await Databases.open(
             main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 1,
             shape: .current, alone: false)
-        let invite = InviteStaff(accounts: AccountStore(database: databases.main), now: systemClock)
         let invitation: Invitation
         do {
-            invitation = try await invite(as: role.role, handle: handle)
+            if let body {
+                invitation = try await InviteSignatory(
+                    bodies: BodyStore(database: databases.main), now: systemClock)(as: role, of: body)
+            } else {
+                invitation = try await InviteStaff(
+                    accounts: AccountStore(database: databases.main), now: systemClock)(
+                        as: role, handle: handle)
+            }
+        } catch LicenceRefusal.notFound {
+            await databases.close()
+            throw ValidationError("There is no such body; add it first: alcove body add.")
         } catch {
             await databases.close()
             throw error
@@ -49,6 +74,15 @@ struct Invite: AsyncParsableCommand {
 enum StaffRole: String, ExpressibleByArgument, CaseIterable {
     case practitioner
     case `operator`
+    case authority
+    case officer
 
-    var role: Role { self == .practitioner ? .practitioner : .operator }
+    var role: Role {
+        switch self {
+        case .practitioner: .practitioner
+        case .operator: .operator
+        case .authority: .authority
+        case .officer: .officer
+        }
+    }
 }

@@ -19,8 +19,11 @@ struct Serve: AsyncParsableCommand {
         let server = Server(
             configuration: settings.configuration, databases: databases, files: settings.files,
             zones: SystemZones(), instance: try InstanceKeys.load(folder: settings.folder),
-            now: systemClock, logger: logger)
-        try await server.run()
+            log: try settings.log, now: systemClock, logger: logger)
+        do { try await server.run() } catch {
+            await databases.close()
+            throw error
+        }
         await databases.close()
     }
 }

@@ -26,6 +26,16 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "The port to listen on (ALCOVE_PORT). Default: 8080")
     var port: Int?
 
+    @Option(
+        help: "A witness of the log, URL=VKEY; repeat for several (ALCOVE_WITNESSES, separated by spaces).")
+    var witness: [String] = []
+
+    @Option(help: "How many witnesses must have seen a head. Default: more than half.")
+    var witnessQuorum: Int?
+
+    @Option(help: "A policy file (C2SP tlog-policy) that names the witnesses instead.")
+    var logPolicy: String?
+
     @Option(help: "A file of KEY=VALUE lines to read settings from.")
     var settings: String?
 
@@ -50,6 +60,11 @@ struct ServeOptions: ParsableArguments {
         var shredDatabase: String?
         var configuration: ServerConfiguration
         var files: WebFiles
+        /// `URL=VKEY` of each witness of the log.
+        var witnesses: [String]
+        var witnessQuorum: Int?
+        /// The text of a policy file, where one was named.
+        var logPolicy: String?
     }
 
     /// Reads every source once.
@@ -81,7 +96,12 @@ struct ServeOptions: ParsableArguments {
                     forKey: "database", isSecret: true, default: "sqlite:\(folder)/alcove.sqlite"),
             shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
             configuration: server,
-            files: try web.map { try WebFiles(folder: $0) } ?? .embedded)
+            files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
+            witnesses: witness.isEmpty
+                ? config.string(forKey: "witnesses", default: "").split(separator: " ").map(String.init)
+                : witness,
+            witnessQuorum: witnessQuorum,
+            logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) })
     }
 }
 

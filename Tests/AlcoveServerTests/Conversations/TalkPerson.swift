@@ -1,6 +1,7 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
+import AlcoveTestSupport
 import CivilTime
 import Testing
 
@@ -64,6 +65,7 @@ struct TalkPerson: Sendable {
                     authKey: Bytes32.random().bytes, sealed: [1], unlockers: [], createdDay: 20_833),
                 signIn: NewSignIn(tokenHash: Bytes32.random().bytes, expires: TalkHouse.now + 60)),
             invitation: code, at: TalkHouse.now)
+        try await databases.main.vouch(for: id.bytes)
         try await practices.setListed(true, of: id)
     }
 }

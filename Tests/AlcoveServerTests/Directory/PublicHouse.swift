@@ -1,5 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
+import AlcoveTestSupport
 import CivilTime
 import Crypto
 import Foundation
@@ -88,6 +89,7 @@ extension PublicHouse {
             signIn: NewSignIn(tokenHash: Array(SHA256.hash(data: token)), expires: Self.now + 43_200))
         try await AccountStore(database: databases.main).invite(code, as: .practitioner, until: Self.now + 60)
         try await practice.join(new, invitation: code, at: Self.now)
+        try await databases.main.vouch(for: id.bytes)
         try await practice.setListed(isListed, of: id)
         try await practice.setAway(until: awayUntil, of: id)
         try await directory.refresh([id])

@@ -1,5 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
+import AlcoveTestSupport
 import CivilTime
 
 extension NewVault {
@@ -57,6 +58,7 @@ extension Stores {
         let code = octets(32, "i", number)
         try await accounts.invite(code, as: .practitioner, until: now + 3_600)
         try await practice.join(new, invitation: code, at: now)
+        try await databases.main.vouch(for: new.id.bytes)
         return Colleague(id: new.id, handle: new.handle, vault: new.vault.id, mailbox: new.mailbox.id)
     }
 }

@@ -13,6 +13,9 @@ struct Stores: Sendable {
     var directory: DirectoryStore { DirectoryStore(database: databases.main) }
     var booking: BookingStore { BookingStore(database: databases.main) }
     var conversations: ConversationStore { ConversationStore(database: databases.main) }
+    var licences: LicenceStore { LicenceStore(database: databases.main) }
+    var registers: RegisterStore { RegisterStore(database: databases.main) }
+    var bodies: BodyStore { BodyStore(database: databases.main) }
     var shred: ShredStore { ShredStore(database: databases.shred) }
 
     /// Opens them, runs `body`, and clears them away. Eight callers at once reach PostgreSQL.

@@ -85,6 +85,32 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `keeps only the named passkeys when unlockers are replaced`(
+        engine: Engine
+    ) async throws {
+        try await Stores.open(on: engine) { stores in
+            for number in [1, 2] {
+                try await stores.accounts.createVault(.numbered(number), signIn: .numbered(number))
+            }
+            let (vault, other): (VaultID, VaultID) = (try id("v", 1), try id("v", 2))
+            for number in [1, 2, 3] {
+                try await stores.accounts.addPasskey(.numbered(number, of: number == 3 ? other : vault))
+            }
+            _ = try await stores.accounts.replaceVault(vault, at: 1, sealed: [1])
+            #expect(try await stores.accounts.passkeys(of: vault).count == 2)
+            await #expect(throws: AccountRefusal.vaultMoved(revision: 2)) {
+                try await stores.accounts.replaceVault(vault, at: 1, sealed: [2], unlockers: [])
+            }
+            #expect(try await stores.accounts.passkeys(of: vault).count == 2)
+            _ = try await stores.accounts.replaceVault(
+                vault, at: 2, sealed: [2], unlockers: [.numbered(1)],
+                keepingPasskeys: [octets(20, "c", 2), octets(20, "c", 3)])
+            #expect(try await stores.accounts.passkeys(of: vault) == [.numbered(2, of: vault)])
+            #expect(try await stores.accounts.passkeys(of: other) == [.numbered(3, of: other)])
+        }
+    }
+
     @Test(arguments: Engine.available) func `erases everything of an account and nothing of another`(
         engine: Engine
     ) async throws {

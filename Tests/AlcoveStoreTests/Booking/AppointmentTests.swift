@@ -20,13 +20,16 @@ import Testing
             for mailbox in [talk.client, talk.practitioner] {
                 let told = try await stores.conversations.deliveries(to: mailbox, after: 1, limit: 9)
                 #expect(told.map(\.content) == [.appointment(appointment)])
-                #expect(try await stores.booking.appointments(of: mailbox) == [appointment])
-                #expect(try await stores.booking.appointments(of: mailbox, from: start(5)) == [])
+                #expect(
+                    try await stores.booking.appointments(of: mailbox, at: now, by: .plain) == [appointment])
+                #expect(
+                    try await stores.booking.appointments(of: mailbox, from: start(5), at: now, by: .plain)
+                        == [])
                 #expect(
                     try await stores.booking.appointment(.init(appointment.id, of: mailbox)) == appointment)
             }
             #expect(try await stores.booking.appointment(.init(appointment.id, of: id("m", 9))) == nil)
-            #expect(try await stores.booking.appointments(of: id("m", 9)) == [])
+            #expect(try await stores.booking.appointments(of: id("m", 9), at: now, by: .plain) == [])
             #expect(try await !stores.isFree(0, with: one, at: now + 86_000))
             #expect(try await stores.booking.hold(secret(1), at: now) == nil)
         }
@@ -188,7 +191,10 @@ import Testing
             let cancelled = try #require(results.winners().first?.appointment)
             #expect(results.winners().count == 1 && cancelled.sequence == 1)
             #expect(results.refusals() == [BookingRefusal](repeating: .alreadyCancelled, count: 7))
-            #expect(try await stores.booking.appointments(of: talk.practitioner) == [cancelled])
+            #expect(
+                try await stores.booking.appointments(of: talk.practitioner, at: now, by: .plain) == [
+                    cancelled
+                ])
             #expect(try await stores.busy(one) == [])
             #expect(try await stores.isFree(0, with: one))
             #expect(try await stores.conversations.latestDelivery(to: talk.client) == 3)

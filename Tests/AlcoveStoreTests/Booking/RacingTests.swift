@@ -33,7 +33,7 @@ import Testing
                 #expect(confirmed.winners().count == 1)
                 #expect(confirmed.refusals() == [BookingRefusal](repeating: .holdHasExpired, count: 3))
             }
-            let booked = try await stores.booking.appointments(of: talk.client)
+            let booked = try await stores.booking.appointments(of: talk.client, at: now, by: .plain)
             #expect(booked.map(\.start) == (0..<Self.rounds).map { start($0 * 60) })
         }
     }

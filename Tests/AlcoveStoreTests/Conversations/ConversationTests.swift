@@ -19,7 +19,7 @@ import Testing
                 #expect(
                     list.map(\.id) == [new.id] && list.first?.slot == slot && list.first?.state == .enquiry)
                 #expect(list.first?.handle == colleague.handle && list.first?.lastDelivery == 1)
-                #expect(try await stores.conversations.epochs(of: new.id, for: mailbox) == [new.epoch])
+                #expect(try await stores.conversations.epochsToCheck(of: new.id, for: mailbox) == [new.epoch])
                 #expect(try await stores.conversations.isMember(mailbox, of: new.id))
             }
             #expect(try await stores.conversations.members(of: new.id) == new.members)
@@ -27,7 +27,7 @@ import Testing
             #expect(try await !stores.conversations.isMember(id("m", 2), of: new.id))
             for cid in [new.id, try conversationID(2)] {
                 await #expect(throws: ConversationRefusal.notFound) {
-                    try await stores.conversations.epochs(of: cid, for: id("m", 2))
+                    try await stores.conversations.epochsToCheck(of: cid, for: id("m", 2))
                 }
             }
         }
@@ -92,7 +92,8 @@ import Testing
             let (epoch, told) = try #require(results.winners().first)
             #expect(results.winners().count == 1 && told.map(\.number) == [2, 2])
             #expect(results.refusals() == [ConversationRefusal](repeating: .epochExists, count: 15))
-            #expect(try await stores.conversations.epochs(of: talk.id, for: talk.client) == [first, epoch])
+            #expect(
+                try await stores.conversations.epochsToCheck(of: talk.id, for: talk.client) == [first, epoch])
             let again = try await stores.conversations.add(
                 epoch, after: first.hash, to: talk.id, by: talk.mailbox(of: epoch.author))
             #expect(again.isEmpty)

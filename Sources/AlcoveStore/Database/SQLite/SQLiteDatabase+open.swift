@@ -20,7 +20,11 @@ extension SQLiteDatabase {
             try makePrivateFile(path)
             let pool = try DatabasePool(path: path, configuration: configuration(keeping))
             // Opening a pool leaves `synchronous` at NORMAL, where a power cut may undo acknowledged writes.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL")
+                // Pages that every write touches then reach the database file once for many writes.
+                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            }
             return SQLiteDatabase(pool, groupLimit: keeping.groupLimit)
         } catch {
             throw DatabaseProblem(sqlite: error)
@@ -44,6 +48,9 @@ extension SQLiteDatabase {
         configuration.prepareDatabase { connection in
             try connection.execute(sql: "PRAGMA secure_delete = \(keeping.erasesDeleted ? "ON" : "OFF")")
             try connection.execute(sql: "PRAGMA trusted_schema = OFF")
+            // No temporary file holds a copy of a page. It also keeps a statement's undo journal in small pieces, where
+            // a buffer of 64 KiB for each statement would go back to the system and be mapped again.
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration
     }

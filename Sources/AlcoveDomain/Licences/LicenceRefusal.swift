@@ -1,0 +1,30 @@
+/// Why something about licences, registers or bodies is refused.
+package enum LicenceRefusal: Error, Hashable, Sendable {
+    /// Absent, or not the asker's to see.
+    case notFound
+    case nameTaken
+    /// The register's newest file does not hold the number: there is nobody to ask.
+    case numberUnknown
+    /// Somebody else's page carries this registration.
+    case claimedBySomebody
+    /// The claim is not at the step that this asks for.
+    case wrongStep
+    /// The challenge is not the one that was sent; `left` more tries.
+    case wrongChallenge(left: Int)
+    /// Too many tries, or too long ago; the authority can begin again.
+    case challengeEnded
+    /// The event does not continue the practitioner's chain; it must be number `next`.
+    case outOfSequence(next: Int)
+    /// A signature, a key or a name inside the signed statement is not what it must be.
+    case statementRefused
+    /// Their licence does not let them take anybody new.
+    case closed(StandingState)
+    /// Nobody is listed without a licence in force.
+    case notLicensed
+    /// The body does not answer for this register or place.
+    case otherBody
+    /// Another import was applied since this one was compared.
+    case importedElsewhere
+    /// The file was fetched before the one in force.
+    case olderThanKept
+}

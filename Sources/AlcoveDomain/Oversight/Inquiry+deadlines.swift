@@ -1,0 +1,96 @@
+package import CivilTime
+
+/// Something that is due in an inquiry.
+package struct InquiryDeadline: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case acknowledge, safety
+        case takeUp = "take-up"
+        case wrongBody = "wrong-body"
+        case triage, notice, investigation, examination, disposal
+        case interimAnswer = "interim-answer"
+        case interimReview = "interim-review"
+        case interimEnd = "interim-end"
+        case hearing, appealWindow = "appeal-window", appeal
+        case orderReview = "order-review"
+        case orderEnd = "order-end"
+    }
+
+    package let kind: Kind
+    package let due: Instant
+}
+
+extension Inquiry {
+    /// What is due, soonest first. Counted in the body's zone and by its working days; a closed inquiry has none but
+    /// the check of a risk that was left open.
+    package var deadlines: [InquiryDeadline] {
+        let all = stageDeadlines + safetyDeadlines + interimDeadlines
+        return all.sorted { ($0.due, $0.kind.rawValue) < ($1.due, $1.kind.rawValue) }
+    }
+
+    private var stageDeadlines: [InquiryDeadline] {
+        let calendar = rules.calendar
+        func due(_ kind: InquiryDeadline.Kind, _ at: Instant) -> [InquiryDeadline] {
+            [.init(kind: kind, due: at)]
+        }
+        switch stage {
+        case .submitted: return due(.acknowledge, lodged + Int64(rules.acknowledgementHours) * 3_600)
+        case .routed: return due(.takeUp, calendar.after(workingDays: rules.takeUpWorkingDays, from: entered))
+        case .wrongBody:
+            return due(.wrongBody, calendar.after(workingDays: rules.takeUpWorkingDays, from: entered))
+        case .triage: return due(.triage, calendar.after(workingDays: rules.triageWorkingDays, from: entered))
+        case .investigate:
+            let review = due(.investigation, calendar.after(months: rules.investigationMonths, from: entered))
+            guard told == nil else { return review }
+            return due(.notice, calendar.after(days: rules.noticeDays, from: entered)) + review
+        case .examine:
+            return due(.examination, calendar.after(workingDays: rules.examinationWorkingDays, from: entered))
+        case .acceptedDisposal: return due(.disposal, disposalEnds)
+        case .hearing: return due(.hearing, calendar.after(months: rules.hearingMonths, from: entered))
+        case .outcome: return due(.appealWindow, hasAppealed ? entered : appealEnds)
+        case .appeal: return due(.appeal, calendar.after(months: rules.appealMonths, from: entered))
+        case .inForce: return orderDeadlines
+        case .closed: return []
+        }
+    }
+
+    private var orderDeadlines: [InquiryDeadline] {
+        guard let lastDay = order?.lastDay else { return [] }
+        let end = InquiryDeadline(kind: .orderEnd, due: rules.calendar.end(of: lastDay))
+        guard reviewed == nil else { return [end] }
+        let review = rules.calendar.end(of: lastDay.adding(days: -rules.reviewDaysBefore))
+        return [InquiryDeadline(kind: .orderReview, due: max(review, entered)), end]
+    }
+
+    private var safetyDeadlines: [InquiryDeadline] {
+        guard case .open(let since) = safety else { return [] }
+        return [InquiryDeadline(kind: .safety, due: since + Int64(rules.safetyHours) * 3_600)]
+    }
+
+    private var interimDeadlines: [InquiryDeadline] {
+        if let order = interim.order {
+            return [
+                InquiryDeadline(kind: .interimReview, due: rules.calendar.end(of: order.reviewBy)),
+                InquiryDeadline(kind: .interimEnd, due: rules.calendar.end(of: order.lastDay)),
+            ]
+        }
+        guard let until = interim.answerUntil, !interim.isAnswered else { return [] }
+        return [InquiryDeadline(kind: .interimAnswer, due: until)]
+    }
+
+    /// Where the body's restrictions on the practitioner stand now: the order in force, or else the one until then.
+    package func restriction(at now: Instant) -> (measure: Measure, lastDay: CivilDate?)? {
+        let today = rules.calendar.date(at: now)
+        if stage == .inForce, let order, order.measure.restricts, order.lastDay.map({ today <= $0 }) ?? true {
+            return (order.measure, order.lastDay)
+        }
+        if let order = interim.order, today <= order.lastDay { return (order.measure, order.lastDay) }
+        return nil
+    }
+}
+
+extension Inquiry {
+    /// The reasons that were given with the step which tells the respondent.
+    package func reasons(of notice: RespondentNotice) -> String {
+        history.indices.contains(notice.entry) ? history[notice.entry].reasons : ""
+    }
+}

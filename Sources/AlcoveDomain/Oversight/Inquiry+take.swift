@@ -1,0 +1,128 @@
+package import CivilTime
+
+extension Inquiry {
+    /// Takes `step`, or throws why not and leaves everything as it was.
+    /// - Parameters:
+    ///   - reasons: what an officer gives for it; they must always give some.
+    ///   - now: never earlier than the step before counts; a clock that went back is ignored.
+    /// - Returns: what it does to the licence, if anything; the caller carries it out together with the step.
+    package mutating func take(
+        _ step: InquiryStep, by taker: InquiryActor, reasons: String = "", at now: Instant
+    ) throws(InquiryRefusal) -> LicenceChange? {
+        let now = max(now, history.last?.at ?? lodged)
+        try checkTaker(taker, of: step)
+        try checkReasons(reasons, by: taker, for: step)
+        var next = self
+        let change = try next.make(step, by: taker, at: now)
+        next.history.append(
+            Entry(step: step, taker: taker, reasons: reasons, at: now, stage: next.stage))
+        self = next
+        return change
+    }
+
+    /// The inquiry that `steps` make, for reading it back.
+    package mutating func replay(_ steps: [(InquiryStep, InquiryActor, String, Instant)])
+        throws(InquiryRefusal)
+    {
+        for (step, taker, reasons, at) in steps { _ = try take(step, by: taker, reasons: reasons, at: at) }
+    }
+
+    private func checkTaker(_ taker: InquiryActor, of step: InquiryStep) throws(InquiryRefusal) {
+        guard taker.kind == step.taker else { throw .actorMayNot }
+        switch taker {
+        case .officer(let officer, let body):
+            guard body == self.body else { throw .notFound }
+            if case .declareLink(let isLinked) = step {
+                // Somebody who knows a party stays somebody who does.
+                guard links[officer] != true || isLinked else { throw .linked }
+                return
+            }
+            guard let isLinked = links[officer] else { throw .linkNotDeclared }
+            guard !isLinked else { throw .linked }
+        case .respondent(let handle):
+            // Before they are told, nothing here exists for them.
+            guard handle == respondent, told != nil else { throw .notFound }
+        case .reporter, .instance: break
+        }
+    }
+
+    private func checkReasons(_ reasons: String, by taker: InquiryActor, for step: InquiryStep)
+        throws(InquiryRefusal)
+    {
+        guard reasons.count <= InquiryRules.longestReasons else {
+            throw .reasonsTooLong(most: InquiryRules.longestReasons)
+        }
+        guard taker.kind == .officer else { return }
+        if case .declareLink = step { return }
+        guard reasons.holdsWords else { throw .reasonsMissing }
+    }
+
+    private mutating func make(_ step: InquiryStep, by taker: InquiryActor, at now: Instant)
+        throws(InquiryRefusal) -> LicenceChange?
+    {
+        switch step {
+        case .declareLink(let isLinked):
+            if case .officer(let officer, _) = taker { links[officer] = isLinked }
+        case .addEvidence(let hash), .addContext(let hash): try add(hash)
+        case .raiseSafety, .answerSafety: try makeSafety(step, at: now)
+        case .proposeInterim, .answerInterim, .orderInterim, .reviewInterim, .endInterim:
+            return try makeInterim(step, at: now)
+        case .prepareHearing, .find, .decide, .takeEffect, .appeal, .decideAppeal, .review, .expire:
+            return try makeDecision(step, at: now)
+        default: return try makeEarly(step, at: now)
+        }
+        return nil
+    }
+
+    private mutating func add(_ hash: String) throws(InquiryRefusal) {
+        try need(.newEvidence, !evidence.contains(hash) && hash.holdsWords)
+        evidence.insert(hash)
+    }
+}
+
+extension Inquiry {
+    /// Throws `.needs(what)` unless it holds.
+    func need(_ what: InquiryGuard, _ holds: Bool) throws(InquiryRefusal) {
+        if !holds && !without.contains(what) { throw .needs(what) }
+    }
+
+    /// Throws unless the inquiry stands at one of `stages`.
+    func stands(at stages: InquiryStage...) throws(InquiryRefusal) {
+        guard stages.contains(stage) else { throw .notFromHere(stage) }
+    }
+
+    mutating func enter(_ stage: InquiryStage, at now: Instant) {
+        self.stage = stage
+        entered = now
+    }
+
+    /// The step under way tells the respondent; nothing is told to somebody who knows of no inquiry.
+    mutating func notify(_ kind: RespondentNotice.Kind, at now: Instant) {
+        guard told != nil else { return }
+        notices.append(RespondentNotice(kind: kind, at: now, entry: history.count))
+    }
+
+    /// Ends the inquiry; an order until a decision ends with it.
+    mutating func close(_ closing: InquiryStep.Closing, at now: Instant) -> LicenceChange? {
+        let restricted = interim.order != nil || (stage == .inForce && order?.measure.restricts == true)
+        interim = InterimReview()
+        self.closing = closing
+        enter(.closed, at: now)
+        notify(.ended, at: now)
+        return restricted ? .lift : nil
+    }
+
+    func needPanel(_ panel: [String]) throws(InquiryRefusal) {
+        try need(.panel, Set(panel).count >= rules.adjudicators && Set(panel).count == panel.count)
+        try need(.panelUnlinked, panel.allSatisfy { links[$0] == false })
+    }
+
+    /// The order ends if and only if its kind does, today or later, and lasts no longer than allowed.
+    func needSound(_ order: Order, at now: Instant) throws(InquiryRefusal) {
+        try need(.orderEnd, (order.lastDay != nil) == order.measure.ends)
+        guard let lastDay = order.lastDay else { return }
+        let today = rules.calendar.date(at: now)
+        try need(
+            .orderLength, lastDay >= today && lastDay <= today.adding(months: rules.orderMonths))
+    }
+}

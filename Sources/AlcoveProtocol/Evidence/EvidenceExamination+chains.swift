@@ -1,0 +1,96 @@
+extension EvidenceExamination {
+    /// Step 11 of protocol 4.10: each sender's messages link, and what is missing between them shows.
+    mutating func checkChains() {
+        var known = acknowledged()
+        let bySlot = Dictionary(grouping: bundle.items.indices) { bundle.items[$0].header.slot }
+        for slot in Set(bySlot.keys).union(known.keys).sorted() {
+            let sorted = (bySlot[slot] ?? []).sorted {
+                bundle.items[$0].header.sequence < bundle.items[$1].header.sequence
+            }
+            var expected: UInt64 = 1
+            var before: Int?
+            for index in sorted {
+                link(index, after: before)
+                let sequence = bundle.items[index].header.sequence
+                if sequence > expected {
+                    gaps.append(.init(slot: slot, from: expected, through: sequence - 1))
+                }
+                expected = max(expected, sequence + 1)
+                before = index
+            }
+            if let last = known.removeValue(forKey: slot), last >= expected {
+                gaps.append(.init(slot: slot, from: expected, through: last))
+            }
+        }
+    }
+
+    private mutating func link(_ index: Int, after before: Int?) {
+        guard let before else { return }
+        let (one, next) = (bundle.items[before].header, bundle.items[index].header)
+        if one.sequence == next.sequence {
+            items[before].find(.itemRepeated)
+            items[index].find(.itemRepeated)
+        } else if one.sequence + 1 == next.sequence, next.previous != items[before].headerHash {
+            items[before].find(.itemChain)
+            items[index].find(.itemChain)
+        } else if next.epoch < one.epoch {
+            items[index].find(.itemChain)
+        }
+    }
+
+    /// The newest message of each slot that some disclosed message says its sender had seen.
+    private mutating func acknowledged() -> [UInt8: UInt64] {
+        var newest: [UInt8: UInt64] = [:]
+        for (index, item) in bundle.items.enumerated()
+        where EvidenceVerdict(of: items[index].reasons) != .invalid {
+            guard let first = item.disclosed.first, first.index == 0,
+                case .meta(let seen) = try? first.part.content()
+            else { continue }
+            for entry in seen.entries where members.indices.contains(Int(entry.slot)) {
+                newest[entry.slot] = max(newest[entry.slot] ?? 0, entry.sequence)
+                let other = bundle.items.indices.contains {
+                    bundle.items[$0].header.slot == entry.slot
+                        && bundle.items[$0].header.sequence == entry.sequence
+                        && items[$0].headerHash != entry.headerHash
+                }
+                if other { items[index].find(.acknowledgesOther) }
+            }
+        }
+        return newest
+    }
+
+    /// Step 12: the files handed over are among those that disclosed parts name.
+    mutating func checkAttachments() {
+        var handed = Set<EvidenceBundle.Attachment>()
+        for attachment in bundle.attachments where !handed.insert(attachment).inserted {
+            find(.attachmentExtra)
+        }
+        var named = Set<EvidenceBundle.Attachment>()
+        for (index, item) in bundle.items.enumerated() {
+            for disclosure in item.disclosed {
+                guard case .attachment(let file) = try? disclosure.part.content() else { continue }
+                let entry = EvidenceBundle.Attachment(hash: file.hash, count: file.count)
+                named.insert(entry)
+                attachments.append(
+                    .init(
+                        hash: file.hash, count: file.count, name: file.name, mediaType: file.mediaType,
+                        item: index, part: disclosure.index, isWithheld: !handed.contains(entry)))
+            }
+        }
+        if !handed.isSubset(of: named) { find(.attachmentExtra) }
+    }
+
+    /// Step 13: the reporter signed the bundle up to here, and the statement.
+    mutating func checkStatement(after prefix: [UInt8]) {
+        let statement = bundle.statement
+        let slot = Int(statement.fields.reporterSlot)
+        guard members.indices.contains(slot), let signed = try? statement.fields.signed(after: prefix),
+            members[slot].key.signing.isValid(statement.signature, .report, signed)
+        else {
+            // Without a single epoch nobody's key is known: that was noted already.
+            if !members.isEmpty { find(.statementSignature) }
+            return
+        }
+        statementIsSigned = true
+    }
+}

@@ -1,0 +1,63 @@
+import AlcoveStore
+import Hummingbird
+import TransparencyLog
+
+/// Who has looked: the list that a client reads and checks, one mailbox at a time, and the page around it.
+struct AccessRoutes {
+    let pages: Pages
+    let signIns: SignIns
+    let mailboxes: Mailboxes
+    let store: AccessStore
+    let prove: ProveItem
+
+    /// How many events one answer has.
+    private static let portion = 100
+
+    init(server: Server, pages: Pages, shared: Shared) {
+        self.pages = pages
+        signIns = shared.signIns
+        mailboxes = shared.mailboxes
+        store = AccessStore(database: server.databases.main)
+        prove = ProveItem(store: BatchStore(database: server.databases.main), log: shared.log)
+    }
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/api/v1/access-events", use: list)
+        router.get("/looked", use: page)
+    }
+
+    @Sendable private func list(request: Request, context: AlcoveContext) async throws -> Response {
+        let mailbox = try mailboxes.owner(of: request)
+        guard let after = Int64(try request.query()["after"] ?? "0"), after >= 0 else {
+            throw Problem.invalid("after")
+        }
+        let found = try await store.events(of: mailbox, after: after, limit: Self.portion)
+        var proven: [(AccessStore.Event, ProveItem.Proof?)] = []
+        for event in found?.events ?? [] { proven.append((event, try await prove(event.event))) }
+        let events = proven
+        return .json { json in
+            json.field("count", found?.count ?? 0)
+            json.key("tag_key")
+            if let found { json.value(found.tagKey) } else { json.null() }
+            json.key("events")
+            json.array { for (event, proof) in events { $0.value(event, proof) } }
+        }
+    }
+
+    @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
+        let role = try await signIns.current(request)?.role
+        let title = pages.words(context.language)("page.private_title")
+        return pages.page("access/looked", title: title, [:], signedInAs: role?.rawValue, context: context)
+    }
+}
+
+extension JSONBytes {
+    fileprivate mutating func value(_ event: AccessStore.Event, _ proof: ProveItem.Proof?) {
+        object {
+            $0.field("event", event.event)
+            $0.key("reader"); $0.value(event.reader)
+            $0.key("batch")
+            if let proof { $0.value(proof) } else { $0.null() }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import AlcoveDomain
+import AlcoveProtocol
+package import AlcoveStore
+import CivilTime
+
+extension AccessScribe {
+    /// Writes events as protocol 4.12 lays them out.
+    package static let alcove = AccessScribe(
+        write: { record, place in
+            guard let key = Bytes32(place.tagKey), let previous = Bytes32(place.previous),
+                let id = Bytes16(random(16)), let blind = Bytes32(random(32))
+            else { throw WireProblem.truncated }
+            let event = AccessEvent(
+                eventID: id, subjectTag: AccessEvent.subjectTag(id, key: key),
+                actorCommit: try AccessEvent.actorCommit(record.reader.name, blind: blind),
+                actorRole: record.reader.role.onTheWire, object: record.object.onTheWire,
+                action: record.object == .endOfDay ? .close : .read, purpose: record.purpose.onTheWire,
+                time: UInt64(clamping: record.at.secondsSince1970), counter: UInt64(clamping: place.counter),
+                previous: previous, blind: blind)
+            return Written(event: try event.encoded(), hash: try event.hash().bytes)
+        },
+        freshKey: { random(32) })
+
+    private static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
+
+extension AccessRole {
+    fileprivate var onTheWire: AccessEvent.ActorRole {
+        switch self {
+        case .practitioner: .practitioner
+        case .officer: .officer
+        case .authority: .authority
+        case .operator: .operator
+        case .instance: .instance
+        }
+    }
+}
+
+extension AccessObject {
+    fileprivate var onTheWire: AccessEvent.Object {
+        switch self {
+        case .talk: .talk
+        case .booking: .booking
+        case .report: .report
+        case .endOfDay: .none
+        }
+    }
+}
+
+extension AccessPurpose {
+    fileprivate var onTheWire: AccessEvent.Purpose {
+        switch self {
+        case .care: .care
+        case .appointment: .appointment
+        case .inquiry: .inquiry
+        case .operation: .operation
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import AlcoveProtocol
+import AlcoveStore
+import TransparencyLog
+
+/// Everything a client needs to check a practitioner's keys and licences before the first message (protocol 4.4).
+struct KeyProof: Sendable {
+    /// Their key records, oldest first, each with its proof.
+    let records: [LogProofs.Proven]
+    /// Their licence events likewise.
+    let licences: [LogProofs.Proven]
+    /// The newest published directory snapshot with its proof.
+    let snapshot: LogProofs.Proven
+    /// What the snapshot says of them, and the proof that it does.
+    let entry: DirectoryEntry
+    let inclusion: InclusionProof
+}
+
+/// Puts it together; a change that is not yet in the log is logged first.
+struct ProveKeys: Sendable {
+    let log: LogWriter
+
+    /// - Throws: `Problem.notFound` for a handle without keys in the log.
+    func callAsFunction(_ handle: String) async throws -> KeyProof {
+        if try await !log.isIdle() {
+            try await log.sequence()
+            try await log.publish()
+        }
+        guard let view = try await log.snapshot(), let (entry, inclusion) = try view.line(of: handle) else {
+            throw Problem.notFound
+        }
+        let (records, licences) = try await log.store.read { pages in
+            (
+                try pages.subjects(handle, kind: LoggedLeafKind.keyRecord.rawValue),
+                try pages.subjects(handle, kind: LoggedLeafKind.licenceEvent.rawValue)
+            )
+        }
+        // One reading, so that all proofs are under one head.
+        let proven = try await log.proofs.leaves(at: [view.index] + records + licences)
+        guard let snapshot = proven.first(where: { $0.index == view.index }) else { throw Problem.notFound }
+        let (recordSet, licenceSet) = (Set(records), Set(licences))
+        return KeyProof(
+            records: proven.filter { recordSet.contains($0.index) },
+            licences: proven.filter { licenceSet.contains($0.index) }, snapshot: snapshot, entry: entry,
+            inclusion: inclusion)
+    }
+}

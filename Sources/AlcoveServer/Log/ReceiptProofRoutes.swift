@@ -1,0 +1,71 @@
+import AlcoveDomain
+import AlcoveStore
+import Hummingbird
+import TransparencyLog
+
+/// `GET …/conversations/CID/receipts`: the receipts of a talk with the proofs that they were logged, for its members.
+struct ReceiptProofRoutes {
+    private let mailboxes: Mailboxes
+    private let store: ConversationStore
+    private let prove: ProveItem
+
+    /// How many receipts one answer has.
+    private static let portion = 64
+
+    init(server: Server, shared: Shared) {
+        mailboxes = shared.mailboxes
+        store = ConversationStore(database: server.databases.main)
+        prove = ProveItem(store: BatchStore(database: server.databases.main), log: shared.log)
+    }
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/api/v1/conversations/:cid/receipts") { request, context in
+            let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+            let query = try request.query()
+            guard let slot = Int(query["slot"] ?? "0"), (0...255).contains(slot) else {
+                throw Problem.invalid("slot")
+            }
+            guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
+            let receipts = try await store.receipts(
+                of: id, for: mailbox, slot: slot, after: after, limit: Self.portion)
+            return try await answer(receipts)
+        }
+    }
+
+    private func answer(_ receipts: [KeptReceipt]) async throws -> Response {
+        var proven: [(KeptReceipt, ProveItem.Proof?)] = []
+        for receipt in receipts {
+            proven.append((receipt, try await prove(Array(receipt.receipt.prefix(108)))))
+        }
+        let all = proven
+        return Response.jsonArray { json in
+            for (receipt, proof) in all { json.value(receipt, proof) }
+        }
+    }
+}
+
+extension JSONBytes {
+    fileprivate mutating func value(_ receipt: KeptReceipt, _ proof: ProveItem.Proof?) {
+        object {
+            $0.field("slot", Int64(receipt.slot))
+            $0.field("seq", receipt.seq)
+            $0.field("header_hash", receipt.headerHash)
+            $0.field("receipt", receipt.receipt)
+            $0.key("batch")
+            if let proof { $0.value(proof) } else { $0.null() }
+        }
+    }
+
+    /// A proof that an item was logged; the last step is null until it is published.
+    mutating func value(_ proof: ProveItem.Proof) {
+        object {
+            $0.field("leaf", proof.batch)
+            $0.field("index", Int64(proof.inclusion.index))
+            $0.field("size", Int64(proof.inclusion.size))
+            $0.key("path")
+            $0.array { for hash in proof.inclusion.path { $0.value(hash.bytes) } }
+            $0.key("proof")
+            if let logged = proof.logged { $0.value(logged.text) } else { $0.null() }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import NIOCore
+
+/// What a verifier of evidence takes as given, as `TRUST.json`: to be fetched once, compared by another way, and kept.
+struct TrustFile {
+    /// The policy in force.
+    let policy: String
+    /// Policies that were in force before.
+    let historical: [String]
+    /// Public keys of operators, hexadecimal.
+    let operators: [String]
+    /// Public keys of verification authorities by the name in their licence events.
+    let authorities: [(id: String, key: String)]
+    /// Hexadecimal.
+    let instanceID: String
+
+    init(log: LogWriter, instance: InstanceKeys) async throws {
+        let text = try await log.who().policy.text
+        policy = text
+        historical = try await log.store.remembered(.policy).filter { $0 != text }
+        var operators = try await log.store.remembered(.operator)
+        if operators.isEmpty, let key = log.settings.keys.operatorSeed?.key {
+            operators = [key.raw.bytes.hex]
+        }
+        self.operators = operators
+        // Practitioners' handles have no full stop; authorities' and officers' are BODY.NUMBER.
+        authorities = try await log.store.read { try $0.directory() }
+            .filter { $0.handle.contains(".") }.map { ($0.handle, $0.identityKey.hex) }
+            .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        instanceID = instance.id.bytes.hex
+    }
+
+    var json: ByteBuffer {
+        var json = JSONBytes(capacity: 2048)
+        json.object {
+            $0.field("policy", policy)
+            $0.key("historical")
+            $0.array { list in for policy in historical { list.value(policy) } }
+            $0.key("operators")
+            $0.array { list in for key in operators { list.value(key) } }
+            $0.key("authorities")
+            $0.object { list in for authority in authorities { list.field(authority.id, authority.key) } }
+            $0.field("instance_id", instanceID)
+        }
+        return json.buffer
+    }
+}

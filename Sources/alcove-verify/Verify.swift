@@ -1,0 +1,59 @@
+import AlcoveProtocol
+import ArgumentParser
+
+/// Checks evidence bundles without a server, a database or a network.
+@main struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alcove-verify", abstract: "Check evidence bundles, offline.",
+        discussion: """
+            A bundle is `bundle.bin`, or a ZIP archive (stored, not compressed) that holds it with the files it names.
+
+            Exit status: 0 when every bundle is valid, 1 when any is invalid, 2 when none is invalid and any is \
+            unverifiable or cannot be read, 64 for a wrong command line or an unusable trust file.
+            """)
+
+    @Argument(help: "The bundles to check.") var bundles: [String]
+
+    @Option(
+        help: "What to trust: a JSON file with policy, historical, operators, authorities and instance_id.")
+    var trust: String
+
+    @Option(help: "A folder with the files that the bundles name.") var files: String?
+
+    @Flag(help: "Write one line of JSON for each bundle instead of prose.") var json = false
+
+    func validate() throws {
+        if bundles.isEmpty { throw ValidationError("Name at least one bundle.") }
+    }
+
+    func run() throws {
+        let trust: EvidenceTrust
+        let extra: [BundleFile.Beside]
+        do {
+            trust = try TrustFile.read(self.trust)
+            extra = try files.map(BundleFile.folder) ?? []
+        } catch { throw ValidationError(error.description) }
+        let verifier = EvidenceVerifier(trust)
+        var verdicts: [EvidenceVerdict] = []
+        for (place, path) in bundles.enumerated() {
+            if place > 0, !json { print("") }
+            do throws(Unreadable) {
+                let file = try BundleFile(path)
+                let report = verifier.verify(file.bundle)
+                let found = FoundFiles(report, file.beside + extra)
+                print(json ? ReportJSON.line(path, report, found) : ReportProse.text(path, report, found))
+                verdicts.append(report.verdict)
+            } catch {
+                print(json ? ReportJSON.line(path, error) : ReportProse.text(path, error))
+                verdicts.append(.unverifiable)
+            }
+        }
+        if verdicts.contains(.invalid) { throw ExitCode(1) }
+        if verdicts.contains(.unverifiable) { throw ExitCode(2) }
+    }
+}
+
+/// A file that could not be read, in a sentence.
+struct Unreadable: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,152 @@
+import AlcoveProtocol
+import AlcoveServer
+import AlcoveStore
+import ArgumentParser
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import TransparencyLog
+
+/// Which log is read, and what is trusted about it.
+struct LogPlace: ParsableArguments {
+    @Argument(
+        help:
+            "The address of a running instance, such as https://help.example.org; without it, a database is read."
+    )
+    var address: String?
+
+    @Option(help: "Read this database: sqlite:PATH or postgres://…")
+    var database: String?
+
+    @Option(
+        name: .customLong("log"),
+        help: "The log's public key (NAME+HASH+BASE64). Without it the instance is asked.")
+    var key: String?
+
+    @Option(
+        help: "A policy file (C2SP tlog-policy) instead of --log: the log's key and the witnesses needed.")
+    var policy: String?
+
+    @Option(help: "A TRUST.json whose policy, operators and authorities are believed, instead of --log.")
+    var trust: String?
+
+    func validate() throws {
+        guard (address == nil) != (database == nil) else {
+            throw ValidationError("Name the address of an instance, or a --database.")
+        }
+        if let address, !address.hasPrefix("http://"), !address.hasPrefix("https://") {
+            throw ValidationError("\(address) is not an address such as https://help.example.org.")
+        }
+    }
+
+    /// Opens the log, runs `work`, closes it.
+    func open<T>(_ work: (OpenedLog) async throws -> T) async throws -> T {
+        if let address {
+            let log = OpenedLog(
+                source: ServedLog(address: address), address: address, trusted: try await trusted())
+            return try await work(log)
+        }
+        let databases = try await Databases.open(
+            main: database ?? "", shred: nil, folder: FileManager.default.currentDirectoryPath, readers: 1,
+            shape: .current, alone: false)
+        do {
+            let source = StoredLog(store: LogStore(database: databases.main))
+            let result = try await work(OpenedLog(source: source, address: nil, trusted: try await trusted()))
+            await databases.close()
+            return result
+        } catch {
+            await databases.close()
+            throw error
+        }
+    }
+
+    /// What was named on the command line, or what the instance says of itself.
+    private func trusted() async throws -> Trusted {
+        if let trust { return try Trusted(file: Data(contentsOf: URL(fileURLWithPath: trust))) }
+        if let policy {
+            return Trusted(policy: try LogPolicy(String(contentsOfFile: policy, encoding: .utf8)))
+        }
+        if let key { return Trusted(policy: try LogPolicy(log: VerifierKey(key))) }
+        guard let address else {
+            throw ValidationError(
+                "A database is checked against a key that you know: name --log, --policy or --trust.")
+        }
+        let bytes = try await ServedLog.fetch(address + "/api/v1/log/trust.json")
+        var trusted = try Trusted(file: Data(bytes))
+        trusted.isTold = true
+        return trusted
+    }
+}
+
+/// A log that can be read now.
+struct OpenedLog {
+    let source: any LogSource
+    /// Where the instance answers; nil for a database.
+    let address: String?
+    let trusted: Trusted
+}
+
+/// What is taken as given.
+struct Trusted {
+    var policy: LogPolicy
+    var operators: [SigningKey] = []
+    var authorities: [String: SigningKey] = [:]
+    /// Whether the instance itself was believed, as nothing else was named.
+    var isTold = false
+
+    init(policy: LogPolicy) { self.policy = policy }
+
+    init(file: Data) throws {
+        struct File: Decodable {
+            let policy: String
+            let operators: [String]
+            let authorities: [String: String]
+        }
+        let file = try JSONDecoder().decode(File.self, from: file)
+        policy = try LogPolicy(file.policy)
+        operators = file.operators.compactMap(Self.key)
+        authorities = file.authorities.compactMapValues(Self.key)
+    }
+
+    private static func key(_ hex: String) -> SigningKey? {
+        let bytes = stride(from: 0, to: hex.utf8.count, by: 2).compactMap {
+            UInt8(hex.dropFirst($0).prefix(2), radix: 16)
+        }
+        return Bytes32(bytes).flatMap { try? SigningKey($0) }
+    }
+}
+
+/// The log that a running instance serves.
+struct ServedLog: LogSource {
+    let address: String
+
+    func checkpoint() async throws -> String {
+        String(decoding: try await Self.fetch(address + "/log/1/checkpoint"), as: UTF8.self)
+    }
+
+    func file(_ path: String) async throws -> [UInt8] {
+        do { return try await Self.fetch(address + "/log/1/" + path) } catch NotServed.status {
+            throw LogFinding.missing(path)
+        }
+    }
+
+    /// Why something could not be had.
+    enum NotServed: Error, CustomStringConvertible {
+        case status(UInt, String)
+
+        var description: String {
+            switch self {
+            case .status(let code, let url): "\(url) answered with \(code)."
+            }
+        }
+    }
+
+    /// The body that `url` answers with; redirects are followed.
+    static func fetch(_ url: String) async throws -> [UInt8] {
+        var request = HTTPClientRequest(url: url)
+        request.headers.add(name: "user-agent", value: "alcove-log")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        guard response.status == .ok else { throw NotServed.status(response.status.code, url) }
+        return Array(try await response.body.collect(upTo: 32 << 20).readableBytesView)
+    }
+}

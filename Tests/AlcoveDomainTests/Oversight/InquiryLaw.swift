@@ -1,0 +1,178 @@
+import CivilTime
+
+@testable import AlcoveDomain
+
+/// What no inquiry's history may show, found from the entries alone: written apart from the rules that `take`
+/// enforces, so that a rule which is missing there is seen here.
+struct InquiryLaw {
+    let rules: InquiryRules
+    private(set) var breaches: Set<InquiryGuard> = []
+    /// Steps by somebody who must not take them, or without reasons.
+    private(set) var wrongSteps = 0
+
+    private var links: [String: Bool] = [:]
+    private var told = false
+    private var particularsComplete = false
+    private var prepared = false
+    private var found: [HearingPhase] = []
+    private var anyNotFound = false
+    private var offered: Instant?
+    private var decided: Instant?
+    private var appealed = false
+    private var reviewed = false
+    private var order: Order?
+    private var proposed: (at: Instant, hours: Int)?
+    private var answered = false
+    private var firstInterim: CivilDate?
+    private var hashes: Set<String> = []
+
+    init(_ inquiry: Inquiry) {
+        rules = inquiry.rules
+        for entry in inquiry.history {
+            judgeTaker(entry, inquiry)
+            judge(entry)
+        }
+    }
+
+    private mutating func judgeTaker(_ entry: Inquiry.Entry, _ inquiry: Inquiry) {
+        switch (entry.taker, entry.step) {
+        case (.officer(let officer, let body), .declareLink(let isLinked)):
+            if body != inquiry.body { wrongSteps += 1 }
+            if links[officer] == true && !isLinked { wrongSteps += 1 }
+            links[officer] = isLinked
+        case (.officer(let officer, let body), let step):
+            let isTheirs = step.taker == .officer && body == inquiry.body && links[officer] == false
+            if !isTheirs || entry.reasons.allSatisfy(\.isWhitespace) { wrongSteps += 1 }
+        case (.respondent(let handle), let step):
+            if step.taker != .respondent || handle != inquiry.respondent || !told { wrongSteps += 1 }
+        case (.reporter, let step): if step.taker != .reporter { wrongSteps += 1 }
+        case (.instance, let step): if step.taker != .instance { wrongSteps += 1 }
+        }
+    }
+
+    private mutating func breach(_ what: InquiryGuard, if broken: Bool) {
+        if broken { breaches.insert(what) }
+    }
+
+    private func day(_ instant: Instant) -> CivilDate { rules.calendar.zone.localTime(at: instant).date }
+
+    private mutating func judgePanel(_ panel: [String]) {
+        breach(.panel, if: Set(panel).count < 2)
+        breach(.panelUnlinked, if: panel.contains { links[$0] != false })
+    }
+
+    private mutating func judge(_ order: Order, at now: Instant) {
+        breach(.orderEnd, if: (order.lastDay == nil) == order.measure.ends)
+        guard let last = order.lastDay else { return }
+        let (year, month, dayOfMonth) = day(now).parts
+        let latest =
+            CivilDate(year: year + 3, month: month, day: dayOfMonth)
+            ?? CivilDate(year: year + 3, month: month, day: dayOfMonth - 1)
+        breach(.orderLength, if: latest.map { last > $0 } ?? true)
+    }
+
+    private mutating func judge(_ order: InterimOrder, at now: Instant) {
+        let since = firstInterim ?? day(now)
+        firstInterim = since
+        breach(.interimMeasure, if: order.measure != .conditions && order.measure != .suspension)
+        // 18 months are never more than 550 days, six never more than 184.
+        breach(.interimLength, if: order.lastDay.daysSince1970 - since.daysSince1970 > 550)
+        breach(.interimReview, if: order.reviewBy.daysSince1970 - day(now).daysSince1970 > 184)
+    }
+
+    private mutating func judge(_ entry: Inquiry.Entry) {
+        let now = entry.at
+        switch entry.step {
+        case .route(let recipients): breach(.recipient, if: recipients < 1)
+        case .accept(let handle): breach(.respondentNamed, if: handle.allSatisfy(\.isWhitespace))
+        case .investigate(let heads): breach(.heads, if: heads.isEmpty)
+        case .tellRespondent: told = true
+        case .recordParticulars(let list):
+            particularsComplete =
+                !list.isEmpty
+                && list.allSatisfy { p in [p.who, p.what, p.place, p.when].allSatisfy { !$0.isEmpty } }
+            breach(.particulars, if: !particularsComplete)
+        case .examine:
+            breach(.respondentTold, if: !told)
+            breach(.particulars, if: !particularsComplete)
+        case .offerDisposal(let order):
+            judge(order, at: now)
+            self.order = order
+            offered = now
+        case .answerDisposal(let accepts):
+            breach(
+                .disposalWindowOpen,
+                if: offered.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? true)
+            if accepts { decided = now } else { beginHearing() }
+            appealed = false
+        case .lapseDisposal:
+            breach(
+                .disposalWindowOver,
+                if: offered.map { day(now).daysSince1970 - day($0).daysSince1970 <= 28 } ?? true)
+            beginHearing()
+        case .refer(let test):
+            let limbs = [test.facts, test.ground, test.impairment]
+            breach(.findingTest, if: !test.isRealistic || limbs.contains { $0.allSatisfy(\.isWhitespace) })
+            beginHearing()
+        case .prepareHearing(let p):
+            prepared =
+                p.noticeServed && p.disclosedToBoth && p.redactionsAgreed && p.witnessesConsidered
+                && p.bundleHash.count == 64
+            breach(.hearingPrepared, if: !prepared)
+        case .find(let phase, let isFound):
+            breach(.hearingPrepared, if: !prepared)
+            let next = HearingPhase.allCases.dropFirst(found.count).first
+            breach(.phaseOrder, if: anyNotFound || phase != next)
+            found.append(phase)
+            anyNotFound = anyNotFound || !isFound
+        case .decide(let order, let panel):
+            breach(.hearingPrepared, if: !prepared)
+            breach(.phaseOrder, if: found != HearingPhase.allCases || anyNotFound)
+            judgePanel(panel)
+            judge(order, at: now)
+            (self.order, decided, appealed) = (order, now, false)
+        case .takeEffect:
+            let passed = decided.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? false
+            breach(.appealWindowOver, if: !passed && !appealed)
+            reviewed = false
+        case .appeal:
+            let passed = decided.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? true
+            breach(.appealWindowOpen, if: passed || appealed)
+            appealed = true
+        case .decideAppeal(_, let panel): judgePanel(panel)
+        case .review(let order, let panel):
+            judgePanel(panel)
+            judge(order, at: now)
+            (self.order, reviewed) = (order, true)
+        case .expire:
+            breach(.reviewed, if: !reviewed)
+            breach(.lastDayOver, if: order?.lastDay.map { day(now) <= $0 } ?? true)
+        case .reopen(let hash):
+            breach(.newEvidence, if: !hashes.insert(hash).inserted)
+            (told, particularsComplete, order, decided) = (false, false, nil, nil)
+        case .addEvidence(let hash), .addContext(let hash):
+            breach(.newEvidence, if: !hashes.insert(hash).inserted)
+        case .proposeInterim(let measure, let hours):
+            breach(.respondentTold, if: !told)
+            breach(.interimMeasure, if: measure != .conditions && measure != .suspension)
+            breach(.submissionTime, if: hours < 24)
+            (proposed, answered) = ((now, hours), false)
+        case .answerInterim: answered = true
+        case .orderInterim(let order, let panel):
+            breach(.interimTold, if: proposed == nil)
+            let waited = proposed.map { now - $0.at >= Int64($0.hours) * 3_600 } ?? false
+            breach(.interimHeard, if: !answered && !waited)
+            judgePanel(panel)
+            judge(order, at: now)
+        case .reviewInterim(let order, let panel):
+            judgePanel(panel)
+            judge(order, at: now)
+        case .endInterim: (proposed, answered) = (nil, false)
+        case .close, .declareLink, .raiseSafety, .answerSafety, .sendBack, .takeBack: break
+        }
+        if entry.stage == .closed { (proposed, firstInterim) = (nil, nil) }
+        if case .takeEffect = entry.step { (proposed, firstInterim) = (nil, nil) }
+    }
+
+    private mutating func beginHearing() { (prepared, found, anyNotFound) = (false, [], false) }
+}

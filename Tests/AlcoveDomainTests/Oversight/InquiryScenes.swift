@@ -1,0 +1,104 @@
+import CivilTime
+
+@testable import AlcoveDomain
+
+/// An inquiry on its way, with a clock that the test moves.
+struct InquiryScene {
+    static let body = "swe"
+    static let first = InquiryActor.officer("swe.1", body: body)
+    static let second = InquiryActor.officer("swe.2", body: body)
+    static let respondent = InquiryActor.respondent("blue-heron")
+    static let panel = ["swe.1", "swe.2"]
+    static let day: Int64 = 86_400
+
+    /// Monday 2026-03-02, 10:00 in London.
+    static let start = Instant(secondsSince1970: 1_772_445_600)
+
+    var inquiry: Inquiry
+    var now = start
+
+    init(without: Set<InquiryGuard> = [], rules: InquiryRules = .init(calendar: .init(zone: .utc))) {
+        inquiry = Inquiry(body: Self.body, rules: rules, lodged: Self.start)
+        inquiry.without = without
+    }
+
+    var today: CivilDate { inquiry.rules.calendar.date(at: now) }
+
+    @discardableResult
+    mutating func take(_ step: InquiryStep, by taker: InquiryActor? = nil, reasons: String? = nil)
+        throws -> LicenceChange?
+    {
+        let taker = taker ?? Self.usual(for: step)
+        return try inquiry.take(step, by: taker, reasons: reasons ?? "Because of item 1.", at: now)
+    }
+
+    private static func usual(for step: InquiryStep) -> InquiryActor {
+        switch step.taker {
+        case .officer: first
+        case .respondent: respondent
+        case .reporter: .reporter
+        case .instance: .instance
+        }
+    }
+
+    mutating func wait(days: Int64) { now = now + days * Self.day }
+
+    /// Brings a fresh inquiry to `stage` by the shortest way that there is.
+    mutating func go(to stage: InquiryStage) throws {
+        guard stage != .submitted else { return }
+        try take(.declareLink(isLinked: false))
+        try take(.declareLink(isLinked: false), by: Self.second)
+        try take(.route(recipients: 2))
+        switch stage {
+        case .wrongBody: return _ = try take(.sendBack(to: "hcpc"))
+        case .routed: return
+        default: try take(.accept(respondent: "blue-heron"))
+        }
+        guard stage != .triage else { return }
+        if stage == .closed { return _ = try take(.close(.noCase)) }
+        try take(.investigate(heads: [.misconduct]))
+        try take(.tellRespondent)
+        guard stage != .investigate else { return }
+        try take(.recordParticulars([Self.particular]))
+        try take(.examine)
+        switch stage {
+        case .examine: return
+        case .acceptedDisposal: return _ = try take(.offerDisposal(warning))
+        default: try take(.refer(Self.test))
+        }
+        guard stage != .hearing else { return }
+        try findAll()
+        try take(.decide(suspension(months: 12), panel: Self.panel))
+        switch stage {
+        case .appeal: try take(.appeal)
+        case .inForce:
+            wait(days: 29)
+            try take(.takeEffect)
+        default: break
+        }
+    }
+
+    mutating func findAll() throws {
+        try take(.prepareHearing(Self.preparation))
+        for phase in HearingPhase.allCases { try take(.find(phase, isFound: true)) }
+    }
+
+    var warning: Order { Order(.warning) }
+
+    func suspension(months: Int) -> Order { Order(.suspension, lastDay: today.adding(months: months)) }
+
+    func interim(months: Int = 18, review: Int = 6, _ measure: Measure = .suspension) -> InterimOrder {
+        InterimOrder(
+            measure, lastDay: today.adding(months: months), reviewBy: today.adding(months: review))
+    }
+
+    static let particular = Particular(
+        who: "blue-heron", what: "Asked to meet at her flat", place: "Written talk",
+        when: "Sunday 2026-02-22 19:21 Europe/London", item: "1.7")
+    static let test = FindingTest(
+        facts: "Item 1.7 is signed.", ground: "Misconduct.", impairment: "Nothing was put right.",
+        isRealistic: true)
+    static let preparation = HearingPreparation(
+        noticeServed: true, bundleHash: String(repeating: "0f", count: 32), disclosedToBoth: true,
+        redactionsAgreed: true, witnessesConsidered: true)
+}

@@ -1,0 +1,152 @@
+import AlcoveStore
+import AlcoveTestSupport
+import CivilTime
+import Foundation
+import Synchronization
+import Testing
+import TransparencyLog
+
+@testable import AlcoveServer
+
+@Suite struct `Being witnessed` {
+    @Test(arguments: Engine.available)
+    func `comes before being published, and needs as many as were asked for`(engine: Engine) async throws {
+        try await LogHouse.open(on: engine) { house in
+            let town = try WitnessTown(3)
+            let writer = house.writer(try town.settings(house.keys, threshold: 2))
+            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            town.close(1)
+            town.close(2)
+            #expect(try await writer.add([1]) == nil)
+            #expect(try await house.store.head(.published) == nil)
+            #expect(try await writer.isBehind())
+            town.reopen(2)
+            let proof = try #require(try await writer.settle(.leaf([1])))
+            let policy = try await writer.who().policy
+            let logged = try policy.check(proof, of: [1])
+            #expect(logged.witnessed.count == 2 && logged.earliest == 1_800_000_000)
+            town.reopen(1)
+            try await house.store.add(plainLeaves(300))
+            try await writer.sequence()
+            try await writer.publish()
+            let published = try #require(try await house.store.head(.published))
+            #expect(try policy.check(try SignedNote(published.note)).witnessed.count == 3)
+            #expect(try await house.replay(policy).count == 301)
+        }
+    }
+
+    @Test func `goes on after a restart, as the witnesses remember`() async throws {
+        try await LogHouse.open(on: .sqlite) { house in
+            let town = try WitnessTown(1)
+            let settings = try town.settings(house.keys, threshold: nil)
+            try await town.know(
+                try await house.writer(settings).who().key, now: { [clock = house.clock] in clock.now })
+            for number in 0..<4 {
+                #expect(try await house.writer(settings).add([UInt8(number)]) != nil)
+            }
+            #expect(town.requests == 7)
+        }
+    }
+
+    @Test func `stops when the log is rewritten`() async throws {
+        let town = try WitnessTown(1)
+        let keys = LogKeys.random()
+        let settings = try town.settings(keys, threshold: nil)
+        for round in 0..<2 {
+            try await LogHouse.open(on: .sqlite) { house in
+                let writer = house.writer(settings)
+                if round == 0 {
+                    try await town.know(
+                        try await writer.who().key, now: { [clock = house.clock] in clock.now })
+                    #expect(try await writer.add([1]) != nil)
+                } else {
+                    try await house.store.add(plainLeaves(9))
+                    #expect(try await writer.add([2]) == nil)
+                    #expect(try await house.store.head(.published) == nil)
+                }
+            }
+        }
+    }
+
+    @Test func `settings that cannot work are refused in words`() throws {
+        let key = try CosignatureSigner(name: "w.example", seed: LogKeys.random().log.bytes).verifierKey.text
+        func settings(_ witnesses: [String], _ threshold: Int?) throws {
+            _ = try LogSettings(keys: .random(), witnesses: witnesses, threshold: threshold, policy: nil) {
+                _, _ in (200, "")
+            }
+        }
+        for witnesses in [["https://w.example"], ["https://w.example=\(key)x"], ["ftp://w.example=\(key)"]] {
+            #expect(throws: LogSettingsProblem.self) { try settings(witnesses, nil) }
+        }
+        #expect(throws: LogSettingsProblem.self) { try settings(["https://w.example=\(key)"], 2) }
+        try settings(["https://w.example=\(key)"], 1)
+        try settings([], nil)
+    }
+}
+
+@Suite struct `A witness's memory` {
+    @Test func `outlives the witness, and is one witness's alone`() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/witness-\(UUID().uuidString)"
+        defer {
+            for name in ["", ".lock", ".new"] { try? FileManager.default.removeItem(atPath: path + name) }
+        }
+        let head = TreeHead(size: 9, root: .leaf([1]))
+        do {
+            var memory = try WitnessMemory(path: path)
+            #expect(throws: WitnessMemory.Problem.self) { try WitnessMemory(path: path) }
+            try memory.keep(TreeHead(size: 3, root: .leaf([2])), of: "a.example/log 1")
+            try memory.keep(head, of: "a.example/log 1")
+            try memory.keep(head, of: "b.example/log/1")
+        }
+        #expect(try WitnessMemory(path: path).heads == ["a.example/log 1": head, "b.example/log/1": head])
+        try Data("nonsense\n".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(throws: WitnessMemory.Problem.self) { try WitnessMemory(path: path) }
+    }
+}
+
+/// Witnesses at addresses `http://w0`, `http://w1`, …, each as its own process would run it.
+private final class WitnessTown: Sendable {
+    private let signers: [CosignatureSigner]
+    private let desks = Mutex<[WitnessDesk]>([])
+    private let closed = Mutex<Set<Int>>([])
+    private let asked = Mutex(0)
+    private let folder: String
+
+    init(_ count: Int) throws {
+        signers = try (0..<count).map {
+            try CosignatureSigner(name: "w\($0).example", seed: LogKeys.random().log.bytes)
+        }
+        folder = FileManager.default.temporaryDirectory.path + "/town-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    var requests: Int { asked.withLock { $0 } }
+    func close(_ number: Int) { _ = closed.withLock { $0.insert(number) } }
+    func reopen(_ number: Int) { _ = closed.withLock { $0.remove(number) } }
+
+    func know(_ log: VerifierKey, now: @escaping @Sendable () -> Instant) async throws {
+        let all = try signers.enumerated().map { number, signer in
+            WitnessDesk(
+                witness: Witness(signer: signer, logs: [log]),
+                memory: try WitnessMemory(path: "\(folder)/\(number)"),
+                now: now)
+        }
+        desks.withLock { $0 = all }
+    }
+
+    func settings(_ keys: LogKeys, threshold: Int?) throws -> LogSettings {
+        let witnesses = signers.enumerated().map { "http://w\($0)=\($1.verifierKey.text)" }
+        return try LogSettings(keys: keys, witnesses: witnesses, threshold: threshold, policy: nil) {
+            url, body in
+            self.asked.withLock { $0 += 1 }
+            let number = Int(url.dropFirst("http://w".count).prefix { $0 != "/" }) ?? 0
+            #expect(url.hasSuffix("/add-checkpoint"))
+            if self.closed.withLock({ $0.contains(number) }) { throw DatabaseProblem.unreachable }
+            let desk = self.desks.withLock { $0[number] }
+            let answer = await desk.answer(body)
+            return (answer.status, answer.body)
+        }
+    }
+}

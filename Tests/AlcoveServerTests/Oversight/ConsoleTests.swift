@@ -1,0 +1,199 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `The console` {
+    @Test func `gives an officer of another body what it gives for nothing, byte for byte`() async throws {
+        try await TalkHouse.open { house in
+            let officers = try await house.oversight()
+            let head = try await house.inquiry(for: Array(officers.prefix(2)))
+            let absent = "oversight/inquiries/\(Base64URL.encode(Bytes16.random().bytes))"
+            for suffix in ["", "/report", "/submissions/1", "/effect"] {
+                let foreign = try await house.account(
+                    .get, head.path + suffix, token: officers[2].token)
+                let nothing = try await house.account(.get, absent + suffix, token: officers[2].token)
+                #expect(foreign.status == 404 && foreign.body == nothing.body)
+                #expect(foreign.headers == nothing.headers)
+            }
+            let step: [String: Any] = ["step": ["raiseSafety": [:]], "reasons": "r"]
+            let foreign = try await house.account(
+                .post, "\(head.path)/steps", token: officers[2].token, json: step)
+            let nothing = try await house.account(
+                .post, "\(absent)/steps", token: officers[2].token, json: step)
+            #expect(foreign.status == 404 && foreign.body == nothing.body)
+            let inbox = try await house.account(.get, "oversight/inquiries", token: officers[2].token)
+            #expect(!String(decoding: inbox.body, as: UTF8.self).contains("routed"))
+        }
+    }
+
+    @Test func `is for officers alone`() async throws {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let head = try await house.inquiry(for: officers)
+            for suffix in ["", "/report", "/effect"] {
+                #expect(try await house.account(.get, head.path + suffix, token: nil).status == 401)
+                let token = try await house.practitionerToken()
+                #expect(try await house.account(.get, head.path + suffix, token: token).status == 403)
+            }
+        }
+    }
+
+    @Test func `refuses what the procedure does not allow, by name`() async throws {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let head = try await house.inquiry(for: officers)
+            let early = try await house.step(["examine": [:]], by: officers[0], in: head)
+            #expect(
+                early.status == 409 && early.problem == "not-from-here" && early.text("stage") == "routed")
+            let mute = try await house.step(
+                ["accept": ["respondent": "amina"]], by: officers[0], in: head, reasons: " ")
+            #expect(mute.status == 422 && mute.problem == "reasons-missing")
+            let unknown = try await house.step(
+                ["accept": ["respondent": "nobody"]], by: officers[0], in: head)
+            #expect(unknown.status == 404)
+            _ = try await house.step(["accept": ["respondent": "amina"]], by: officers[0], in: head)
+            let headless = try await house.step(["investigate": ["heads": []]], by: officers[0], in: head)
+            #expect(headless.problem == "step-needs" && headless.text("needs") == "heads")
+            let invented = try await house.step(["erase": [:]], by: officers[0], in: head)
+            #expect(invented.status == 400 || invented.status == 422)
+        }
+    }
+}
+
+@Suite struct `An interim suspension` {
+    private func heard(_ house: TalkHouse, _ officers: [TestOfficer]) async throws -> SealedReport.Head {
+        let head = try await house.inquiry(for: officers)
+        let steps: [[String: Any]] = [
+            ["accept": ["respondent": "amina"]], ["investigate": ["heads": ["misconduct"]]],
+            ["tellRespondent": [:]], ["proposeInterim": ["measure": "suspension", "hours": 24]],
+        ]
+        for step in steps {
+            let answer = try await house.step(step, by: officers[0], in: head)
+            try #require(answer.status == 200)
+        }
+        let answer = try await house.account(
+            .post, "practice/inquiries/\(Base64URL.encode(head.caseID.bytes))/steps",
+            token: try await house.practitionerToken(), json: ["step": ["answerInterim": [:]]])
+        try #require(answer.status == 204)
+        return head
+    }
+
+    private func order(_ lastDay: CivilDate) -> [String: Any] {
+        [
+            "orderInterim": [
+                "order": [
+                    "measure": "suspension", "lastDay": lastDay.description,
+                    "reviewBy": lastDay.adding(days: -10).description, "conditions": [String](),
+                ], "panel": ["swe.1", "swe.2"],
+            ]
+        ]
+    }
+
+    @Test func `is in force at once, in search and on pages, calls bookings off and stands in the log`()
+        async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let head = try await heard(house, officers)
+            let directory = house.server.shared.directory
+            try await directory.load()
+            #expect(directory.listed(try Handle("amina")) != nil)
+            let calendar = WorkCalendar(zone: .utc)
+            let lastDay = calendar.date(at: TalkHouse.now).adding(days: 90)
+            var fields = Sanction.Fields(
+                handle: "amina", caseCommit: head.caseCommit, measure: .interimSuspension,
+                from: UInt64(TalkHouse.now.secondsSince1970),
+                to: UInt64(calendar.end(of: lastDay).secondsSince1970))
+
+            let unsigned = try await house.step(order(lastDay), by: officers[0], in: head)
+            #expect(unsigned.status == 422 && unsigned.problem == "sanction-refused")
+            let foreign = try Sanction(fields, by: officers[1].identity)
+            #expect(
+                try await house.step(order(lastDay), by: officers[0], in: head, sanction: foreign).status
+                    == 422)
+            fields.to -= 1
+            let other = try Sanction(fields, by: officers[0].identity)
+            #expect(
+                try await house.step(order(lastDay), by: officers[0], in: head, sanction: other).status == 422
+            )
+            fields.to += 1
+            #expect(directory.listed(try Handle("amina")) != nil)
+
+            let sanction = try Sanction(fields, by: officers[0].identity)
+            let done = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
+            #expect(done.status == 200)
+            #expect(directory.listed(try Handle("amina")) == nil)
+            let leaves = try await house.pendingLeaves()
+            #expect(leaves.last == (try sanction.encoded()))
+            let again = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
+            #expect(again.status == 409)
+            #expect(try await house.pendingLeaves().count == leaves.count)
+        }
+    }
+}
+
+@Suite struct `The practitioner whom an inquiry is about` {
+    @Test func `hears of it when they are told, and never who reported`() async throws {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let head = try await house.inquiry(for: officers)
+            let token = try await house.practitionerToken()
+            let id = Base64URL.encode(head.caseID.bytes)
+            for step: [String: Any] in [
+                ["accept": ["respondent": "amina"]], ["investigate": ["heads": ["misconduct"]]],
+            ] {
+                #expect(try await house.step(step, by: officers[0], in: head).status == 200)
+                #expect(try await house.account(.get, "practice/inquiries", token: token).list.isEmpty)
+                let answer = try await house.account(
+                    .post, "practice/inquiries/\(id)/steps", token: token,
+                    json: ["step": ["answerInterim": [:]]])
+                #expect(answer.status == 404)
+            }
+            _ = try await house.step(["tellRespondent": [:]], by: officers[0], in: head)
+            let known = try #require(
+                try await house.account(.get, "practice/inquiries", token: token).list.first)
+            #expect((known["notices"] as? [[String: Any]])?.first?["kind"] as? String == "investigation")
+            #expect(Set(known.keys).isDisjoint(with: ["history", "links", "case_commit", "identity"]))
+
+            let (bytes, _, _) = try house.sealed(for: officers)
+            var report = try SealedReport(bytes)
+            report = try #require(
+                try SealedReport(
+                    .init(blind: .zero, bundle: [], words: "There is more to it."), head,
+                    to: officers.map { .init(officer: $0.handle, key: .x25519($0.kem.key), generation: 1) }))
+            let added = try await house.account(
+                .post, "practice/inquiries/\(id)/context", token: token, bytes: try report.encoded())
+            #expect(added.status == 201)
+            let read = try await house.account(
+                .get, "\(head.path)/submissions/1", token: officers[1].token)
+            #expect(
+                try SealedReport(read.body).open(as: "swe.2", officers[1].kem)?.words
+                    == "There is more to it.")
+        }
+    }
+}
+
+extension TalkHouse {
+    /// A sign-in of the practitioner's.
+    func practitionerToken() async throws -> String {
+        let cookie = SignInCookie.fresh()
+        let row = try await databases.main.read {
+            try $0.row("SELECT vault_id FROM practitioner WHERE handle = 'amina'")?.bytes(0)
+        }
+        let vault = try #require(row)
+        let kept = cookie.kept(from: Self.now)
+        _ = try await databases.main.write {
+            try $0.run(
+                "INSERT INTO sign_in (token_hash, vault_id, expires_s) VALUES (?1, ?2, ?3)",
+                [.bytes(kept.tokenHash), .bytes(vault), .integer(kept.expires.secondsSince1970)])
+        }
+        return Base64URL.encode(cookie.token)
+    }
+}

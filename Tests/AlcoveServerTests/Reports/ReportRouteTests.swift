@@ -1,0 +1,79 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `Reporting over HTTP` {
+    @Test func `names who receives it, takes it, and an officer of the body opens it`() async throws {
+        try await TalkHouse.open { house in
+            let officers = try await house.oversight()
+            let bodies = try await house.call(.get, "practitioners/amina/bodies").list
+            #expect(bodies.compactMap { $0["id"] as? String } == ["nyop", "swe"])
+            let swe = bodies.first { $0["id"] as? String == "swe" }?["officers"] as? [[String: Any]]
+            #expect(swe?.compactMap { $0["handle"] as? String } == ["swe.1", "swe.2"])
+
+            let reporter = try TalkPerson()
+            let (bytes, head, content) = try house.sealed(for: Array(officers.prefix(2)))
+            let answer = try await house.call(.post, "reports", by: reporter, bytes: bytes)
+            #expect(answer.status == 201)
+            let again = try await house.call(.post, "reports", by: reporter, bytes: bytes)
+            #expect(again.status == 201 && again.body == answer.body)
+            let followed = try #require(try await house.call(.get, "reports", by: reporter).list.first)
+            #expect(followed["stage"] as? String == "routed" && followed["logged"] as? Bool == false)
+            #expect((followed["deadlines"] as? [Any])?.isEmpty == false)
+
+            let early = try await house.account(.get, "\(head.path)/report", token: officers[0].token)
+            #expect(early.status == 403 && early.problem == "link-not-declared")
+            _ = try await house.step(["declareLink": ["isLinked": false]], by: officers[0], in: head)
+            let sealed = try await house.account(.get, "\(head.path)/report", token: officers[0].token)
+            let opened = try SealedReport(sealed.body).open(as: "swe.1", officers[0].kem)
+            #expect(opened == content)
+        }
+    }
+
+    @Test func `refuses one that leaves an officer out, is sealed to a stranger, or is not one`() async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = try await house.oversight()
+            for some in [[officers[0]], Array(officers)] {
+                let (bytes, _, _) = try house.sealed(for: some)
+                let answer = try await house.call(.post, "reports", by: try TalkPerson(), bytes: bytes)
+                #expect(answer.status == 409 && answer.problem == "recipients-changed")
+            }
+            let rubbish = try await house.call(.post, "reports", by: try TalkPerson(), bytes: [1, 2, 3])
+            #expect(rubbish.status == 422 && rubbish.problem == "malformed-report")
+            #expect(try await house.call(.get, "reports", by: try TalkPerson()).status == 404)
+            let (bytes, _, _) = try house.sealed(for: Array(officers.prefix(2)))
+            #expect(try await house.call(.post, "reports", bytes: bytes).status == 401)
+        }
+    }
+
+    @Test func `tells the log of a day's reports once the day is over`() async throws {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let head = try await house.inquiry(for: officers)
+            let reports = ReportStore(database: house.databases.main)
+            let logged = { (days: Int64) in
+                LogLodgedReports(
+                    reports: reports, now: { TalkHouse.now + days * 86_400 }, logger: house.server.logger)
+            }
+            #expect(try await logged(0).look() == 0)
+            #expect(try await logged(1).look() == 1)
+            #expect(try await logged(2).look() == 0)
+            let leaves = try await house.pendingLeaves()
+            let lodged = leaves.compactMap { try? ReportLodged($0) }
+            #expect(lodged.map(\.caseCommit) == [head.caseCommit] && lodged.first?.regulatorID == "swe")
+        }
+    }
+}
+
+extension TalkHouse {
+    func pendingLeaves() async throws -> [[UInt8]] {
+        try await databases.main.read { transaction in
+            try transaction.rows("SELECT leaf FROM log_pending ORDER BY id").map { try $0.bytes(0) }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+"""Somebody without an account who has found a time: one press books it, with the words in between."""
+import pytest
+
+from world import PRACTITIONER, World, arrive, said, take_words
+
+
+@pytest.fixture(scope="module")
+def world():
+    with World("sqlite:{folder}/alcove.sqlite") as running:
+        yield running
+
+
+def comes_back(page, address):
+    """Goes to `address`; false while the browser is still busy finding that the neutral site cannot be reached from here."""
+    try:
+        page.goto(address)
+    except Exception as failure:
+        if "dnsNotFound" in str(failure) or "ERR_" in str(failure):
+            return False
+        raise
+    return True
+
+
+def hold(world, page, number):
+    page.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+    page.evaluate(f"() => document.querySelectorAll('label.slot')[{number}].click()")
+    page.follow("form[action$='/holds'] .button")
+    page.wait_for(lambda: page.path == "/hold" and page.text("#confirm-button") == "Book this time", "the held time")
+
+
+def test_a_newcomer_confirms_once_and_the_booking_follows_the_words(world, person):
+    page = person()
+    hold(world, page, 3)
+    assert page.shows("#newcomer") and page.shows("#alias")
+    page.click("#confirm-button")
+    page.wait_for(".error-summary")
+    page.fill("#alias", "Early Bird")
+    page.leaving(lambda: page.click("#confirm-button"))
+    arrive(page, "/words")
+    take_words(page)
+    page.wait_for(lambda: page.path == "/appointments" and "Amina Diallo" in page.text("main"), "the booking")
+    assert page.evaluate("() => sessionStorage.getItem('alcove-booking')") is None
+    page.goto(world.origin + "/talks")
+    page.wait_for(".talk-list a")
+    page.click(".talk-list a")
+    said(page, "London")
+
+
+def test_what_was_chosen_is_gone_after_leaving(world, person):
+    page = person()
+    hold(world, page, 5)
+    page.fill("#alias", "Gone Bird")
+    page.leaving(lambda: page.click("#confirm-button"))
+    page.wait_for(lambda: page.path == "/before-you-start" and page.shows("#exit-choice"), "the explanation")
+    page.wait_for("() => document.readyState === 'complete'")
+    assert "Gone Bird" in page.evaluate("() => sessionStorage.getItem('alcove-booking')")
+    page.press("Shift", "Shift", "Shift")
+    page.wait_for(lambda: not page.url.startswith(world.origin), "the page to be gone", patience=20)
+    page.wait_for(lambda: comes_back(page, world.origin + "/"), "the way back")
+    assert page.evaluate("() => sessionStorage.getItem('alcove-booking')") is None

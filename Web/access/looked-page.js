@@ -1,0 +1,103 @@
+// @ts-check
+import { openAccount } from '../accounts/account.js'
+import { changeSettings, settingsOf } from '../accounts/settings.js'
+import { showTrouble } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { el, fill, one } from '../base/dom.js'
+import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { serverNow } from '../conversations/clock.js'
+import { Mailbox, readPublicBytes } from '../conversations/api.js'
+import { base64url, isZero, unbase64url } from '../protocol/bytes.js'
+import { LogPolicy } from '../protocol/log-policy.js'
+import { text } from '../protocol/wire.js'
+import { NOTHING_MET, objects, readList } from './access-list.js'
+import { asJSON, asPage } from './export.js'
+
+/**
+ * @typedef {{ name: string, seed: Uint8Array }} Place  A talk or a report: what to call it, and the mailbox it is in.
+ * @typedef {import('./access-list.js').List & { name: string, id: string }} NamedList
+ */
+
+const box = one('#looked', HTMLElement)
+
+/**
+ * The mailboxes of everything this account has begun.
+ * @type {(account: import('../accounts/account.js').Account) => Place[]}
+ */
+const places = (account) => [
+  ...account.body.personas.filter((persona) => !isZero(persona.cid)).map(({ handle, mailboxAuthSeed }) => ({ name: handle, seed: mailboxAuthSeed })),
+  ...Object.values(settingsOf(account.body).reports ?? {}).flatMap((/** @type {any} */ report) =>
+    report?.seed ? [{ name: String(report.handle ?? ''), seed: unbase64url(report.seed) }] : []),
+]
+
+/** @type {(account: import('../accounts/account.js').Account) => Promise<NamedList[]>} */
+const readAll = async (account) => {
+  const policy = await LogPolicy.parse(text(await readPublicBytes('log/policy')))
+  const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
+  return Promise.all(places(account).map(async ({ name, seed }) => {
+    const mailbox = new Mailbox(seed)
+    const id = await mailbox.name()
+    const [counter, hash] = met[id] ?? []
+    const before = counter && hash ? { counter, hash: unbase64url(hash) } : NOTHING_MET
+    return { name, id, ...await readList((after) => mailbox.get(`access-events?after=${after}`), policy, before, serverNow()) }
+  }))
+}
+
+/** Notes in the vault how far each list had come, so that no other device can be shown a shorter one. */
+const remember = (/** @type {import('../accounts/account.js').Account} */ account, /** @type {NamedList[]} */ lists) =>
+  account.update((body) => {
+    const looked = { .../** @type {object} */ (settingsOf(body).looked ?? {}) }
+    for (const { id, met, trouble } of lists) if (!trouble && met.counter > 0) Object.assign(looked, { [id]: [met.counter, base64url(met.hash)] })
+    changeSettings(body, { looked })
+  })
+
+/** @type {Record<number, string>} */
+const WHAT = { [objects.talk]: 'looked.talk', [objects.booking]: 'looked.booking', [objects.report]: 'looked.report' }
+
+/**
+ * One line: who opened what, and when.
+ * @type {(entry: import('./access-list.js').Entry) => HTMLElement}
+ */
+const line = (entry) => el('li', {},
+  el('span', {}, t(WHAT[entry.object] ?? 'looked.other', { name: entry.reader })), ' ',
+  el('time', { datetime: machineTime(entry.at) }, dayAndClock(entry.at)),
+  entry.state === 'waiting' ? el('span', { class: 'hint' }, ` ${t('looked.waiting')}`) : null)
+
+/** @type {(list: NamedList) => HTMLElement} */
+const section = (list) => el('section', { class: 'section stack' },
+  el('h2', {}, t('looked.with', { name: list.name })),
+  list.trouble ? el('p', { class: 'note', 'data-kind': 'danger', role: 'alert' }, t(`looked.trouble.${list.trouble}`)) : null,
+  list.entries.length > 0 ? el('ul', { class: 'stack', 'data-gap': 'small' }, [...list.entries].reverse().map(line)) : el('p', {}, t('looked.nobody')),
+  el('p', { class: 'hint' }, t(list.trouble ? 'looked.check-failed' : 'looked.checked'),
+    list.endedTo ? ` ${t('looked.ended', { when: dayAndClock(list.endedTo) })}` : null))
+
+/**
+ * A button that saves `content` as a file.
+ * @type {(label: string, name: string, type: string, content: string) => HTMLElement}
+ */
+const save = (label, name, type, content) => el('button', {
+  class: 'button quiet', type: 'button', onclick: () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([content], { type }))
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(link.href)
+  },
+}, label)
+
+const start = async () => {
+  fill(box, el('p', {}, t('looked.reading')))
+  const account = await openAccount({ next: location.pathname })
+  const lists = await readAll(account)
+  fill(box,
+    lists.length > 0 ? lists.map(section) : el('p', {}, t('looked.no-talks')),
+    lists.length > 0 ? el('div', { class: 'buttons' },
+      save(t('looked.save-page'), 'list.html', 'text/html', asPage(lists, document.documentElement.lang)),
+      save(t('looked.save-json'), 'list.json', 'application/json', asJSON(lists))) : null)
+  await remember(account, lists)
+}
+
+await start().catch((error) => {
+  fill(box)
+  showTrouble(error)
+})

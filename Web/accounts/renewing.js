@@ -1,0 +1,91 @@
+// @ts-check
+import { base64url, hex, unbase64url } from '../protocol/bytes.js'
+import { entropyOf, phraseKeys } from '../protocol/phrase.js'
+import { Refusal } from '../protocol/refusal.js'
+import { random } from '../protocol/suite.js'
+import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/unlockers.js'
+import { PasskeyTrouble, usePasskey } from './passkeys.js'
+import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered.js'
+import { changeSettings } from './settings.js'
+import * as tab from './tab.js'
+
+// New keys for the vault and for what is said from now on. The talks follow (conversations/renewal.js).
+
+/**
+ * @typedef {import('./opened.js').Account} Account
+ * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} Way  A record, and what this browser keeps once the server has it.
+ */
+
+/**
+ * "Lock everything": a new key for the vault that only the words open, and new keys for every talk. Every passkey, every
+ * remembered browser and every other sign-in stops working. `now` is the server's time in seconds. Refuses as
+ * `entropyOf` does, and "foreign" when the words are another account's.
+ * @type {(account: Account, words: string, now: number) => Promise<void>}
+ */
+export const lockEverything = async (account, words, now) => renew(account, await ownPhrase(account, words), random(32), [], now)
+
+/**
+ * New keys after a way to open the vault was removed. This browser stays remembered, and each passkey that its owner
+ * confirms stays; other browsers must be remembered again. Refuses as `lockEverything` does.
+ * @type {(account: Account, words: string, now: number) => Promise<void>}
+ */
+export const renewKeys = async (account, words, now) => {
+  const phrase = await ownPhrase(account, words)
+  const vmk = random(32)
+  await renew(account, phrase, vmk, await waysToKeep(account, vmk), now)
+}
+
+/**
+ * What the words unlock, provided they are this account's.
+ * @type {(account: Account, words: string) => ReturnType<typeof phraseKeys>}
+ */
+export const ownPhrase = async (account, words) => {
+  const phrase = await phraseKeys(await entropyOf(words))
+  if (!(await account.opensWith({ kind: 1, pm: phrase.pm }))) throw new Refusal('foreign')
+  return phrase
+}
+
+/** @type {(account: Account, phrase: { pm: Uint8Array }, vmk: Uint8Array, kept: Way[], now: number) => Promise<void>} */
+const renew = async (account, { pm }, vmk, kept, now) => {
+  const words = encodeUnlocker(await wrap({ kind: 1, pm }, account.vaultId, vmk))
+  const seed = random(32)
+  const renewing = base64url(random(6))
+  await account.rekey(vmk, [words, ...kept.map(({ record }) => record)], (body) => {
+    const gen = body.kemGenerations.reduce((most, { gen }) => Math.max(most, gen), 0) + 1
+    body.kemGenerations.push({ gen, seed, notBefore: now })
+    changeSettings(body, { keyDue: undefined, renewing })
+  })
+  await forgetRemembered()
+  for (const { keep } of kept) await keep?.()
+  await tab.hold({ vaultId: account.vaultId, vmk })
+  const line = tab.channel()
+  line.postMessage({ type: 'renewed', vault: hex(account.vaultId), by: tab.page })
+  line.close()
+}
+
+/** @type {(account: Account, vmk: Uint8Array) => Promise<Way[]>} */
+const waysToKeep = async (account, vmk) => {
+  const here = await remembered()
+  /** @type {Way[]} */
+  const ways = []
+  for (const record of account.unlockers.map(unbase64url)) {
+    if (here && isOwn(record, here)) ways.push(await rememberingRecord(account.vaultId, vmk, here))
+    const { kind, params } = parseUnlocker(record)
+    if (kind === 2) ways.push(...(await passkeyWay(account.vaultId, vmk, params)))
+  }
+  return ways
+}
+
+/**
+ * The passkey's way to the new key, once its owner has used it; none where they did not.
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, credentialId: Uint8Array) => Promise<Way[]>}
+ */
+const passkeyWay = async (vaultId, vmk, credentialId) => {
+  try {
+    const { prf } = await usePasskey(credentialId)
+    return prf ? [{ record: encodeUnlocker(await wrap({ kind: 2, prf }, vaultId, vmk, credentialId)) }] : []
+  } catch (error) {
+    if (error instanceof PasskeyTrouble) return []
+    throw error
+  }
+}

@@ -1,0 +1,117 @@
+// @ts-check
+import { call, isProblem, ServerProblem } from '../accounts/server.js'
+import { changeSettings, settingsOf } from '../accounts/settings.js'
+import { base64url, isZero, unbase64url } from '../protocol/bytes.js'
+import { newestKeyRecord, signKeyRecord } from '../protocol/keyrecord.js'
+import { must, Refusal } from '../protocol/refusal.js'
+import { agreementKey, equal, signingKey } from '../protocol/suite.js'
+import { readPublicBytes } from './api.js'
+import { serverNow } from './clock.js'
+import { pinnedInstance } from './instance.js'
+import { clientIn, practiceMailbox, practitionerIn } from './member.js'
+import { keysOf } from './starting.js'
+import { Talk } from './talk.js'
+import { isBehind, turnToOwnKey } from './turning.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('./member.js').Member} Member
+ */
+
+/** How long a key record is in force, in seconds. */
+const RECORD_LIFE = 366 * 86_400
+
+/**
+ * Takes the new keys of an account (`lockEverything`, `renewKeys`) into use: publishes a practitioner's next key record,
+ * then turns every talk to an epoch that is sealed to the new key. Returns how many talks could not be turned; null
+ * where nothing was left to do.
+ *
+ * It may be broken off at any point and begun again, here or on another device: what is done is seen and passed over.
+ * `progress` hears how many talks are done, of how many.
+ * @type {(account: Account, progress?: (done: number, total: number) => void) => Promise<number | null>}
+ */
+export const finishRenewal = (account, progress = () => {}) => navigator.locks.request('alcove-renewal', async () => {
+  await account.refresh()
+  const since = settingsOf(account.body).renewing
+  if (!since) return null
+  if (account.identity) await publishKeys(account)
+  const instance = await pinnedInstance(account)
+  const members = await membersOf(account)
+  let left = 0
+  for (const [done, member] of members.entries()) {
+    progress(done, members.length)
+    if (!(await patiently(() => renew(account, new Talk(member, instance))))) left += 1
+  }
+  progress(members.length, members.length)
+  // Another device may have begun anew meanwhile; its work is not called done.
+  await account.update((body) => { if (settingsOf(body).renewing === since) changeSettings(body, { renewing: undefined }) })
+  return left
+})
+
+/**
+ * Publishes the next record of a practitioner's chain, with the newest generation of their HPKE key, unless it is there.
+ * @type {(account: Account) => Promise<void>}
+ */
+const publishKeys = async (account) => {
+  const { identity } = account
+  must(identity, 'foreign')
+  const { handle, aikSeed, kemGenerations } = identity
+  const aik = await signingKey(aikSeed)
+  const now = serverNow()
+  const newest = await newestKeyRecord(await readPublicBytes(`practitioners/${handle}/keys`), handle, now, aik.public)
+  must(equal(newest.aik, aik.public), 'foreign')
+  const generation = kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a))
+  if (newest.kemGen >= generation.gen) return
+  const record = await signKeyRecord({
+    ...newest, seq: newest.seq + 1, prev: newest.hash, kemKey: (await agreementKey(generation.seed)).public, kemGen: generation.gen,
+    notBefore: now - 300, notAfter: now + RECORD_LIFE,
+  }, aik)
+  await call('POST', 'practice/key-records', { key_record: base64url(record) })
+}
+
+/** @type {(account: Account) => Promise<Member[]>} */
+const membersOf = async (account) => {
+  if (!account.identity) {
+    const known = account.body.personas.filter(({ cid }) => !isZero(cid))
+    return (await Promise.all(known.map(({ cid }) => clientIn(account, cid)))).flatMap((member) => member ?? [])
+  }
+  const mailbox = await practiceMailbox(account)
+  /** @type {{ cid: string, state: string }[]} */
+  const talks = await mailbox.get('conversations')
+  return Promise.all(talks.filter(({ state }) => state !== 'closed').map(({ cid }) => practitionerIn(account, unbase64url(cid), mailbox)))
+}
+
+/**
+ * Whether the talk is sealed to this member's new key, or needs no seal because nothing can be said in it.
+ * @type {(account: Account, talk: Talk) => Promise<boolean>}
+ */
+const renew = async (account, talk) => {
+  try {
+    await talk.readEpochs()
+    await turnToOwnKey(talk, () => keysOf(account, talk.member.handle))
+    return !isBehind(talk)
+  } catch (error) {
+    if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed')) return true
+    // What is wrong with one talk does not keep the others from being renewed.
+    if (error instanceof Refusal || (error instanceof ServerProblem && error.status === 422)) return false
+    throw error
+  }
+}
+
+/**
+ * Does `work` again for as long as the server asks for patience.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+const patiently = async (work) => {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ServerProblem) || error.status !== 429) throw error
+      const seconds = Math.min(60, Math.max(1, Number(error.facts.retryAfter) || 1))
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+    }
+  }
+}

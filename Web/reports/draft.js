@@ -1,0 +1,82 @@
+// @ts-check
+import { changeSettings, settingsOf } from '../accounts/settings.js'
+import { Kept } from '../conversations/kept.js'
+import { base64url, unbase64url } from '../protocol/bytes.js'
+import { random } from '../protocol/suite.js'
+import { text, utf8 } from '../protocol/wire.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {{ words: string, chosen: string[], body: string, contact: string, risk: boolean }} Draft
+ *   What somebody has prepared: `chosen` names messages as `slot.seq`; `contact` is empty for a pseudonym.
+ * @typedef {{ cid: string, handle: string, caseId: string, blind: string, seed: string, body: string, sent: number }} Lodged
+ *   A report as its reporter keeps it in the vault; `seed` is that of its own mailbox, by which they follow it and see who
+ *   has looked.
+ */
+
+/** @type {() => Draft} */
+const empty = () => ({ words: '', chosen: [], body: '', contact: '', risk: false })
+
+/** A report that is being written: sealed in this browser under a key of the talk, until it is sent or discarded. */
+export class ReportDraft {
+  #kept
+
+  /** @param {Kept} kept @param {Draft} draft */
+  constructor(kept, draft) {
+    this.#kept = kept
+    this.draft = draft
+  }
+
+  /** @param {import('../conversations/member.js').Member} member */
+  static async of(member) {
+    const kept = await Kept.of(member.cid, member.seed)
+    const bytes = await kept.get('report')
+    return new ReportDraft(kept, bytes ? { ...empty(), ...JSON.parse(text(bytes)) } : empty())
+  }
+
+  /** @param {Partial<Draft>} changes */
+  async keep(changes) {
+    Object.assign(this.draft, changes)
+    await this.#kept.put('report', utf8(JSON.stringify(this.draft)))
+  }
+
+  async discard() {
+    this.draft = empty()
+    await this.#kept.remove('report')
+  }
+}
+
+/**
+ * The reports of this account, newest first.
+ * @type {(account: Account) => Lodged[]}
+ */
+export const lodgedOf = (account) => {
+  const kept = settingsOf(account.body).reports
+  return Array.isArray(kept) ? [...kept].reverse() : []
+}
+
+/**
+ * What a new report needs of its own. It is in the vault before anything is sent, so that a lost answer loses nothing.
+ * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string) => Promise<{ caseId: Uint8Array, blind: Uint8Array, seed: Uint8Array }>}
+ */
+export const prepareReport = (account, { cid, handle }, body) => {
+  const fresh = { cid: base64url(cid), handle, caseId: base64url(random(16)), blind: base64url(random(32)), seed: base64url(random(32)), body, sent: 0 }
+  return account.update((vault) => {
+    const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
+    const begun = kept.find((r) => r.cid === fresh.cid && r.body === body && r.sent === 0)
+    if (!begun) changeSettings(vault, { reports: [...kept, fresh] })
+    const { caseId, blind, seed } = begun ?? fresh
+    return { caseId: unbase64url(caseId), blind: unbase64url(blind), seed: unbase64url(seed) }
+  })
+}
+
+/**
+ * The report has been taken at `at` (seconds).
+ * @type {(account: Account, caseId: Uint8Array, at: number) => Promise<void>}
+ */
+export const noteSent = (account, caseId, at) =>
+  account.update((vault) => {
+    const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
+    const id = base64url(caseId)
+    changeSettings(vault, { reports: kept.map((r) => (r.caseId === id ? { ...r, sent: at } : r)) })
+  })

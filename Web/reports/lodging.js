@@ -1,0 +1,69 @@
+// @ts-check
+import { isProblem } from '../accounts/server.js'
+import { Mailbox } from '../conversations/api.js'
+import { serverNow } from '../conversations/clock.js'
+import { utf8 } from '../protocol/wire.js'
+import { zipStored } from '../protocol/zip.js'
+import { bodiesFor, recipientsOf } from './bodies.js'
+import { noteSent, prepareReport } from './draft.js'
+import { gatherBundle } from './gathering.js'
+import { caseCommitOf, sealReport } from './sealing.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../conversations/talk.js').Talk} Talk
+ * @typedef {import('./draft.js').Draft} Draft
+ * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null, logged: boolean, deadlines: { kind: string, due: number }[] }} Followed  A report as the service tells of it.
+ */
+
+/** @type {(path: string, mailbox: Mailbox, bytes: Uint8Array) => Promise<Followed>} */
+const post = async (path, mailbox, bytes) => JSON.parse(new TextDecoder().decode(await mailbox.postBytes(path, bytes)))[0]
+
+/**
+ * Seals the report to everybody at the body and sends it from a mailbox of its own, so that nothing ties it to the talk.
+ * @type {(account: Account, talk: Talk, draft: Draft) => Promise<Followed>}
+ */
+export const lodge = async (account, talk, draft) => {
+  const { caseId, blind, seed } = await prepareReport(account, talk.member, draft.body)
+  const bundle = await gatherBundle(talk, { caseId, createdAt: serverNow(), text: draft.words }, new Set(draft.chosen))
+  const mailbox = new Mailbox(seed)
+  const head = { body: draft.body, caseId, caseCommit: await caseCommitOf(caseId, blind), isNamed: draft.contact !== '', hasRisk: draft.risk }
+  for (let tries = 3; ; tries--) {
+    const body = (await bodiesFor(talk.member.handle)).find((b) => b.id === draft.body)
+    if (!body) throw new Error('no body')
+    try {
+      const sealed = await sealReport({ blind, bundle, words: draft.contact }, head, await recipientsOf(body, serverNow()))
+      const followed = await post('reports', mailbox, sealed)
+      await noteSent(account, caseId, followed.lodged_s)
+      return followed
+    } catch (error) {
+      // An earlier try was taken, and its answer was lost.
+      if (isProblem(error, 'report-exists')) {
+        const followed = await follow(seed)
+        await noteSent(account, caseId, followed.lodged_s)
+        return followed
+      }
+      if (!isProblem(error, 'recipients-changed') || tries <= 0) throw error
+    }
+  }
+}
+
+/**
+ * Where a report stands.
+ * @type {(seed: Uint8Array) => Promise<Followed>}
+ */
+export const follow = async (seed) => (await new Mailbox(seed).get('reports'))[0]
+
+/**
+ * The report as a file that can be checked anywhere: the bundle, the checker and how to use it.
+ * @type {(talk: Talk, draft: Draft, caseId: Uint8Array, readme: string) => Promise<Uint8Array>}
+ */
+export const saveAsFile = async (talk, draft, caseId, readme) => {
+  const bundle = await gatherBundle(talk, { caseId, createdAt: serverNow(), text: draft.words }, new Set(draft.chosen))
+  const checker = await fetch('/web/verify/verify.html', { credentials: 'omit' })
+  if (!checker.ok) throw new Error('no checker')
+  return zipStored([
+    { name: 'bundle.bin', data: bundle }, { name: 'verify.html', data: new Uint8Array(await checker.arrayBuffer()) },
+    { name: 'README.txt', data: utf8(readme) },
+  ])
+}

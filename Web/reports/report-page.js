@@ -1,0 +1,31 @@
+// @ts-check
+import { openAccount } from '../accounts/account.js'
+import { sentenceFor } from '../accounts/trouble.js'
+import { t } from '../base/catalogue.js'
+import { el, fill, one } from '../base/dom.js'
+import { AllTalks } from '../conversations/all-talks.js'
+import { practitionerOf } from '../conversations/people.js'
+import { bodiesFor } from './bodies.js'
+import { lodgedOf, ReportDraft } from './draft.js'
+import { lodgedList } from './lodged.js'
+import { ReportSteps } from './steps.js'
+
+// "Report something": `#CID` for one talk, nothing for the reports that were sent.
+
+const root = one('#report-page', HTMLElement)
+
+const account = await openAccount({ next: '/report' })
+try {
+  const id = decodeURIComponent(location.hash.slice(1))
+  const all = new AllTalks(account)
+  await all.start()
+  const open = all.talks.get(id)
+  if (open && account.role === 'client') {
+    const [draft, bodies, practitioner] = await Promise.all([
+      ReportDraft.of(open.talk.member), bodiesFor(open.talk.member.handle), practitionerOf(open.talk.member)])
+    new ReportSteps({ root, account, talk: open.talk, draft, bodies, name: practitioner.name }).show('words')
+  } else fill(root, el('h1', {}, t('report.sent-title')), await lodgedList(lodgedOf(account)))
+} catch (error) {
+  fill(root, el('h1', {}, t('report.title')), el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
+  throw error
+}
