@@ -95,6 +95,10 @@ package struct Server: Sendable {
         BookingRoutes(server: self, pages: pages, shared: shared).add(to: router)
         ConversationRoutes(server: self, pages: pages, shared: shared).add(to: router)
         OperatorRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        LicenceRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        ReportRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        OversightRoutes(server: self, pages: pages, shared: shared).add(to: router)
+        RespondentRoutes(server: self, pages: pages, shared: shared).add(to: router)
         LogRoutes(server: self, pages: pages, shared: shared).add(to: router)
         ReceiptProofRoutes(server: self, shared: shared).add(to: router)
         KeyTransparencyRoutes(shared: shared).add(to: router)
@@ -102,15 +106,24 @@ package struct Server: Sendable {
         return router
     }
 
+    private var following: FollowLicences {
+        FollowLicences(
+            licences: LicenceStore(database: databases.main),
+            registers: RegisterStore(database: databases.main),
+            followed: StandingFollowed(doorbells: shared.doorbells, directory: shared.directory), now: now,
+            logger: logger)
+    }
+
     /// What runs beside the answering of requests, each as one service.
     var services: [any Service] {
         [
-            Heartbeat(doorbells: shared.doorbells), shared.directory,
+            Heartbeat(doorbells: shared.doorbells), shared.directory, following,
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
             Upkeep(
                 accounts: AccountStore(database: databases.main),
                 shares: ShredStore(database: databases.shred), now: now,
                 logger: logger),
+            LogLodgedReports(reports: ReportStore(database: databases.main), now: now, logger: logger),
             KeepLog(
                 writer: shared.log,
                 batches: GatherBatches(store: BatchStore(database: databases.main), now: now), logger: logger),

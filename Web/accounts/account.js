@@ -13,7 +13,7 @@ import * as tab from './tab.js'
 import { showTrouble } from './trouble.js'
 import { wayTo } from './way.js'
 
-export { createClient, createOperator, createPractitioner, freshKeys, freshWords } from './creating.js'
+export { createClient, createOperator, createPractitioner, createSignatory, freshKeys, freshWords } from './creating.js'
 export { Account } from './opened.js'
 export { personaFor, personaOf } from './persona.js'
 export { lockEverything, ownPhrase, renewKeys } from './renewing.js'

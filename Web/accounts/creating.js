@@ -69,22 +69,41 @@ export const createOperator = (keys, { invitation, passkey }) =>
   create('operators', 'operator', keys, emptyVault(), { passkey, more: { invitation } })
 
 /**
- * A practitioner's account, by invitation: identity keys in the vault, the first key record and the mailbox key at the
- * server. `now` is the server's time in seconds.
- * @type {(keys: Keys, wish: { invitation: string, handle: string, displayName: string, zone?: string, now: number, passkey?: Passkey }) => Promise<Account>}
+ * Fresh keys of somebody who signs in public, in a vault and as the first key record of `handle` (protocol 4.4).
+ * @type {(handle: string, now: number) => Promise<{ body: VaultBody, record: Uint8Array, aikSeed: Uint8Array }>}
  */
-export const createPractitioner = async (keys, { invitation, handle, displayName, zone, now, passkey }) => {
+const newIdentity = async (handle, now) => {
   const body = emptyVault()
-  body.aik = { seed: random(32), dhSeed: random(32) }
+  const aikSeed = random(32)
+  body.aik = { seed: aikSeed, dhSeed: random(32) }
   body.kemGenerations = [{ gen: 1, seed: random(32), notBefore: now }]
   changeSettings(body, { handle })
-  const aik = await signingKey(body.aik.seed)
+  const aik = await signingKey(aikSeed)
   const record = await signKeyRecord({
     handle, seq: 1, prev: new Uint8Array(32), aik: aik.public, dh: (await agreementKey(body.aik.dhSeed)).public, kem: KEM,
     kemKey: (await agreementKey(body.kemGenerations[0].seed)).public, kemGen: 1, notBefore: now - 300, notAfter: now + RECORD_LIFE,
     recoveryPolicy: 0, licenceCommit: new Uint8Array(32), ext: new Uint8Array(),
   }, aik)
-  const mailbox = await signingKey(await practitionerMailboxSeed(body.aik.seed))
+  return { body, record, aikSeed }
+}
+
+/**
+ * The account of somebody who signs for a body, by invitation; `handle` is the name that the invitation is for.
+ * @type {(role: 'authority' | 'officer', keys: Keys, wish: { invitation: string, handle: string, now: number, passkey?: Passkey }) => Promise<Account>}
+ */
+export const createSignatory = async (role, keys, { invitation, handle, now, passkey }) => {
+  const { body, record } = await newIdentity(handle, now)
+  return create('signatories', role, keys, body, { passkey, more: { invitation, handle, role, key_record: base64url(record) } })
+}
+
+/**
+ * A practitioner's account, by invitation: identity keys in the vault, the first key record and the mailbox key at the
+ * server. `now` is the server's time in seconds.
+ * @type {(keys: Keys, wish: { invitation: string, handle: string, displayName: string, zone?: string, now: number, passkey?: Passkey }) => Promise<Account>}
+ */
+export const createPractitioner = async (keys, { invitation, handle, displayName, zone, now, passkey }) => {
+  const { body, record, aikSeed } = await newIdentity(handle, now)
+  const mailbox = await signingKey(await practitionerMailboxSeed(aikSeed))
   const more = {
     invitation, handle, zone, profile: { display_name: displayName }, key_record: base64url(record), mailbox_key: base64url(mailbox.public),
   }

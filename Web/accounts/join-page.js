@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { createOperator, createPractitioner, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
+import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { makePasskey } from './passkeys.js'
 import { sentenceFor } from './trouble.js'
@@ -18,8 +18,8 @@ const go = (step) => {
   heading.focus()
 }
 
-/** @type {(role: 'practitioner' | 'operator', invitation: string) => Promise<void>} */
-const join = async (role, invitation) => {
+/** @type {(role: 'practitioner' | 'operator' | 'authority' | 'officer', invitation: string, signatory?: string) => Promise<void>} */
+const join = async (role, invitation, signatory = '') => {
   const words = (await freshWords()).join(' ')
   const keys = await freshKeys(words)
   const answer = showWords(words.split(' '))
@@ -41,8 +41,8 @@ const join = async (role, invitation) => {
   /** @type {(passkey?: import('./creating.js').Passkey) => Promise<void>} */
   const finish = async (passkey) => {
     const now = Number(document.querySelector('meta[name=server-time]')?.getAttribute('content')) || Math.floor(Date.now() / 1000)
-    const account = role === 'operator'
-      ? await createOperator(keys, { invitation, passkey })
+    const account = role === 'operator' ? await createOperator(keys, { invitation, passkey })
+      : role !== 'practitioner' ? await createSignatory(role, keys, { invitation, handle: signatory, now, passkey })
       : await createPractitioner(keys, { invitation, ...name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now, passkey })
     location.replace(wayOn(account.role, '', ''))
   }
@@ -59,11 +59,12 @@ const join = async (role, invitation) => {
   }
   onSubmit(byId('passkey-form'), () => trying(async () => finish(await makePasskey(keys.vaultId, keys.vmk, t('passkey.name')))))
   onSubmit(byId('without-passkey'), () => trying(finish))
-  go(role === 'operator' ? 'join-words' : 'join-name')
+  go(role === 'practitioner' ? 'join-name' : 'join-words')
 }
 
 if (!explainFirst(location.pathname)) {
-  const invitation = /^#(practitioner|operator)\.([\w-]{43})$/.exec(location.hash)
-  if (invitation) await join(/** @type {any} */ (invitation[1]), invitation[2])
+  const invitation = /^#(?:(practitioner|operator)\.([\w-]{43})|(authority|officer)\.([\w-]{43})\.([a-z][a-z0-9-]{1,19}\.[1-9]\d{0,8}))$/.exec(location.hash)
+  if (invitation?.[1]) await join(/** @type {any} */ (invitation[1]), invitation[2])
+  else if (invitation) await join(/** @type {any} */ (invitation[3]), invitation[4], invitation[5])
   else go('join-broken')
 }

@@ -11,7 +11,7 @@ import { channel, offer } from './tab.js'
 
 /**
  * @typedef {import('../protocol/vault.js').VaultBody} VaultBody
- * @typedef {'client' | 'practitioner' | 'operator'} Role
+ * @typedef {'client' | 'practitioner' | 'operator' | 'authority' | 'officer'} Role
  * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[], vault: string }} VaultAnswer  The vault as the server gives it.
  * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/vault.js').KemGeneration[], handle: string }} Identity
  */
@@ -62,7 +62,7 @@ export class Account extends EventTarget {
     })
   }
 
-  /** Who a practitioner is; null for everybody else. @returns {Identity | null} */
+  /** Who a practitioner is, or somebody who signs for a body; null for everybody else. @returns {Identity | null} */
   get identity() {
     const { aik, kemGenerations } = this.body
     return aik && { aikSeed: aik.seed, dhSeed: aik.dhSeed, kemGenerations, handle: String(settingsOf(this.body).handle ?? '') }

@@ -6,7 +6,7 @@ import { random } from '../protocol/suite.js'
 import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/unlockers.js'
 import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered.js'
-import { changeSettings } from './settings.js'
+import { changeSettings, settingsOf } from './settings.js'
 import * as tab from './tab.js'
 
 // New keys for the vault and for what is said from now on. The talks follow (conversations/renewal.js).
@@ -35,6 +35,40 @@ export const renewKeys = async (account, words, now) => {
   await renew(account, phrase, vmk, await waysToKeep(account, vmk), now)
 }
 
+/** How long one generation of a practitioner's sealing key is used, in seconds (section 4.4). */
+const GENERATION = 30 * 86_400
+
+/**
+ * Puts the next generation of a practitioner's sealing key into the vault when the newest is thirty days old, or `isDue` for
+ * another reason; true when it did. The talks follow, as after `renewKeys`.
+ * @type {(account: Account, now: number, isDue?: boolean) => Promise<boolean>}
+ */
+export const nextGeneration = async (account, now, isDue = false) => {
+  if (settingsOf(account.body).renewing || !(isDue || isOld(account.body, now))) return false
+  const before = newestOf(account.body).gen
+  return account.update((body) => {
+    // Another device was faster.
+    if (newestOf(body).gen !== before) return false
+    begin(body, random(32), now)
+    return true
+  })
+}
+
+/** @type {(body: import('../protocol/vault.js').VaultBody) => { gen: number, notBefore: number }} */
+const newestOf = ({ kemGenerations }) => kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a), { gen: 0, notBefore: 0 })
+
+/** @type {(body: import('../protocol/vault.js').VaultBody, now: number) => boolean} */
+const isOld = (body, now) => now - newestOf(body).notBefore >= GENERATION
+
+/**
+ * The next generation, and the mark that the talks are still to follow.
+ * @type {(body: import('../protocol/vault.js').VaultBody, seed: Uint8Array, now: number) => void}
+ */
+const begin = (body, seed, now) => {
+  body.kemGenerations.push({ gen: newestOf(body).gen + 1, seed, notBefore: now })
+  changeSettings(body, { renewing: base64url(random(6)) })
+}
+
 /**
  * What the words unlock, provided they are this account's.
  * @type {(account: Account, words: string) => ReturnType<typeof phraseKeys>}
@@ -49,11 +83,9 @@ export const ownPhrase = async (account, words) => {
 const renew = async (account, { pm }, vmk, kept, now) => {
   const words = encodeUnlocker(await wrap({ kind: 1, pm }, account.vaultId, vmk))
   const seed = random(32)
-  const renewing = base64url(random(6))
   await account.rekey(vmk, [words, ...kept.map(({ record }) => record)], (body) => {
-    const gen = body.kemGenerations.reduce((most, { gen }) => Math.max(most, gen), 0) + 1
-    body.kemGenerations.push({ gen, seed, notBefore: now })
-    changeSettings(body, { keyDue: undefined, renewing })
+    begin(body, seed, now)
+    changeSettings(body, { keyDue: undefined })
   })
   await forgetRemembered()
   for (const { keep } of kept) await keep?.()

@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { KeyTrouble } from '../keys/trouble.js'
 import { Refusal } from '../protocol/refusal.js'
 import { PasskeyTrouble } from './passkeys.js'
 import { ServerProblem } from './server.js'
@@ -11,6 +12,7 @@ import { ServerProblem } from './server.js'
  */
 export const sentenceFor = (error) => {
   if (error instanceof ServerProblem) return t(`problem.${error.problem}`)
+  if (error instanceof KeyTrouble) return t(error.words)
   if (error instanceof PasskeyTrouble) return t(`passkey.${error.code}`)
   if (error instanceof Refusal) return t(refusals.has(error.code) ? `account.refused.${error.code}` : 'account.refused.other')
   return t('account.refused.other')

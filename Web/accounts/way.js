@@ -17,10 +17,10 @@ export const wayTo = (page, next, fragment) => `${page}?next=${encodeURIComponen
 
 /**
  * Where to go once `role` is signed in at the page with this query and fragment.
- * @type {(role: 'client' | 'practitioner' | 'operator', search: string, fragment: string) => string}
+ * @type {(role: import('./opened.js').Role, search: string, fragment: string) => string}
  */
 export const wayOn = (role, search, fragment) => {
-  const home = { client: '/talks', practitioner: '/practice', operator: '/operator' }[role]
+  const home = { client: '/talks', practitioner: '/practice', operator: '/operator', authority: '/authority', officer: '/oversight' }[role]
   const isOurs = !/^#(words=|[a-z]+\.)/.test(fragment)
   return localPath(new URLSearchParams(search).get('next'), home) + (isOurs ? fragment : '')
 }

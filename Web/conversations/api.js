@@ -15,7 +15,7 @@ import { serverNow } from './clock.js'
 const ask = async (path, init) => {
   let response
   try {
-    response = await fetch(`/api/v1/${path}`, { credentials: 'omit', cache: 'no-store', redirect: 'error', ...init })
+    response = await fetch(path, { credentials: 'omit', cache: 'no-store', redirect: 'error', ...init })
   } catch {
     throw new ServerProblem('unreachable', 0)
   }
@@ -35,13 +35,19 @@ const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'applicatio
  * What anybody may read, as JSON.
  * @type {(path: string) => Promise<any>}
  */
-export const readPublic = async (path) => (await ask(path, {})).json()
+export const readPublic = async (path) => (await ask(`/api/v1/${path}`, {})).json()
 
 /**
  * What anybody may read, as bytes.
  * @type {(path: string) => Promise<Uint8Array>}
  */
-export const readPublicBytes = async (path) => bytesOf(await ask(path, {}))
+export const readPublicBytes = async (path) => bytesOf(await ask(`/api/v1/${path}`, {}))
+
+/**
+ * A file of the public log (C2SP tlog-tiles), by its path under the log's prefix.
+ * @type {(path: string) => Promise<Uint8Array>}
+ */
+export const readLogFile = async (path) => bytesOf(await ask(`/log/1/${path}`, {}))
 
 /** Seconds that a token is good for; the server takes an hour at most. */
 const LIFE = 3000
@@ -78,7 +84,7 @@ export class Mailbox {
   /** @param {string} path @param {RequestInit} init */
   async #ask(path, init) {
     const headers = { ...init.headers, Authorization: `Mailbox ${await this.token()}` }
-    return ask(path, { ...init, headers })
+    return ask(`/api/v1/${path}`, { ...init, headers })
   }
 
   /** @param {string} path @returns {Promise<any>} */

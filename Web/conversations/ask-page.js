@@ -3,7 +3,9 @@ import { hasAccount, openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
-import { one } from '../base/dom.js'
+import { el, fill, one } from '../base/dom.js'
+import { checkedKeys } from '../keys/checking.js'
+import { KeyTrouble } from '../keys/trouble.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { dayAndClock, ownZone, placeOf } from './clocks.js'
@@ -52,6 +54,34 @@ const isFit = (called) => {
   }
 }
 
+const keysPart = el('div', { class: 'stack', 'data-gap': 'small', role: 'status' })
+
+/**
+ * Looks at the keys while the words are still being written, so that nobody writes to keys that are not right. They are looked
+ * at again when the words are sent.
+ * @type {(account: import('../accounts/account.js').Account) => Promise<void>}
+ */
+const showKeys = async (account) => {
+  try {
+    const { isWitnessed, ms } = await checkedKeys(account, handle)
+    page.dataset.keysChecked = ms.toFixed(1)
+    fill(keysPart, el('p', { class: 'hint' }, t('keys.checked', { name }), ' ', t(isWitnessed ? 'keys.witnessed' : 'keys.unwitnessed')))
+  } catch (error) {
+    if (error instanceof KeyTrouble) refuse(error)
+  }
+}
+
+/** @type {(trouble: KeyTrouble) => void} */
+const refuse = ({ words, isAlarm, problem }) => {
+  page.dataset.keysProblem = problem
+  const box = el('div', { class: isAlarm ? 'error-summary' : 'note', 'data-kind': isAlarm ? null : 'warn', role: 'alert', tabindex: '-1' },
+    isAlarm && el('h2', {}, t('keys.alarm')), el('p', {}, t(words)), el('p', {}, t('keys.nothing-sent')))
+  fill(keysPart, box)
+  // What has been written stays, and is checked again when it is sent again.
+  form.hidden = message.value.trim() === ''
+  if (!form.hidden) box.focus()
+}
+
 const write = async () => {
   const account = await openAccount({ next: location.pathname, newcomer: true })
   if (account.role !== 'client') {
@@ -61,7 +91,9 @@ const write = async () => {
   const known = await talkWith(account, handle)
   if (known) return location.replace(`/talks#${base64url(known)}`)
   suggest()
+  form.before(keysPart)
   form.hidden = false
+  showKeys(account)
   onSubmit(form, async () => {
     clearErrors()
     const wrong = faults()
@@ -71,6 +103,7 @@ const write = async () => {
       location.replace(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim()))}`)
     } catch (error) {
       one('#ask-status', HTMLElement).textContent = ''
+      if (error instanceof KeyTrouble) return refuse(error)
       showErrors([{ text: sentenceFor(error) }])
     }
   })

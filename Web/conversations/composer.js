@@ -2,6 +2,7 @@
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { KeyTrouble } from '../keys/trouble.js'
 
 /** Letters that one message may hold; its sealed form stays well below what the server takes. */
 export const LONGEST = 20_000
@@ -50,7 +51,12 @@ export class Composer {
     if (words.length > LONGEST) return showErrors([{ field: 'text', text: t('talk.error.long') }])
     clearTimeout(this.#timer)
     this.#timer = 0
-    await this.#talk.send(words)
+    try {
+      await this.#talk.send(words)
+    } catch (error) {
+      if (!(error instanceof KeyTrouble)) throw error
+      return showErrors([{ field: 'text', text: t(error.words) }])
+    }
     this.#sent = performance.now()
     if (this.text.value.trim() === words) this.text.value = ''
     this.text.focus()

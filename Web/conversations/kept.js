@@ -7,7 +7,7 @@ import { utf8 } from '../protocol/wire.js'
 
 /**
  * @typedef {{ get: (name: string) => Promise<any>, put: (name: string, value: any) => Promise<void>, remove: (name: string) => Promise<void> }} Shelf
- * @typedef {'draft' | 'outbox' | 'mark'} Thing
+ * @typedef {'draft' | 'outbox' | 'mark' | 'report'} Thing
  */
 
 /**

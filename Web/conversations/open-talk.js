@@ -1,11 +1,13 @@
 // @ts-check
 import { ServerProblem } from '../accounts/server.js'
+import { areLogged, checkedKeys } from '../keys/checking.js'
+import { KeyTrouble } from '../keys/trouble.js'
 import { aliasPart, textPart } from '../protocol/parts.js'
 import { text, utf8, Writer, parse } from '../protocol/wire.js'
 import { safetyNumber } from '../protocol/safety.js'
 import { Kept } from './kept.js'
 import { Outbox } from './outbox.js'
-import { keysOf } from './starting.js'
+import { keysForTurn } from './starting.js'
 import { Talk } from './talk.js'
 import { turnWhenDue } from './turning.js'
 import { markFor, unreadOf } from './unread.js'
@@ -17,16 +19,26 @@ import { markFor, unreadOf } from './unread.js'
 
 /** A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` when other tabs should look. */
 export class OpenTalk extends EventTarget {
+  /**
+   * What is wrong with the practitioner's keys, in a client's talk.
+   * @type {KeyTrouble | null}
+   */
+  keyTrouble = null
   #kept
   #mark = 0
+  /** The epoch whose keys were looked at. */
+  #looked = -1
+  #account
 
   /**
+   * @param {Account} account
    * @param {Talk} talk
    * @param {Kept} kept
    * @param {Outbox} outbox
    */
-  constructor(talk, kept, outbox) {
+  constructor(account, talk, kept, outbox) {
     super()
+    this.#account = account
     this.talk = talk
     this.outbox = outbox
     this.#kept = kept
@@ -45,8 +57,8 @@ export class OpenTalk extends EventTarget {
     const talk = new Talk(member, instance)
     await talk.readEpochs()
     const kept = await Kept.of(member.cid, member.seed)
-    const turn = () => turnWhenDue(talk, () => keysOf(account, member.handle)).catch(laterIfUnreachable)
-    const open = new OpenTalk(talk, kept, new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks }))
+    const turn = () => turnWhenDue(talk, () => keysForTurn(account, member)).catch(laterIfUnreachable)
+    const open = new OpenTalk(account, talk, kept, new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks }))
     await open.#readMark()
     return open
   }
@@ -57,11 +69,32 @@ export class OpenTalk extends EventTarget {
   }
 
   /**
-   * Sends words; the client's first message also tells the alias.
+   * Looks whether the log has the practitioner's keys to which a client's talk is sealed: once when it is opened, and again when
+   * these have changed. What is found is in `keyTrouble`.
+   */
+  async checkKeys() {
+    const { member, newest } = this.talk
+    if (member.isPractitioner || !newest || this.#looked === newest.epoch.epoch) return
+    this.#looked = newest.epoch.epoch
+    try {
+      const keys = await checkedKeys(this.#account, member.handle)
+      if (!newest.epoch.members.every((m) => m.role !== 2 || areLogged(keys, m))) throw new KeyTrouble('swapped')
+      this.keyTrouble = null
+    } catch (error) {
+      if (error instanceof KeyTrouble) this.keyTrouble = error
+      else if (error instanceof ServerProblem) this.#looked = -1
+      else throw error
+    }
+    this.#changed()
+  }
+
+  /**
+   * Sends words, unless the keys look like an attack (`KeyTrouble`); the client's first message also tells the alias.
    * @param {string} words
    */
   async send(words) {
     const { talk, outbox } = this
+    if (this.keyTrouble?.isAlarm) throw this.keyTrouble
     const isFirst = !talk.member.isPractitioner && !talk.messages.some((m) => m.isMine) && outbox.pending.length === 0
     await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), textPart(words)])
     await this.keepDraft('')

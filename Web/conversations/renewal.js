@@ -1,6 +1,7 @@
 // @ts-check
 import { call, isProblem, ServerProblem } from '../accounts/server.js'
 import { changeSettings, settingsOf } from '../accounts/settings.js'
+import { KeyTrouble } from '../keys/trouble.js'
 import { base64url, isZero, unbase64url } from '../protocol/bytes.js'
 import { newestKeyRecord, signKeyRecord } from '../protocol/keyrecord.js'
 import { must, Refusal } from '../protocol/refusal.js'
@@ -9,7 +10,7 @@ import { readPublicBytes } from './api.js'
 import { serverNow } from './clock.js'
 import { pinnedInstance } from './instance.js'
 import { clientIn, practiceMailbox, practitionerIn } from './member.js'
-import { keysOf } from './starting.js'
+import { keysForTurn } from './starting.js'
 import { Talk } from './talk.js'
 import { isBehind, turnToOwnKey } from './turning.js'
 
@@ -88,12 +89,12 @@ const membersOf = async (account) => {
 const renew = async (account, talk) => {
   try {
     await talk.readEpochs()
-    await turnToOwnKey(talk, () => keysOf(account, talk.member.handle))
+    await turnToOwnKey(talk, () => keysForTurn(account, talk.member))
     return !isBehind(talk)
   } catch (error) {
     if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed')) return true
     // What is wrong with one talk does not keep the others from being renewed.
-    if (error instanceof Refusal || (error instanceof ServerProblem && error.status === 422)) return false
+    if (error instanceof Refusal || error instanceof KeyTrouble || (error instanceof ServerProblem && error.status === 422)) return false
     throw error
   }
 }

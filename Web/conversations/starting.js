@@ -2,7 +2,11 @@
 import { isProblem } from '../accounts/server.js'
 import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
 import { newPersona, personaKeys, startConversation } from '../protocol/conversation-keys.js'
+import { checkedKeys } from '../keys/checking.js'
+import { KeyTrouble } from '../keys/trouble.js'
 import { newestKeyRecord } from '../protocol/keyrecord.js'
+import { sha256 } from '../protocol/suite.js'
+import { utf8 } from '../protocol/wire.js'
 import { Mailbox, readPublicBytes } from './api.js'
 import { serverNow, serverNowMs } from './clock.js'
 
@@ -12,9 +16,12 @@ import { serverNow, serverNowMs } from './clock.js'
  * @typedef {{ cid: Uint8Array, persona: Persona, mailbox: Mailbox }} Started
  */
 
-/** What every announcement says beside its keys; times come from the server's clock. */
-export const terms = () => ({
-  createdMs: Math.floor(serverNowMs()), retentionDays: 365, policyHash: new Uint8Array(32), checkpointHash: new Uint8Array(32),
+/**
+ * What every announcement says beside its keys; times come from the server's clock. `checkpointHash` is of the log's signed
+ * checkpoint under which the keys were checked.
+ */
+export const terms = (checkpointHash = new Uint8Array(32)) => ({
+  createdMs: Math.floor(serverNowMs()), retentionDays: 365, policyHash: new Uint8Array(32), checkpointHash,
 })
 
 /**
@@ -28,8 +35,26 @@ export const keysOf = async (account, handle) => {
 }
 
 /**
+ * The keys that the next epoch with `handle` is sealed to. A client's come through the log; where that cannot be asked, or the
+ * practitioner may take on nobody now, the chain of the key that is pinned goes on. Throws `KeyTrouble` when it looks like an
+ * attack. A practitioner needs nobody to say whose their own keys are.
+ * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ */
+export const keysForTurn = async (account, { handle, isPractitioner }) => {
+  if (!isPractitioner) {
+    try {
+      return (await checkedKeys(account, handle)).record
+    } catch (error) {
+      if (!(error instanceof KeyTrouble) || error.isAlarm) throw error
+    }
+  }
+  return keysOf(account, handle)
+}
+
+/**
  * Starts the talk of `account` with the practitioner `handle`, or finds the one there is. The vault holds every secret
- * of it before the server hears of it, so a closed tab or a lost answer loses nothing; calling again goes on.
+ * of it before the server hears of it, so a closed tab or a lost answer loses nothing; calling again goes on. Throws
+ * `KeyTrouble`, and nothing has been sent, when their keys do not pass the check against the log.
  * `alias` is what the practitioner will call the client; it is told with the first message.
  * @type {(account: Account, handle: string, alias: string) => Promise<Started>}
  */
@@ -39,12 +64,13 @@ export const startTalk = (account, handle, alias) => navigator.locks.request(`al
   if (known && !isZero(known.cid) && (await exists(known))) return started(known)
   const persona = known ?? (await newPersona(handle, alias))
   const mailbox = new Mailbox(persona.mailboxAuthSeed)
-  const record = await keysOf(account, handle)
-  const { share_id, share } = await mailbox.post('shred-shares', {})
+  const [checked, { share_id, share }] = await Promise.all([checkedKeys(account, handle), mailbox.post('shred-shares', {})])
+  const { record, logRef } = checked
   const { keys } = await personaKeys(persona, account.body.kemGenerations)
-  const first = await startConversation(record, keys, unbase64url(share), terms())
+  const first = await startConversation(record, keys, unbase64url(share), terms(await sha256(utf8(checked.note))), logRef)
   const { epoch, key } = first.opened
-  const kept = await account.update((body) => {
+  const kept = await account.update(async (body) => {
+    await checked.keep(body)
     const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona
     Object.assign(own, { cid: epoch.cid, alias: alias || own.alias })
     if (!body.personas.includes(own)) body.personas.push(own)

@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { base64url } from '../protocol/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, dayAndClock, machineTime, relativeDay } from './clocks.js'
 import { serverNow } from './clock.js'
@@ -81,17 +82,17 @@ export class TalkView {
     fill(this.#warnings, ...warningsOf(talk, name))
     this.#log.setAttribute('aria-label', t('talk.log', { name }))
     this.#booked.show([...talk.talk.appointments.values()], isPractitioner)
-    fill(this.#links, ...this.#linksFor(isPractitioner, handle))
+    fill(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
     this.#fillLog()
     this.#between.textContent = this.#expectation()
   }
 
-  /** @param {boolean} isPractitioner @param {string} handle */
-  #linksFor(isPractitioner, handle) {
+  /** @param {boolean} isPractitioner @param {string} handle @param {Uint8Array} cid */
+  #linksFor(isPractitioner, handle, cid) {
     if (isPractitioner) return [el('a', { href: '/practice' }, t('practice.day'))]
     return [
       el('a', { href: `/p/${handle}/times` }, t('talk.choose-time')), el('a', { href: `/p/${handle}` }, t('talk.their-page')),
-      el('a', { href: '/danger' }, t('talk.urgent')),
+      el('a', { href: '/danger' }, t('talk.urgent')), el('a', { href: `/report#${base64url(cid)}` }, t('report.link')),
     ]
   }
 

@@ -8,8 +8,8 @@ import { contentOf } from './content.js'
 
 /**
  * @typedef {import('./content.js').Content} Content
- * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array }} Shown
- *   A message that passed every check. `at` is when the server took it (seconds), `n` its number in this mailbox.
+ * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/message.js').Message }} Shown
+ *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
  * @typedef {{ n: number, kind: string, cid: string, at: number, envelope?: string, receipt?: string, epoch?: number, appointment?: Appointment }} Delivery
  * @typedef {{ id: string, start: number, minutes: number, medium: string, zone: string, client_zone: string, state: string, sequence: number }} Appointment
  * @typedef {import('./member.js').Member} Member
@@ -159,7 +159,7 @@ export class Talk extends EventTarget {
    */
   #show(message, { n, at }) {
     const { slot, seq, epoch } = message.header
-    this.messages.push({ ...contentOf(message), slot, seq, epoch, at, n, hash: message.hash, isMine: slot === this.slot })
+    this.messages.push({ ...contentOf(message), slot, seq, epoch, at, n, hash: message.hash, isMine: slot === this.slot, message })
     this.#sort()
   }
 

@@ -3,6 +3,7 @@ import { openAccount } from '../accounts/account.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { lookAfterKeys } from '../keys/own-keys.js'
 import { AllTalks } from './all-talks.js'
 import { practitionerOf } from './people.js'
 import { shortCode } from './rows.js'
@@ -71,6 +72,7 @@ export class Room {
       if (this.#view.root.parentNode !== this.main) fill(this.main, this.#view.root)
       await this.#view.show({ talk: open, name: this.nameOf(id), practitioner })
       if (wasChosen) this.#view.focus()
+      open.checkKeys()
     } else fill(this.main, this.all.talks.size > 0 && el('p', { class: 'hint' }, t('talks.choose')))
     this.refresh()
   }
@@ -113,6 +115,7 @@ export const openRoom = async (path, roles, side, showList) => {
   try {
     const all = new AllTalks(account)
     await all.start()
+    if (account.identity) lookAfterKeys(account)
     await new Room(all, root, side, showList).start()
   } catch (error) {
     fill(root, el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))

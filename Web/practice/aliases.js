@@ -3,6 +3,7 @@ import { hasAccount, openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
 import { AllTalks } from '../conversations/talks.js'
+import { lookAfterKeys } from '../keys/own-keys.js'
 
 // Puts clients' names on the day list and says how many wait. Only this device can read either.
 
@@ -22,7 +23,9 @@ const showWaiting = (talks) => {
 }
 
 if (await hasAccount()) {
-  const all = new AllTalks(await openAccount({ next: '/practice' }))
+  const account = await openAccount({ next: '/practice' })
+  lookAfterKeys(account)
+  const all = new AllTalks(account)
   const show = () => {
     showNames(all.talks)
     showWaiting(all.talks)

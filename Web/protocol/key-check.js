@@ -3,6 +3,7 @@ import { equal, unbase64url } from './bytes.js'
 import { Ignorance } from './ignorance.js'
 import { checkKeyRecord } from './keyrecord.js'
 import { directoryLeaf, directoryStatus, licenceAt, parseLicenceEvent, parseSnapshot } from './leaves.js'
+import { parseLogProof } from './log-proof.js'
 import { checkConsistency, inclusionRoot, leafHash } from './merkle.js'
 import { must, Refusal } from './refusal.js'
 import { sha256 } from './suite.js'
@@ -18,8 +19,9 @@ import { sha256 } from './suite.js'
  * @typedef {{ pinned?: Uint8Array, remembered?: Checkpoint, growth?: (older: number, newer: number) => Promise<Uint8Array[]> }} Met
  *   From earlier visits: the identity key met before, the newest checkpoint seen, and how to ask for a consistency proof.
  * @typedef {keyof typeof words} KeyTrouble
- * @typedef {{ ok: true, record: KeyRecord, logRef: Uint8Array, head: Checkpoint, isWitnessed: boolean }} SoundKeys
- *   Keys that may be written to. `logRef` is for the member in the talk's first epoch; `head` is to be remembered.
+ * @typedef {{ ok: true, record: KeyRecord, records: KeyRecord[], logRef: Uint8Array, head: Checkpoint, note: string, isWitnessed: boolean }} SoundKeys
+ *   Keys that may be written to: `record` is the newest of `records`, oldest first. `logRef` is for the member in the talk's
+ *   first epoch; `head` is to be remembered, and `note` is the signed checkpoint that says it.
  * @typedef {{ ok: false, problem: KeyTrouble, words: string }} UnsoundKeys  `words` is the catalogue's key for what to tell the person.
  */
 
@@ -40,7 +42,7 @@ const words = Object.freeze({
 })
 
 const DAY = 86_400
-/** How far ahead of this browser's a witness's clock may be: seconds. */
+/** How far ahead of this browser's clock another's may be: seconds. */
 const AHEAD = 600
 
 /** A check that ends with its trouble. */
@@ -82,13 +84,20 @@ export const parseKeyProof = (json) => {
  * @type {(proof: KeyProof, handle: string, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
 export const checkKeys = async (proof, handle, trusted, met = {}) => judged(async () => {
-  const { records, head, isWitnessed } = await checkChain(proof, handle, trusted, met)
-  const { record, index } = records[records.length - 1]
-  need(record.notBefore <= trusted.now && trusted.now < record.notAfter, 'stale')
-  await checkLicences(proof, handle, records.map((r) => r.record), trusted)
-  const logRef = new Uint8Array(8)
-  new DataView(logRef.buffer).setBigUint64(0, BigInt(index))
-  return { ok: true, record, logRef, head, isWitnessed }
+  const keys = await checkChain(proof, handle, trusted, met)
+  checkInForce(keys.record, trusted.now)
+  await checkLicences(proof, handle, keys.records, trusted)
+  return keys
+})
+
+/**
+ * The same for whoever needs no licence: an authority or an officer, whose word about others is to count.
+ * @type {(proof: KeyProof, handle: string, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
+ */
+export const checkSigner = async (proof, handle, trusted, met = {}) => judged(async () => {
+  const keys = await checkChain(proof, handle, trusted, met)
+  checkInForce(keys.record, trusted.now)
+  return keys
 })
 
 /**
@@ -97,12 +106,9 @@ export const checkKeys = async (proof, handle, trusted, met = {}) => judged(asyn
  * @type {(proof: KeyProof, handle: string, own: { hash: Uint8Array, aik: Uint8Array }, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
 export const auditOwnKeys = async (proof, handle, own, trusted, met = {}) => judged(async () => {
-  const { records, head, isWitnessed } = await checkChain(proof, handle, trusted, { ...met, pinned: own.aik })
-  const { record, index } = records[records.length - 1]
-  need(equal(record.hash, own.hash) && equal(record.aik, own.aik), 'swapped')
-  const logRef = new Uint8Array(8)
-  new DataView(logRef.buffer).setBigUint64(0, BigInt(index))
-  return { ok: true, record, logRef, head, isWitnessed }
+  const keys = await checkChain(proof, handle, trusted, { ...met, pinned: own.aik })
+  need(equal(keys.record.hash, own.hash) && equal(keys.record.aik, own.aik), 'swapped')
+  return keys
 })
 
 /** @type {(work: () => Promise<SoundKeys>) => Promise<SoundKeys | UnsoundKeys>} */
@@ -119,7 +125,7 @@ const judged = async (work) => {
 
 /**
  * Records and snapshot, in the log that was seen before.
- * @type {(proof: KeyProof, handle: string, trusted: Trusted, met: Met) => Promise<{ records: { record: KeyRecord, index: number }[], head: Checkpoint, isWitnessed: boolean }>}
+ * @type {(proof: KeyProof, handle: string, trusted: Trusted, met: Met) => Promise<SoundKeys>}
  */
 const checkChain = async (proof, handle, { policy, now }, met) => {
   const check = (/** @type {Proven} */ { leaf, proof }) => policy.check(proof, leaf)
@@ -134,8 +140,16 @@ const checkChain = async (proof, handle, { policy, now }, met) => {
   need(entry.logIndex <= newest.index, 'stale')
   need(records.some(({ record, index }) => index === entry.logIndex && equal(record.hash, entry.recordHash)), 'swapped')
   const { origin, size, root } = snapshot
-  return { records, head: { origin, size, root }, isWitnessed: snapshot.witnessed.length > 0 }
+  const logRef = new Uint8Array(8)
+  new DataView(logRef.buffer).setBigUint64(0, BigInt(newest.index))
+  return {
+    ok: true, record: newest.record, records: records.map(({ record }) => record), logRef, head: { origin, size, root },
+    note: parseLogProof(proof.snapshot.proof).note, isWitnessed: snapshot.witnessed.length > 0,
+  }
 }
+
+/** @type {(record: KeyRecord, now: number) => void} */
+const checkInForce = ({ notBefore, notAfter }, now) => need(notBefore <= now + AHEAD && now < notAfter, 'stale')
 
 /**
  * Everything must be under one view of the log, which extends the one remembered.

@@ -1,5 +1,5 @@
 // @ts-check
-import { equal } from './bytes.js'
+import { equal, hex } from './bytes.js'
 import { known } from './ignorance.js'
 import { parseLogProof } from './log-proof.js'
 import { inclusionRoot, leafHash } from './merkle.js'
@@ -36,6 +36,11 @@ export class LogPolicy {
   /** Whether a checkpoint must have been seen by anybody but the log itself. */
   get asksForWitnesses() {
     return this.#quorum !== 'none'
+  }
+
+  /** The policy's logs, each by name and key. */
+  get logKeys() {
+    return this.#logs.map((log) => `${log.name}+${hex(log.key)}`)
   }
 
   /** The origins of the policy's logs. */

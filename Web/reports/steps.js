@@ -66,19 +66,15 @@ export class ReportSteps {
     if (step === 'words') return text('words').length > LONGEST ? refuse('words', 'report.error.long') : { words: text('words'), risk: answers.has('risk') }
     if (step === 'messages') {
       const chosen = answers.getAll('message').map(String)
-      if (chosen.length === 0) return refuse(this.#firstBox(), 'report.error.none')
+      if (chosen.length === 0) return refuse('messages', 'report.error.none')
       return { chosen }
     }
-    if (step === 'body') return text('body') ? { body: text('body') } : refuse('body-0', 'report.error.body')
+    if (step === 'body') return text('body') ? { body: text('body') } : refuse('bodies', 'report.error.body')
     if (step === 'identity') {
       if (text('identity') === 'named' && !text('contact')) return refuse('contact', 'report.error.contact')
       return { contact: text('identity') === 'named' ? text('contact') : '' }
     }
     return {}
-  }
-
-  #firstBox() {
-    return this.setting.root.querySelector('input[name=message]')?.id ?? ''
   }
 
   words() {
@@ -98,7 +94,7 @@ export class ReportSteps {
     const shown = talk.messages.filter((m) => m.words)
     const chosen = new Set(draft.chosen)
     const says = el('p', { role: 'status', class: 'note', 'data-kind': 'plain' })
-    const boxes = el('div', { class: 'choices' }, shown.map((m, i) => [
+    const boxes = el('div', { class: 'choices', id: 'messages', role: 'group', tabindex: -1, 'aria-label': t('report.messages.legend') }, shown.map((m, i) => [
       i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('h3', {}, day(m.at)) : null,
       el('label', { class: 'choice' }, el('input', { type: 'checkbox', name: 'message', id: `message-${i}`, value: nameOf(m), checked: chosen.has(nameOf(m)) }),
         el('span', {}, el('bdi', { dir: 'auto' }, m.words), el('small', {}, m.isMine ? t('talk.you') : el('bdi', {}, name), ' · ', el('time', { datetime: machineTime(m.at) }, clock(m.at))))),
@@ -106,7 +102,8 @@ export class ReportSteps {
     const tell = () => {
       const now = new Set([...boxes.querySelectorAll('input:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value))
       const between = spanOf(talk.messages, now).length - now.size
-      says.textContent = [t('report.messages.opened', { count: now.size }), t('report.messages.closed', { count: Math.max(0, between) })].join(' ')
+      says.textContent = now.size === 0 ? t('report.messages.none-yet')
+        : [t('report.messages.opened', { count: now.size }), between > 0 && t('report.messages.closed', { count: between })].filter(Boolean).join(' ')
     }
     boxes.addEventListener('change', tell)
     tell()
@@ -122,7 +119,7 @@ export class ReportSteps {
     const unable = bodies.filter((b) => b.officers.length === 0)
     return [
       el('p', {}, t('report.body.lead', { name })),
-      able.length > 0 ? el('fieldset', { class: 'field' }, el('legend', {}, t('report.body.legend')), el('div', { class: 'choices' }, able.map((b, i) =>
+      able.length > 0 ? el('fieldset', { class: 'field' }, el('legend', {}, t('report.body.legend')), el('div', { class: 'choices', id: 'bodies', role: 'group', tabindex: -1, 'aria-label': t('report.body.legend') }, able.map((b, i) =>
         el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'body', id: `body-${i}`, value: b.id, checked: draft.body === b.id || able.length === 1 }), el('span', {}, el('bdi', {}, b.name)))))) : el('p', { class: 'note', 'data-kind': 'warn' }, t('report.body.none')),
       ...unable.filter((b) => b.complaints.startsWith('https://')).map((b) => el('p', {}, t('report.body.elsewhere', { name: b.name }), ' ', el('bdi', {}, b.complaints))),
       el('p', {}, t('report.body.reads')),

@@ -1,10 +1,10 @@
 import AlcoveStore
-package import CivilTime
+import CivilTime
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Ends each day's list of who has looked, so that an event left out of it afterwards makes a signed number false.
-package struct EndDays: Service {
+struct EndDays: Service {
     let store: AccessStore
     let now: @Sendable () -> Instant
     let logger: Logger
@@ -12,7 +12,7 @@ package struct EndDays: Service {
     private static let pause = Duration.seconds(600)
     private static let portion = 500
 
-    package func run() async {
+    func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do { try await endAll() } catch {
@@ -24,7 +24,7 @@ package struct EndDays: Service {
     }
 
     /// Ends every list that is due.
-    package func endAll() async throws {
+    func endAll() async throws {
         while try await store.endDays(before: now(), limit: Self.portion, by: .alcove) == Self.portion {}
     }
 }

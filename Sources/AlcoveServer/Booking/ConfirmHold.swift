@@ -26,6 +26,9 @@ struct ConfirmHold: Sendable {
             return try await confirmedBefore(own, in: conversation)
         }
         let bookable = try await times.bookable(hold.practitioner)
+        guard bookable.practitioner.standing.allowsNewClients else {
+            throw LicenceRefusal.closed(bookable.practitioner.standing)
+        }
         do {
             let booked = try await store.confirmHold(
                 secret.digest, as: own, in: conversation, clock: bookable.clock, at: now)

@@ -19,6 +19,11 @@ struct PlaceHold: Sendable {
     func callAsFunction(
         _ choice: SlotChoice, with bookable: Bookable, for holder: [UInt8], moving: OwnAppointment? = nil
     ) async throws -> Placed {
+        let standing = bookable.practitioner.standing
+        // A change of what is booked begins nothing new.
+        guard standing.allowsNewClients || moving != nil && !standing.endsBookings else {
+            throw LicenceRefusal.closed(standing)
+        }
         let now = times.now()
         let around = (choice.start - 3 * 86_400)..<(choice.start + 11 * 86_400)
         let availability = try await times.availability(of: bookable, for: around, moving: moving?.id)

@@ -19,6 +19,8 @@ struct AskPage {
         }
         values = [
             "handle": practitioner.handle.text,
+            "isOpen": practitioner.standing.allowsNewClients,
+            "closedSays": words("licence.closed.\(practitioner.standing.word)"),
             "name": name,
             "heading": words("ask.title", ["name": name]),
             "onlyYou": words("talk.only-you", ["name": name]),

@@ -21,6 +21,9 @@ struct BeginConversation: Sendable {
         else {
             throw ConversationRefusal.notFound
         }
+        guard practitioner.standing.allowsNewClients else {
+            throw LicenceRefusal.closed(practitioner.standing)
+        }
         let verified = try announced.verified(after: nil, share: try await shares.share(announced.shareID))
         let members = verified.announce.head.members
         guard members.count == 2, members[0].role == .client, members[1].role == .practitioner,

@@ -28,6 +28,9 @@ extension JSONBytes {
         object {
             $0.field("handle", listed.handle.text)
             $0.fields(of: listed.profile)
+            $0.field("standing", listed.standing.word)
+            $0.key("licence_checked"); $0.seconds(listed.check?.checked)
+            $0.key("licence_checked_by"); $0.text(orNull: listed.check?.by)
             $0.key("next_free"); $0.seconds(listed.nextFree)
             $0.key("away_until"); $0.seconds(listed.awayUntil)
         }

@@ -12,6 +12,18 @@ struct DirectoryRoutes {
     let shared: Shared
 
     private var directory: Directory { shared.directory }
+    /// Asks the rules of a place; nil where the program was built without them.
+    private let asking: AskPlace?
+
+    init(server: Server, pages: Pages, shared: Shared) {
+        self.server = server
+        self.pages = pages
+        self.shared = shared
+        asking = (try? JurisdictionPacks.embedded()).map {
+            AskPlace(
+                rules: $0.rules, licences: LicenceStore(database: server.databases.main), now: server.now)
+        }
+    }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/") { try await front($0, $1, FindAnswers()) }
@@ -81,6 +93,7 @@ struct DirectoryRoutes {
         guard let open = try await found(context.handle(), by: signedIn) else { throw Problem.notFound }
         let page = PersonPage(
             words: pages.words(context.language), now: server.now(), open: open,
+            check: try await check(open.practitioner),
             clock: ClientZone(request, in: server.zones)?.rules)
         return pages.page(
             "directory/person", title: open.practitioner.profile.displayName, page.values,
@@ -148,6 +161,18 @@ extension DirectoryRoutes {
         return try await directory.availability(practitioner)
     }
 
+    /// Who checked the practitioner's licence last; nil where nothing backs one.
+    private func check(_ practitioner: Practitioner) async throws -> LicenceCheck? {
+        if let listed = directory.listed(practitioner.handle) { return listed.check }
+        let database = server.databases.main
+        let standing = try await LicenceStore(database: database).standing(
+            of: practitioner.handle, at: server.now())
+        guard let best = standing.best,
+            let body = try await BodyStore(database: database).body(best.authority.body)
+        else { return nil }
+        return LicenceCheck(checked: best.checked, by: body.name)
+    }
+
     private func cards(
         _ found: [Listed], _ words: Words, _ clock: ZoneRules?, _ place: Jurisdiction?
     ) async throws -> [[String: Any]] {
@@ -155,7 +180,9 @@ extension DirectoryRoutes {
         var cards: [[String: Any]] = []
         for listed in found {
             let open = try await directory.availability(listed.practitioner)
-            cards.append(card.values(listed, open: open, clock: clock, place: place))
+            var help: PlaceAnswer?
+            if let place, let open, let asking { help = try await asking(open.practitioner, in: place) }
+            cards.append(card.values(listed, open: open, clock: clock, place: place, help: help))
         }
         return cards
     }

@@ -12,6 +12,9 @@ package struct Listed: Sendable, Hashable {
     package let awayUntil: Instant?
     /// The first start anybody could book, as last computed.
     package let nextFree: Instant?
+    package let standing: StandingState
+    /// Who checked their licence last; nil where nothing backs one.
+    package let check: LicenceCheck?
     /// What the list of everybody is ordered by: the folded name, then the handle.
     let nameKey: String
 
@@ -23,6 +26,8 @@ package struct Listed: Sendable, Hashable {
         self.profile = profile
         awayUntil = listing.awayUntil
         nextFree = listing.nextFree
+        standing = listing.standing
+        check = listing.check
         nameKey =
             FoldedWords.words(of: profile.displayName).joined(separator: " ") + "\u{0}" + change.handle.text
     }

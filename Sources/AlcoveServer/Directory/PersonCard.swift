@@ -10,8 +10,10 @@ struct PersonCard {
     ///   - open: their times; nil leaves the times out.
     ///   - clock: the visitor's clock; without one, the practitioner's own is used and named.
     ///   - place: where the visitor is, if they said so.
+    ///   - help: whether they may help there; who may not is not offered as if they could.
     func values(
-        _ listed: Listed, open: ReadAvailability.Found?, clock: ZoneRules?, place: Jurisdiction? = nil
+        _ listed: Listed, open: ReadAvailability.Found?, clock: ZoneRules?, place: Jurisdiction? = nil,
+        help: PlaceAnswer? = nil
     ) -> [String: Any] {
         let profile = listed.profile
         var values: [String: Any] = [
@@ -23,11 +25,20 @@ struct PersonCard {
             "price": words.cost(profile.cost),
             "tags": profile.topics.map(words.name(of:)),
         ]
-        if let place { values["placeSays"] = says(profile, place) }
+        if let help {
+            values["help"] = words.help(help)
+        } else if let place {
+            values["placeSays"] = says(profile, place)
+        }
         if listed.isAway(at: now), let until = listed.awayUntil {
             values["awaySays"] = away(profile.displayName, until, clock ?? open?.availability.zone ?? .utc)
         }
-        if let open { values["free"] = free(open, clock) }
+        if let badge = badge(listed) { values["badge"] = badge }
+        if !listed.standing.allowsNewClients {
+            values["closedSays"] = words("licence.closed.\(listed.standing.word)")
+        } else if let open, help?.word != .no {
+            values["free"] = free(open, clock)
+        }
         return values
     }
 
@@ -53,6 +64,12 @@ struct PersonCard {
                 "results.zone", ["zone": words.city(open.practitioner.practice.hours.zone)])
         }
         return values
+    }
+
+    /// No licence covers spiritual help, so whoever offers nothing else wears no badge.
+    private func badge(_ listed: Listed) -> [String: Any]? {
+        guard listed.profile.topics != [.spiritual] else { return nil }
+        return LicenceBadge(words: words, standing: listed.standing, check: listed.check).values
     }
 
     /// Their own statement, shown as such.

@@ -7,6 +7,8 @@ struct PersonPage {
     let words: Words
     let now: Instant
     let open: ReadAvailability.Found
+    /// Who checked their licence last; nil where nothing backs one.
+    let check: LicenceCheck?
     /// The visitor's clock, if it is known.
     let clock: ZoneRules?
 
@@ -41,7 +43,13 @@ struct PersonPage {
             "whoSees": words("person.who-sees-text", ["name": profile.displayName]),
             "zoneGroups": words.zoneChoices(chosen: clock?.name), "isUnlisted": !practitioner.isListed,
             "path": "/p/\(practitioner.handle.text)",
+            "isLicensed": practitioner.standing.allowsListing,
+            "isOpen": practitioner.standing.allowsNewClients,
         ]
+        if let badge { values["badge"] = badge }
+        if !practitioner.standing.allowsNewClients {
+            values["closedSays"] = words("licence.closed.\(practitioner.standing.word)")
+        }
         if let until = practitioner.awayUntil, now < until {
             values["awaySays"] = card.away(profile.displayName, until, clock ?? open.availability.zone)
         }
@@ -49,8 +57,16 @@ struct PersonPage {
         return values
     }
 
+    /// No licence covers spiritual help, so whoever offers nothing else wears no badge.
+    private var badge: [String: Any]? {
+        let services = practitioner.practice.services
+        guard services.isEmpty || services.contains(where: { $0.kind != .spiritual }) else { return nil }
+        return LicenceBadge(words: words, standing: practitioner.standing, check: check).values
+    }
+
     private func service(_ service: Service) -> [String: Any] {
         [
+            "isSpiritual": service.kind == .spiritual,
             "kind": words.name(of: service.kind), "length": words("time.minutes", count: service.minutes),
             "ways": words.list(service.media.map(words.name(of:))), "price": words.cost(profile.cost),
         ]

@@ -65,6 +65,12 @@ package struct JSONBytes: Sendable {
         array { for number in numbers { $0.value(number) } }
     }
 
+    /// A field whose value is JSON that was written before.
+    package mutating func raw(_ name: String, _ json: ByteBuffer) {
+        dynamicKey(name)
+        raw(json)
+    }
+
     private mutating func dynamicKey(_ name: String) {
         separate()
         quote(name)

@@ -43,16 +43,22 @@ package struct ImportRegister: Sendable {
         }
     }
 
-    /// Puts a prepared file in force.
-    package func apply(_ prepared: Prepared) async throws -> RegisterStore.Applied {
-        guard let sha256 = Bytes32(prepared.facts.sha256) else { throw LicenceRefusal.notFound }
-        let leaf = RegisterSnapshot(
-            registerID: prepared.staged.register.text, sha256: sha256,
-            rows: UInt64(prepared.facts.rows),
-            fetched: UInt64(max(0, prepared.facts.fetched.secondsSince1970)))
-        let applied = try await store.apply(prepared.staged, leaf: try leaf.encoded(), at: now())
-        if applied.isRepeat { try await store.discard(prepared.staged) }
-        return applied
+    /// Puts a prepared file in force; one that cannot be is forgotten.
+    package func apply(_ staged: StagedRegister) async throws -> RegisterStore.Applied {
+        do {
+            guard let facts = try await store.facts(of: staged), let sha256 = Bytes32(facts.sha256) else {
+                throw LicenceRefusal.notFound
+            }
+            let leaf = RegisterSnapshot(
+                registerID: staged.register.text, sha256: sha256, rows: UInt64(facts.rows),
+                fetched: UInt64(max(0, facts.fetched.secondsSince1970)))
+            let applied = try await store.apply(staged, leaf: try leaf.encoded(), at: now())
+            if applied.isRepeat { try await store.discard(staged) }
+            return applied
+        } catch let refusal as LicenceRefusal {
+            if refusal != .notFound { try await store.discard(staged) }
+            throw refusal
+        }
     }
 
     /// Forgets a prepared file.

@@ -18,7 +18,8 @@ struct LogPage {
         ]
         if let head {
             values["size"] = words("log.size", count: Int(head.size))
-            values["signed"] = words("log.signed", count: max(0, Int((now - head.at) / 60)))
+            let minutes = max(0, Int((now - head.at) / 60))
+            values["signed"] = minutes == 0 ? words("log.signed_now") : words("log.signed", count: minutes)
             values["root"] = head.root.hex
         }
         return values
@@ -30,7 +31,9 @@ struct LogPage {
         let sentences = identity.policy.witnesses.compactMap { witness -> String? in
             guard let seconds = (try? note?.signature(of: witness.key))??.seconds else { return nil }
             let ago = max(0, Int((now.secondsSince1970 - Int64(clamping: seconds)) / 60))
-            return words("log.witnessed_by", count: ago, ["witness": witness.key.name])
+            let values = ["witness": witness.key.name]
+            return ago == 0
+                ? words("log.witnessed_now", values) : words("log.witnessed_by", count: ago, values)
         }
         return identity.isWitnessed && !sentences.isEmpty ? sentences : [words("log.not_witnessed")]
     }

@@ -24,7 +24,7 @@ extension LogWriter {
         }
         let policy = try await who().policy
         let note = try SignedNote(head.note)
-        let cosigned = await cosign(note, of: head, policy.witnesses)
+        let cosigned = await cosign(note, of: head, policy)
         guard (try? policy.check(cosigned)) != nil else {
             logger.warning(
                 "Too few witnesses have cosigned the newest head of the log; the older one stays published")
@@ -36,18 +36,20 @@ extension LogWriter {
 
     /// `note` with the signatures of those witnesses that answered.
     private func cosign(
-        _ note: SignedNote, of head: LogHead, _ witnesses: [LogPolicy.Witness]
+        _ note: SignedNote, of head: LogHead, _ policy: LogPolicy
     ) async -> SignedNote {
-        let visits = witnesses.compactMap { witness in
+        let visits = policy.witnesses.compactMap { witness in
             witness.url.map {
                 WitnessVisit(
                     key: witness.key, url: $0, store: store, ask: settings.ask, size: UInt64(head.size),
                     note: note)
             }
         }
-        let answers = await Self.answers(to: visits, knowing: witnessed)
+        let answers = await Self.answers(to: visits, knowing: witnessed) { signatures in
+            (try? policy.check(signatures.reduce(note) { $0.adding($1) })) != nil
+        }
         var cosigned = note
-        for witness in witnesses {
+        for witness in policy.witnesses {
             guard let outcome = answers[witness.key.text] else { continue }
             witnessed[witness.key.text] = outcome.knows
             if let signature = outcome.signature { cosigned = cosigned.adding(signature) }
@@ -55,15 +57,33 @@ extension LogWriter {
         return cosigned
     }
 
-    /// What came of the visits, which are made at the same time.
+    /// How long witnesses may still answer once there are enough, in milliseconds.
+    private static let grace = 200
+
+    /// What came of the visits, which are made at the same time. Once the signatures are enough, the others have a
+    /// moment left: one that is down holds nobody up.
     private nonisolated static func answers(
-        to visits: [WitnessVisit], knowing sizes: [String: UInt64]
+        to visits: [WitnessVisit], knowing sizes: [String: UInt64],
+        until isEnough: ([NoteSignature]) -> Bool
     ) async -> [String: WitnessVisit.Outcome] {
-        await withTaskGroup(of: (String, WitnessVisit.Outcome?).self) { group in
+        await withTaskGroup(of: (witness: String, outcome: WitnessVisit.Outcome?)?.self) { group in
             for visit in visits {
                 group.addTask { (visit.key.text, try? await visit(from: sizes[visit.key.text] ?? 0)) }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            var (answers, waiting, hasGrace) = ([String: WitnessVisit.Outcome](), visits.count, false)
+            while waiting > 0, let event = await group.next() {
+                guard let event else { break }
+                waiting -= 1
+                answers[event.witness] = event.outcome
+                guard !hasGrace, isEnough(answers.values.compactMap(\.signature)) else { continue }
+                hasGrace = true
+                group.addTask {
+                    try? await Task.sleep(for: .milliseconds(grace))
+                    return nil
+                }
+            }
+            group.cancelAll()
+            return answers
         }
     }
 }

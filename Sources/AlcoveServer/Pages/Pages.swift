@@ -61,6 +61,7 @@ package struct Pages: Sendable {
             "serverTime": String(now().secondsSince1970), "isDemo": frame.isDemo, "path": context.path,
             "role": role ?? "", "isSignedIn": role != nil, "isClient": role == "client",
             "isPractitioner": role == "practitioner", "isOperator": role == "operator",
+            "isAuthority": role == "authority", "isOfficer": role == "officer",
             "languages": Language.allCases.map {
                 ["code": $0.rawValue, "name": $0.ownName, "isCurrent": $0 == context.language]
                     as [String: Any]

@@ -14,7 +14,7 @@ extension JSONBytes {
             $0.field("stage", inquiry.stage.rawValue)
             $0.key("closing")
             if let closing = inquiry.closing { $0.value(closing.rawValue) } else { $0.null() }
-            $0.key("deadlines"); $0.value(inquiry.deadlines)
+            $0.key("deadlines"); $0.value(inquiry.deadlines.filter(\.kind.isReporters))
         }
     }
 
@@ -47,6 +47,20 @@ extension JSONBytes {
                     }
                 }
             }
+        }
+    }
+}
+
+extension InquiryDeadline.Kind {
+    /// Whether it is about what the reporter waits for; orders against somebody are not the reporter's to follow.
+    fileprivate var isReporters: Bool {
+        switch self {
+        case .acknowledge, .safety, .takeUp, .wrongBody, .triage, .investigation, .examination, .hearing,
+            .appeal:
+            true
+        case .notice, .disposal, .interimAnswer, .interimReview, .interimEnd, .appealWindow, .orderReview,
+            .orderEnd:
+            false
         }
     }
 }

@@ -6,6 +6,11 @@ package struct StagedRegister: Sendable, Hashable {
     package let register: RegisterID
     /// Counts the files of one register.
     package let generation: Int64
+
+    package init(register: RegisterID, generation: Int64) {
+        self.register = register
+        self.generation = generation
+    }
 }
 
 extension RegisterStore {
@@ -23,6 +28,22 @@ extension RegisterStore {
                 "INSERT INTO register_file (register_id, generation, begun_s) VALUES (?1, ?2, ?3)",
                 [.text(id.text), .integer(generation), .instant(now)])
             return StagedRegister(register: id, generation: generation)
+        }
+    }
+
+    /// What a compared file is, as long as it is not in force; otherwise nil.
+    package func facts(of staged: StagedRegister) async throws -> RegisterSnapshotFacts? {
+        try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT sha256, row_count, fetched_s FROM register_file
+                WHERE register_id = ?1 AND generation = ?2 AND compared_with IS NOT NULL AND applied_s IS NULL
+                """,
+                [.text(staged.register.text), .integer(staged.generation)]
+            ).map {
+                RegisterSnapshotFacts(
+                    sha256: try $0.bytes(0), rows: try $0.number(1), fetched: try $0.instant(2))
+            }
         }
     }
 
@@ -66,11 +87,12 @@ extension RegisterStore {
         while try await database.write({ try $0.forgetRows(of: staged) }) {}
         _ = try await database.write { transaction in
             let values: [SQLValue] = [.text(staged.register.text), .integer(staged.generation)]
-            try transaction.run(
-                "DELETE FROM register_change WHERE register_id = ?1 AND generation = ?2", values)
-            try transaction.run(
+            let forgotten = try transaction.run(
                 "DELETE FROM register_file WHERE register_id = ?1 AND generation = ?2 AND applied_s IS NULL",
                 values)
+            guard forgotten == 1 else { return }
+            try transaction.run(
+                "DELETE FROM register_change WHERE register_id = ?1 AND generation = ?2", values)
         }
     }
 }

@@ -180,6 +180,17 @@ extension ReadTransaction {
 }
 
 extension OversightStore {
+    /// Whom an inquiry is about, once somebody was named; nothing of the report.
+    /// - Throws: `InquiryRefusal.notFound` when it is absent, the body's not, or about nobody yet.
+    package func respondent(of id: InquiryID, body: String) async throws -> String {
+        try await database.read { transaction in
+            let row = try transaction.row(
+                "SELECT respondent FROM inquiry WHERE case_id = ?1 AND body_id = ?2", [.id(id), .text(body)])
+            guard let handle = try row?.optionalText(0) else { throw InquiryRefusal.notFound }
+            return handle
+        }
+    }
+
     /// What the log says of the report, 32 bytes.
     /// - Throws: `InquiryRefusal.notFound` when it is absent or not the body's.
     package func caseCommit(of id: InquiryID, body: String) async throws -> [UInt8] {

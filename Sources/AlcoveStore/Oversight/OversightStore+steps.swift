@@ -59,7 +59,9 @@ extension WriteTransaction {
         if let seen = request.seen, seen != inquiry.history.count { throw InquiryRefusal.moved }
         let change = try inquiry.take(request.step, by: request.taker, reasons: request.reasons, at: now)
         try keepLast(of: inquiry, as: id)
-        guard let change else { return StepTaken(inquiry: inquiry, carriedOut: nil) }
+        guard let change else {
+            return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: nil)
+        }
         let carriedOut = try carryOut(change, inquiry, self)
         for (place, leaf) in carriedOut.leaves.enumerated() {
             try run(
@@ -67,6 +69,6 @@ extension WriteTransaction {
                 [.id(id), .integer(inquiry.history.count), .integer(place), .bytes(leaf)])
             try log(leaf)
         }
-        return StepTaken(inquiry: inquiry, carriedOut: carriedOut)
+        return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: carriedOut)
     }
 }

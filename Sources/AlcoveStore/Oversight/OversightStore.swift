@@ -75,6 +75,7 @@ package struct CarriedOut: Sendable {
 /// A step that was kept.
 package struct StepTaken: Sendable {
     package let inquiry: Inquiry
+    package let head: ReportHead
     package let carriedOut: CarriedOut?
 }
 

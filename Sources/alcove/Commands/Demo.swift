@@ -58,18 +58,24 @@ struct Demo: AsyncParsableCommand {
         let world = DemoWorld(
             origin: origin, client: client,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
+            inviteAuthority: { body in
+                guard let body = BodyID(body) else { throw LicenceRefusal.notFound }
+                let invitation = try await InviteSignatory(
+                    bodies: BodyStore(database: databases.main), now: systemClock)(as: .authority, of: body)
+                return (invitation.code, invitation.signatory?.text ?? "")
+            },
             settle: { person, daysAway in
                 guard let kept = try await practices.practitioner(handle: try Handle(person.handle)) else {
                     return
                 }
                 try await practices.save(person.profile, of: kept.id)
                 _ = try await practices.save(person.practice, of: kept.id, at: kept.revision)
-                try await practices.setListed(true, of: kept.id)
                 if daysAway > 0 {
                     try await practices.setAway(until: systemClock() + daysAway * 86_400, of: kept.id)
                 }
             })
         do {
+            try await DemoLicences.prepare(databases)
             let cast = try await world.build()
             try await client.shutdown()
             say(Self.links(origin, cast))
@@ -94,6 +100,7 @@ struct Demo: AsyncParsableCommand {
               Client                     \(link(cast.client, "/talks"))
               Social worker              \(link(cast.practitioner, "/practice"))
               Operator                   \(link(cast.operator_, "/operator"))
+              Licence authority          \(link(cast.authority, "/authority"))
 
             Try: find somebody, ask a question, book a time; then answer it as the social worker.
             Stop with Ctrl-C.

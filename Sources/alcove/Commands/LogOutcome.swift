@@ -28,7 +28,9 @@ enum LogOutcome {
     /// What was read, in words.
     static func describe(_ reading: LogReplay.Reading, _ log: OpenedLog) {
         let checkpoint = reading.head.checkpoint
-        print("\(checkpoint.origin): \(checkpoint.size) entries, root \(hex(checkpoint.root.bytes)).")
+        print(
+            "\(checkpoint.origin): \(checkpoint.size) \(checkpoint.size == 1 ? "entry" : "entries"), root \(hex(checkpoint.root.bytes))."
+        )
         print("Every entry is the one that was signed.")
         if reading.head.witnessed.isEmpty {
             print("Not independently witnessed.")

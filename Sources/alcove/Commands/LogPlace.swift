@@ -4,7 +4,6 @@ import AlcoveStore
 import ArgumentParser
 import AsyncHTTPClient
 import Foundation
-import NIOCore
 import TransparencyLog
 
 /// Which log is read, and what is trusted about it.

@@ -60,7 +60,7 @@ struct RegisterImport: AsyncParsableCommand {
             print("Preview: nothing was applied.")
             return
         }
-        let applied = try await importing.apply(prepared)
+        let applied = try await importing.apply(prepared.staged)
         guard !applied.isRepeat else { return print("This file is in force already; nothing was applied.") }
         print("Applied. Practitioners here who stand differently now: \(applied.changes.count).")
         while try await store.sweep(at: systemClock()) {}

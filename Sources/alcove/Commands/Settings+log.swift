@@ -1,6 +1,5 @@
 import AlcoveServer
 import AsyncHTTPClient
-import NIOCore
 
 extension ServeOptions.Settings {
     /// How the log is run: with its keys from the data folder and with the witnesses that were named.
@@ -19,9 +18,9 @@ extension ServeOptions.Settings {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "content-type", value: "text/plain; charset=utf-8")
-        request.body = .bytes(ByteBuffer(string: body))
+        request.body = .bytes(Array(body.utf8))
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
         let answer = try await response.body.collect(upTo: 64 * 1024)
-        return (Int(response.status.code), String(buffer: answer))
+        return (Int(response.status.code), String(decoding: answer.readableBytesView, as: UTF8.self))
     }
 }

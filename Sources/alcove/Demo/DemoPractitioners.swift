@@ -7,7 +7,8 @@ enum DemoPractitioners {
             DemoPractitioner(
                 "amina-diallo", "Amina Diallo", zone: "Africa/Nairobi", speaks: ["en", "sw", "fr"],
                 about: [.family, .anxiety, .grief],
-                in: ["KE", "TZ", "CA-BC", "GB"], on: [0, 1, 2, 3, 4], hours: ["08:00-12:00", "14:00-20:00"],
+                in: ["KE", "TZ", "CA-BC", "GB", "GB-ENG"], on: [0, 1, 2, 3, 4],
+                hours: ["08:00-12:00", "14:00-20:00"],
                 summary: "I listen to people whose family is far away or hard to live with.",
                 story:
                     "I have worked with families for fourteen years, first in a clinic in Kisumu and now online.\n\nWe start where you are. You decide what to tell me, and how fast.",
@@ -35,7 +36,7 @@ enum DemoPractitioners {
             DemoPractitioner(
                 "meera-iyer", "Meera Iyer", zone: "Asia/Kolkata", speaks: ["en", "hi", "ta"],
                 about: [.youth, .anxiety, .disability],
-                in: ["IN", "GB", "AU-NSW"], on: [0, 1, 2, 3, 4], hours: ["09:30-18:30"],
+                in: ["IN", "GB", "GB-ENG", "AU-NSW"], on: [0, 1, 2, 3, 4], hours: ["09:30-18:30"],
                 summary: "I work with students and young adults who feel under pressure.",
                 story: "Exams, parents, the future: we sort out what is yours to carry and what is not."),
             DemoPractitioner(
@@ -67,7 +68,7 @@ enum DemoPractitioners {
             DemoPractitioner(
                 "owen-price", "Owen Price", zone: "Europe/London", speaks: ["en", "cy"],
                 about: [.addiction, .grief, .spiritual],
-                in: ["GB"], on: [0, 2, 4], hours: ["10:00-19:00"],
+                in: ["GB", "GB-ENG", "GB-WLS"], on: [0, 2, 4], hours: ["10:00-19:00"],
                 summary: "Grief, drinking, and questions of faith.",
                 story: "I walk with people through loss. Sometimes we only sit with it for a while.",
                 register: ("Invented Register, Wales", "W-88120"), state: .away),
@@ -85,7 +86,7 @@ enum DemoPractitioners {
             DemoPractitioner(
                 "grace-campbell", "Grace Campbell", zone: "America/Vancouver", speaks: ["en", "fr"],
                 about: [.anxiety, .lowMood, .family],
-                in: ["CA-BC", "CA-AB"], on: [0, 1, 2, 3, 4], hours: ["09:00-17:00"],
+                in: ["CA-BC", "CA-AB", "US-WA"], on: [0, 1, 2, 3, 4], hours: ["09:00-17:00"],
                 summary: "A calm hour for people who worry all day.",
                 story: "I have worked in community health for twenty years.",
                 register: ("Invented College of Social Workers, British Columbia", "BC-3307"),

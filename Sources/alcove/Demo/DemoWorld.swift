@@ -10,12 +10,14 @@ struct DemoWorld {
     let client: HTTPClient
     /// Makes an invitation and returns its code.
     let invite: @Sendable (Role) async throws -> String
-    /// Fills a practitioner's page and calendar, lists them, and says how many days they are away.
+    /// Makes an invitation to sign for a body as an authority, and returns its code and name.
+    let inviteAuthority: @Sendable (String) async throws -> (code: String, handle: String)
+    /// Fills a practitioner's page and calendar, and says how many days they are away.
     let settle: @Sendable (DemoPractitioner, Int64) async throws -> Void
 
     /// The accounts that the printed links sign in.
     struct Cast {
-        let client, practitioner, operator_: Phrase
+        let client, practitioner, operator_, authority: Phrase
     }
 
     private func connection() -> Connection { Connection(origin: origin, client: client) }
@@ -25,6 +27,12 @@ struct DemoWorld {
         let operatorAccount = try await AccountHolder.joinAsOperator(
             invitation: try await invite(.operator), on: connection())
         var practitioners: [String: AccountHolder] = [:]
+        var authorities: [String: AccountHolder] = [:]
+        for register in Set(DemoLicences.registrations.values.map(\.register)).sorted() {
+            let invitation = try await inviteAuthority(register)
+            authorities[register] = try await AccountHolder.joinAsSignatory(
+                invitation: invitation.code, handle: invitation.handle, role: "authority", on: connection())
+        }
         for practitioner in DemoPractitioners.all {
             let holder = try await AccountHolder.join(
                 invitation: try await invite(.practitioner), handle: practitioner.handle,
@@ -32,12 +40,32 @@ struct DemoWorld {
                 on: connection())
             practitioners[practitioner.handle] = holder
             try await settle(practitioner, practitioner.state == .away ? 10 : 0)
+            try await license(practitioner.handle, holder, by: authorities)
             if practitioner.state == .fullyBooked { try await fill(practitioner) }
         }
         guard let amina = practitioners["amina-diallo"] else { throw ClientRefusal.malformedAnswer }
+        guard let authority = authorities["swe"] else { throw ClientRefusal.malformedAnswer }
         let client = try await AccountHolder.create(on: connection())
         try await talk(between: client, and: amina)
-        return Cast(client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase)
+        return Cast(
+            client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase,
+            authority: authority.phrase)
+    }
+
+    /// Proves a registration, has it checked and is listed; the code travels by hand here.
+    private func license(
+        _ handle: String, _ holder: AccountHolder, by authorities: [String: AccountHolder]
+    ) async throws {
+        guard let registration = DemoLicences.registrations[handle],
+            let authority = authorities[registration.register]
+        else { return }
+        try await holder.claim(registration)
+        try await holder.prove(registration, by: try await authority.challenge(registration, of: handle))
+        try await authority.sign(.verified, registration, of: handle)
+        try await holder.list()
+        if handle == DemoLicences.suspended {
+            try await authority.sign(.suspended, registration, of: handle, days: 180)
+        }
     }
 
     /// Takes every time of the next month.

@@ -118,5 +118,6 @@ struct TalkAnswer: Sendable {
     func text(_ field: String) -> String { object[field] as? String ?? "" }
     func number(_ field: String) -> Int? { object[field] as? Int }
     func flag(_ field: String) -> Bool? { object[field] as? Bool }
+    func lists(_ field: String) -> [[String: Any]]? { object[field] as? [[String: Any]] }
     func bytes(_ field: String) -> [UInt8] { Base64URL.decode(text(field)) ?? [] }
 }

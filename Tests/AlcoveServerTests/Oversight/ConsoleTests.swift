@@ -68,7 +68,7 @@ import Testing
 }
 
 @Suite struct `An interim suspension` {
-    private func heard(_ house: TalkHouse, _ officers: [TestOfficer]) async throws -> SealedReport.Head {
+    fileprivate func heard(_ house: TalkHouse, _ officers: [TestOfficer]) async throws -> SealedReport.Head {
         let head = try await house.inquiry(for: officers)
         let steps: [[String: Any]] = [
             ["accept": ["respondent": "amina"]], ["investigate": ["heads": ["misconduct"]]],
@@ -85,7 +85,7 @@ import Testing
         return head
     }
 
-    private func order(_ lastDay: CivilDate) -> [String: Any] {
+    fileprivate func order(_ lastDay: CivilDate) -> [String: Any] {
         [
             "orderInterim": [
                 "order": [
@@ -136,6 +136,105 @@ import Testing
             #expect(again.status == 409)
             #expect(try await house.pendingLeaves().count == leaves.count)
         }
+    }
+}
+
+extension `An interim suspension` {
+    @Test func `stands in the licence too, where the body keeps the register, and lifting it frees it`()
+        async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let events = LicenceStore(database: house.databases.main)
+            let amina = try Handle("amina")
+            let first = try await house.license(by: officers[1])
+            let head = try await heard(house, officers)
+            let calendar = WorkCalendar(zone: .utc)
+            let lastDay = calendar.date(at: TalkHouse.now).adding(days: 90)
+            let from = UInt64(TalkHouse.now.secondsSince1970)
+            let to = UInt64(calendar.end(of: lastDay).secondsSince1970)
+            let sanction = try Sanction(
+                .init(
+                    handle: "amina", caseCommit: head.caseCommit, measure: .interimSuspension, from: from,
+                    to: to), by: officers[0].identity)
+            let bare = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
+            #expect(bare.status == 422 && bare.problem == "sanction-refused")
+            #expect(try await events.events(of: amina).count == 1)
+
+            func word(
+                _ kind: LicenceEvent.Kind, after last: [UInt8], _ number: UInt32, with sanction: Sanction,
+                to: UInt64, key: SigningKey? = nil
+            ) throws -> [String: Any] {
+                let salt = Bytes32.random()
+                let event = try LicenceEvent(
+                    .init(
+                        handle: "amina", sequence: number, previous: try #require(Bytes32(last)),
+                        identityKey: key ?? house.practitioner.signing.key, kind: kind, jurisdiction: "GB",
+                        authorityID: officers[0].handle, from: from, to: to,
+                        documentCommit: LicenceEvent.documentCommit(try sanction.encoded(), salt: salt)),
+                    by: officers[0].identity)
+                return [
+                    "leaf": Base64URL.encode(try event.encoded()), "salt": Base64URL.encode(salt.bytes),
+                ]
+            }
+            // A word that names another key than the practitioner's is not kept, whoever signed it.
+            let swapped = try word(
+                .suspended, after: first, 2, with: sanction, to: to, key: officers[1].identity.key)
+            #expect(
+                try await house.step(
+                    order(lastDay), by: officers[0], in: head, sanction: sanction, licence: swapped
+                ).status == 422)
+            let suspended = try word(.suspended, after: first, 2, with: sanction, to: to)
+            let done = try await house.step(
+                order(lastDay), by: officers[0], in: head, sanction: sanction, licence: suspended)
+            #expect(done.status == 200)
+            let kept = try #require(try await events.events(of: amina).last)
+            #expect(kept.facts.kind == .suspended && kept.sequence == 2)
+            #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .suspended)
+            #expect(try await house.pendingLeaves().suffix(2) == [try sanction.encoded(), kept.leaf])
+
+            let lifted = try Sanction(
+                .init(handle: "amina", caseCommit: head.caseCommit, measure: .lifted, from: from, to: 0),
+                by: officers[0].identity)
+            let free = try word(.reinstated, after: kept.hash, 3, with: lifted, to: 0)
+            let ended = try await house.step(
+                ["endInterim": [:]], by: officers[0], in: head, sanction: lifted, licence: free)
+            #expect(ended.status == 200)
+            #expect(try await events.standing(of: amina, at: TalkHouse.now).isSanctioned == false)
+            #expect(
+                try await events.events(of: amina).map(\.facts.kind) == [.verified, .suspended, .reinstated])
+        }
+    }
+}
+
+extension TalkHouse {
+    /// A licence of the practitioner's from a register of the officer's body; returns the event's hash.
+    func license(by officer: TestOfficer) async throws -> [UInt8] {
+        let body = try #require(BodyID(officer.body))
+        let id = try #require(RegisterID("register"))
+        let registration = Registration(register: id, number: "SW1")
+        try await RegisterStore(database: databases.main).save(
+            id, name: "The register", body: body, place: Jurisdiction("GB"))
+        let row = try await databases.main.read {
+            try $0.row("SELECT id FROM practitioner WHERE handle = 'amina'")?.bytes(0)
+        }
+        let bytes = try #require(row)
+        let practitioner = try #require(PractitionerID(bytes: bytes))
+        let licences = LicenceStore(database: databases.main)
+        try await licences.claim(registration, by: practitioner, at: Self.now)
+        try await licences.challenge(registration, of: practitioner, with: "K7Q2-M9XD", at: Self.now)
+        try await licences.prove(registration, of: practitioner, by: "K7Q2-M9XD", at: Self.now)
+        let hash = Bytes32.random().bytes
+        _ = try await licences.add(
+            KeptLicenceEvent(
+                sequence: 1,
+                facts: LicenceEventFacts(
+                    kind: .verified, registration: registration,
+                    jurisdiction: try #require(Jurisdiction("GB")),
+                    authority: try #require(SignatoryHandle(officer.handle)), from: Self.now - 60, to: nil,
+                    recorded: Self.now), leaf: [1], hash: hash, document: "{}", salt: Bytes32.random().bytes),
+            after: nil, to: practitioner, handle: try Handle("amina"), at: Self.now)
+        return hash
     }
 }
 

@@ -109,10 +109,11 @@ extension TalkHouse {
 
     func step(
         _ step: [String: Any], by officer: TestOfficer, in head: SealedReport.Head,
-        reasons: String = "Because of item 1.", sanction: Sanction? = nil
+        reasons: String = "Because of item 1.", sanction: Sanction? = nil, licence: [String: Any]? = nil
     ) async throws -> TalkAnswer {
         var json: [String: Any] = ["step": step, "reasons": reasons]
         if let sanction { json["sanction"] = Base64URL.encode(try sanction.encoded()) }
+        if let licence { json["licence"] = licence }
         return try await account(
             .post, "oversight/inquiries/\(Base64URL.encode(head.caseID.bytes))/steps", token: officer.token,
             json: json)

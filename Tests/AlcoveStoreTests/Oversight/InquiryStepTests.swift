@@ -88,14 +88,14 @@ import Testing
             await #expect(throws: InquiryRefusal.signatureNeeded) {
                 try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now)
             }
-            #expect(try await stores.pendingLeaves().isEmpty)
+            #expect(try await stores.leavesInLine().isEmpty)
             let inquiry = try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now) {
                 change, _, _ in
                 #expect(change == .restrict(.suspension, lastDay: today.adding(days: 90)))
                 return CarriedOut(leaves: [[1], [2]])
             }.inquiry
             #expect(inquiry.interim.order != nil)
-            #expect(try await stores.pendingLeaves() == [[1], [2]])
+            #expect(try await stores.leavesInLine() == [[1], [2]])
             #expect(try await stores.oversight.leaves(of: id) == [inquiry.history.count: [[1], [2]]])
         }
     }

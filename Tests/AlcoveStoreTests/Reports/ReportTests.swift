@@ -56,7 +56,7 @@ import Testing
             #expect(try await stores.reports.logLodged(before: today, leaf) == 0)
             let counts = await race(6) { _ in try await stores.reports.logLodged(before: today + 1, leaf) }
             #expect(counts.winners().sorted() == [0, 0, 0, 0, 0, 3])
-            let logged = try await stores.pendingLeaves()
+            let logged = try await stores.leavesInLine()
             #expect(logged == (1...3).map { Array("c\($0).".utf8) + [0] })
             #expect(try await stores.reports.report(of: id("m", 1))?.isLogged == true)
             #expect(try await stores.reports.report(of: id("m", 4))?.isLogged == false)
@@ -65,7 +65,7 @@ import Testing
 }
 
 extension Stores {
-    func pendingLeaves() async throws -> [[UInt8]] {
+    func leavesInLine() async throws -> [[UInt8]] {
         try await databases.main.read { transaction in
             try transaction.rows("SELECT leaf FROM log_pending ORDER BY id").map { try $0.bytes(0) }
         }

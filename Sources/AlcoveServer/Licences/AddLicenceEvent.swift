@@ -1,0 +1,98 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+
+/// An authority signs what has happened to a licence: the signature and the chain are checked, then the event is kept,
+/// logged and in effect in one step.
+struct AddLicenceEvent: Sendable {
+    let licences: LicenceStore
+    let registers: RegisterStore
+    let practices: PracticeStore
+    let followed: StandingFollowed
+    let now: @Sendable () -> Instant
+
+    /// The longest that one check may hold, in seconds: a year and some weeks to renew it.
+    private static let longest: Int64 = 400 * 86_400
+
+    func callAsFunction(_ json: LicenceEventJSON, by signatory: Signatory) async throws -> KeptLicenceEvent {
+        let event = try decoded(json.event.bytes)
+        let fields = event.fields
+        guard fields.authorityID.utf8.elementsEqual(signatory.handle.text.utf8),
+            let key = try newestKey(signatory.keyRecords), event.isSigned(by: key)
+        else { throw LicenceRefusal.statementRefused }
+        let registration = try await registration(json, of: signatory.handle.body, in: fields.jurisdiction)
+        guard let handle = try? Handle(fields.handle),
+            let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
+        else { throw LicenceRefusal.notFound }
+        guard try newestKey(await practices.keyRecords(of: handle)) == fields.identityKey,
+            let salt = Bytes32(json.salt.bytes), json.document.utf8.count <= 64 * 1024,
+            LicenceEvent.documentCommit(Array(json.document.utf8), salt: salt) == fields.documentCommit
+        else { throw LicenceRefusal.statementRefused }
+        let earlier = try await licences.events(of: handle)
+        try check(fields, after: earlier)
+        let kept = try self.kept(event, registration, json, signatory.handle)
+        let change = try await licences.add(
+            kept, after: earlier.last?.hash, to: practitioner.id, handle: handle, at: now())
+        if let change { try await followed([change]) }
+        return kept
+    }
+
+    private func decoded(_ bytes: [UInt8]) throws(LicenceRefusal) -> LicenceEvent {
+        do { return try LicenceEvent(bytes) } catch { throw .statementRefused }
+    }
+
+    private func newestKey(_ records: [[UInt8]]) throws -> SigningKey? {
+        try records.last.map { try KeyRecord($0).fields.identityKey }
+    }
+
+    /// The registration, in a register that the authority's body keeps and that counts in `jurisdiction`.
+    private func registration(
+        _ json: LicenceEventJSON, of body: BodyID, in jurisdiction: String
+    ) async throws -> Registration {
+        guard let id = RegisterID(json.register), let register = try await registers.register(id),
+            register.body == body
+        else { throw LicenceRefusal.otherBody }
+        guard let place = register.place, place.code.utf8.elementsEqual(jurisdiction.utf8) else {
+            throw LicenceRefusal.statementRefused
+        }
+        return Registration(register: id, number: json.number)
+    }
+
+    private func check(_ fields: LicenceEvent.Fields, after earlier: [KeptLicenceEvent]) throws {
+        let time = UInt64(max(0, now().secondsSince1970))
+        let events = try earlier.map { try LicenceEvent($0.leaf) }
+        let status = LicenceState(of: events, in: fields.jurisdiction, at: time).status
+        let isEarlier = events.contains { $0.fields.jurisdiction == fields.jurisdiction }
+        guard LicenceChain.allows(fields.kind, from: isEarlier && status == .none ? .lapsed : status) else {
+            throw LicenceRefusal.wrongStep
+        }
+        guard Int(fields.sequence) == earlier.count + 1,
+            fields.previous.bytes == earlier.last?.hash ?? Bytes32.zero.bytes
+        else { throw LicenceRefusal.outOfSequence(next: earlier.count + 1) }
+        let isCheck = fields.kind == .verified || fields.kind == .renewed
+        let end = fields.to == 0 ? Int64.max : Int64(fields.to)
+        guard fields.from <= time + 300, end > Int64(time), !isCheck || end <= Int64(time) + Self.longest
+        else {
+            throw LicenceRefusal.statementRefused
+        }
+    }
+
+    private func kept(
+        _ event: LicenceEvent, _ registration: Registration, _ json: LicenceEventJSON,
+        _ authority: SignatoryHandle
+    ) throws -> KeptLicenceEvent {
+        let fields = event.fields
+        guard let kind = LicenceEventKind(rawValue: fields.kind.rawValue),
+            let place = Jurisdiction(fields.jurisdiction)
+        else { throw LicenceRefusal.statementRefused }
+        return KeptLicenceEvent(
+            sequence: Int(fields.sequence),
+            facts: LicenceEventFacts(
+                kind: kind, registration: registration, jurisdiction: place, authority: authority,
+                from: Instant(secondsSince1970: Int64(fields.from)),
+                to: fields.to == 0 ? nil : Instant(secondsSince1970: Int64(fields.to)), recorded: now()),
+            leaf: try event.encoded(), hash: try event.hash().bytes, document: json.document,
+            salt: json.salt.bytes)
+    }
+}

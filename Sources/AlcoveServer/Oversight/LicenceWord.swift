@@ -1,0 +1,54 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import CivilTime
+import Crypto
+
+/// What an order does to a licence, in the body's own word: the leaf 0x42 that goes with a sanction, so that the
+/// directory's snapshots and every checker of evidence know it too.
+struct LicenceWord: Sendable {
+    /// The event, signed by the officer.
+    let leaf: [UInt8]
+    /// With the sanction's leaf it gives the commitment in the event.
+    let salt: [UInt8]
+
+    /// The event that must go with `measure`; nil where the licence itself stays as it is.
+    static func kind(for measure: SanctionFacts.Measure, on link: LicenceLink) -> LicenceEvent.Kind? {
+        switch measure {
+        case .interimSuspension, .suspension: .suspended
+        case .strikeOff: .struckOff
+        case .lifted: link.isBarred ? .reinstated : nil
+        case .interimConditions, .conditions, .warning: nil
+        }
+    }
+
+    /// The event as kept, or `.signatureNeeded` when it says anything but what the sanction does.
+    func check(
+        _ kind: LicenceEvent.Kind, with sanction: Sanction, link: LicenceLink, by officer: Officer,
+        key: SigningKey, at now: Instant
+    ) throws(InquiryRefusal) -> KeptLicenceEvent {
+        guard let event = try? LicenceEvent(leaf), event.isSigned(by: key), let salt = Bytes32(salt),
+            let record = try? KeyRecord(link.keyRecord), let sanctioned = try? sanction.encoded(),
+            let authority = SignatoryHandle(officer.handle),
+            let factsKind = LicenceEventKind(rawValue: kind.rawValue),
+            event.fields.kind == kind, event.fields.handle == sanction.fields.handle,
+            event.fields.sequence == UInt32(clamping: link.next),
+            event.fields.previous.bytes == link.previous,
+            event.fields.identityKey == record.fields.identityKey,
+            event.fields.jurisdiction == link.jurisdiction.code,
+            event.fields.authorityID == officer.handle, event.fields.from == sanction.fields.from,
+            event.fields.to == sanction.fields.to,
+            event.fields.documentCommit == LicenceEvent.documentCommit(sanctioned, salt: salt)
+        else { throw .signatureNeeded }
+        let end = event.fields.to
+        return KeptLicenceEvent(
+            sequence: link.next,
+            facts: LicenceEventFacts(
+                kind: factsKind, registration: link.registration, jurisdiction: link.jurisdiction,
+                authority: authority,
+                from: min(Instant(secondsSince1970: Int64(clamping: event.fields.from)), now),
+                to: end == 0 ? nil : Instant(secondsSince1970: Int64(clamping: end)), recorded: now),
+            leaf: leaf, hash: Array(SHA256.hash(data: leaf)),
+            document: "{\"sanction\":\"\(Base64URL.encode(sanctioned))\"}", salt: salt.bytes)
+    }
+}

@@ -1,0 +1,128 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Hummingbird
+import NIOCore
+
+/// `/practice/inquiries`: what a practitioner is told of inquiries about them, once a body investigates, and what they may
+/// answer. Before that, none of it exists for them.
+struct RespondentRoutes {
+    private let server: Server
+    private let pages: Pages
+    private let shared: Shared
+    private let oversight: OversightStore
+    private let practices: PracticeStore
+    private let bodies: BodyStore
+    private let rules: BodyRules
+    private let addTo: AddToInquiry
+
+    init(server: Server, pages: Pages, shared: Shared) {
+        (self.server, self.pages, self.shared) = (server, pages, shared)
+        oversight = OversightStore(database: server.databases.main, scribe: .alcove)
+        practices = PracticeStore(database: server.databases.main)
+        bodies = BodyStore(database: server.databases.main)
+        rules = BodyRules(bodies: bodies, zones: server.zones)
+        addTo = AddToInquiry(oversight: oversight, rules: rules, now: server.now)
+    }
+
+    func add(to router: Router<AlcoveContext>) {
+        router.get("/practice/inquiries", use: page)
+        router.get("/api/v1/practice/inquiries", use: list)
+        router.post("/api/v1/practice/inquiries/:id/steps", use: step)
+        router.post("/api/v1/practice/inquiries/:id/context", use: addContext)
+    }
+
+    @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
+        guard try await shared.signIns.current(request) != nil else {
+            return Response.redirect(to: "/sign-in?next=/practice/inquiries", type: .normal)
+        }
+        _ = try await shared.signIns.require(.practitioner, by: request)
+        return pages.page(
+            "oversight/respondent", title: pages.words(context.language)("page.private_title"), [:],
+            signedInAs: Role.practitioner.rawValue, context: context)
+    }
+
+    @Sendable private func list(request: Request, _: AlcoveContext) async throws -> Response {
+        let known = try await inquiries(try await handle(request))
+        var officers: [String: (Body, [Signatory])] = [:]
+        for (_, inquiry) in known {
+            guard let id = BodyID(inquiry.body), let body = try await bodies.body(id) else { continue }
+            officers[inquiry.body] = (body, try await rules.officers(of: inquiry.body))
+        }
+        let heads = officers
+        return .jsonArray { json in
+            for (id, inquiry) in known { json.value(id, inquiry, heads[inquiry.body]) }
+        }
+    }
+
+    @Sendable private func step(request: Request, context: AlcoveContext) async throws -> Response {
+        let handle = try await handle(request)
+        let (id, inquiry) = try await own(context, handle)
+        let body = try await request.json(StepJSON.self, upTo: 64 * 1024)
+        _ = try await oversight.take(
+            StepRequest(body.step, by: .respondent(handle), reasons: body.reasons ?? ""), in: id,
+            of: inquiry.body, under: inquiry.rules, at: server.now())
+        return Response(status: .noContent)
+    }
+
+    @Sendable private func addContext(request: Request, context: AlcoveContext) async throws -> Response {
+        let handle = try await handle(request)
+        let (id, inquiry) = try await own(context, handle)
+        guard request.headers[.contentType] == "application/octet-stream" else {
+            throw Problem.unsupportedType
+        }
+        let sealed = Array(try await request.body(upTo: 16 << 20).readableBytesView)
+        let n = try await addTo(sealed, by: .respondent(handle), to: id, of: inquiry.body)
+        return .json(.created) { $0.field("number", Int64(n)) }
+    }
+
+    private func handle(_ request: Request) async throws -> String {
+        let signedIn = try await shared.signIns.require(.practitioner, by: request)
+        guard let practitioner = try await practices.practitioner(vault: signedIn.vault) else {
+            throw Problem.notAllowed
+        }
+        return practitioner.handle.text
+    }
+
+    private func inquiries(_ handle: String) async throws -> [(InquiryID, Inquiry)] {
+        try await oversight.inquiries(knownTo: handle, under: try await rules.all())
+    }
+
+    /// An inquiry that they have been told of; any other answers as one that is absent.
+    private func own(_ context: AlcoveContext, _ handle: String) async throws -> (InquiryID, Inquiry) {
+        let id = try context.inquiry()
+        guard let found = try await inquiries(handle).first(where: { $0.0 == id }) else {
+            throw Problem.notFound
+        }
+        return found
+    }
+}
+
+extension JSONBytes {
+    /// What the respondent may know: what they were told and why, nothing of who reported.
+    fileprivate mutating func value(_ id: InquiryID, _ inquiry: Inquiry, _ body: (Body, [Signatory])?) {
+        object {
+            $0.field("id", id.bytes)
+            $0.field("stage", inquiry.told == nil ? "closed" : inquiry.stage.rawValue)
+            if let body { $0.key("body"); $0.value(body.0, body.1) }
+            $0.optional(
+                "interim_proposed", inquiry.interim.order == nil ? inquiry.interim.proposed?.rawValue : nil)
+            $0.field("interim_answered", inquiry.interim.isAnswered)
+            $0.key("answer_until")
+            if let until = inquiry.interim.answerUntil { $0.value(until.secondsSince1970) } else { $0.null() }
+            $0.encoded("offer", inquiry.stage == .acceptedDisposal ? inquiry.offer : nil)
+            $0.encoded("order", inquiry.order)
+            $0.encoded("interim", inquiry.interim.order)
+            $0.key("notices")
+            $0.array {
+                for notice in inquiry.notices {
+                    $0.object {
+                        $0.field("kind", notice.kind.rawValue)
+                        $0.field("at", notice.at.secondsSince1970)
+                        $0.field("reasons", inquiry.reasons(of: notice))
+                    }
+                }
+            }
+        }
+    }
+}

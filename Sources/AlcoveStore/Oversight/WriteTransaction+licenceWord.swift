@@ -1,0 +1,78 @@
+package import AlcoveDomain
+import CivilTime
+
+/// The licence of a practitioner that a body keeps the register of, and where the chain of their events stands.
+package struct LicenceLink: Sendable, Hashable {
+    package let registration: Registration
+    package let jurisdiction: Jurisdiction
+    /// The number of the practitioner's next event, whichever licence it is about.
+    package let next: Int
+    /// SHA-256 of the event before.
+    package let previous: [UInt8]
+    /// Whether an event says that this licence is suspended or struck off.
+    package let isBarred: Bool
+    /// The practitioner's newest public KeyRecord.
+    package let keyRecord: [UInt8]
+}
+
+extension ReadTransaction {
+    /// Nil for a practitioner without a licence from a register of this body.
+    package func licenceLink(of handle: String, body: String) throws -> LicenceLink? {
+        let own = try row(
+            """
+            SELECT e.register_id, e.number, e.jurisdiction FROM licence_event e
+            JOIN register r ON r.id = e.register_id WHERE e.handle = ?1 AND r.body_id = ?2 ORDER BY e.seq DESC LIMIT 1
+            """, [.text(handle), .text(body)])
+        let last = try row(
+            "SELECT seq, hash FROM licence_event WHERE handle = ?1 ORDER BY seq DESC LIMIT 1", [.text(handle)]
+        )
+        let key = try row(
+            "SELECT record FROM key_record WHERE handle = ?1 ORDER BY seq DESC LIMIT 1", [.text(handle)])
+        guard let own, let last, let key else { return nil }
+        let registration = Registration(register: try own.register(0), number: try own.text(1))
+        // Conditions (3) neither bar nor free.
+        let turn = try row(
+            """
+            SELECT kind FROM licence_event WHERE handle = ?1 AND register_id = ?2 AND number = ?3 AND kind <> 3
+            ORDER BY seq DESC LIMIT 1
+            """, [.text(handle), .text(registration.register.text), .text(registration.number)])
+        let kind = try turn.map { LicenceEventKind(rawValue: UInt8(clamping: try $0.integer(0))) } ?? nil
+        return LicenceLink(
+            registration: registration, jurisdiction: try own.place(2), next: try last.number(0) + 1,
+            previous: try last.bytes(1), isBarred: kind == .suspended || kind == .struckOff,
+            keyRecord: try key.bytes(0))
+    }
+}
+
+extension WriteTransaction {
+    /// Holds the practitioner's chain until the transaction ends.
+    package func holdChain(of handle: String) throws {
+        _ = try row("SELECT 1 FROM practitioner WHERE handle = ?1" + dialect.forUpdate, [.text(handle)])
+    }
+
+    /// Adds the body's own word to the practitioner's chain. Who calls has checked signature and place, puts the leaf in
+    /// line for the log, and reckons the standing anew.
+    package func keepWord(_ event: KeptLicenceEvent, of handle: Handle) throws {
+        let facts = event.facts
+        try run(
+            """
+            INSERT INTO licence_event (handle, seq, leaf, hash, kind, register_id, number, jurisdiction, authority,
+              from_s, to_s, document, salt, recorded_s)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            """,
+            [
+                .text(handle.text), .integer(event.sequence), .bytes(event.leaf), .bytes(event.hash),
+                .integer(Int(facts.kind.rawValue)), .text(facts.registration.register.text),
+                .text(facts.registration.number), .text(facts.jurisdiction.code), .text(facts.authority.text),
+                .instant(facts.from), .instant(orNull: facts.to), .text(event.document), .bytes(event.salt),
+                .instant(facts.recorded),
+            ])
+    }
+}
+
+extension OversightStore {
+    /// The practitioner's licence from a register of this body; nil without one.
+    package func licence(of handle: String, body: String) async throws -> LicenceLink? {
+        try await database.read { try $0.licenceLink(of: handle, body: body) }
+    }
+}

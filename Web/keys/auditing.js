@@ -1,0 +1,53 @@
+// @ts-check
+import { settingsOf } from '../accounts/settings.js'
+import { base64url, equal, unbase64url } from '../protocol/bytes.js'
+import { auditOwnKeys } from '../protocol/key-check.js'
+import { parseKeyRecord } from '../protocol/keyrecord.js'
+import { Refusal } from '../protocol/refusal.js'
+import { agreementKey, sha256, signingKey } from '../protocol/suite.js'
+import { ask, checked } from './checking.js'
+import { pin } from './pinned.js'
+import { KeyTrouble } from './trouble.js'
+
+/**
+ * @typedef {Pick<import('../accounts/account.js').Account, 'body' | 'update' | 'identity'>} Owner
+ * @typedef {import('./checking.js').Surroundings} Surroundings
+ */
+
+/**
+ * A practitioner's look at their own keys (section 4.4): the directory names a record that was made with the secrets in this
+ * vault and no other, and one that was seen before is still in the chain. What was seen is kept in the vault. Throws `KeyTrouble`.
+ * @type {(account: Owner, surroundings?: Surroundings) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ */
+export const auditKeys = async (account, surroundings = {}) => {
+  const { identity } = account
+  if (!identity) throw new Refusal('foreign')
+  const { proof, pinned, trusted, met } = await ask(account, identity.handle, surroundings)
+  const { aik, isOwn } = await secretsOf(identity)
+  const made = proof.records.filter(({ leaf }) => isOwn(leaf)).pop()
+  const own = { aik, hash: made ? await sha256(made.leaf) : new Uint8Array(32) }
+  const keys = checked(await auditOwnKeys(proof, identity.handle, own, trusted, met), pinned)
+  const seen = settingsOf(account.body).ownRecord
+  if (typeof seen === 'string' && !keys.records.some(({ hash }) => equal(hash, unbase64url(seen)))) throw new KeyTrouble('stale')
+  const ownRecord = base64url(keys.record.hash)
+  const hasGrown = keys.head.size > (pinned.head?.size ?? 0)
+  if (seen !== ownRecord || hasGrown) await account.update((body) => pin(body, { ...pinned, head: keys.head }, { ownRecord }))
+  return keys.record
+}
+
+/** @type {(identity: import('../accounts/opened.js').Identity) => Promise<{ aik: Uint8Array, isOwn: (leaf: Uint8Array) => boolean }>} */
+const secretsOf = async ({ aikSeed, dhSeed, kemGenerations }) => {
+  const aik = (await signingKey(aikSeed)).public
+  const dh = (await agreementKey(dhSeed)).public
+  const kems = await Promise.all(kemGenerations.map(async ({ gen, seed }) => ({ gen, key: (await agreementKey(seed)).public })))
+  const isOwn = (/** @type {Uint8Array} */ leaf) => {
+    try {
+      const { fields } = parseKeyRecord(leaf)
+      return equal(fields.aik, aik) && equal(fields.dh, dh) && kems.some(({ gen, key }) => gen === fields.kemGen && equal(key, fields.kemKey))
+    } catch (error) {
+      if (error instanceof Refusal) return false
+      throw error
+    }
+  }
+  return { aik, isOwn }
+}

@@ -1,0 +1,30 @@
+// @ts-check
+import { readPublic } from '../conversations/api.js'
+import { dayAndClock } from '../conversations/clocks.js'
+import { hex } from '../protocol/bytes.js'
+import { checkBundle } from '../protocol/evidence-check.js'
+import { parseTrust } from '../protocol/evidence-trust.js'
+import { sha256 } from '../protocol/suite.js'
+import { utf8 } from '../protocol/wire.js'
+import { reportOf } from '../verify/report.js'
+import { speak } from '../verify/words.js'
+
+/**
+ * Checks a bundle in this browser, against what this instance says to trust; a hearing checks it again elsewhere, against
+ * what it got by another way. `known` is what the forms of the steps are filled in with.
+ * @type {(bundle: Uint8Array, zone: string) => Promise<{ parts: HTMLElement[], known: { handles: string[], acts: { item: string, when: string }[], bundleHash: string }, file: string }>}
+ */
+export const judge = async (bundle, zone) => {
+  const trustText = JSON.stringify(await readPublic('log/trust.json'))
+  const trust = await parseTrust(trustText)
+  const findings = await checkBundle(bundle, trust, [])
+  const language = document.documentElement.lang === 'ar' ? 'ar' : 'en'
+  const digests = { report: hex(await sha256(bundle)), trust: hex(await sha256(utf8(trustText))) }
+  const handles = findings.members.flatMap(({ handle }) => (handle ? [handle] : []))
+  const acts = findings.items.filter((item) => item.handle && item.verdict === 'valid' && item.parts.length > 0)
+    .map((item) => ({ item: `${item.slot}.${item.seq}`, when: `${dayAndClock(item.receivedAt ?? item.sentAt, zone)} (${zone})` }))
+  return {
+    parts: reportOf({ findings, digests, origins: trust.policy.origins, say: speak(language), language }),
+    known: { handles, acts, bundleHash: digests.report }, file: URL.createObjectURL(new Blob([bundle], { type: 'application/octet-stream' })),
+  }
+}

@@ -1,0 +1,27 @@
+// @ts-check
+import { ServerProblem } from '../accounts/server.js'
+import { must } from '../protocol/refusal.js'
+import { agreementKey } from '../protocol/suite.js'
+import { openReport, parseSealed } from '../reports/sealing.js'
+
+/** @typedef {import('../accounts/account.js').Account} Account */
+
+/** @type {(path: string) => Promise<Uint8Array>} */
+const readBytes = async (path) => {
+  const response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', cache: 'no-store', redirect: 'error' })
+  if (response.ok) return new Uint8Array(await response.arrayBuffer())
+  const body = await response.json().catch(() => ({}))
+  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, body)
+}
+
+/**
+ * What is sealed to this officer, opened here and nowhere else.
+ * @type {(account: Account, officer: string, path: string) => Promise<import('../reports/sealing.js').Content & { head: import('../reports/sealing.js').Head }>}
+ */
+export const openSealed = async (account, officer, path) => {
+  const { identity } = account
+  must(identity, 'foreign')
+  const report = parseSealed(await readBytes(path))
+  const pairs = new Map(await Promise.all(identity.kemGenerations.map(async ({ gen, seed }) => /** @type {const} */ ([gen, await agreementKey(seed)]))))
+  return { ...(await openReport(report, officer, (gen) => pairs.get(gen))), head: report.head }
+}

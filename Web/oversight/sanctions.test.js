@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { endOfDay, licenceEventFor, measures, sanctionOf } from './sanctions.js'
+
+const at = (/** @type {string} */ text) => Date.parse(text) / 1000
+const base = { respondent: 'blue-heron', case_commit: 'AAAA', zone: 'Europe/London', stage: 'investigate', interim: { order: null }, order: null }
+
+test('an order lasts to the end of its last day on the clock of the body, also when clocks change', () => {
+  assert.equal(endOfDay('2026-03-28', 'Europe/London'), at('2026-03-29T00:00:00Z'))
+  assert.equal(endOfDay('2026-03-29', 'Europe/London'), at('2026-03-29T23:00:00Z'))
+  assert.equal(endOfDay('2026-10-24', 'Europe/London'), at('2026-10-24T23:00:00Z'))
+  assert.equal(endOfDay('2026-10-25', 'Europe/London'), at('2026-10-26T00:00:00Z'))
+  assert.equal(endOfDay('2026-12-31', 'Pacific/Auckland'), at('2026-12-31T11:00:00Z'))
+  assert.equal(endOfDay('2026-12-31', 'America/New_York'), at('2027-01-01T05:00:00Z'))
+})
+
+test('a step that restricts nobody signs nothing', () => {
+  for (const step of [{ examine: {} }, { close: { as: 'no-case' } }, { decide: { order: { measure: 'removal' }, panel: [] } }])
+    assert.equal(sanctionOf(step, base, 7), null)
+})
+
+test('an interim suspension ends with its last day, and ending it lifts it', () => {
+  const order = { measure: 'suspension', lastDay: '2026-03-29', reviewBy: '2026-03-20', conditions: [] }
+  const sanction = sanctionOf({ orderInterim: { order, panel: [] } }, base, 7)
+  assert.equal(sanction?.measure, measures.interimSuspension)
+  assert.equal(sanction?.to, at('2026-03-29T23:00:00Z'))
+  const restricted = { ...base, interim: { order } }
+  assert.equal(sanctionOf({ reviewInterim: { order, panel: [] } }, restricted, 7), null)
+  for (const step of [{ endInterim: {} }, { close: { as: 'no-further-action' } }]) assert.equal(sanctionOf(step, restricted, 7)?.measure, measures.lifted)
+})
+
+test('a removal has no end', () => {
+  const sanction = sanctionOf({ takeEffect: {} }, { ...base, stage: 'outcome', order: { measure: 'removal' } }, 7)
+  assert.deepEqual([sanction?.measure, sanction?.to], [measures.removal, 0])
+})
+
+test('a suspension and a removal stand in the licence; lifting frees only a licence that is barred', () => {
+  assert.equal(licenceEventFor(measures.interimSuspension, false), 4)
+  assert.equal(licenceEventFor(measures.removal, false), 5)
+  assert.equal(licenceEventFor(measures.conditions, false), null)
+  assert.deepEqual([licenceEventFor(measures.lifted, true), licenceEventFor(measures.lifted, false)], [7, null])
+})
