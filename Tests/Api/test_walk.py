@@ -13,8 +13,9 @@ from server import BINARY, Server
 import talks
 from accounts import key_record, mailbox_token
 from caller import Caller
+from licences import Authority, claim, license, register_file
 from people import ALIAS, Client, Practitioner
-from wire import Reader, b64, fresh, unb64
+from wire import H, Reader, b64, check, fresh, signing_key, unb64
 
 NEEDS_AN_AUTHENTICATOR = {"POST /api/v1/sign-ins/passkey", "POST /api/v1/passkeys", "DELETE /api/v1/passkeys/{id}"}
 
@@ -46,10 +47,16 @@ def call(server, description):
 
 
 @pytest.fixture(scope="module")
-def practitioner(call, server):
+def authority(call, server):
+    return Authority(call, server)
+
+
+@pytest.fixture(scope="module")
+def practitioner(call, server, authority):
     person = Practitioner(call, "amina")
     assert person.join(invite(server, "practitioner")).status == 201
     practise(call, person)
+    license(call, authority, person)
     return person
 
 
@@ -124,6 +131,41 @@ def test_staff_come_in_by_invitation(call, server, practitioner):
     assert call("POST /api/v1/invitations", cookie=practitioner.cookie, json_body={"role": "operator"}).problem == "not-allowed"
     assert call("GET /api/v1/passkeys", cookie=practitioner.cookie).json == {"passkeys": []}
     assert len(unb64(call("POST /api/v1/passkey/challenges").json["challenge"])) == 32
+
+
+def test_licences_are_checked_and_shown(call, practitioner, authority):
+    shown = call("GET /api/v1/practitioners/{handle}/licence", parts=["amina"]).json
+    assert shown["standing"] == "active" and shown["licences"][0]["authority"] == "knb.1"
+    event = shown["events"][0]
+    leaf = unb64(event["leaf"])
+    bodies = call("GET /api/v1/bodies").json
+    record = unb64(bodies[0]["signatories"][0]["key_records"][0])
+    assert signing_key(authority.identity) in record
+    check(signing_key(authority.identity), leaf[-64:], "alcove/1 licence", leaf[:-64])
+    assert H("alcove/1 licence-doc", unb64(event["salt"]) + event["document"].encode()) == leaf[-96:-64]
+    assert claim(call, practitioner, "404").problem == "number-unknown"
+    assert claim(call, practitioner, "18").status == 201
+    assert authority.ask("refusals", practitioner, "18").status == 204
+    assert claim(call, practitioner, "18", method="DELETE").status == 204
+    assert claim(call, practitioner, "17", method="DELETE").problem == "wrong-step"
+    steps = {one["number"]: one["step"] for one in call("GET /api/v1/authority/claims", cookie=authority.cookie).json["claims"]}
+    assert steps == {"17": "linked"}
+    assert call("GET /api/v1/authority/claims", cookie=practitioner.cookie).problem == "not-allowed"
+
+
+def test_register_files_are_previewed_then_applied(call, practitioner, authority):
+    def send(data): return call("POST /api/v1/registers/{register}/files", parts=["knb"], cookie=authority.cookie, body=data, kind="text/csv")
+
+    bad = send(register_file("renewing"))
+    assert (bad.problem, bad.json["line"], bad.json["column"]) == ("register-refused", 2, "status_norm")
+    dropped = send(register_file(age=60)).json["preview"]["file"]
+    assert call("DELETE /api/v1/registers/{register}/files/{file}", parts=["knb", str(dropped)], cookie=authority.cookie).status == 204
+    preview = send(register_file(age=30)).json["preview"]
+    assert preview["rows"] == 3 and preview["counts"]["vanished"] == 0
+    path = dict(parts=["knb", str(preview["file"])], cookie=authority.cookie)
+    assert call("PUT /api/v1/registers/{register}/files/{file}", **path).status == 200
+    assert call("PUT /api/v1/registers/{register}/files/{file}", **path).problem == "not-found"
+    assert call("GET /api/v1/registers").json[0]["file"]["freshness"] == "fresh"
 
 
 def test_hours_and_page_are_kept_or_refused(call, practitioner):

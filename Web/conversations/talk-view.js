@@ -9,6 +9,7 @@ import { Composer } from './composer.js'
 import { keyed } from './keyed.js'
 import { logItems } from './log-items.js'
 import { warningsOf } from './warnings.js'
+import { windingDownOf } from './winding-down.js'
 
 /**
  * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
@@ -23,6 +24,7 @@ export class TalkView {
   #heading = el('h2', { id: 'who', tabindex: '-1' })
   #sub = el('p', { class: 'hint' })
   #warnings = el('div', { class: 'stack' })
+  #windingDown = el('div', { class: 'stack' })
   #log = el('div', { class: 'talk-log', role: 'log', tabindex: '0' })
   #between = el('p', { class: 'hint', role: 'status' })
   #links = el('div', { class: 'cluster' })
@@ -38,7 +40,7 @@ export class TalkView {
     this.root = el('section', { class: 'talk', 'aria-labelledby': 'who' },
       el('a', { class: 'back talk-back', href: '#' }, t('talks.all')),
       el('div', { class: 'stack', 'data-gap': 'small' }, this.#heading, this.#sub),
-      this.#warnings, this.#booked.root, this.#log, this.#between, this.#composer.form, this.#links, safety)
+      this.#windingDown, this.#warnings, this.#booked.root, this.#log, this.#between, this.#composer.form, this.#links, safety)
   }
 
   /**
@@ -52,6 +54,8 @@ export class TalkView {
       fill(this.#log)
       await this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
+      const { isPractitioner, handle } = subject.talk.talk.member
+      fill(this.#windingDown, !isPractitioner && await windingDownOf(handle, subject.name))
     }
     this.refresh()
     if (isOther) this.#log.scrollTop = this.#log.scrollHeight
@@ -113,7 +117,7 @@ export class TalkView {
     else delete element.dataset.state
     const state = element.querySelector('.state')
     const word = line.state === 'delivering' && this.#subject?.talk.outbox.isStuck ? 'waiting' : line.state
-    const said = line.isMine ? ` · ${t(`talk.${word}`)}` : ''
+    const said = line.isMine ? [' · ', t(`talk.${word}`)].join('') : ''
     if (state && state.textContent !== said) state.textContent = said
   }
 

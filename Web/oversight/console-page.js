@@ -6,6 +6,7 @@ import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { inboxOf } from './inbox.js'
 import { InquiryView } from './inquiry-view.js'
+import { registersOf } from './registers.js'
 
 // The console of a regulator's officers: the inbox, or the inquiry that the fragment names.
 
@@ -16,7 +17,7 @@ const show = async () => {
   const id = decodeURIComponent(location.hash.slice(1))
   try {
     if (id) await new InquiryView(root, desk, id).load()
-    else fill(root, ...inboxOf(await call('GET', 'oversight/inquiries'), desk.zone))
+    else fill(root, ...inboxOf(await call('GET', 'oversight/inquiries'), desk.zone), await registersOf(desk.officer, desk.zone))
     root.querySelector('h1')?.focus()
   } catch (error) {
     fill(root, el('h1', { tabindex: '-1' }, t('oversight.title')), el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))),

@@ -19,8 +19,13 @@ const field = (id, label, input, hint) => {
 /** @type {(name: string, value?: string, type?: string) => HTMLInputElement} */
 const input = (name, value = '', type = 'text') => el('input', { class: 'input', name, value, type, autocomplete: 'off' })
 
-/** @type {(name: string, values: string[], key: string) => HTMLElement} */
-const select = (name, values, key) => el('select', { class: 'input', name }, values.map((v) => el('option', { value: v }, t(`${key}.${v}`))))
+/** @type {(name: string, values: string[], label: (value: string) => string) => HTMLElement} */
+const select = (name, values, label) => el('select', { class: 'input', name }, values.map((v) => el('option', { value: v }, label(v))))
+
+const measureWord = (/** @type {string} */ v) => t(`oversight.measures.${v}`)
+const publicationWord = (/** @type {string} */ v) => t(`oversight.publications.${v}`)
+const closingWord = (/** @type {string} */ v) => t(`report.closing.${v}`)
+const safetyWord = (/** @type {string} */ v) => t(`oversight.safety.${v}`)
 
 /** @type {(name: string, legend: string, values: [string, string][]) => HTMLElement} */
 const boxes = (name, legend, values) =>
@@ -45,7 +50,7 @@ const panel = (data) => data.getAll('panel').map(String)
 
 /** @type {(measures: string[]) => (Node | false)[]} */
 const orderFields = (measures) => [
-  field('measure', t('oversight.measure'), select('measure', measures, 'oversight.measures')),
+  field('measure', t('oversight.measure'), select('measure', measures, measureWord)),
   field('last-day', t('oversight.last-day'), input('lastDay', '', 'date'), t('oversight.last-day-hint')),
   field('conditions', t('oversight.conditions'), el('textarea', { class: 'input', name: 'conditions', rows: 3 }), t('oversight.conditions-hint')),
 ]
@@ -64,7 +69,7 @@ const heads = ['misconduct', 'lack-of-competence', 'health', 'conviction', 'othe
 const closings = /** @type {Record<string, string[]>} */ ({
   triage: ['no-case', 'employer'], 'wrong-body': ['other-body'], investigate: ['no-further-action'], examine: ['no-further-action', 'advice', 'warning'], hearing: ['not-found'],
 })
-const publication = () => field('publication', t('oversight.publication'), select('publication', ['full', 'limited', 'none'], 'oversight.publications'))
+const publication = () => field('publication', t('oversight.publication'), select('publication', ['full', 'limited', 'none'], publicationWord))
 const interimFields = (/** @type {Known} */ known) => [
   ...orderFields(['suspension', 'conditions']), field('review-by', t('oversight.review-by'), input('reviewBy', '', 'date')), panelOf(known),
 ]
@@ -113,12 +118,12 @@ const forms = [
   { name: 'decideAppeal', fields: (known) => [boxes('allowed', t('oversight.appeal'), [['yes', t('oversight.appeal-allowed')]]), panelOf(known)], make: (data) => ({ decideAppeal: { isAllowed: data.has('allowed'), panel: panel(data) } }) },
   { name: 'review', fields: (known) => [...orderFields(all), publication(), panelOf(known)], make: (data) => ({ review: { order: order(data), panel: panel(data) } }) },
   plain('expire'),
-  { name: 'close', fields: ({ inquiry }) => [field('as', t('oversight.close-as'), select('as', closings[inquiry.stage] ?? [], 'report.closing'))], make: (data) => ({ close: { as: text(data, 'as') } }) },
+  { name: 'close', fields: ({ inquiry }) => [field('as', t('oversight.close-as'), select('as', closings[inquiry.stage] ?? [], closingWord))], make: (data) => ({ close: { as: text(data, 'as') } }) },
   { name: 'reopen', fields: () => [field('evidence', t('oversight.evidence'), input('evidence'), t('oversight.evidence-hint'))], make: (data) => ({ reopen: { evidence: text(data, 'evidence') } }) },
   plain('raiseSafety'),
-  { name: 'answerSafety', fields: () => [field('safety', t('oversight.safety-answer'), select('as', ['cleared', 'referred'], 'oversight.safety'))], make: (data) => ({ answerSafety: { as: text(data, 'as') } }) },
+  { name: 'answerSafety', fields: () => [field('safety', t('oversight.safety-answer'), select('as', ['cleared', 'referred'], safetyWord))], make: (data) => ({ answerSafety: { as: text(data, 'as') } }) },
   {
-    name: 'proposeInterim', fields: () => [field('measure', t('oversight.measure'), select('measure', ['suspension', 'conditions'], 'oversight.measures')), field('hours', t('oversight.hours'), input('hours', '48', 'number'), t('oversight.hours-hint'))],
+    name: 'proposeInterim', fields: () => [field('measure', t('oversight.measure'), select('measure', ['suspension', 'conditions'], measureWord)), field('hours', t('oversight.hours'), input('hours', '48', 'number'), t('oversight.hours-hint'))],
     make: (data) => ({ proposeInterim: { measure: text(data, 'measure'), hours: Math.floor(Number(text(data, 'hours'))) || 0 } }),
   },
   { name: 'orderInterim', fields: interimFields, make: (data) => ({ orderInterim: { order: interimOrder(data), panel: panel(data) } }) },

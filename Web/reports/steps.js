@@ -95,7 +95,7 @@ export class ReportSteps {
     const chosen = new Set(draft.chosen)
     const says = el('p', { role: 'status', class: 'note', 'data-kind': 'plain' })
     const boxes = el('div', { class: 'choices', id: 'messages', role: 'group', tabindex: -1, 'aria-label': t('report.messages.legend') }, shown.map((m, i) => [
-      i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('h3', {}, day(m.at)) : null,
+      i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('h2', {}, day(m.at)) : null,
       el('label', { class: 'choice' }, el('input', { type: 'checkbox', name: 'message', id: `message-${i}`, value: nameOf(m), checked: chosen.has(nameOf(m)) }),
         el('span', {}, el('bdi', { dir: 'auto' }, m.words), el('small', {}, m.isMine ? t('talk.you') : el('bdi', {}, name), ' · ', el('time', { datetime: machineTime(m.at) }, clock(m.at))))),
     ]).flat())

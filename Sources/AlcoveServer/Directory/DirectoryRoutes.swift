@@ -93,7 +93,7 @@ struct DirectoryRoutes {
         guard let open = try await found(context.handle(), by: signedIn) else { throw Problem.notFound }
         let page = PersonPage(
             words: pages.words(context.language), now: server.now(), open: open,
-            check: try await check(open.practitioner),
+            check: try await check(open.practitioner), answers: try await answers(open.practitioner),
             clock: ClientZone(request, in: server.zones)?.rules)
         return pages.page(
             "directory/person", title: open.practitioner.profile.displayName, page.values,
@@ -171,6 +171,16 @@ extension DirectoryRoutes {
             let body = try await BodyStore(database: database).body(best.authority.body)
         else { return nil }
         return LicenceCheck(checked: best.checked, by: body.name)
+    }
+
+    /// Whether they may help in each place that they name.
+    private func answers(_ practitioner: Practitioner) async throws -> [PlaceAnswer] {
+        guard let asking, !practitioner.profile.jurisdictions.isEmpty else { return [] }
+        let standing = try await LicenceStore(database: server.databases.main).standing(
+            of: practitioner.handle, at: server.now())
+        return practitioner.profile.jurisdictions.map {
+            asking.answer(standing, offering: practitioner.practice.services, in: $0)
+        }
     }
 
     private func cards(

@@ -9,6 +9,8 @@ struct PersonPage {
     let open: ReadAvailability.Found
     /// Who checked their licence last; nil where nothing backs one.
     let check: LicenceCheck?
+    /// Whether they may help in each place that they name; empty where nobody could be asked.
+    let answers: [PlaceAnswer]
     /// The visitor's clock, if it is known.
     let clock: ZoneRules?
 
@@ -43,6 +45,7 @@ struct PersonPage {
             "whoSees": words("person.who-sees-text", ["name": profile.displayName]),
             "zoneGroups": words.zoneChoices(chosen: clock?.name), "isUnlisted": !practitioner.isListed,
             "path": "/p/\(practitioner.handle.text)",
+            "answers": answers.map(words.help), "hasAnswers": !answers.isEmpty,
             "isLicensed": practitioner.standing.allowsListing,
             "isOpen": practitioner.standing.allowsNewClients,
         ]

@@ -8,7 +8,7 @@ import Testing
 @testable import AlcoveServer
 
 /// Streams over real sockets.
-@Suite(.timeLimit(.minutes(1))) struct StreamTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamTests {
     @Test func `what came before the stream opened and what comes after is told once, in order`() async throws
     {
         try await TalkHouse.open(.live) { house in

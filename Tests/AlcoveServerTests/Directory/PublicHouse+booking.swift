@@ -17,6 +17,13 @@ extension PublicHouse {
             try transaction.run(
                 "INSERT INTO conversation (cid, practitioner_id, state, created_s) VALUES (?1, ?2, 'open', 1)",
                 [.bytes(cid), .bytes(resident.id.bytes)])
+            let client = Self.octets(16, "m", number)
+            try transaction.run(
+                "INSERT INTO mailbox (id, auth_key, latest) VALUES (?1, ?2, 0)",
+                [.bytes(client), .bytes(Self.octets(32, "m", number))])
+            try transaction.run(
+                "INSERT INTO member (cid, slot, mailbox_id, sig_key, auth_mode) VALUES (?1, 0, ?2, ?3, 2)",
+                [.bytes(cid), .bytes(client), .bytes(Self.octets(32, "G", number))])
             try transaction.run(
                 "INSERT INTO member (cid, slot, mailbox_id, sig_key, auth_mode) VALUES (?1, 1, ?2, ?3, 1)",
                 [.bytes(cid), .bytes(resident.mailbox.bytes), .bytes(Self.octets(32, "g", number))])

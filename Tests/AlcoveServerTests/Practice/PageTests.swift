@@ -23,7 +23,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
 @Suite struct `Editing a page` {
     @Test func `keeps what was typed, tidied`() async throws {
         try await PublicHouse.open { house, client in
-            let one = try await house.resident(1, isListed: false)
+            let one = try await house.resident(1)
             let saved = try await client.send(
                 "/practice/page", pageForm(), cookies: [SignIns.cookie: one.cookie])
             #expect(saved.status == .seeOther && saved.headers[.location] == "/practice/page?saved=yes")

@@ -16,8 +16,8 @@ import Testing
             _ = try await stores.open(talk, as: talk.practitioner)
             let list = try await stores.access.events(of: talk.client, after: 0, limit: 9)
             #expect(list?.count == 2 && list?.events.map(\.counter) == [1, 2])
-            #expect(list?.events.map(\.reader) == ["colleague-1", "colleague-1"])
-            #expect(list?.events.map(\.words) == ["colleague-1 talk 1 0", "colleague-1 talk 2 72"])
+            #expect(list?.events.map(\.reader) == ["worker-1", "worker-1"])
+            #expect(list?.events.map(\.words) == ["worker-1 talk 1 0", "worker-1 talk 2 72"])
             #expect(try await stores.access.events(of: talk.client, after: 1, limit: 9)?.events.count == 1)
         }
     }
@@ -51,7 +51,7 @@ import Testing
             let listed = try await stores.booking.appointments(of: one.mailbox, at: now, by: .plain)
             #expect(listed.count == 2)
             let list = try await stores.access.events(of: first.client, after: 0, limit: 9)
-            #expect(list?.events.map(\.words) == ["colleague-1 booking 1 0"])
+            #expect(list?.events.map(\.words) == ["worker-1 booking 1 0"])
             #expect(try await stores.access.events(of: second.client, after: 0, limit: 9) == nil)
             #expect(
                 try await stores.booking.appointments(of: first.client, at: now, by: .plain).count == 2)

@@ -101,7 +101,7 @@ import Testing
             let (one, authority) = (try await stores.newcomer(1), try await stores.authority())
             let registration = try stores.registration(1)
             try await stores.license(one, registration, by: authority)
-            let leaves = try await stores.pendingLeafCount()
+            let leaves = try await stores.waitingLeaves()
             let results = await race(8) { caller in
                 try await stores.licences.add(
                     stores.event(.renewed, 2, of: registration, by: authority, mark: 1 + caller),
@@ -109,7 +109,7 @@ import Testing
             }
             #expect(results.winners().count == 1)
             #expect(results.refusals() == [LicenceRefusal](repeating: .outOfSequence(next: 3), count: 7))
-            #expect(try await stores.pendingLeafCount() == leaves + 1)
+            #expect(try await stores.waitingLeaves() == leaves + 1)
         }
     }
 }

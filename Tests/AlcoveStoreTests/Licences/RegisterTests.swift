@@ -23,7 +23,7 @@ import Testing
                 try await stores.registers.entry(of: stores.registration(999))
                     == .absent(fetched: now - 3_600))
             #expect(try await stores.registers.register(try #require(swe))?.snapshot?.rows == 300)
-            #expect(try await stores.pendingLeafCount() == 1)
+            #expect(try await stores.waitingLeaves() == 1)
         }
     }
 
@@ -82,7 +82,7 @@ import Testing
             }
             #expect(results.winners().count == 1)
             #expect(results.refusals() == [LicenceRefusal.importedElsewhere])
-            #expect(try await stores.pendingLeafCount() == 1)
+            #expect(try await stores.waitingLeaves() == 1)
         }
     }
 
@@ -96,7 +96,7 @@ import Testing
             await #expect(throws: LicenceRefusal.olderThanKept) {
                 try await stores.importRows([.numbered(2)], fetched: now - 7_200, hash: 2)
             }
-            #expect(try await stores.pendingLeafCount() == 1)
+            #expect(try await stores.waitingLeaves() == 1)
         }
     }
 

@@ -100,7 +100,7 @@ extension Stores {
     }
 
     /// How many leaves wait for the log.
-    func pendingLeafCount() async throws -> Int {
+    func waitingLeaves() async throws -> Int {
         try await databases.main.read { Int(try $0.row("SELECT COUNT(*) FROM log_pending")?.integer(0) ?? 0) }
     }
 }
