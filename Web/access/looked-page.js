@@ -61,7 +61,7 @@ const WHAT = { [objects.talk]: 'looked.talk', [objects.booking]: 'looked.booking
 const line = (entry) => el('li', {},
   el('span', {}, t(WHAT[entry.object] ?? 'looked.other', { name: entry.reader })), ' ',
   el('time', { datetime: machineTime(entry.at) }, dayAndClock(entry.at)),
-  entry.state === 'waiting' ? el('span', { class: 'hint' }, ` ${t('looked.waiting')}`) : null)
+  entry.state === 'waiting' ? [' ', el('span', { class: 'hint' }, t('looked.waiting'))] : null)
 
 /** @type {(list: NamedList) => HTMLElement} */
 const section = (list) => el('section', { class: 'section stack' },
@@ -69,7 +69,7 @@ const section = (list) => el('section', { class: 'section stack' },
   list.trouble ? el('p', { class: 'note', 'data-kind': 'danger', role: 'alert' }, t(`looked.trouble.${list.trouble}`)) : null,
   list.entries.length > 0 ? el('ul', { class: 'stack', 'data-gap': 'small' }, [...list.entries].reverse().map(line)) : el('p', {}, t('looked.nobody')),
   el('p', { class: 'hint' }, t(list.trouble ? 'looked.check-failed' : 'looked.checked'),
-    list.endedTo ? ` ${t('looked.ended', { when: dayAndClock(list.endedTo) })}` : null))
+    list.endedTo ? [' ', t('looked.ended', { when: dayAndClock(list.endedTo) })] : null))
 
 /**
  * A button that saves `content` as a file.

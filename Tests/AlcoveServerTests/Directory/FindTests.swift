@@ -150,9 +150,11 @@ import Testing
             #expect(inKenya.cards == ["worker-1"])
             // Nobody has looked into Kenya's rules, and what is not known is never a yes.
             let unknown = words("help.unknown", ["place": "Kenya"])
-            #expect(inKenya.html.contains(unknown) && inKenya.html.contains(words("help.why.rules-unknown")))
+            let why = words("help.why.rules-unknown").replacing("'", with: "&#39;")
+            #expect(inKenya.html.contains(unknown) && inKenya.html.contains(why))
             let all = try await client.send("/find", [("place", "KE"), ("set", "elsewhere:yes")])
-            #expect(all.cards.count == 2 && all.html.components(separatedBy: unknown).count == 3)
+            #expect(all.cards.count == 2)
+            #expect(all.html.components(separatedBy: unknown).count == 3)
         }
     }
 
