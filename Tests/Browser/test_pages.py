@@ -7,8 +7,8 @@ from browsers import Setting
 from world import PRACTITIONER, World, arrive, said
 
 PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIONER}/ask", "/p/grace-campbell/times",
-          "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/nothing-here"]
-PRIVATE = {"/talks": ["/talks", "/appointments", "/account"],
+          f"/p/{PRACTITIONER}/licence", "/log", "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/nothing-here"]
+PRIVATE = {"/talks": ["/talks", "/appointments", "/looked", "/account"],
            "/practice": ["/practice", "/practice/talks", "/practice/hours", "/practice/page", "/account"],
            "/operator": ["/operator"]}
 LOOKS = {"wide": dict(viewport=(1024, 800)), "narrow": dict(viewport=(320, 640)),

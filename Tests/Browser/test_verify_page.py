@@ -150,7 +150,7 @@ def test_what_is_forgotten_or_unreadable_is_said(person, files):
     assert page.title.startswith("Error: ") and "Choose the report" in page.text(".error-summary")
     page.evaluate(GIVE, [["bundle", "bundle.bin", files["all"]], ["trust", "TRUST.json", files["all"]]])
     page.click("#give button")
-    page.wait_for("() => document.querySelector('.error-summary').innerText.includes('cannot be read')")
+    page.wait_for("() => document.querySelector('.error-summary')?.innerText.includes('cannot be read')")
     assert check(page, files["trust"], files["trust"]) == "invalid"
 
 
