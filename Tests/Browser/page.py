@@ -21,7 +21,7 @@ class PageGone(Exception):
 class Page:
     """One tab. `requests` lists the address of every request made, `complaints` every error the page's console showed."""
 
-    patience = 15  # seconds that anything expected on the page may take
+    patience = 40  # seconds that anything expected on the page may take
 
     def __init__(self, browser, setting):
         self.browser, self.setting = browser, setting
@@ -147,17 +147,22 @@ class Page:
             self.press("Tab")
         raise NotSeen(f"{target} cannot be reached with Tab in {limit} steps\n{self._account()}")
 
-    def leaving(self, act):
+    def leaving(self, act, patience=None):
         """Does `act`, then waits until the document that was there has given way to another that has loaded."""
         # Numbered, because Back can bring a document back alive that was left before.
         self._left += 1
         self.evaluate(f"() => {{ document.documentElement.left = {self._left} }}")
         answer = act()
         self.wait_for(f"() => document.documentElement.left !== {self._left} && document.readyState === 'complete'",
-                      "another page")
+                      "another page", patience)
         return answer
 
-    def follow(self, target): self.leaving(lambda: self.click(target))
+    def follow(self, target):
+        """Presses a link; once more, as a person would, if the page moved under the pointer and nothing came of it."""
+        try:
+            self.leaving(lambda: self.click(target), patience=15)
+        except NotSeen:
+            self.leaving(lambda: self.click(target))
 
     # What a page must be.
 
