@@ -7,9 +7,10 @@ extension AccessScribe {
     /// Writes events as protocol 4.12 lays them out.
     package static let alcove = AccessScribe(
         write: { record, place in
-            guard let key = Bytes32(place.tagKey), let previous = Bytes32(place.previous),
-                let id = Bytes16(random(16)), let blind = Bytes32(random(32))
-            else { throw WireProblem.truncated }
+            guard let key = Bytes32(place.tagKey), let previous = Bytes32(place.previous) else {
+                throw DatabaseProblem.malformedRow
+            }
+            let (id, blind) = (Bytes16.random(), Bytes32.random())
             let event = AccessEvent(
                 eventID: id, subjectTag: AccessEvent.subjectTag(id, key: key),
                 actorCommit: try AccessEvent.actorCommit(record.reader.name, blind: blind),
@@ -19,12 +20,7 @@ extension AccessScribe {
                 previous: previous, blind: blind)
             return Written(event: try event.encoded(), hash: try event.hash().bytes)
         },
-        freshKey: { random(32) })
-
-    private static func random(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
+        freshKey: { Bytes32.random().bytes })
 }
 
 extension AccessRole {

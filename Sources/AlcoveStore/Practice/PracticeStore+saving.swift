@@ -41,20 +41,6 @@ extension PracticeStore {
         }
     }
 
-    /// Adds the key record that follows number `seq - 1`.
-    ///
-    /// Of several callers with one number, one is told true; false also for a number that is not the next.
-    package func addKeyRecord(_ record: [UInt8], seq: Int64, of handle: Handle) async throws -> Bool {
-        try await database.write { transaction in
-            try transaction.run(
-                """
-                INSERT INTO key_record (handle, seq, record) SELECT ?1, ?2, ?3
-                WHERE EXISTS (SELECT 1 FROM key_record WHERE handle = ?1 AND seq = ?4) ON CONFLICT DO NOTHING
-                """,
-                [.text(handle.text), .integer(seq), .bytes(record), .integer(seq - 1)]) == 1
-        }
-    }
-
     /// Notes the first start anybody could book with each; tells the directory of those that changed.
     package func setNextFree(_ starts: [PractitionerID: Instant?]) async throws {
         let ordered = starts.sorted { $0.key < $1.key }

@@ -87,14 +87,14 @@ import Testing
         try await Stores.open(on: engine) { stores in
             let one = try await stores.colleague()
             let results = await race(16) { caller in
-                try await stores.practice.addKeyRecord([UInt8(caller)], seq: 2, of: one.handle)
+                try await stores.practice.add(keyRecord: [UInt8(caller)], sequence: 2, of: one.handle)
             }
             let winner = try #require(results.firstIndex { (try? $0.get()) == true })
             #expect(results.winners().filter { $0 }.count == 1)
             #expect(try await stores.practice.keyRecords(of: one.handle).last == [UInt8(winner)])
-            #expect(try await !stores.practice.addKeyRecord([9], seq: 4, of: one.handle))
-            #expect(try await !stores.practice.addKeyRecord([9], seq: 1, of: one.handle))
-            #expect(try await !stores.practice.addKeyRecord([9], seq: 1, of: Handle("nobody-here")))
+            #expect(try await !stores.practice.add(keyRecord: [9], sequence: 4, of: one.handle))
+            #expect(try await !stores.practice.add(keyRecord: [9], sequence: 1, of: one.handle))
+            #expect(try await !stores.practice.add(keyRecord: [9], sequence: 1, of: Handle("nobody-here")))
         }
     }
 
