@@ -49,10 +49,17 @@ class Search:
         return found
 
     def in_files(self, paths):
-        """The texts found in each file, by its path; only files that hold any."""
+        """The texts found in each file, by its path; only files that hold any.
+
+        A running database takes files away; what is gone by its turn is held by nobody.
+        """
         found = {}
         for path in paths:
-            texts = self.in_bytes(Path(path).read_bytes())
+            try:
+                content = Path(path).read_bytes()
+            except FileNotFoundError:
+                continue
+            texts = self.in_bytes(content)
             if texts:
                 found[str(path)] = texts
         return found

@@ -42,6 +42,11 @@ final class CommitGroups: Sendable {
     /// Takes no more writes; returns once those handed in are settled.
     func close() async {
         state.withLock { $0.isClosed = true }
+        await settle()
+    }
+
+    /// Returns once the groups under way are committed.
+    func settle() async {
         await withCheckedContinuation { settled in queue.async { settled.resume() } }
     }
 

@@ -22,10 +22,11 @@ extension SQLiteDatabase {
             // Opening a pool leaves `synchronous` at NORMAL, where a power cut may undo acknowledged writes.
             try pool.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA synchronous = FULL")
-                // Pages that every write touches then reach the database file once for many writes.
-                try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Checkpoints.limit)")
             }
-            return SQLiteDatabase(pool, groupLimit: keeping.groupLimit)
+            return SQLiteDatabase(
+                pool, groupLimit: keeping.groupLimit,
+                checkpoints: try Checkpoints(path: path, keeping.erasesDeleted ? .atOnce : .nowAndThen))
         } catch {
             throw DatabaseProblem(sqlite: error)
         }

@@ -5,12 +5,17 @@ import GRDB
 final class SQLiteDatabase: Database {
     private let connections: any DatabaseWriter
     private let groups: CommitGroups
+    private let checkpoints: Checkpoints?
 
-    /// - Parameter groupLimit: the greatest number of writes that share a commit; 1 commits each alone.
-    init(_ connections: any DatabaseWriter, groupLimit: Int = 512) {
+    /// - Parameters:
+    ///   - groupLimit: the greatest number of writes that share a commit; 1 commits each alone.
+    ///   - checkpoints: who keeps the write-ahead log short; nil when there is none, as in memory.
+    init(_ connections: any DatabaseWriter, groupLimit: Int = 512, checkpoints: Checkpoints? = nil) {
         self.connections = connections
+        self.checkpoints = checkpoints
         groups = CommitGroups(limit: groupLimit) { group in
             connections.writeWithoutTransaction { $0.commit(group) }
+            checkpoints?.committed(group.count)
         }
     }
 
@@ -30,11 +35,18 @@ final class SQLiteDatabase: Database {
     /// How many writes were handed in and have not begun.
     var waitingWrites: Int { groups.waitingCount }
 
+    /// Returns once the write-ahead log has been moved as far as is due.
+    func settleCheckpoints() async {
+        await groups.settle()
+        await checkpoints?.settle()
+    }
+
     func close() async {
         await groups.close()
         // Closing waits for the readers under way, so it may not hold a thread that serves requests.
         await withCheckedContinuation { closed in
-            DispatchQueue.global().async { [connections] in
+            DispatchQueue.global().async { [connections, checkpoints] in
+                checkpoints?.close()
                 try? connections.close()
                 closed.resume()
             }
