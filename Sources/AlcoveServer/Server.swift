@@ -114,10 +114,14 @@ package struct Server: Sendable {
             logger: logger)
     }
 
+    var heartbeat: Heartbeat {
+        Heartbeat(doorbells: shared.doorbells, store: ConversationStore(database: databases.main))
+    }
+
     /// What runs beside the answering of requests, each as one service.
     var services: [any Service] {
         [
-            Heartbeat(doorbells: shared.doorbells), shared.directory, following,
+            heartbeat, shared.directory, following,
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
             Upkeep(
                 accounts: AccountStore(database: databases.main),

@@ -10,8 +10,9 @@ package final class Doorbells: Sendable {
     enum Sound: Sendable {
         /// A delivery with its event, already written; the same bytes serve every listener of the mailbox.
         case delivery(mailbox: MailboxID, number: Int64, event: ByteBuffer)
-        /// Nothing for a while: time to show that the line is alive and to look into the store.
-        case tick
+        /// Nothing for a while: time to show that the line is alive. `latest` has the newest number of the line's
+        /// mailboxes, among others, so that the line knows whether it missed a bell.
+        case tick(latest: [MailboxID: Int64])
     }
 
     /// One open stream. Its place in the books is given up with `hangUp`.
@@ -24,9 +25,15 @@ package final class Doorbells: Sendable {
         func end() { ear.finish() }
     }
 
+    /// Who listens on a line, and for what.
+    private struct Listener {
+        let ear: AsyncStream<Sound>.Continuation
+        let mailboxes: [MailboxID]
+    }
+
     private struct Books {
         var nextLine: UInt64 = 0
-        var ears: [UInt64: AsyncStream<Sound>.Continuation] = [:]
+        var lines: [UInt64: Listener] = [:]
         var listeners: [MailboxID: [UInt64]] = [:]
         var isClosed = false
     }
@@ -41,7 +48,7 @@ package final class Doorbells: Sendable {
     package func ring(_ deliveries: [Delivery]) {
         for delivery in deliveries {
             let ears = books.withLockedValue { books in
-                (books.listeners[delivery.mailbox] ?? []).compactMap { books.ears[$0] }
+                (books.listeners[delivery.mailbox] ?? []).compactMap { books.lines[$0]?.ear }
             }
             guard !ears.isEmpty else { continue }
             let sound = Sound.delivery(
@@ -57,7 +64,7 @@ package final class Doorbells: Sendable {
             let isFull = mailboxes.contains { books.listeners[$0, default: []].count >= Self.linesPerMailbox }
             guard !isFull, !books.isClosed else { return nil }
             books.nextLine += 1
-            books.ears[books.nextLine] = ear
+            books.lines[books.nextLine] = Listener(ear: ear, mailboxes: mailboxes)
             for mailbox in mailboxes { books.listeners[mailbox, default: []].append(books.nextLine) }
             return Line(sounds: sounds, number: books.nextLine, ear: ear)
         }
@@ -67,7 +74,7 @@ package final class Doorbells: Sendable {
     func hangUp(_ line: Line, for mailboxes: [MailboxID]) {
         line.ear.finish()
         books.withLockedValue { books in
-            books.ears[line.number] = nil
+            books.lines[line.number] = nil
             for mailbox in mailboxes {
                 books.listeners[mailbox]?.removeAll { $0 == line.number }
                 if books.listeners[mailbox]?.isEmpty == true { books.listeners[mailbox] = nil }
@@ -75,22 +82,29 @@ package final class Doorbells: Sendable {
         }
     }
 
-    /// Lets the lines whose turn it is know that time has passed.
-    func tick(turn: UInt64, of turns: UInt64) {
-        let ears = books.withLockedValue { books in books.ears.filter { $0.key % turns == turn }.map(\.value)
-        }
-        for ear in ears { ear.yield(.tick) }
+    /// The mailboxes of the lines whose turn it is.
+    func mailboxes(onTurn turn: UInt64, of turns: UInt64) -> [MailboxID] {
+        listeners(onTurn: turn, of: turns).flatMap(\.mailboxes)
+    }
+
+    /// Lets the lines whose turn it is know that time has passed, and how far their mailboxes are by now.
+    func tick(turn: UInt64, of turns: UInt64, latest: [MailboxID: Int64]) {
+        for listener in listeners(onTurn: turn, of: turns) { listener.ear.yield(.tick(latest: latest)) }
+    }
+
+    private func listeners(onTurn turn: UInt64, of turns: UInt64) -> [Listener] {
+        books.withLockedValue { books in books.lines.filter { $0.key % turns == turn }.map(\.value) }
     }
 
     /// Ends every line and takes no new one: the server is about to stop.
     func close() {
         let ears = books.withLockedValue { books in
             books.isClosed = true
-            return Array(books.ears.values)
+            return books.lines.values.map(\.ear)
         }
         for ear in ears { ear.finish() }
     }
 
     /// Lines open now.
-    var lineCount: Int { books.withLockedValue { $0.ears.count } }
+    var lineCount: Int { books.withLockedValue { $0.lines.count } }
 }

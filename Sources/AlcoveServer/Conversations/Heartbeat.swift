@@ -1,22 +1,33 @@
+import AlcoveStore
 import ServiceLifecycle
 
 /// Ticks every open stream, so that dead lines are noticed and other servers' deliveries are seen.
 ///
-/// The lines take turns, a share of them each second, so that nothing comes in bursts.
+/// The lines take turns, ten times a second, so that nothing comes in bursts; one look into the store serves all whose
+/// turn it is.
 struct Heartbeat: Service {
     let doorbells: Doorbells
-    /// Seconds between two ticks of one line.
-    static let turns: UInt64 = 25
+    let store: ConversationStore
+    /// Turns until each line has had its own: 25 seconds.
+    static let turns: UInt64 = 250
 
     func run() async throws {
         var turn: UInt64 = 0
         while !Task.isCancelled {
             do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(100)) }
             } catch { break }
-            doorbells.tick(turn: turn, of: Self.turns)
+            await beat(turn)
             turn = (turn + 1) % Self.turns
         }
+    }
+
+    /// Ticks the lines of one turn. When the store cannot be asked they show that they are alive all the same.
+    func beat(_ turn: UInt64) async {
+        let mailboxes = doorbells.mailboxes(onTurn: turn, of: Self.turns)
+        guard !mailboxes.isEmpty else { return }
+        let latest = (try? await store.latestDeliveries(to: mailboxes)) ?? [:]
+        doorbells.tick(turn: turn, of: Self.turns, latest: latest)
     }
 }
 

@@ -49,11 +49,16 @@ struct OpenStream: Sendable {
                 } else {
                     try await catchUp(mailbox, &after, &writer)
                 }
-            case .tick:
+            case .tick(let latest):
                 try await writer.write(StreamEvent.heartbeat)
-                for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
+                for mailbox in mailboxesBehind(after, latest) { try await catchUp(mailbox, &after, &writer) }
             }
         }
+    }
+
+    /// The mailboxes of this stream for which more was kept than was written.
+    private func mailboxesBehind(_ after: [MailboxID: Int64], _ latest: [MailboxID: Int64]) -> [MailboxID] {
+        after.compactMap { mailbox, number in latest[mailbox, default: 0] > number ? mailbox : nil }
     }
 
     /// Writes what the store has beyond the cursor: after a gap, after a bell that was lost, from another server.

@@ -10,10 +10,13 @@ extension ConversationStore {
         }
     }
 
-    /// The number of the mailbox's newest delivery; 0 for a mailbox that was told nothing or does not exist.
-    package func latestDelivery(to mailbox: MailboxID) async throws -> Int64 {
+    /// The number of each mailbox's newest delivery; 0 for a mailbox that was told nothing or does not exist.
+    package func latestDeliveries(to mailboxes: [MailboxID]) async throws -> [MailboxID: Int64] {
         try await database.read { transaction in
-            try transaction.row("SELECT latest FROM mailbox WHERE id = ?1", [.id(mailbox)])?.integer(0) ?? 0
+            let latest = try mailboxes.map { mailbox in
+                (mailbox, try transaction.row("SELECT latest FROM mailbox WHERE id = ?1", [.id(mailbox)]))
+            }
+            return Dictionary(try latest.map { ($0, try $1?.integer(0) ?? 0) }) { first, _ in first }
         }
     }
 

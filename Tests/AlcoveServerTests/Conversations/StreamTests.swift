@@ -44,6 +44,27 @@ import Testing
         }
     }
 
+    @Test func `what another server took in is told with the next heartbeat, once`() async throws {
+        try await TalkHouse.open(.live) { house in
+            let talk = try await house.talk(try TalkPerson())
+            try await EventLine.open(to: house, for: house.practitioner, after: 1) { line in
+                // Only that it is open can be known from outside; the bell below must find it listening.
+                while house.server.shared.doorbells.lineCount == 0 { await Task.yield() }
+                let (first, state) = try talk.envelope(from: 0)
+                try await house.beside { elsewhere in
+                    let sent = try await elsewhere.call(
+                        .post, "\(talk.path)/envelopes", by: talk.people[0], bytes: first)
+                    #expect(sent.status == 201)
+                }
+                for turn in 0..<Heartbeat.turns { await house.server.heartbeat.beat(turn) }
+                try await line.expect([2])
+                for turn in 0..<Heartbeat.turns { await house.server.heartbeat.beat(turn) }
+                _ = try await talk.send(try talk.envelope(from: 0, after: state).wire, from: 0)
+                try await line.expect([3])
+            }
+        }
+    }
+
     @Test func `a fifth stream of one mailbox is refused until another ends`() async throws {
         try await TalkHouse.open(.live) { house in
             let talk = try await house.talk(try TalkPerson())

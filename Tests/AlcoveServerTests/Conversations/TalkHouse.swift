@@ -27,11 +27,7 @@ struct TalkHouse: Sendable {
         _ setup: TestingSetup = .router, _ work: @Sendable (TalkHouse) async throws -> Void
     ) async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = 100
-        let server = Server(
-            configuration: configuration, databases: databases, zones: SystemZones(), instance: try .random(),
-            now: { now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let server = server(over: databases, instance: try .random())
         let practitioner = try TalkPerson(.practitioner)
         try await practitioner.join(databases, as: "amina")
         let app = Application(
@@ -41,6 +37,23 @@ struct TalkHouse: Sendable {
                 TalkHouse(client: client, databases: databases, server: server, practitioner: practitioner))
         }
         await databases.close()
+    }
+
+    private static func server(over databases: Databases, instance: InstanceKeys) -> Server {
+        var configuration = ServerConfiguration(origin: origin)
+        configuration.addressAllowance = 100
+        return Server(
+            configuration: configuration, databases: databases, zones: SystemZones(), instance: instance,
+            now: { now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// A second server over the same databases, whose bells nobody here hears.
+    func beside(_ work: @Sendable (TalkHouse) async throws -> Void) async throws {
+        let second = Self.server(over: databases, instance: server.instance)
+        try await Application(router: try second.router()).test(.router) { client in
+            try await work(
+                TalkHouse(client: client, databases: databases, server: second, practitioner: practitioner))
+        }
     }
 
     /// One request as a browser makes it on the mailbox plane.

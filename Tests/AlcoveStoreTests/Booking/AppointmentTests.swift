@@ -52,7 +52,7 @@ import Testing
                 try await stores.confirm(1, in: talk, at: now + 600)
             }
             await #expect(throws: BookingRefusal.holdHasExpired) { try await stores.confirm(2, in: talk) }
-            #expect(try await stores.conversations.latestDelivery(to: talk.client) == 1)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 1])
             try await stores.conversations.close(talk.id, by: talk.client)
             await #expect(throws: BookingRefusal.notFound) { try await stores.confirm(1, in: talk) }
             #expect(try await stores.booking.hold(secret(1), at: now) != nil)
@@ -197,7 +197,7 @@ import Testing
                 ])
             #expect(try await stores.busy(one) == [])
             #expect(try await stores.isFree(0, with: one))
-            #expect(try await stores.conversations.latestDelivery(to: talk.client) == 3)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 3])
         }
     }
 }

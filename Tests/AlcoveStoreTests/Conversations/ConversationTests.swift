@@ -46,7 +46,10 @@ import Testing
             let (winner, _) = try #require(results.winners().first)
             let again = try await stores.conversations.begin(.numbered(1, with: colleague, variant: winner))
             #expect(again.isEmpty)
-            #expect(try await stores.conversations.latestDelivery(to: colleague.mailbox) == 1)
+            #expect(
+                try await stores.conversations.latestDeliveries(to: [colleague.mailbox]) == [
+                    colleague.mailbox: 1
+                ])
         }
     }
 
@@ -122,7 +125,7 @@ import Testing
             #expect(await refusal(next, after: last, by: stranger) == .notFound)
             try await stores.conversations.close(talk.id, by: talk.client)
             #expect(await refusal(next, after: last, by: talk.client) == .closed)
-            #expect(try await stores.conversations.latestDelivery(to: talk.client) == 1)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 1])
         }
     }
 }

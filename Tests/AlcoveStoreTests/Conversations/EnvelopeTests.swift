@@ -26,7 +26,7 @@ import Testing
                     ])
                 #expect(
                     try await stores.conversations.deliveries(to: mailbox, after: 2, limit: 1) == [all[2]])
-                #expect(try await stores.conversations.latestDelivery(to: mailbox) == 4)
+                #expect(try await stores.conversations.latestDeliveries(to: [mailbox]) == [mailbox: 4])
             }
             #expect(told?.first { $0.mailbox == talk.client }?.content == .envelope(.numbered(1, 0)))
             let end = try await stores.conversations.chainEnd(of: 0, in: talk.id)
@@ -51,7 +51,10 @@ import Testing
             }
             try await stores.conversations.close(talk.id, by: talk.client)
             #expect(try await stores.send(2, from: 0, in: talk).deliveries == nil)
-            #expect(try await stores.conversations.latestDelivery(to: talk.practitioner) == 4)
+            #expect(
+                try await stores.conversations.latestDeliveries(to: [talk.practitioner]) == [
+                    talk.practitioner: 4
+                ])
         }
     }
 
@@ -88,7 +91,7 @@ import Testing
             for (refusal, send) in refusals {
                 await #expect(throws: refusal) { _ = try await send() }
             }
-            #expect(try await stores.conversations.latestDelivery(to: talk.client) == 3)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 3])
             try await stores.conversations.close(talk.id, by: talk.practitioner)
             await #expect(throws: ConversationRefusal.closed) {
                 try await stores.send(2, from: 0, in: talk, epoch: 1)
@@ -115,7 +118,7 @@ import Testing
                     results.refusals()
                         == [ConversationRefusal](repeating: .outOfSequence(expected: 3), count: 31))
             }
-            #expect(try await stores.conversations.latestDelivery(to: talk.client) == 3)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 3])
         }
     }
 
