@@ -77,7 +77,7 @@ extension WriteTransaction {
     }
 
     /// The appointment, read once its practitioner is locked.
-    fileprivate func lockedAppointment(_ own: OwnAppointment) throws -> Appointment {
+    func lockedAppointment(_ own: OwnAppointment) throws -> Appointment {
         guard let seen = try appointment(own) else { throw BookingRefusal.notFound }
         try lockPractitioner(seen.practitioner)
         guard let appointment = try appointment(own) else { throw BookingRefusal.notFound }

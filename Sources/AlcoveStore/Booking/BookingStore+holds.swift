@@ -118,6 +118,7 @@ extension WriteTransaction {
             .bytes(request.secretHash), .id(hold.practitioner), .integer(hold.service), .instant(hold.start),
             .integer(hold.minutes), .integer(hold.rest), .text(hold.medium.rawValue), .text(hold.clientZone),
             .instant(hold.expires), .bytes(orNull: request.moving?.id.bytes), .bytes(request.holder),
+            .text(orNull: hold.place?.code),
         ]
         return try (0..<max(0, request.limit)).contains { try run(insertHold, values + [.integer($0)]) == 1 }
     }
@@ -125,6 +126,6 @@ extension WriteTransaction {
 
 private let insertHold = """
     INSERT INTO hold (id_hash, practitioner_id, service, start_s, minutes, rest, medium, client_zone, expires_s,
-      extended, moving, holder, seat)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10, ?11, ?12) ON CONFLICT DO NOTHING
+      extended, moving, holder, place, seat)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING
     """

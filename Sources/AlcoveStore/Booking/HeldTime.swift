@@ -13,7 +13,8 @@ struct HeldTime: Sendable {
         hold = Hold(
             practitioner: try row.id(1), service: try row.number(2), start: try row.instant(3),
             minutes: try row.number(4), rest: try row.number(5), medium: try row.word(6),
-            clientZone: try row.text(7), expires: try row.instant(8), isExtended: try row.integer(9) == 1)
+            clientZone: try row.text(7), place: try row.optionalText(11).flatMap { Jurisdiction($0) },
+            expires: try row.instant(8), isExtended: try row.integer(9) == 1)
         owner = Self.owner(of: try row.bytes(0))
         moving = try row.optionalBytes(10).flatMap(AppointmentID.init(bytes:))
     }
@@ -21,7 +22,7 @@ struct HeldTime: Sendable {
 
 let selectHold = """
     SELECT id_hash, practitioner_id, service, start_s, minutes, rest, medium, client_zone, expires_s, extended,
-      moving FROM hold WHERE id_hash = ?1
+      moving, place FROM hold WHERE id_hash = ?1
     """
 
 extension WriteTransaction {

@@ -78,6 +78,27 @@ extension ConversationStore {
         }
     }
 
+    /// Where the conversation's practitioner stands with their licences; nil when it is absent.
+    package func practitionerStanding(in conversation: ConversationID) async throws -> StandingState? {
+        try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT p.standing FROM conversation c JOIN practitioner p ON p.id = c.practitioner_id
+                WHERE c.cid = ?1
+                """, [.id(conversation)]
+            ).flatMap { StandingState(rawValue: try $0.number(0)) }
+        }
+    }
+
+    /// The same where `mailbox` is the practitioner's own; nil for anybody else.
+    package func practitionerStanding(in conversation: ConversationID, by mailbox: MailboxID) async throws
+        -> StandingState?
+    {
+        let members = try await members(of: conversation)
+        guard members.contains(where: { $0.mailbox == mailbox && $0.slot != 0 }) else { return nil }
+        return try await practitionerStanding(in: conversation)
+    }
+
     /// Whether `mailbox` has a part in the conversation; false when it is absent.
     package func isMember(_ mailbox: MailboxID, of conversation: ConversationID) async throws -> Bool {
         try await database.read { transaction in

@@ -1,7 +1,8 @@
 package import AlcoveDomain
+import CivilTime
 
 extension BodyStore {
-    /// Adds a body, or replaces what is said of the one with its name.
+    /// Adds a body, or replaces all that is said of the one with its name.
     package func save(_ body: Body) async throws {
         _ = try await database.write { transaction in
             try transaction.run(
@@ -15,28 +16,49 @@ extension BodyStore {
                     .text(body.id.text), .text(body.name), .text(body.jurisdiction.code),
                     .text(body.kind.rawValue), .text(body.zone), .text(body.complaints),
                 ])
+            try transaction.run("DELETE FROM body_holiday WHERE body_id = ?1", [.text(body.id.text)])
+            for day in body.holidays {
+                try transaction.run(
+                    "INSERT INTO body_holiday (body_id, day) VALUES (?1, ?2)",
+                    [.text(body.id.text), .text(day.description)])
+            }
         }
     }
 
     /// The body `id`, or nil.
     package func body(_ id: BodyID) async throws -> Body? {
         try await database.read { transaction in
-            try transaction.row(selectBody + " WHERE id = ?1", [.text(id.text)]).map(Body.init)
+            let row = try transaction.row(selectBody + " WHERE id = ?1", [.text(id.text)])
+            return try row.map { try Body($0, holidays: try transaction.holidays()) }
         }
     }
 
     /// Every body, in the order of their names.
     package func bodies() async throws -> [Body] {
-        try await database.read { try $0.rows(selectBody + " ORDER BY name, id").map(Body.init) }
+        try await database.read { transaction in
+            let holidays = try transaction.holidays()
+            return try transaction.rows(selectBody + " ORDER BY name, id")
+                .map { try Body($0, holidays: holidays) }
+        }
     }
 }
 
 private let selectBody = "SELECT id, name, jurisdiction, kind, zone, complaints FROM body"
 
+extension ReadTransaction {
+    /// The days off of every body that has named some: a dozen a year for each.
+    fileprivate func holidays() throws -> [String: Set<CivilDate>] {
+        try rows("SELECT body_id, day FROM body_holiday").reduce(into: [:]) { known, row in
+            guard let day = CivilDate(iso: try row.text(1)) else { throw DatabaseProblem.malformedRow }
+            known[try row.text(0), default: []].insert(day)
+        }
+    }
+}
+
 extension Body {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: Row, holidays: [String: Set<CivilDate>]) throws {
         self.init(
             id: try row.body(0), name: try row.text(1), jurisdiction: try row.place(2), kind: try row.word(3),
-            zone: try row.text(4), complaints: try row.text(5))
+            zone: try row.text(4), complaints: try row.text(5), holidays: holidays[try row.text(0)] ?? [])
     }
 }

@@ -63,8 +63,18 @@ extension ReadTransaction {
             """,
             [.text(registration.register.text), .text(registration.number)])
         guard let row else { return .noFile }
-        guard let record = try row.optionalText(1) else { return .absent(fetched: try row.instant(0)) }
-        return .present(
+        return try RegisterEntry(row)
+    }
+}
+
+extension RegisterEntry {
+    /// Reads when the file was fetched, the entry's record where there is one, and when that was fetched.
+    init(_ row: Row) throws {
+        guard let record = try row.optionalText(1) else {
+            self = .absent(fetched: try row.instant(0))
+            return
+        }
+        self = .present(
             try RegisterRow(record: record, fetched: try row.instant(2)), fetched: try row.instant(0))
     }
 }

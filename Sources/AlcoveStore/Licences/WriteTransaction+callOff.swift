@@ -15,17 +15,17 @@ extension WriteTransaction {
         try run(
             "DELETE FROM busy_cell WHERE practitioner_id = ?1 AND expires_s IS NOT NULL", [.id(practitioner)])
         try run("DELETE FROM hold WHERE practitioner_id = ?1", [.id(practitioner)])
-        return try booked.flatMap { try callOff($0, at: now) }
+        return try booked.flatMap { try callOff($0, at: now).deliveries }
     }
 
     /// Calls one appointment off because its practitioner may not give it.
-    func callOff(_ appointment: Appointment, at now: Instant) throws -> [Delivery] {
+    func callOff(_ appointment: Appointment, at now: Instant) throws -> (
+        appointment: Appointment, deliveries: [Delivery]
+    ) {
         var appointment = appointment
-        try appointment.cancel(by: .practitioner, at: now)
+        try appointment.cancel(by: .practitioner, for: .licence, at: now)
         try run("DELETE FROM busy_cell WHERE owner = ?1", [.id(appointment.id)])
         try run(updateAppointment, appointment.values)
-        try run(
-            "UPDATE appointment SET cancel_reason = 'licence' WHERE id = ?1", [.id(appointment.id)])
-        return try deliver(.appointment(appointment), in: appointment.conversation, at: now)
+        return (appointment, try deliver(.appointment(appointment), in: appointment.conversation, at: now))
     }
 }

@@ -27,12 +27,7 @@ extension ReadTransaction {
         record.sanctions = try rows(
             "SELECT measure, from_s, to_s FROM licence_sanction WHERE handle = ?1 ORDER BY seq",
             [.text(handle.text)]
-        ).map { row in
-            guard let measure = SanctionFacts.Measure(rawValue: UInt8(clamping: try row.integer(0))) else {
-                throw DatabaseProblem.malformedRow
-            }
-            return SanctionFacts(measure: measure, from: try row.instant(1), to: try row.optionalInstant(2))
-        }
+        ).map(SanctionFacts.init)
         return record
     }
 }
@@ -101,6 +96,15 @@ extension WriteTransaction {
                 .text(authority), .bytes(leaf), .instant(now),
             ])
         return try reckonStanding(of: try found.id(0), at: now)
+    }
+}
+
+extension SanctionFacts {
+    init(_ row: Row) throws {
+        guard let measure = SanctionFacts.Measure(rawValue: UInt8(clamping: try row.integer(0))) else {
+            throw DatabaseProblem.malformedRow
+        }
+        self.init(measure: measure, from: try row.instant(1), to: try row.optionalInstant(2))
     }
 }
 

@@ -11,6 +11,8 @@ package struct LicenceLink: Sendable, Hashable {
     package let previous: [UInt8]
     /// Whether an event says that this licence is suspended or struck off.
     package let isBarred: Bool
+    /// Whether a body's order has put conditions on it that have not ended.
+    package let hasConditions: Bool
     /// The practitioner's newest public KeyRecord.
     package let keyRecord: [UInt8]
 }
@@ -36,11 +38,20 @@ extension ReadTransaction {
             SELECT kind FROM licence_event WHERE handle = ?1 AND register_id = ?2 AND number = ?3 AND kind <> 3
             ORDER BY seq DESC LIMIT 1
             """, [.text(handle), .text(registration.register.text), .text(registration.number)])
+        let conditions = try row(
+            """
+            SELECT document, from_s, to_s FROM licence_event
+            WHERE handle = ?1 AND register_id = ?2 AND number = ?3 AND kind = 3 ORDER BY seq DESC LIMIT 1
+            """, [.text(handle), .text(registration.register.text), .text(registration.number)])
+        let ordered = try conditions.map {
+            let end = try $0.optionalInteger(2)
+            return try $0.text(0).hasPrefix(KeptLicenceEvent.sanctionDocument) && end != $0.integer(1)
+        }
         let kind = try turn.map { LicenceEventKind(rawValue: UInt8(clamping: try $0.integer(0))) } ?? nil
         return LicenceLink(
             registration: registration, jurisdiction: try own.place(2), next: try last.number(0) + 1,
             previous: try last.bytes(1), isBarred: kind == .suspended || kind == .struckOff,
-            keyRecord: try key.bytes(0))
+            hasConditions: ordered ?? false, keyRecord: try key.bytes(0))
     }
 }
 
@@ -75,4 +86,9 @@ extension OversightStore {
     package func licence(of handle: String, body: String) async throws -> LicenceLink? {
         try await database.read { try $0.licenceLink(of: handle, body: body) }
     }
+}
+
+extension KeptLicenceEvent {
+    /// How the document of an event begins that goes with a body's order.
+    package static let sanctionDocument = "{\"sanction\":"
 }

@@ -56,6 +56,10 @@ extension PracticeStore {
                 return try kept?.bytes(0) == record
             }
             try transaction.log(record)
+            // Whoever was away until their keys ended is found again.
+            try transaction.run(
+                "UPDATE practitioner SET changed = ?2 WHERE handle = ?1",
+                [.text(handle.text), .integer(try transaction.nextDirectoryChange())])
             return true
         }
     }

@@ -26,7 +26,7 @@ import Testing
             _ = try await database.write {
                 try $0.run("CREATE TABLE line (id INTEGER PRIMARY KEY, bytes BLOB)")
             }
-            try await append(998, to: database)
+            try await append(248, to: database)
             await database.settleCheckpoints()
             #expect(!holds(secret, path) && holds(secret, path + "-wal"))
             try await append(1, to: database)

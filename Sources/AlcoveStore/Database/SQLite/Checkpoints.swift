@@ -10,7 +10,7 @@ import Synchronization
 final class Checkpoints: Sendable {
     /// When the log is moved, and what becomes of it.
     enum Habit: Sendable {
-        /// After every thousand writes; the log is written over later.
+        /// After every 250 writes; the log is written over later.
         case nowAndThen
         /// After every commit, and the log is cut off, so that it keeps no copy of what was deleted.
         case atOnce
@@ -60,7 +60,7 @@ final class Checkpoints: Sendable {
 
 extension Checkpoints.Habit {
     /// Writes between two looks at the log.
-    fileprivate var interval: Int { self == .atOnce ? 1 : 1000 }
+    fileprivate var interval: Int { self == .atOnce ? 1 : 250 }
     /// The mode as SQLite names it (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
     fileprivate var mode: String { self == .atOnce ? "TRUNCATE" : "PASSIVE" }
 }
