@@ -127,6 +127,9 @@ let package = Package(
             name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol", "TransparencyLog"],
             swiftSettings: strict),
         .testTarget(
+            name: "AlcoveClientTests",
+            dependencies: ["AlcoveClient", "AlcoveProtocol", "TransparencyLog"], swiftSettings: strict),
+        .testTarget(
             name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime"], swiftSettings: strict),
         .target(
             name: "AlcoveTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",

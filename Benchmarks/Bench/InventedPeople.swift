@@ -22,7 +22,10 @@ struct InventedPeople {
         }
     }
 
-    mutating func entry(_ number: Int) throws -> DirectoryEntry {
+    /// - Parameter places: what becomes of the places that they say they help in.
+    mutating func entry(
+        _ number: Int, places decide: (Set<Jurisdiction>) throws -> Set<Jurisdiction>
+    ) throws -> DirectoryEntry {
         let text = (0..<25).map { _ in word() }.joined(separator: " ")
         let nextFree =
             dice.number(below: 8) == 0
@@ -36,14 +39,14 @@ struct InventedPeople {
             languages: (0...dice.number(below: 2)).map { _ in
                 Self.languages[skewed(below: Self.languages.count)]
             },
-            places: Set(
-                (0...dice.number(below: 2)).map { _ in Self.places[skewed(below: Self.places.count)] }),
+            places: try decide(
+                Set((0...dice.number(below: 2)).map { _ in Self.places[skewed(below: Self.places.count)] })),
             media: Set((0...dice.number(below: 2)).map { _ in dice.pick(Medium.allCases) }),
             isFreeOrLow: dice.number(below: 3) == 0, nextFree: nextFree)
     }
 
     /// Mostly a word or two cut short, and one or two choices beside it.
-    mutating func question() -> SearchQuestion {
+    mutating func question(alwaysInAPlace: Bool = false) -> SearchQuestion {
         var question = SearchQuestion(limit: 20)
         question.text = (0...dice.number(below: 2)).map { _ in
             String(word().prefix(3 + dice.number(below: 4)))
@@ -53,7 +56,9 @@ struct InventedPeople {
         if dice.number(below: 2) == 0 {
             question.language = Self.languages[skewed(below: Self.languages.count)]
         }
-        if dice.number(below: 2) == 0 { question.place = Self.places[skewed(below: Self.places.count)] }
+        if alwaysInAPlace || dice.number(below: 2) == 0 {
+            question.place = Self.places[skewed(below: Self.places.count)]
+        }
         if dice.number(below: 3) == 0 { question.media = [dice.pick(Medium.allCases)] }
         question.freeOrLow = dice.number(below: 4) == 0
         return question
@@ -97,7 +102,7 @@ struct InventedPeople {
         "en", "ar", "sw", "fr", "pt", "pt-BR", "uk", "fa", "hi", "es", "de", "zh", "ta", "pl",
     ]
     .compactMap { LanguageCode($0) }
-    private static let places = [
+    static let places = [
         "GB", "KE", "CA-BC", "CA-ON", "DE", "EG", "NZ", "IN", "PL", "US-NY", "US-CA", "ZA", "JO", "SE",
     ]
     .compactMap { Jurisdiction($0) }

@@ -34,6 +34,8 @@ package struct Shared: Sendable {
     let doorbells: Doorbells
     let limits: AddressLimits
     let directory: Directory
+    /// Asks the rules of places who may help whom there.
+    let asking: AskPlace
     /// The transparency log: `store.write { try $0.log(leaf) }` puts a leaf in line, `log.settle(hash)` waits for it.
     package let log: LogWriter
 }
@@ -62,12 +64,16 @@ package struct Server: Sendable {
         self.instance = instance
         self.now = now
         self.logger = logger
+        let asking = AskPlace(
+            rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now)
         shared = Shared(
             signIns: SignIns(databases: databases, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
             doorbells: Doorbells(),
             limits: AddressLimits(factor: configuration.addressAllowance),
-            directory: Directory(databases: databases, zones: zones, now: now, logger: logger),
+            directory: Directory(
+                databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),
+            asking: asking,
             log: LogWriter(
                 store: LogStore(database: databases.main), settings: log, host: configuration.authority,
                 now: now,
@@ -106,12 +112,24 @@ package struct Server: Sendable {
         return router
     }
 
+    var askAgain: AskBookingsAgain {
+        AskBookingsAgain(
+            bookings: BookingStore(database: databases.main),
+            practices: PracticeStore(database: databases.main), asking: shared.asking,
+            changed: TimesChanged(doorbells: shared.doorbells) { [directory = shared.directory] in
+                directory.bookingsChanged($0)
+            }, now: now)
+    }
+
+    var followed: StandingFollowed {
+        StandingFollowed(
+            doorbells: shared.doorbells, directory: shared.directory, askAgain: askAgain)
+    }
+
     private var following: FollowLicences {
         FollowLicences(
             licences: LicenceStore(database: databases.main),
-            registers: RegisterStore(database: databases.main),
-            followed: StandingFollowed(doorbells: shared.doorbells, directory: shared.directory), now: now,
-            logger: logger)
+            registers: RegisterStore(database: databases.main), followed: followed, now: now, logger: logger)
     }
 
     var heartbeat: Heartbeat {
@@ -122,6 +140,7 @@ package struct Server: Sendable {
     var services: [any Service] {
         [
             heartbeat, shared.directory, following,
+            KeepAsking(ask: askAgain, logger: logger),
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
             Upkeep(
                 accounts: AccountStore(database: databases.main),

@@ -52,7 +52,7 @@ def body(identity=b"", generations=b"", personas=b"", settings=b""):
 def _context(vault_id, revision): return L("alcove/1 vault") + vault_id + u64(revision)
 
 
-def _cobblestone(key, salt, context):
+def cobblestone(key, salt, context):
     info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + salt + context
     out = expand(key, info, 76, "sha512")
     return out[:32], int.from_bytes(out[32:44], "big"), out[44:]
@@ -60,7 +60,7 @@ def _cobblestone(key, salt, context):
 
 def seal_vault(vmk, vault_id, revision, previous, plain):
     salt = fresh(24)
-    key, base, commitment = _cobblestone(vmk, salt, _context(vault_id, revision))
+    key, base, commitment = cobblestone(vmk, salt, _context(vault_id, revision))
     blob = salt + commitment
     for index in range(len(plain) // CHUNK + 1):
         nonce = (base ^ index).to_bytes(12, "big")
@@ -75,7 +75,7 @@ def open_vault(vmk, sealed):
         raise ValueError("not a vault")
     vault_id, revision, _ = reader.take(16), reader.number(8), reader.take(32)
     salt, commitment = reader.take(24), reader.take(32)
-    key, base, expected = _cobblestone(vmk, salt, _context(vault_id, revision))
+    key, base, expected = cobblestone(vmk, salt, _context(vault_id, revision))
     if not equal(commitment, expected):
         raise ValueError("wrong key")
     plain, rest, index = b"", reader.take(reader.left()), 0

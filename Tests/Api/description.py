@@ -44,6 +44,40 @@ class Description:
         change(document)
         return Description(document)
 
+    def empty_schemas(self):
+        """Where an operation takes or answers something and the description does not say what, as sentences; what several
+        operations share stands once."""
+        found, seen = set(), set()
+        for path, item in self.document["paths"].items():
+            for method in METHODS & item.keys():
+                told = [("request", item[method].get("requestBody"))] + list(item[method].get("responses", {}).items())
+                for name, one in told:
+                    content = self._resolved(one or {}).get("content", {})
+                    found |= {f"{method.upper()} {path} {name} {kind}: {where}" for kind, body in content.items()
+                              for where in self._empty(body.get("schema", {}), "", seen)}
+        return sorted(found)
+
+    def _resolved(self, node):
+        while "$ref" in node:
+            node = self._at(node["$ref"].removeprefix("#"))
+        return node
+
+    def _empty(self, schema, where, seen):
+        """The places below `schema` where anything at all would do; what is in `seen` was looked at."""
+        if "$ref" in schema:
+            name = schema["$ref"]
+            if name in seen:
+                return []
+            seen.add(name)
+            return self._empty(self._at(name.removeprefix("#")), name, seen)
+        inner = {**{f"{where}/{name}": one for name, one in schema.get("properties", {}).items()},
+                 **{f"{where}/{key}": schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict)},
+                 **{f"{where}/{key}/{n}": one for key in ("oneOf", "anyOf", "allOf") for n, one in enumerate(schema.get(key, []))}}
+        says = schema.keys() - {"description", "default"}
+        kind = schema.get("type")
+        hollow = kind == "object" and not says & {"properties", "additionalProperties", "maxProperties"} or kind == "array" and "items" not in says
+        return ([where or "/"] if not says or hollow else []) + [place for at, one in inner.items() for place in self._empty(one, at, seen)]
+
     def faults(self, operation, status, kind, body):
         """What is wrong with an answer to `operation`, as sentences; none for an answer as described."""
         method, path = operation.split(" ", 1)

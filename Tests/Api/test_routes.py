@@ -38,6 +38,27 @@ def test_a_missing_and_an_extra_path_are_found(routes, description):
     assert differences(routes, description.changed(spoil)) == (["PUT /api/v1/vault"], ["GET /api/v1/wishes"])
 
 
+def test_every_operation_says_what_it_takes_and_answers(description):
+    assert description.empty_schemas() == []
+
+
+def test_an_empty_schema_is_found_wherever_it_stands(description):
+    """The twins: one for each way of saying nothing."""
+    def found(spoil): return len(description.changed(spoil).empty_schemas())
+
+    def answer(schema):
+        def spoil(document):
+            document["paths"]["/api/v1/reports"]["get"]["responses"]["200"]["content"]["application/json"] = schema
+        return found(spoil)
+
+    assert answer({}) == answer({"schema": {}}) == answer({"schema": {"type": "object"}}) == 1
+    assert answer({"schema": {"type": "array"}}) == answer({"schema": {"type": "array", "items": {"type": "object"}}}) == 1
+    assert answer({"schema": {"type": "object", "properties": {"stage": {}}}}) == 1
+    assert found(lambda document: document["components"]["schemas"]["FollowedReport"].pop("properties")) >= 1
+    assert found(lambda document: document["components"]["schemas"]["Step"]["properties"].update(erase={"type": "object"})) >= 1
+    assert found(lambda document: document["components"]["responses"]["Problem"]["content"]["application/problem+json"].pop("schema")) >= 1
+
+
 def named_in_sources():
     text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "Sources/AlcoveServer").rglob("*.swift")))
     found = {(name, STATUS[status]) for name, status in re.findall(r'Problem\(\s*"([a-z-]+)",\s*\.(\w+)', text)

@@ -46,6 +46,14 @@ class ChromiumPage(Page):
     def another_tab(self): return ChromiumPage(self.browser, self.setting, self._context)
     def set_viewport(self, width, height): self._page.set_viewport_size({"width": width, "height": height})
     def screenshot(self, path, full=True): self._page.screenshot(path=path, full_page=full)
+
+    def download(self, act, folder, patience=None):
+        with self._page.expect_download(timeout=(patience or self.patience) * 1000) as saving:
+            act()
+        place = folder / saving.value.suggested_filename
+        saving.value.save_as(place)
+        return place
+
     def offline(self, off=True): self._context.set_offline(off)
 
     def close(self):

@@ -57,9 +57,12 @@ class Program:
     def __init__(self, setting):
         self._folder = Path(tempfile.mkdtemp(prefix="alcove-firefox-"))
         self.pages = {}
+        self.downloads = self._folder / "downloads"
         prefs = QUIET | {
             "layout.css.prefers-color-scheme.content-override": 0 if setting.dark else 1,
             "javascript.enabled": setting.javascript,
+            "browser.download.dir": str(self.downloads), "browser.download.folderList": 2,
+            "browser.download.useDownloadDir": True, "browser.download.alwaysOpenPanel": False,
             "intl.accept_languages": setting.language, "intl.locale.requested": "en-US",
         }
         (self._folder / "user.js").write_text(
@@ -135,6 +138,19 @@ class FirefoxPage(Page):
         picture = self._bidi("browsingContext.captureScreenshot", context=self._id,
                              origin="document" if full else "viewport")
         Path(path).write_bytes(base64.b64decode(picture["data"]))
+
+    def download(self, act, folder, patience=None):
+        before = self._downloaded()
+        act()
+        new = self.wait_for(lambda: sorted(self._downloaded() - before), "the saved file", patience)
+        return Path(shutil.move(new[0], folder))
+
+    def _downloaded(self):
+        """What has been saved to the end."""
+        if not self._program.downloads.is_dir():
+            return set()
+        files = set(self._program.downloads.iterdir())
+        return {file for file in files if file.suffix != ".part" and file.stat().st_size and file.with_name(file.name + ".part") not in files}
 
     def close(self):
         """Ends this person's tabs and forgets all they kept."""

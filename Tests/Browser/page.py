@@ -164,6 +164,10 @@ class Page:
         except NotSeen:
             self.leaving(lambda: self.click(target))
 
+    def download(self, act, folder, patience=None):
+        """Does `act`, which saves one file, and returns where in `folder` that file now lies."""
+        raise NotImplementedError
+
     # What a page must be.
 
     def foreign_requests(self):

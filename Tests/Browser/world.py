@@ -12,6 +12,7 @@ class World(Server):
 
     def __init__(self, database):
         super().__init__("demo", "--port", "{port}", "--database", database)
+        self.database = database.format(folder=self.data)
 
     def start(self, patience=240):
         super().start()
@@ -42,15 +43,22 @@ def arrive(page, path):
     page.wait_for(lambda: page.path == path, path)
 
 
-def take_words(page):
-    """Makes a client's account on /words as a person does: reads the words, types two of them back."""
+def type_words(page):
+    """Reads twelve new words and types two of them back."""
     page.wait_for("#words-list li")
     words = [text.split()[-1] for text in page.texts("#words-list li")]
     assert len(words) == 12
     for name in ("first", "second"):
         number = int(re.search(r"\d+", page.text(f"#proof-{name}-label")).group(0))
         page.fill(f"#proof-{name}", words[number - 1])
-    page.leaving(lambda: page.click("#prove-words .button"))
+    page.click("#prove-words .button")
+    return words
+
+
+def take_words(page):
+    """Makes a client's account on /words as a person does."""
+    words = []
+    page.leaving(lambda: words.extend(type_words(page)))
     return words
 
 

@@ -6,12 +6,12 @@ import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { dayAndClock, machineTime } from '../conversations/clocks.js'
 import { serverNow } from '../conversations/clock.js'
-import { Mailbox, readPublicBytes } from '../conversations/api.js'
+import { Mailbox } from '../conversations/api.js'
+import { pin } from '../keys/pinned.js'
 import { base64url, isZero, unbase64url } from '../protocol/bytes.js'
-import { LogPolicy } from '../protocol/log-policy.js'
-import { text } from '../protocol/wire.js'
 import { NOTHING_MET, objects, readList } from './access-list.js'
 import { asJSON, asPage } from './export.js'
+import { judgingBy } from './judging.js'
 
 /**
  * @typedef {{ name: string, seed: Uint8Array }} Place  A talk or a report: what to call it, and the mailbox it is in.
@@ -30,9 +30,8 @@ const places = (account) => [
     report?.seed ? [{ name: String(report.handle ?? ''), seed: unbase64url(report.seed) }] : []),
 ]
 
-/** @type {(account: import('../accounts/account.js').Account) => Promise<NamedList[]>} */
-const readAll = async (account) => {
-  const policy = await LogPolicy.parse(text(await readPublicBytes('log/policy')))
+/** @type {(account: import('../accounts/account.js').Account, policy: import('../protocol/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
+const readAll = async (account, policy) => {
   const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
   return Promise.all(places(account).map(async ({ name, seed }) => {
     const mailbox = new Mailbox(seed)
@@ -44,8 +43,9 @@ const readAll = async (account) => {
 }
 
 /** Notes in the vault how far each list had come, so that no other device can be shown a shorter one. */
-const remember = (/** @type {import('../accounts/account.js').Account} */ account, /** @type {NamedList[]} */ lists) =>
-  account.update((body) => {
+const remember = (/** @type {import('../accounts/account.js').Account} */ account, /** @type {NamedList[]} */ lists, /** @type {import('../keys/pinned.js').Pinned | null} */ toPin) =>
+  account.update(async (body) => {
+    if (toPin) await pin(body, toPin)
     const looked = { .../** @type {object} */ (settingsOf(body).looked ?? {}) }
     for (const { id, met, trouble } of lists) if (!trouble && met.counter > 0) Object.assign(looked, { [id]: [met.counter, base64url(met.hash)] })
     changeSettings(body, { looked })
@@ -72,6 +72,21 @@ const section = (list) => el('section', { class: 'section stack' },
     list.endedTo ? [' ', t('looked.ended', { when: dayAndClock(list.endedTo) })] : null))
 
 /**
+ * The lines of a text for machines, broken where they must be.
+ * @type {(text: string) => HTMLElement}
+ */
+const lines = (text) => el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map((one) => el('li', {}, one)))
+
+/**
+ * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare them.
+ * @type {(judging: import('./judging.js').Judging) => HTMLElement | null}
+ */
+const otherPolicy = ({ policy, offered }) => offered === '' ? null : el('section', { class: 'note stack', 'data-kind': 'warn', id: 'other-policy', role: 'status' },
+  el('p', {}, t('looked.other-policy')),
+  el('details', {}, el('summary', {}, t('looked.compare-policies')),
+    el('p', {}, t('looked.policy-pinned')), lines(policy.text), el('p', {}, t('looked.policy-offered')), lines(offered)))
+
+/**
  * A button that saves `content` as a file.
  * @type {(label: string, name: string, type: string, content: string) => HTMLElement}
  */
@@ -88,13 +103,15 @@ const save = (label, name, type, content) => el('button', {
 const start = async () => {
   fill(box, el('p', {}, t('looked.reading')))
   const account = await openAccount({ next: location.pathname })
-  const lists = await readAll(account)
+  const judging = await judgingBy(account.body)
+  const lists = await readAll(account, judging.policy)
   fill(box,
+    otherPolicy(judging),
     lists.length > 0 ? lists.map(section) : el('p', {}, t('looked.no-talks')),
     lists.length > 0 ? el('div', { class: 'buttons' },
       save(t('looked.save-page'), 'list.html', 'text/html', asPage(lists, document.documentElement.lang)),
       save(t('looked.save-json'), 'list.json', 'application/json', asJSON(lists))) : null)
-  await remember(account, lists)
+  await remember(account, lists, judging.toPin)
 }
 
 await start().catch((error) => {

@@ -1,6 +1,8 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { findAlike } from '../licences/place.js'
+import { rememberedPlace } from '../licences/place-memory.js'
 import { bothClocks, deviceDiffers } from './both-clocks.js'
 
 /**
@@ -26,11 +28,12 @@ export const otherClock = (appointment, side, language) => {
 export const wayOf = ({ medium, minutes }) => `${t(`medium.${medium}`)}, ${t('time.minutes', { count: minutes })}`
 
 /**
- * Who called it off; empty while it stands.
+ * Who called it off, or that nobody did but the rules; empty while it stands.
  * @type {(appointment: Appointment, side: string) => string}
  */
-export const cancelledBy = ({ state, cancelled_by, name }, side) =>
-  state !== 'cancelled' ? '' : cancelled_by === side ? t('appointments.cancelled-you') : side === 'client' ? t('appointments.cancelled-them', { name }) : t('appointments.cancelled')
+export const cancelledBy = ({ state, cancelled_by, cancel_reason, name }, side) =>
+  state !== 'cancelled' ? '' : cancel_reason === 'licence' ? side === 'client' ? t('appointments.cancelled-licence', { name }) : t('appointments.cancelled-licence-own')
+    : cancelled_by === side ? t('appointments.cancelled-you') : side === 'client' ? t('appointments.cancelled-them', { name }) : t('appointments.cancelled')
 
 /**
  * What is said where this device's clock rules are not the server's.
@@ -38,6 +41,15 @@ export const cancelledBy = ({ state, cancelled_by, name }, side) =>
  */
 export const clockWarning = (appointments) =>
   appointments.some(deviceDiffers) ? el('p', { class: 'note', 'data-kind': 'warn' }, t('appointments.device-clock')) : null
+
+/**
+ * What stays, and who else could help in the same place, where a client's time was called off by the rules.
+ * @type {(appointment: Appointment, side: string) => HTMLElement | null}
+ */
+export const wayOn = ({ cancel_reason, handle, place, cid }, side) =>
+  cancel_reason !== 'licence' || side !== 'client' ? null : el('div', { class: 'stack', 'data-gap': 'small' },
+    el('p', {}, el('a', { href: `/talks#${cid}` }, t('appointments.licence-kept'))),
+    handle ? findAlike(handle, place ?? rememberedPlace()) : null)
 
 /** @type {(appointment: Appointment, bookings: AllBookings) => HTMLElement} */
 const item = (appointment, { side, language }) => {
@@ -50,7 +62,7 @@ const item = (appointment, { side, language }) => {
       el('p', { class: 'agenda-day' }, day),
       el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : '', el('span', { class: 'hint' }, `${side === 'client' ? ' · ' : ''}${wayOf(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
-      cancelled ? el('p', {}, cancelled)
+      cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]
         : el('p', {}, el('a', { href: `#${appointment.id}` }, t('appointments.manage'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
 }
 

@@ -48,6 +48,16 @@ export class AllBookings {
   }
 
   /**
+   * The client of one says where they are.
+   * @param {string} id
+   * @param {string} place
+   */
+  async statePlace(id, place) {
+    const found = this.find(id)
+    if (found) found.appointment = await found.bookings.statePlace(id, place)
+  }
+
+  /**
    * Calls one off; it stays in the list as cancelled.
    * @param {string} id
    */

@@ -4,7 +4,8 @@ import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { cancelledBy, clockWarning, otherClock, wayOf } from './agenda.js'
+import { cancelledBy, clockWarning, otherClock, wayOf, wayOn } from './agenda.js'
+import { placePart } from './place-part.js'
 import { bothClocks } from './both-clocks.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
@@ -93,9 +94,9 @@ const titles = new Map([['booked', 'booked.title'], ['changed', 'booked.changed'
 
 /**
  * One appointment; right after it was booked or changed it also says what comes next.
- * @type {(found: Found, view: string, notice: string) => HTMLElement}
+ * @type {(found: Found, view: string, notice: string, statePlace: (place: string) => Promise<void>) => HTMLElement}
  */
-export const detailView = (found, view, notice) => {
+export const detailView = (found, view, notice, statePlace) => {
   const { appointment, side } = found
   const cancelled = cancelledBy(appointment, side)
   const isOpen = !cancelled && appointment.start > serverNow()
@@ -103,7 +104,7 @@ export const detailView = (found, view, notice) => {
     el('p', {}, el('a', { class: 'back', href: '#' }, t('booked.all'))),
     el('h1', { tabindex: '-1' }, t(titles.get(view) ?? 'appointments.one')),
     notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice),
-    cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null,
+    cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null, cancelled ? wayOn(appointment, side) : placePart(found, statePlace),
     clockWarning([appointment]), summary(found),
     el('div', { class: 'buttons' },
       el('a', { class: 'button', href: `${side === 'client' ? '/talks' : '/practice/talks'}#${appointment.cid}` }, t('booked.talk')),

@@ -26,7 +26,14 @@ const show = (bookings, notice = '') => {
   document.title = title
   if (!found) fill(box, agenda(bookings, notice))
   else if (view === 'cancel') fill(box, cancelView(found, () => cancel(bookings, id)))
-  else fill(box, detailView(found, view, notice))
+  else fill(box, detailView(found, view, notice, (place) => statePlace(bookings, id, place)))
+}
+
+/** @type {(bookings: AllBookings, id: string, place: string) => Promise<void>} */
+const statePlace = async (bookings, id, place) => {
+  await bookings.statePlace(id, place)
+  show(bookings)
+  box.querySelector('h1')?.focus()
 }
 
 /** @type {(bookings: AllBookings, id: string) => Promise<void>} */

@@ -4,7 +4,7 @@ import { ServerProblem } from '../accounts/server.js'
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
 /**
- * @typedef {import('./both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', sequence: number }} Appointment
+ * @typedef {import('./both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', cancel_reason: null | 'licence', place: string | null, help?: import('../licences/place.js').PlaceAnswer | null, sequence: number }} Appointment
  * @typedef {import('./both-clocks.js').Moment & { hold: string, handle: string, name: string, service: number, minutes: number, medium: string, expires_s: number, extended: boolean }} HeldTime
  * @typedef {{ token: () => Promise<string> }} TokenSource  A mailbox, as far as it is needed here.
  * @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch
@@ -62,6 +62,16 @@ export class Bookings {
     }
   }
 
+  /**
+   * The client says where they are; the answer of that place's rules comes with the appointment, which may be called off by it.
+   * @param {string} id
+   * @param {string} place
+   * @returns {Promise<Appointment>}
+   */
+  async statePlace(id, place) {
+    return (await this.#ask('PUT', `appointments/${id}/place`, { place })).json()
+  }
+
   /** @param {string} id @returns {Promise<Appointment>} */
   async cancel(id) {
     return (await this.#ask('DELETE', `appointments/${id}`)).json()
@@ -96,6 +106,15 @@ export class Bookings {
     throw new ServerProblem(String(said.type ?? '').split('/').pop() || 'fault', response.status, said)
   }
 }
+
+/** How long before its start a time counts as beginning, in seconds. */
+const SOON = 900
+
+/**
+ * Whether a time begins now, or has begun and is not over.
+ * @type {(appointment: { start: number, minutes: number, state: string }, now: number) => boolean}
+ */
+export const startsNow = ({ start, minutes, state }, now) => state === 'booked' && start - SOON <= now && now < start + minutes * 60
 
 /**
  * Sorts appointments into those still to come, soonest first, and the others, newest first. One that has begun counts

@@ -38,6 +38,15 @@ const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'applicatio
 export const readPublic = async (path) => (await ask(`/api/v1/${path}`, {})).json()
 
 /**
+ * What anybody may ask, with what is asked in the body so that no address holds it.
+ * @type {(path: string, body: unknown) => Promise<any>}
+ */
+export const askPublic = async (path, body) => {
+  const init = json(body)
+  return (await ask(`/api/v1/${path}`, { ...init, headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } })).json()
+}
+
+/**
  * What anybody may read, as bytes.
  * @type {(path: string) => Promise<Uint8Array>}
  */

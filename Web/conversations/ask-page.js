@@ -1,11 +1,14 @@
 // @ts-check
 import { hasAccount, openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
+import { isProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { checkedKeys } from '../keys/checking.js'
 import { KeyTrouble } from '../keys/trouble.js'
+import { answerView, askAbout, findAlike } from '../licences/place.js'
+import { keepPlaceOf } from '../licences/place-memory.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { dayAndClock, ownZone, placeOf } from './clocks.js'
@@ -82,17 +85,50 @@ const refuse = ({ words, isAlarm, problem }) => {
   if (!form.hidden) box.focus()
 }
 
+const place = one('#place', HTMLSelectElement)
+const placeAnswer = one('#place-answer', HTMLElement)
+/** Whether the form could be written in, were it not for the place. */
+let isReady = false
+/** Whether nobody has an account in this browser yet. */
+let isNew = false
+let asked = 0
+
+/**
+ * Says what the rules of the place say before anything is written. Where the answer is no there is nothing to write in; what
+ * has been written stays, for another place.
+ */
+const showAnswer = async () => {
+  const turn = ++asked
+  if (place.value) fill(placeAnswer, el('p', { class: 'hint' }, t('where.asking')))
+  const answer = await askAbout(handle, place.value).catch(() => null)
+  if (turn !== asked) return
+  page.dataset.answer = answer?.answer ?? ''
+  const isNo = answer?.answer === 'no'
+  fill(placeAnswer, answer && answerView(answer, !isNo),
+    isNo && [el('p', {}, t('help.no-write')), el('div', { class: 'buttons' }, findAlike(handle, place.value, t('help.find-there')))])
+  showParts()
+}
+
+/** The writing, or what comes before it for somebody new; neither where the answer is no. */
+const showParts = () => {
+  const isNo = page.dataset.answer === 'no'
+  form.hidden = isNo || !isReady
+  one('#ask-begin', HTMLElement).hidden = isNo || isReady || !isNew
+}
+
 const write = async () => {
   const account = await openAccount({ next: location.pathname, newcomer: true })
   if (account.role !== 'client') {
     one('#ask-not-client', HTMLElement).hidden = false
+    one('#ask-place', HTMLElement).hidden = true
     return
   }
   const known = await talkWith(account, handle)
   if (known) return location.replace(`/talks#${base64url(known)}`)
   suggest()
   form.before(keysPart)
-  form.hidden = false
+  isReady = true
+  showParts()
   showKeys(account)
   onSubmit(form, async () => {
     clearErrors()
@@ -100,18 +136,23 @@ const write = async () => {
     if (wrong.length > 0) return showErrors(wrong)
     one('#ask-status', HTMLElement).textContent = t('talk.sending')
     try {
-      location.replace(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim()))}`)
+      location.replace(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value))}`)
     } catch (error) {
       one('#ask-status', HTMLElement).textContent = ''
       if (error instanceof KeyTrouble) return refuse(error)
+      if (isProblem(error, 'may-not-help')) showAnswer()
       showErrors([{ text: sentenceFor(error) }])
     }
   })
 }
 
 one('#alias-another', HTMLButtonElement).addEventListener('click', suggest)
+keepPlaceOf(place)
+place.addEventListener('change', () => void showAnswer())
+void showAnswer()
 if (await hasAccount()) await write()
 else {
-  one('#ask-begin', HTMLElement).hidden = false
+  isNew = true
+  showParts()
   one('#begin-button', HTMLButtonElement).addEventListener('click', () => void write())
 }

@@ -30,10 +30,10 @@ export const talkWith = async (account, handle) => {
 /**
  * Starts the talk with `handle` and sends its first words. They are sealed and kept before this resolves with the talk;
  * its own page sends what a broken connection left.
- * @type {(account: Account, handle: string, alias: string, words: string) => Promise<Uint8Array>}
+ * @type {(account: Account, handle: string, alias: string, words: string, place?: string) => Promise<Uint8Array>}
  */
-export const askFirst = async (account, handle, alias, words) => {
-  const { cid } = await startTalk(account, handle, alias)
+export const askFirst = async (account, handle, alias, words, place = '') => {
+  const { cid } = await startTalk(account, handle, alias, place)
   const instance = await pinnedInstance(account)
   const member = await clientIn(account, cid)
   must(member, 'foreign')

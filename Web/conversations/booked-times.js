@@ -13,7 +13,7 @@ const otherClock = (start, zone) => {
   return t('time.in-zone', { time, zone: placeOf(zone) })
 }
 
-/** The booked times of a talk that are still to come, on both clocks. */
+/** The booked times of a talk that are still to come, on both clocks; above them, those that the rules called off. */
 export class BookedTimes {
   root = el('section', { class: 'note', 'aria-labelledby': 'booked', hidden: true })
 
@@ -25,13 +25,16 @@ export class BookedTimes {
     const coming = appointments
       .filter(({ state, start, minutes }) => state === 'booked' && start + minutes * 60 > serverNow())
       .sort((a, b) => a.start - b.start)
-    this.root.hidden = coming.length === 0
+    const off = appointments
+      .filter(({ state, cancel_reason, start, minutes }) => state === 'cancelled' && cancel_reason === 'licence' && start + minutes * 60 > serverNow())
+      .map((a) => el('p', {}, t('talk.time-cancelled', { time: dayAndClock(a.start) })))
+    this.root.hidden = coming.length + off.length === 0
     const items = coming.map((a) => {
       const zone = isPractitioner ? a.client_zone : a.zone
       const other = zone === ownZone() ? '' : ` (${otherClock(a.start, zone)})`
       return el('li', {}, el('time', { datetime: machineTime(a.start) }, dayAndClock(a.start)), other, ' · ', t(`medium.${a.medium}`))
     })
-    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), el('ul', { class: 'facts', role: 'list' }, ...items),
+    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, el('ul', { class: 'facts', role: 'list' }, ...items),
       el('p', {}, el('a', { href: isPractitioner ? '/practice' : '/appointments' }, isPractitioner ? t('practice.day') : t('booked.all'))))
   }
 }

@@ -35,7 +35,7 @@ export const finishRenewal = (account, progress = () => {}) => navigator.locks.r
   await account.refresh()
   const since = settingsOf(account.body).renewing
   if (!since) return null
-  if (account.identity) await publishKeys(account)
+  if (account.role === 'practitioner') await publishKeys(account)
   const instance = await pinnedInstance(account)
   const members = await membersOf(account)
   let left = 0
@@ -70,9 +70,12 @@ const publishKeys = async (account) => {
   await call('POST', 'practice/key-records', { key_record: base64url(record) })
 }
 
-/** @type {(account: Account) => Promise<Member[]>} */
+/**
+ * The account's ends of its talks; who signs for a body has none.
+ * @type {(account: Account) => Promise<Member[]>}
+ */
 const membersOf = async (account) => {
-  if (!account.identity) {
+  if (account.role !== 'practitioner') {
     const known = account.body.personas.filter(({ cid }) => !isZero(cid))
     return (await Promise.all(known.map(({ cid }) => clientIn(account, cid)))).flatMap((member) => member ?? [])
   }
@@ -92,7 +95,7 @@ const renew = async (account, talk) => {
     await turnToOwnKey(talk, () => keysForTurn(account, talk.member))
     return !isBehind(talk)
   } catch (error) {
-    if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed')) return true
+    if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed') || isProblem(error, 'licence-closed')) return true
     // What is wrong with one talk does not keep the others from being renewed.
     if (error instanceof Refusal || error instanceof KeyTrouble || (error instanceof ServerProblem && error.status === 422)) return false
     throw error

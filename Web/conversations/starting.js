@@ -55,10 +55,11 @@ export const keysForTurn = async (account, { handle, isPractitioner }) => {
  * Starts the talk of `account` with the practitioner `handle`, or finds the one there is. The vault holds every secret
  * of it before the server hears of it, so a closed tab or a lost answer loses nothing; calling again goes on. Throws
  * `KeyTrouble`, and nothing has been sent, when their keys do not pass the check against the log.
- * `alias` is what the practitioner will call the client; it is told with the first message.
- * @type {(account: Account, handle: string, alias: string) => Promise<Started>}
+ * `alias` is what the practitioner will call the client; it is told with the first message. `place` is where the client says
+ * that they are, for the rules of that place; it may be empty and is not kept.
+ * @type {(account: Account, handle: string, alias: string, place?: string) => Promise<Started>}
  */
-export const startTalk = (account, handle, alias) => navigator.locks.request(`alcove-start-${handle}`, async () => {
+export const startTalk = (account, handle, alias, place = '') => navigator.locks.request(`alcove-start-${handle}`, async () => {
   await account.refresh()
   const known = account.body.personas.find((p) => p.handle === handle)
   if (known && !isZero(known.cid) && (await exists(known))) return started(known)
@@ -81,7 +82,7 @@ export const startTalk = (account, handle, alias) => navigator.locks.request(`al
     return own
   })
   await mailbox.post('conversations', {
-    handle, share_id, announce: base64url(first.announce), signature: base64url(first.signature),
+    handle, share_id, announce: base64url(first.announce), signature: base64url(first.signature), ...(place ? { place } : {}),
   })
   return started(kept)
 })

@@ -55,7 +55,7 @@ export class TalkView {
       await this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
       const { isPractitioner, handle } = subject.talk.talk.member
-      fill(this.#windingDown, !isPractitioner && await windingDownOf(handle, subject.name))
+      fill(this.#windingDown, !isPractitioner && await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()])))
     }
     this.refresh()
     if (isOther) this.#log.scrollTop = this.#log.scrollHeight
@@ -131,6 +131,12 @@ export class TalkView {
     return practitioner.answers_by ? t('talk.not-seen-yet', { name, time: dayAndClock(practitioner.answers_by) }) : ''
   }
 }
+
+/**
+ * Where the client said that they would be; empty when they did not.
+ * @type {(appointments: import('./talk.js').Appointment[]) => string}
+ */
+const placeOf = (appointments) => appointments.find(({ place }) => place)?.place ?? ''
 
 /** @type {(line: import('./log-items.js').Line, name: string) => HTMLElement} */
 const messageOf = (line, name) =>

@@ -21,6 +21,7 @@ export const warningsOf = ({ talk, outbox, keyTrouble }, name) => {
 
 /** @type {(outbox: import('./outbox.js').Outbox) => HTMLElement} */
 const troubleOf = (outbox) => {
+  if (outbox.trouble === 'licence-closed') return el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.may-not-write')))
   const known = outbox.trouble === 'talk-closed' || outbox.trouble === 'too-large'
   return el('div', { class: 'note', 'data-kind': 'warn' },
     el('p', {}, t(known ? `problem.${outbox.trouble}` : 'talk.not-delivered')),

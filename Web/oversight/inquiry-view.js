@@ -62,7 +62,7 @@ export class InquiryView {
     return el('section', { class: 'stack', 'aria-label': t('oversight.where') },
       el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, /** @type {string} */ (label)), el('dd', {}, /** @type {any} */ (value))))),
       inquiry.deadlines.length > 0 && el('div', { class: 'stack', 'data-gap': 'small' }, el('h2', {}, t('oversight.deadlines')),
-        el('ul', { class: 'plain-list' }, inquiry.deadlines.map((/** @type {any} */ d) => el('li', {}, el('span', { class: 'tag', 'data-state': urgency(d.due, serverNow()) }, time(d.due - 1)), ' ', t(`oversight.due.${d.kind}`))))))
+        el('ul', { class: 'plain-list' }, inquiry.deadlines.map((/** @type {any} */ d) => el('li', {}, t(`oversight.due.${d.kind}`), ' ', el('span', { class: 'tag', 'data-state': urgency(d.due, serverNow()) }, time(d.due - 1)))))))
   }
 
   #declaration() {
@@ -92,7 +92,7 @@ export class InquiryView {
       }
     }
     return el('section', { class: 'stack' }, el('h2', {}, t('oversight.report')), el('p', {}, t('oversight.report-why')),
-      el('div', { class: 'buttons' }, el('button', { class: 'button', type: 'button', onclick: open }, t('oversight.open'))))
+      el('div', { class: 'buttons' }, el('button', { class: 'button', type: 'button', id: 'open-report', onclick: open }, t('oversight.open'))))
   }
 
   /** What the parties added, each opened here. */
@@ -118,6 +118,8 @@ export class InquiryView {
     onSubmit(body, async () => {
       const data = new FormData(body)
       if (!String(data.get('reasons') ?? '').trim()) return showErrors([{ field: reasons, text: t('oversight.error.reasons') }])
+      const lacks = form.lacks?.(data)
+      if (lacks) return showErrors([{ text: lacks }])
       const step = form.make(data, known)
       const sanction = sanctionOf(step, this.#inquiry, serverNow())
       const asked = JSON.stringify(step)

@@ -54,14 +54,20 @@ export const sanctionOf = (step, inquiry, now) => {
   return null
 }
 
+/** @typedef {{ licence: string | null, barred: boolean, conditions: boolean }} Effect  The licence that an order acts on, as the service gives it. */
+
 /**
- * The licence event that goes with a sanction's measure; null where the licence itself stays as it is.
- * @type {(measure: number, isBarred: boolean) => number | null}
+ * The licence event that goes with a sanction, and when it ends; null where the licence itself stays as it is. Whoever was
+ * barred and now works under conditions is reinstated first; conditions that are lifted end where they begin.
+ * @type {(sanction: { measure: number, from: number, to: number }, effect: Effect) => { event: number, to: number } | null}
  */
-export const licenceEventFor = (measure, isBarred) => {
-  if (measure === measures.interimSuspension || measure === measures.suspension) return licenceEvents.suspended
-  if (measure === measures.removal) return licenceEvents.struckOff
-  return measure === measures.lifted && isBarred ? licenceEvents.reinstated : null
+export const licenceEventFor = ({ measure, from, to }, { barred, conditions }) => {
+  if (measure === measures.interimSuspension || measure === measures.suspension) return { event: licenceEvents.suspended, to }
+  if (measure === measures.removal) return { event: licenceEvents.struckOff, to }
+  if (measure === measures.warning) return null
+  if (barred) return { event: licenceEvents.reinstated, to: 0 }
+  if (measure !== measures.lifted) return { event: licenceEvents.conditions, to }
+  return conditions ? { event: licenceEvents.conditions, to: from } : null
 }
 
 /**
@@ -81,18 +87,18 @@ const chainOf = async (handle, jurisdiction) => {
 
 /**
  * The signed leaves of a step: the sanction, and the licence event where this body keeps the practitioner's register.
- * @type {(account: import('../accounts/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof sanctionOf>>, effect: { licence: string | null, barred: boolean }) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
+ * @type {(account: import('../accounts/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof sanctionOf>>, effect: Effect) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
  */
 export const signed = async (account, officer, sanction, effect) => {
   must(account.identity, 'foreign')
   const key = await signingKey(account.identity.aikSeed)
   const leaf = await signSanction(sanction, key)
-  const event = effect.licence ? licenceEventFor(sanction.measure, effect.barred) : null
+  const event = licenceEventFor(sanction, effect)
   if (event === null || !effect.licence) return { sanction: base64url(leaf) }
   const salt = random(32)
-  const { handle, from, to } = sanction
+  const { handle, from } = sanction
   const word = await signLicenceEvent({
-    handle, ...await chainOf(handle, effect.licence), event, jurisdiction: effect.licence, authority: officer, from, to,
+    handle, ...await chainOf(handle, effect.licence), ...event, jurisdiction: effect.licence, authority: officer, from,
     docCommit: await hash('alcove/1 licence-doc', concat(salt, leaf)),
   }, key)
   return { sanction: base64url(leaf), licence: { leaf: base64url(word), salt: base64url(salt) } }

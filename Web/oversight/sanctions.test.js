@@ -34,9 +34,20 @@ test('a removal has no end', () => {
   assert.deepEqual([sanction?.measure, sanction?.to], [measures.removal, 0])
 })
 
-test('a suspension and a removal stand in the licence; lifting frees only a licence that is barred', () => {
-  assert.equal(licenceEventFor(measures.interimSuspension, false), 4)
-  assert.equal(licenceEventFor(measures.removal, false), 5)
-  assert.equal(licenceEventFor(measures.conditions, false), null)
-  assert.deepEqual([licenceEventFor(measures.lifted, true), licenceEventFor(measures.lifted, false)], [7, null])
+const free = { licence: 'GB', barred: false, conditions: false }
+/** @type {(measure: number, effect?: any) => any} */
+const word = (measure, effect = {}) => licenceEventFor({ measure, from: 7, to: measure === measures.lifted ? 0 : 90 }, { ...free, ...effect })
+
+test('an order stands in the licence for as long as it lasts, and a warning does not', () => {
+  assert.deepEqual(word(measures.interimSuspension), { event: 4, to: 90 })
+  assert.deepEqual(word(measures.removal), { event: 5, to: 90 })
+  assert.deepEqual([word(measures.interimConditions), word(measures.conditions)], [{ event: 3, to: 90 }, { event: 3, to: 90 }])
+  assert.equal(word(measures.warning), null)
+})
+
+test('what is lifted ends: who is barred is reinstated, conditions end where they begin, and a free licence stays as it is', () => {
+  assert.deepEqual(word(measures.lifted, { barred: true, conditions: true }), { event: 7, to: 0 })
+  assert.deepEqual(word(measures.lifted, { conditions: true }), { event: 3, to: 7 })
+  assert.equal(word(measures.lifted), null)
+  assert.deepEqual(word(measures.conditions, { barred: true }), { event: 7, to: 0 })
 })

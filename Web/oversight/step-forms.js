@@ -6,11 +6,18 @@ import { el } from '../base/dom.js'
  * @typedef {any} Inquiry  As the service gives it (docs/http-api.md).
  * @typedef {{ inquiry: Inquiry, handles: string[], acts: { item: string, when: string }[], bundleHash: string }} Known
  *   What helps to fill in: handles and acts that the opened report proves, and its SHA-256.
- * @typedef {{ name: string, fields: (known: Known) => (Node | false)[], make: (data: FormData, known: Known) => any }} StepForm
+ * @typedef {{ name: string, fields: (known: Known) => (Node | false)[], make: (data: FormData, known: Known) => any, lacks?: (data: FormData) => string }} StepForm
+ *   `lacks` is the word for what was left out, or nothing.
  */
 
-/** @type {(id: string, label: string, input: HTMLElement, hint?: string) => HTMLElement} */
-const field = (id, label, input, hint) => {
+let fieldsMade = 0
+
+/**
+ * Several forms of a page ask for the same thing, so each field gets an id of its own.
+ * @type {(name: string, label: string, input: HTMLElement, hint?: string) => HTMLElement}
+ */
+const field = (name, label, input, hint) => {
+  const id = `${name}-${++fieldsMade}`
   input.id = id
   if (hint) input.setAttribute('aria-describedby', `${id}-hint`)
   return el('div', { class: 'field' }, el('label', { for: id }, label), hint && el('p', { class: 'hint', id: `${id}-hint` }, hint), input)
@@ -82,7 +89,7 @@ const forms = [
     name: 'accept', fields: ({ handles }) => [field('respondent', t('oversight.respondent'), input('respondent', handles[0] ?? ''), t('oversight.respondent-hint'))],
     make: (data) => ({ accept: { respondent: text(data, 'respondent') } }),
   },
-  { name: 'sendBack', fields: () => [field('to', t('oversight.send-to'), input('to'))], make: (data) => ({ sendBack: { to: text(data, 'to') } }) },
+  { name: 'sendBack', fields: () => [field('to', t('oversight.send-to'), input('to'))], make: (data) => ({ sendBack: { to: text(data, 'to') } }), lacks: (data) => (text(data, 'to') ? '' : t('oversight.error.send-to')) },
   plain('takeBack'),
   { name: 'investigate', fields: () => [boxes('head', t('oversight.heads'), heads.map((h) => [h, t(`oversight.head.${h}`)]))], make: (data) => ({ investigate: { heads: data.getAll('head').map(String) } }) },
   plain('tellRespondent'),

@@ -20,6 +20,7 @@ export const shortName = (caseId) => caseId.replace(/[^A-Za-z0-9]/g, '').slice(0
  */
 export const standingOf = (followed) => [
   el('p', {}, t(`report.stage.${followed.closing ? 'closed' : followed.stage}`)),
+  ...(followed.other_body ? [el('p', {}, t('report.elsewhere', { name: followed.other_body }), ' ', t('report.elsewhere-how'))] : []),
   followed.closing ? el('p', {}, t(`report.closing.${followed.closing}`)) : el('ul', {}, followed.deadlines.map(({ kind, due }) =>
     el('li', {}, t(`report.due.${kind}`), ' ', el('time', { datetime: machineTime(due) }, dayAndClock(due - 1))))),
 ]

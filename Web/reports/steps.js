@@ -95,7 +95,7 @@ export class ReportSteps {
     const chosen = new Set(draft.chosen)
     const says = el('p', { role: 'status', class: 'note', 'data-kind': 'plain' })
     const boxes = el('div', { class: 'choices', id: 'messages', role: 'group', tabindex: -1, 'aria-label': t('report.messages.legend') }, shown.map((m, i) => [
-      i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('h2', {}, day(m.at)) : null,
+      i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('p', { class: 'label' }, day(m.at)) : null,
       el('label', { class: 'choice' }, el('input', { type: 'checkbox', name: 'message', id: `message-${i}`, value: nameOf(m), checked: chosen.has(nameOf(m)) }),
         el('span', {}, el('bdi', { dir: 'auto' }, m.words), el('small', {}, m.isMine ? t('talk.you') : el('bdi', {}, name), ' · ', el('time', { datetime: machineTime(m.at) }, clock(m.at))))),
     ]).flat())
@@ -144,6 +144,7 @@ export class ReportSteps {
     const { draft: { draft }, talk, bodies, name } = this.setting
     const chosen = new Set(draft.chosen)
     const open = talk.messages.filter((m) => chosen.has(nameOf(m)))
+    const closed = spanOf(talk.messages, chosen).length - open.length
     const rows = [
       [t('report.check.body'), bodies.find((b) => b.id === draft.body)?.name ?? ''], [t('report.check.words'), draft.words || t('report.check.skipped')],
       [t('report.check.who'), draft.contact || t('report.identity.pseudonymous')],
@@ -151,7 +152,7 @@ export class ReportSteps {
     return [
       el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, label), el('dd', {}, el('bdi', { dir: 'auto' }, value))))),
       el('h2', {}, t('report.check.opened')), el('ul', {}, open.map((m) => el('li', {}, el('bdi', { dir: 'auto' }, m.words)))),
-      el('p', {}, t('report.messages.closed', { count: spanOf(talk.messages, chosen).length - open.length }), ' ', t('report.messages.rest')),
+      el('p', {}, closed > 0 && [t('report.messages.closed', { count: closed }), ' '].join(''), t('report.messages.rest')),
       el('p', {}, t('report.check.told', { name })), el('p', { role: 'status', id: 'sending' }),
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('report.check.send')), this.#saveButton()),
     ]

@@ -40,7 +40,8 @@ struct Canaries: AsyncParsableCommand {
         let alias = rest.popFirst() ?? "Alias"
         let settings = rest.popFirst() ?? "Settings"
         let person = try await AccountHolder.create(on: place.connection(client))
-        let (talk, mailbox) = try await person.startTalk(with: worker.handle, alias: alias)
+        let (talk, mailbox) = try await person.startTalk(
+            with: worker.handle, alias: alias, checkingLog: false)
         try await person.update { $0.settings = Array(settings.utf8) }
         try await talk.send([.alias(try Alias(alias)), .text(rest.popFirst() ?? "Hello")])
         let answering = try await worker.holder.openTalk(talk.cid)

@@ -34,7 +34,8 @@ struct Stage: Sendable {
         for number in 0..<clients {
             let member = cast.members[number % cast.members.count]
             let holder = try await AccountHolder.create(on: place.connection(client))
-            let (talk, mailbox) = try await holder.startTalk(with: member.handle, alias: "Load \(number)")
+            let (talk, mailbox) = try await holder.startTalk(
+                with: member.handle, alias: "Load \(number)", checkingLog: false)
             try await ledger.note(.init(mailbox: .init(seed: Base64Text(mailbox.seed.raw.bytes), after: 0)))
             let answering = try await practitioners[number % practitioners.count].openTalk(talk.cid)
             talks += [Side(talk: talk, slot: 0), Side(talk: answering, slot: 1)]

@@ -4,10 +4,18 @@ import Foundation
 extension AccountHolder {
     /// Begins a conversation with the practitioner `handle` under `alias`: a fresh persona, epoch 0, and the vault saved
     /// before the server learns of it, so that no talk is lost with a tab.
-    public func startTalk(with handle: String, alias: String) async throws -> (
+    ///
+    /// The practitioner's keys are checked first, against the log that this account has pinned (protocol 4.4); what was
+    /// seen is pinned with the talk.
+    /// - Parameter checkingLog: false for load tests alone, whose invented practitioners no authority knows.
+    /// - Throws: `KeyTrouble` before anything was sent.
+    public func startTalk(with handle: String, alias: String, checkingLog: Bool = true) async throws -> (
         talk: Talk, mailbox: MailboxKey
     ) {
-        let practitioner = try await practitionerKeys(handle)
+        let directory = KeyDirectory(connection, now: UInt64(Date().timeIntervalSince1970))
+        let checked = checkingLog ? try await directory.keys(of: handle, for: body) : nil
+        let keys: KeyRecord.Fields
+        if let checked { keys = checked.keys.record.fields } else { keys = try await unloggedKeys(handle) }
         let seeds = try PersonaSeeds()
         let mailbox = MailboxKey(seed: seeds.mailbox, origin: connection.origin)
         struct Share: Decodable { let share_id, share: Base64Text }
@@ -18,10 +26,12 @@ extension AccountHolder {
         let draft = EpochDraft(
             created: UInt64(Date().timeIntervalSince1970 * 1000), reason: 1, retentionDays: 365,
             policyHash: .zero,
-            checkpointHash: .zero, members: [seeds.member, practitioner], authorSlot: 0)
+            checkpointHash: checked?.keys.checkpointHash ?? .zero,
+            members: [seeds.member, practitioner(keys, at: checked?.keys.logReference)], authorSlot: 0)
         let sealed = try draft.sealed(share: share, by: seeds.signing)
         let cid = sealed.opened.verified.announce.head.cid
         try await update {
+            try checked?.keep(in: &$0)
             $0.personas.append(seeds.persona(cid: cid, handle: handle, alias: alias))
             $0.epochs.append(
                 .init(epochHash: sealed.opened.verified.hash, epochKey: sealed.opened.key, shredShare: share))
@@ -39,18 +49,22 @@ extension AccountHolder {
         return (talk, mailbox)
     }
 
-    /// The newest keys of `handle`, after its whole chain was checked.
-    private func practitionerKeys(_ handle: String) async throws -> MemberKey {
+    /// The member that the practitioner is in the talk's first epoch.
+    private func practitioner(_ keys: KeyRecord.Fields, at place: UInt64?) -> MemberKey {
+        MemberKey(
+            role: .practitioner, signing: keys.identityKey, agreement: keys.agreementKey, kem: keys.kemKey,
+            kemGeneration: keys.kemGeneration, logReference: place)
+    }
+
+    /// The newest keys of `handle`, after its whole chain was checked, and nothing about the log.
+    private func unloggedKeys(_ handle: String) async throws -> KeyRecord.Fields {
         let answer = try await connection.open(.GET, "/api/v1/practitioners/\(handle)/keys")
         var reader = Reader(answer.body)
         var chain = try KeyChain(first: try KeyRecord(Array(try reader.o16())))
         while reader.remaining > 0 { try chain.append(try KeyRecord(Array(try reader.o16()))) }
         let fields = chain.newest.fields
         guard fields.handle == handle else { throw ClientRefusal.unsoundKeys }
-        return MemberKey(
-            role: .practitioner, signing: fields.identityKey, agreement: fields.agreementKey,
-            kem: fields.kemKey,
-            kemGeneration: fields.kemGeneration, logReference: nil)
+        return fields
     }
 }
 

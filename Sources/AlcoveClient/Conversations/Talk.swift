@@ -88,4 +88,38 @@ public actor Talk {
         states[envelope.header.slot] = message.state
         return message
     }
+
+    /// Every message of the talk, oldest first, read anew from the member's mailbox with every check of protocol 4.6.
+    public func messages() async throws -> [Message] {
+        let reader = try MessageReader(
+            epoch, slot: member.slot, agreement: member.agreement, instance: instance)
+        var states: [UInt8: SenderState] = [:]
+        var found: [Message] = []
+        var cursor: Int64 = 0
+        while case let portion = try await connection.deliveries(to: mailbox, after: cursor),
+            let last = portion.last
+        {
+            cursor = last.n
+            for delivery in portion where delivery.cid.bytes == cid.bytes {
+                guard let wire = delivery.envelope, let receipt = delivery.receipt else { continue }
+                let envelope = try UntrustedEnvelope(wire.bytes)
+                let message = try reader.open(
+                    envelope, after: states[envelope.header.slot] ?? .start,
+                    receipt: try SignedReceipt(receipt.bytes))
+                states[envelope.header.slot] = message.state
+                found.append(message)
+            }
+        }
+        return found
+    }
+
+    /// The talk's epochs as they were announced.
+    public func announcements() async throws -> [(announce: EpochAnnounce, signature: Bytes64)] {
+        struct Epoch: Decodable { let announce, signature: Base64Text }
+        return try await connection.mailbox(try mailbox.token(), .GET, path + "/epochs").json([Epoch].self)
+            .map {
+                guard let signature = Bytes64($0.signature.bytes) else { throw ClientRefusal.malformedAnswer }
+                return (try EpochAnnounce($0.announce.bytes), signature)
+            }
+    }
 }

@@ -16,4 +16,6 @@ public enum ClientRefusal: Error, Hashable, Sendable {
     case unsoundTalk
     /// The vault is older than one this client has seen.
     case vaultRolledBack
+    /// The log has not taken in the newest messages yet.
+    case notLogged
 }

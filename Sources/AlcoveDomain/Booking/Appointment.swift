@@ -6,6 +6,12 @@ package import CivilTime
 package struct Appointment: Sendable, Hashable {
     package enum State: String, Sendable, Hashable, Codable { case booked, cancelled }
 
+    /// Why it was called off, where nobody of the two chose to.
+    package enum CancelReason: String, Sendable, Hashable {
+        /// The practitioner may not give it: their licence, or the law of the place where the client is.
+        case licence
+    }
+
     package let id: AppointmentID
     package let practitioner: PractitionerID
     package let conversation: ConversationID
@@ -24,6 +30,9 @@ package struct Appointment: Sendable, Hashable {
     package private(set) var clientZone: String
     package private(set) var state: State
     package private(set) var cancelledBy: Party?
+    package private(set) var cancelReason: CancelReason?
+    /// Where the client says that they will be: the place, and nothing else; nil when they did not say.
+    package private(set) var place: Jurisdiction?
     /// Grows by one with every change, as a calendar file's SEQUENCE (RFC 5545 §3.8.7.4).
     package private(set) var sequence: Int
     package let created: Instant
@@ -32,8 +41,8 @@ package struct Appointment: Sendable, Hashable {
         id: AppointmentID, practitioner: PractitionerID, conversation: ConversationID, service: Int,
         start: Instant,
         minutes: Int, rest: Int, medium: Medium, zone: String, wall: CivilDateTime, tzVersion: String,
-        clientZone: String, state: State = .booked, cancelledBy: Party? = nil, sequence: Int = 0,
-        created: Instant
+        clientZone: String, state: State = .booked, cancelledBy: Party? = nil,
+        cancelReason: CancelReason? = nil, place: Jurisdiction? = nil, sequence: Int = 0, created: Instant
     ) {
         self.id = id
         self.practitioner = practitioner
@@ -49,6 +58,8 @@ package struct Appointment: Sendable, Hashable {
         self.clientZone = clientZone
         self.state = state
         self.cancelledBy = cancelledBy
+        self.cancelReason = cancelReason
+        self.place = place
         self.sequence = sequence
         self.created = created
     }
@@ -83,8 +94,7 @@ extension Appointment {
             start: hold.start, minutes: hold.minutes, rest: hold.rest, medium: hold.medium,
             zone: clock.rules.name,
             wall: clock.rules.localTime(at: hold.start), tzVersion: clock.tzVersion,
-            clientZone: hold.clientZone,
-            created: now)
+            clientZone: hold.clientZone, place: hold.place, created: now)
     }
 
     /// Moves the appointment to the time of a live hold with the same practitioner.
@@ -101,15 +111,28 @@ extension Appointment {
         wall = clock.rules.localTime(at: hold.start)
         tzVersion = clock.tzVersion
         clientZone = hold.clientZone
+        place = hold.place ?? place
         sequence += 1
     }
 
-    /// Gives the time back. Either side may, until it begins.
-    package mutating func cancel(by party: Party, at now: Instant) throws(BookingRefusal) {
+    /// Gives the time back. Either side may, until it begins. Where the client would be no longer matters then, and is
+    /// forgotten unless it is the reason.
+    package mutating func cancel(by party: Party, for reason: CancelReason? = nil, at now: Instant)
+        throws(BookingRefusal)
+    {
         try checkOpen(at: now)
         state = .cancelled
         cancelledBy = party
+        cancelReason = reason
+        if reason == nil { place = nil }
         sequence += 1
+    }
+
+    /// The client says where they are now, or will be. Works until it is over.
+    package mutating func move(client place: Jurisdiction, at now: Instant) throws(BookingRefusal) {
+        guard state == .booked else { throw .alreadyCancelled }
+        guard now < end else { throw .alreadyBegun }
+        self.place = place
     }
 
     private func checkOpen(at now: Instant) throws(BookingRefusal) {

@@ -8,12 +8,17 @@ package struct SlotChoice: Sendable, Hashable {
     package let medium: Medium
     /// The zone the client reads times in.
     package let clientZone: String
+    /// Where the client says that they will be; nil when they did not say.
+    package let place: Jurisdiction?
 
-    package init(service: Int, start: Instant, medium: Medium, clientZone: String) {
+    package init(
+        service: Int, start: Instant, medium: Medium, clientZone: String, place: Jurisdiction? = nil
+    ) {
         self.service = service
         self.start = start
         self.medium = medium
         self.clientZone = clientZone
+        self.place = place
     }
 }
 
@@ -31,7 +36,7 @@ extension Availability {
         return Hold(
             practitioner: practitioner, service: service.id, start: choice.start, minutes: service.minutes,
             rest: service.rest, medium: choice.medium, clientZone: choice.clientZone,
-            expires: now + Hold.lifetime)
+            place: choice.place, expires: now + Hold.lifetime)
     }
 
     private func offered(_ choice: SlotChoice) throws(BookingRefusal) -> Service {

@@ -12,6 +12,8 @@ package struct Hold: Sendable, Hashable {
     package let medium: Medium
     /// The zone the client reads the time in; shown to both, never used to decide.
     package let clientZone: String
+    /// Where the client says that they will be; nil when they did not say.
+    package let place: Jurisdiction?
     /// From this instant on the time is anybody's again.
     package private(set) var expires: Instant
     /// Kept longer once already; it cannot be a second time.
@@ -19,7 +21,7 @@ package struct Hold: Sendable, Hashable {
 
     package init(
         practitioner: PractitionerID, service: Int, start: Instant, minutes: Int, rest: Int, medium: Medium,
-        clientZone: String, expires: Instant, isExtended: Bool = false
+        clientZone: String, place: Jurisdiction? = nil, expires: Instant, isExtended: Bool = false
     ) {
         self.practitioner = practitioner
         self.service = service
@@ -28,6 +30,7 @@ package struct Hold: Sendable, Hashable {
         self.rest = rest
         self.medium = medium
         self.clientZone = clientZone
+        self.place = place
         self.expires = expires
         self.isExtended = isExtended
     }

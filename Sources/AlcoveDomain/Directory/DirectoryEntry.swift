@@ -9,6 +9,7 @@ package struct DirectoryEntry: Sendable, Hashable {
     package let topics: Set<Topic>
     /// With each regional form its language too: `pt` beside `pt-BR`.
     package let languages: Set<LanguageCode>
+    /// Where they may help people, and where that is not known yet but they say that they do.
     package let places: Set<Jurisdiction>
     package let media: Set<Medium>
     package let isFreeOrLow: Bool
@@ -34,11 +35,16 @@ package struct DirectoryEntry: Sendable, Hashable {
     }
 
     /// Found by the words of their name, handle, summary and page.
-    package init(practitioner: PractitionerID, handle: Handle, profile: Profile, nextFree: Instant?) {
+    ///
+    /// - Parameter places: the places that they are found by.
+    package init(
+        practitioner: PractitionerID, handle: Handle, profile: Profile, places: Set<Jurisdiction>,
+        nextFree: Instant?
+    ) {
         self.init(
             practitioner: practitioner, handle: handle,
             texts: [handle.text, profile.displayName, profile.summary, profile.about],
-            topics: Set(profile.topics), languages: profile.languages, places: Set(profile.jurisdictions),
+            topics: Set(profile.topics), languages: profile.languages, places: places,
             media: Set(profile.media), isFreeOrLow: profile.cost.isFreeOrLow, nextFree: nextFree)
     }
 

@@ -19,6 +19,8 @@ package enum LicenceRefusal: Error, Hashable, Sendable {
     case statementRefused
     /// Their licence does not let them take anybody new.
     case closed(StandingState)
+    /// They have not been here for so long that nobody can write to their keys.
+    case keysEnded
     /// Nobody is listed without a licence in force.
     case notLicensed
     /// The body does not answer for this register or place.

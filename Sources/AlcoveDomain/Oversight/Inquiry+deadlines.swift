@@ -89,6 +89,14 @@ extension Inquiry {
 }
 
 extension Inquiry {
+    /// The body that an officer said answers for it, for as long as that stands; the reporter is told.
+    package var otherBody: String? {
+        guard stage == .wrongBody || closing == .otherBody else { return nil }
+        return history.reversed().lazy.compactMap { entry -> String? in
+            if case .sendBack(let other) = entry.step { other } else { nil }
+        }.first
+    }
+
     /// The reasons that were given with the step which tells the respondent.
     package func reasons(of notice: RespondentNotice) -> String {
         history.indices.contains(notice.entry) ? history[notice.entry].reasons : ""

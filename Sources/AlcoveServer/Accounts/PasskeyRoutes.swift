@@ -10,16 +10,16 @@ struct PasskeyRoutes {
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/passkeys") { request, _ in
-            let signedIn = try await shared.signIns.require(.practitioner, .operator, by: request)
+            let signedIn = try await shared.signIns.requireStaff(by: request)
             return Self.list(try await accounts.passkeys(of: signedIn.vault))
         }
         router.post("/api/v1/passkeys") { request, _ in
-            let signedIn = try await shared.signIns.require(.practitioner, .operator, by: request)
+            let signedIn = try await shared.signIns.requireStaff(by: request)
             try await add(request.json(PasskeyJSON.self), to: signedIn.vault)
             return Response(status: .created)
         }
         router.delete("/api/v1/passkeys/:id") { request, context in
-            let signedIn = try await shared.signIns.require(.practitioner, .operator, by: request)
+            let signedIn = try await shared.signIns.requireStaff(by: request)
             guard let id = context.parameters.get("id").flatMap({ Base64URL.decode($0) }) else {
                 throw Problem.notFound
             }

@@ -12,6 +12,8 @@ struct SignInWithWords: Sendable {
     let challenges: Challenges
     let origin: String
     let now: @Sendable () -> Instant
+    /// Checks the signature; once, whatever was sent.
+    var isSigned: @Sendable (LoginStatement, Bytes64, SigningKey) -> Bool = { $0.isSigned($1, by: $2) }
     /// Stands in for the key of an account that is not there; nobody keeps its other half.
     private static let nobody = (try? SigningSeed(.random()))?.key
 
@@ -22,7 +24,7 @@ struct SignInWithWords: Sendable {
         }
         let vault = try await accounts.vault(locator: statement.locator.bytes)
         let key = vault.flatMap { Self.key(of: $0, unlocker: json.unlocker?.bytes) } ?? Self.nobody
-        guard let key, statement.isSigned(signature, by: key), let vault else {
+        guard let key, isSigned(statement, signature, key), let vault else {
             throw AccountRefusal.signInRefused
         }
         let cookie = SignInCookie.fresh()

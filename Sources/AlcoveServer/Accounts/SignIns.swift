@@ -34,4 +34,9 @@ package struct SignIns: Sendable {
         guard roles.isEmpty || roles.contains(signedIn.role) else { throw Problem.notAllowed }
         return signedIn
     }
+
+    /// Anybody who joined by an invitation.
+    package func requireStaff(by request: Request) async throws -> SignedIn {
+        try await require(.practitioner, .operator, .authority, .officer, by: request)
+    }
 }

@@ -21,6 +21,10 @@ extension JSONBytes {
         key("state"); value(appointment.state.rawValue)
         key("cancelled_by")
         if let party = appointment.cancelledBy { value(party.rawValue) } else { null() }
+        key("cancel_reason")
+        if let reason = appointment.cancelReason { value(reason.rawValue) } else { null() }
+        key("place")
+        if let place = appointment.place { value(place.code) } else { null() }
         key("sequence"); value(Int64(appointment.sequence))
         key("tz_version"); value(appointment.tzVersion)
     }

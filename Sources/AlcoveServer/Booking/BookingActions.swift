@@ -16,6 +16,8 @@ struct BookingActions: Sendable {
     let appointments: ListAppointments
     let calendar: WriteCalendar
     let holders: Holders
+    let asking: AskPlace
+    let attest: StatePlace
 
     init(server: Server, shared: Shared) {
         let (now, zones) = (server.now, server.zones)
@@ -27,13 +29,17 @@ struct BookingActions: Sendable {
         holders = Holders(allowance: server.configuration.addressAllowance)
         times = OpenTimes(practices: practices, bookings: store, zones: zones, now: now)
         list = ListSlots(times: times)
-        place = PlaceHold(store: store, times: times, changed: changed, holdersLimit: holders.limit)
+        asking = shared.asking
+        place = PlaceHold(
+            store: store, times: times, asking: asking, changed: changed, holdersLimit: holders.limit)
         extend = ExtendHold(store: store, now: now)
         release = ReleaseHold(store: store, changed: changed, now: now)
-        confirm = ConfirmHold(store: store, times: times, changed: changed)
-        change = ChangeAppointment(store: store, times: times, changed: changed)
+        confirm = ConfirmHold(store: store, times: times, asking: asking, changed: changed)
+        change = ChangeAppointment(store: store, times: times, asking: asking, changed: changed)
+        attest = StatePlace(store: store, practices: practices, askAgain: server.askAgain, now: now)
         cancel = CancelAppointment(store: store, changed: changed, now: now)
-        appointments = ListAppointments(store: store, practices: practices, zones: zones, now: now)
+        appointments = ListAppointments(
+            store: store, practices: practices, asking: asking, zones: zones, now: now)
         calendar = WriteCalendar(store: store, now: now)
     }
 

@@ -13,6 +13,8 @@ enum BookingJSON {
         let zone: String
         /// The appointment that this time is for, when one is being moved; needs its owner's token.
         let moving: Binary?
+        /// Where the client says that they will be.
+        let place: String?
     }
 
     struct Held: Decodable {
@@ -23,6 +25,8 @@ enum BookingJSON {
             return secret
         }
     }
+
+    struct Place: Decodable { let place: String }
 
     struct Confirmation: Decodable {
         let hold: Binary
@@ -42,11 +46,15 @@ extension JSONBytes {
             $0.key("client_offset"); $0.value(Int64(shown.clientOffset))
             $0.key("city"); $0.value(ZoneNames.city(of: shown.appointment.zone, words))
             $0.key("client_city"); $0.value(ZoneNames.city(of: shown.appointment.clientZone, words))
+            $0.key("help")
+            if shown.isOpen { $0.value(shown.answer, words) } else { $0.null() }
         }
     }
 
     /// A hold as the page that confirms it needs it.
-    mutating func fields(of hold: Hold, with bookable: Bookable, clientOffset: Int, _ words: Words) {
+    mutating func fields(
+        of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: PlaceAnswer?, _ words: Words
+    ) {
         key("handle"); value(bookable.practitioner.handle.text)
         key("name"); value(bookable.practitioner.profile.displayName)
         key("service"); value(Int64(hold.service))
@@ -61,5 +69,6 @@ extension JSONBytes {
         key("client_city"); value(ZoneNames.city(of: hold.clientZone, words))
         key("expires_s"); value(hold.expires.secondsSince1970)
         key("extended"); value(hold.isExtended)
+        key("help"); value(answer, words)
     }
 }

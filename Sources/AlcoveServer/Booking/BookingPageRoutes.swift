@@ -20,14 +20,14 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func times(request: Request, context: AlcoveContext) async throws -> Response {
-        let bookable = try await actions.times.bookable(try context.handle())
+        guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         let question = question(try request.query(), request)
         return try await show(
             question, of: bookable, question.badDay == nil ? nil : .badDay, request, context)
     }
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
-        let bookable = try await actions.times.bookable(try context.handle())
+        guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         try shared.limits.spend(.hold, by: context)
         let question = question(try await request.form(upTo: 4096), request)
         guard let start = question.choice else {
@@ -36,11 +36,13 @@ struct BookingPageRoutes {
         do {
             let choice = SlotChoice(
                 service: question.service ?? 0, start: start, medium: question.medium ?? .write,
-                clientZone: (question.zone ?? bookable.zone).name)
+                clientZone: (question.zone ?? bookable.zone).name, place: question.place)
             let placed = try await actions.place(choice, with: bookable, for: actions.holders.holder(context))
             // One browser decides about one time: what it held before is somebody else's chance.
             if let before = HoldCookie.secret(of: request) { try await actions.release(before) }
             return redirect(to: "/hold", HoldCookie.keeping(placed.secret))
+        } catch let refusal as MayNotHelp {
+            return try await show(question, of: bookable, .mayNotHelp(refusal.answer), request, context)
         } catch let refusal as BookingRefusal {
             guard let trouble = TimesTrouble(refusal, chosen: start) else { throw refusal }
             return try await show(question, of: bookable, trouble, request, context)
@@ -59,7 +61,8 @@ struct BookingPageRoutes {
         let page = HoldPage(
             hold: hold, bookable: bookable,
             clocks: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
-            words: words, now: actions.times.now())
+            words: words, now: actions.times.now(),
+            answer: try await actions.asking(bookable.practitioner, about: AskPlace.Meeting(hold)))
         return pages.page(
             "booking/hold", title: words("hold.page-title"), page.values, signedInAs: role, context: context)
     }
@@ -84,8 +87,22 @@ struct BookingPageRoutes {
 
     @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
         let role = try await shared.signIns.current(request)?.role.rawValue
-        let title = pages.words(context.language)("appointments.page-title")
-        return pages.page("booking/appointments", title: title, [:], signedInAs: role, context: context)
+        let words = pages.words(context.language)
+        return pages.page(
+            "booking/appointments", title: words("appointments.page-title"),
+            ["placeGroups": words.placeChoices(chosen: nil)], signedInAs: role, context: context)
+    }
+
+    /// Nil for nobody, and for somebody whose licence has ended or been taken away.
+    private func bookable(_ context: AlcoveContext) async throws -> Bookable? {
+        do {
+            let bookable = try await actions.times.bookable(try context.handle())
+            return bookable.practitioner.standing.endsBookings ? nil : bookable
+        } catch BookingRefusal.notFound { return nil }
+    }
+
+    private func unlisted(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        pages.unlisted(signedInAs: try await shared.signIns.current(request)?.role, context: context)
     }
 
     private func show(
@@ -148,6 +165,7 @@ extension TimesTrouble {
         switch self {
         case .badDay, .nothingChosen: .unprocessableContent
         case .refused(let refusal, _): refusal.problem.status
+        case .mayNotHelp: .forbidden
         }
     }
 }

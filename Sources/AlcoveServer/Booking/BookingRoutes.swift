@@ -30,6 +30,7 @@ struct BookingRoutes {
         router.patch("/api/v1/appointments/:appointment", use: changeAppointment)
         router.delete("/api/v1/appointments/:appointment", use: cancelAppointment)
         router.get("/api/v1/appointments/:appointment/calendar", use: calendar)
+        router.put("/api/v1/appointments/:appointment/place", use: statePlace)
         pageRoutes.add(to: router)
     }
 
@@ -57,13 +58,14 @@ struct BookingRoutes {
         guard (try? actions.times.zones.rules(for: body.zone)) != nil else { throw Problem.invalid("zone") }
         let choice = SlotChoice(
             service: body.service, start: Instant(secondsSince1970: body.start), medium: medium,
-            clientZone: body.zone)
+            clientZone: body.zone, place: try StatedPlace(body.place).place)
         let placed = try await actions.place(
             choice, with: bookable, for: actions.holders.holder(context),
             moving: try await moving(body.moving?.bytes, request, bookable))
         return .json(.created) {
             $0.key("hold"); $0.value(placed.secret.bytes)
             $0.key("expires_s"); $0.value(placed.hold.expires.secondsSince1970)
+            $0.key("help"); $0.value(placed.answer, pages.words(context.language))
         }
     }
 
@@ -78,9 +80,12 @@ struct BookingRoutes {
             throw BookingRefusal.holdHasExpired
         }
         let clientOffset = (try? actions.times.zones.rules(for: hold.clientZone))?.offset(at: hold.start) ?? 0
+        let answer = try await actions.asking(bookable.practitioner, about: AskPlace.Meeting(hold))
         return .json {
             $0.key("hold"); $0.value(secret.bytes)
-            $0.fields(of: hold, with: bookable, clientOffset: clientOffset, pages.words(context.language))
+            $0.fields(
+                of: hold, with: bookable, clientOffset: clientOffset, answer: answer,
+                pages.words(context.language))
         }
     }
 
@@ -131,6 +136,14 @@ struct BookingRoutes {
     {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
         return try await show(try await actions.cancel(own), .ok, context)
+    }
+
+    @Sendable private func statePlace(request: Request, context: AlcoveContext) async throws -> Response {
+        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        try shared.limits.spend(.hold, by: context)
+        let stated = try StatedPlace(try await request.json(BookingJSON.Place.self, upTo: 4096).place)
+        guard let place = stated.place else { throw Problem.invalid("place") }
+        return try await show(try await actions.attest(own, in: place), .ok, context)
     }
 
     @Sendable private func calendar(request: Request, context: AlcoveContext) async throws -> Response {

@@ -6,6 +6,7 @@ import CivilTime
 struct ConfirmHold: Sendable {
     let store: BookingStore
     let times: OpenTimes
+    let asking: AskPlace
     let changed: TimesChanged
 
     struct Confirmed: Sendable {
@@ -29,6 +30,9 @@ struct ConfirmHold: Sendable {
         guard bookable.practitioner.standing.allowsNewClients else {
             throw LicenceRefusal.closed(bookable.practitioner.standing)
         }
+        // The rules may have changed since the time was chosen, and it is their word at the start that counts.
+        let answer = try await asking(bookable.practitioner, about: AskPlace.Meeting(hold))
+        try PlaceAnswer.check(answer, for: .booking)
         do {
             let booked = try await store.confirmHold(
                 secret.digest, as: own, in: conversation, clock: bookable.clock, at: now)

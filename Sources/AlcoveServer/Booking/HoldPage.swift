@@ -8,6 +8,8 @@ struct HoldPage {
     let clocks: BothClocks
     let words: Words
     let now: Instant
+    /// What the rules say about it; nil when nobody could be asked.
+    let answer: PlaceAnswer?
 
     /// The service as it was when the time was chosen, even if it is no longer offered.
     private var service: String {
@@ -33,6 +35,7 @@ struct HoldPage {
             "times":
                 "/p/\(bookable.practitioner.handle.text)/times?service=\(hold.service)&zone=\(hold.clientZone)",
         ]
+        values["help"] = answer.map(words.help) ?? words.helpNotAsked
         if !clocks.isShared(at: hold.start) { values["theirs"] = clocks.practitionerTime(hold.start) }
         return values
     }

@@ -9,12 +9,18 @@ struct ShownAppointment: Sendable {
     /// Seconds ahead of UTC at the start: where the practitioner is, and where the client reads times.
     let offset: Int
     let clientOffset: Int
+    /// What the rules of the client's place say about it now; nil for one that is over or called off, and when nobody could
+    /// be asked.
+    let answer: PlaceAnswer?
+
+    var isOpen: Bool
 }
 
 /// One of the two looks at their appointments.
 struct ListAppointments: Sendable {
     let store: BookingStore
     let practices: PracticeStore
+    let asking: AskPlace
     let zones: SystemZones
     let now: @Sendable () -> Instant
 
@@ -27,21 +33,28 @@ struct ListAppointments: Sendable {
                 practitioners[appointment.practitioner] = try await practices.practitioner(
                     appointment.practitioner)
             }
-            shown.append(show(appointment, practitioners[appointment.practitioner]))
+            shown.append(try await show(appointment, practitioners[appointment.practitioner]))
         }
         return shown
     }
 
     /// One of them, which the caller has just changed.
     func show(_ appointment: Appointment) async throws -> ShownAppointment {
-        show(appointment, try await practices.practitioner(appointment.practitioner))
+        try await show(appointment, try await practices.practitioner(appointment.practitioner))
     }
 
-    private func show(_ appointment: Appointment, _ practitioner: Practitioner?) -> ShownAppointment {
-        ShownAppointment(
+    private func show(_ appointment: Appointment, _ practitioner: Practitioner?) async throws
+        -> ShownAppointment
+    {
+        let isOpen = appointment.state == .booked && now() < appointment.end
+        var answer: PlaceAnswer?
+        if isOpen, let practitioner {
+            answer = try await asking(practitioner, about: AskPlace.Meeting(appointment))
+        }
+        return ShownAppointment(
             appointment: appointment, practitioner: practitioner,
             offset: offset(of: appointment.zone, appointment),
-            clientOffset: offset(of: appointment.clientZone, appointment))
+            clientOffset: offset(of: appointment.clientZone, appointment), answer: answer, isOpen: isOpen)
     }
 
     /// A zone whose rules are no longer installed is shown in UTC, as its offset says.

@@ -16,9 +16,10 @@ struct OpenTimes: Sendable {
     let zones: SystemZones
     let now: @Sendable () -> Instant
 
-    /// - Throws: `BookingRefusal.notFound` for nobody, and for somebody who has left.
+    /// - Throws: `BookingRefusal.notFound` for nobody, for somebody who has left, and for somebody who has only joined.
     func bookable(_ handle: Handle) async throws -> Bookable {
-        try bookable(await practices.practitioner(handle: handle))
+        let found = try await practices.practitioner(handle: handle)
+        return try bookable(found?.isKnown == true ? found : nil)
     }
 
     func bookable(_ id: PractitionerID) async throws -> Bookable {

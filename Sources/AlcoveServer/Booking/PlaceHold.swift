@@ -6,12 +6,15 @@ import CivilTime
 struct PlaceHold: Sendable {
     let store: BookingStore
     let times: OpenTimes
+    let asking: AskPlace
     let changed: TimesChanged
     let holdersLimit: Int
 
     struct Placed: Sendable {
         let secret: HoldSecret
         let hold: Hold
+        /// What the rules say about it; nil when nobody could be asked.
+        let answer: PlaceAnswer?
     }
 
     /// Of any number of callers for one time, one gets it; the others throw `.slotIsTaken` with the nearest free starts.
@@ -29,6 +32,13 @@ struct PlaceHold: Sendable {
         let availability = try await times.availability(of: bookable, for: around, moving: moving?.id)
         // How many holds the page carries is counted by the store, in the transaction that adds one.
         let hold = try availability.hold(choice, holds: 0, at: now)
+        guard
+            PublicKeys(try await times.practices.keyRecords(of: bookable.practitioner.handle)).areGood(
+                at: now)
+        else { throw LicenceRefusal.keysEnded }
+        let answer = try await asking(
+            bookable.practitioner, about: AskPlace.Meeting(hold, isNew: moving == nil))
+        try PlaceAnswer.check(answer, for: .booking)
         let secret = HoldSecret()
         do {
             try await store.place(
@@ -39,7 +49,7 @@ struct PlaceHold: Sendable {
             throw try await taken(choice, with: bookable, around: around)
         }
         changed(bookable.practitioner.id)
-        return Placed(secret: secret, hold: hold)
+        return Placed(secret: secret, hold: hold, answer: answer)
     }
 
     /// What is free now that somebody was faster.

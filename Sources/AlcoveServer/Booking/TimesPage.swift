@@ -25,6 +25,8 @@ struct TimesPage {
             "media": media, "hasMedia": media.count > 1,
             "length": words.length(of: shown.service),
             "nothing": nothing, "ask": words("times.ask", ["name": profile.displayName]),
+            "placeGroups": words.placeChoices(chosen: question.place),
+            "placeWhy": words("where.why-then", ["name": profile.displayName]),
             "goTo": question.badDay ?? shown.zone.localTime(at: shown.window.lowerBound).date.description,
         ]
         values["earlier"] = shown.earlier.map(address)

@@ -20,6 +20,8 @@ struct TimesQuestion: Sendable {
     /// What the form says is chosen.
     var choice: Instant?
     var medium: Medium?
+    /// Where the reader says that they will be.
+    var place: Jurisdiction?
 
     /// - Parameter remembered: the zone chosen before, from the cookie.
     init(_ fields: Form, remembered: String?, zones: SystemZones) {
@@ -27,6 +29,7 @@ struct TimesQuestion: Sendable {
         zone = (fields["zone"] ?? remembered).flatMap { try? zones.rules(for: $0) }
         choice = fields["start"].flatMap { Int64($0) }.map { Instant(secondsSince1970: $0) }
         medium = fields["medium"].flatMap(Medium.init(rawValue:))
+        place = StatedPlace(fields).place
         guard let from = fields["from"] else { return }
         if let day = CivilDate(iso: from) {
             start = .day(day)

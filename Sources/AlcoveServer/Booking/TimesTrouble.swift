@@ -8,6 +8,8 @@ enum TimesTrouble {
     /// No time was chosen.
     case nothingChosen
     case refused(BookingRefusal, chosen: Instant)
+    /// They may not help where the reader will be.
+    case mayNotHelp(PlaceAnswer)
 
     init?(_ refusal: BookingRefusal, chosen: Instant) {
         switch refusal {
@@ -36,6 +38,8 @@ enum TimesTrouble {
                 ]
             },
             "atSlots": isAtSlots && !shown.isEmpty, "atDay": isAtDay,
+            "atPlace": placeTrouble(page.words) != nil,
+            "placeSays": placeTrouble(page.words) ?? "",
             "firstSlot": page.shown.starts.first.map { String($0.secondsSince1970) } ?? "",
         ]
     }
@@ -43,10 +47,17 @@ enum TimesTrouble {
     private var isAtDay: Bool { if case .badDay = self { true } else { false } }
     private var isAtSlots: Bool { if case .nothingChosen = self { true } else { false } }
 
+    /// What is wrong with the place, in full.
+    private func placeTrouble(_ words: Words) -> String? {
+        guard case .mayNotHelp(let answer) = self else { return nil }
+        return "\(words.sentence(answer)). \(words(answer.whyKey))"
+    }
+
     private func sentence(_ page: TimesPage) -> String {
         switch self {
         case .badDay: page.words("times.bad-day")
         case .nothingChosen: page.words("times.error.slot")
+        case .mayNotHelp: placeTrouble(page.words) ?? ""
         case .refused(.slotIsTaken(let alternatives), let chosen):
             page.words(
                 alternatives.isEmpty ? "times.error.gone" : "times.error.taken",

@@ -4,10 +4,14 @@ import AlcoveStore
 import CivilTime
 
 /// A member rotates the conversation's key by announcing the next epoch (protocol 4.5). Members cannot change here.
+///
+/// A practitioner who may not practise begins none: the talk winds down with the epoch it has, and the client may begin
+/// another.
 struct AddEpoch: Sendable {
     let store: ConversationStore
     let epochs: KnownEpochs
     let shares: ShredStore
+    let mayWrite: MayWrite
     let doorbells: Doorbells
     let now: @Sendable () -> Instant
 
@@ -20,6 +24,7 @@ struct AddEpoch: Sendable {
         // Asked again after a lost answer: it is kept, and everybody was told.
         if announced.announce.encoded == newest.announce.encoded { return }
         guard head.epoch > newest.announce.head.epoch else { throw ConversationRefusal.epochExists }
+        try await mayWrite.epoch(in: conversation, by: mailbox)
         let verified = try announced.verified(after: newest, share: try await shares.share(announced.shareID))
         try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
         doorbells.ring(

@@ -1,3 +1,4 @@
+import AlcoveDomain
 import CivilTime
 
 /// What the page that begins a talk says before any script runs.
@@ -5,7 +6,8 @@ struct AskPage {
     let values: [String: Any]
 
     /// Times are in the practitioner's clock, which is the one that is known here; script adds the reader's.
-    init(_ expected: Expectation, _ words: Words) {
+    /// - Parameter closed: the word for why nobody new may write; nil where they may.
+    init(_ expected: Expectation, closed: String?, _ words: Words) {
         let practitioner = expected.practitioner
         let name = practitioner.profile.displayName
         let place = String(expected.zone.name.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
@@ -19,8 +21,9 @@ struct AskPage {
         }
         values = [
             "handle": practitioner.handle.text,
-            "isOpen": practitioner.standing.allowsNewClients,
-            "closedSays": words("licence.closed.\(practitioner.standing.word)"),
+            "isOpen": closed == nil, "closedSays": closed.map { words("licence.closed.\($0)") } ?? "",
+            "placeGroups": words.placeChoices(chosen: nil),
+            "placeWhy": words("where.why-now", ["name": name]),
             "name": name,
             "heading": words("ask.title", ["name": name]),
             "onlyYou": words("talk.only-you", ["name": name]),

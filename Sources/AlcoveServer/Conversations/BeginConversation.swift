@@ -6,29 +6,42 @@ import CivilTime
 /// A client's persona begins a conversation with a practitioner by epoch 0.
 ///
 /// Two members: slot 0 is the client, authenticated by MAC; slot 1 holds exactly the practitioner's newest logged
-/// keys, so that nobody can be made to talk to a key that its owner does not have.
+/// keys, so that nobody can be made to talk to a key that its owner does not have. Where the client is decides, by the
+/// rules of that place, whether the practitioner may be written to at all; it is not kept.
 struct BeginConversation: Sendable {
     let store: ConversationStore
     let practices: PracticeStore
     let shares: ShredStore
     let doorbells: Doorbells
+    let asking: AskPlace
     let now: @Sendable () -> Instant
 
+    struct Begun: Sendable {
+        let id: ConversationID
+        /// What the rules of the client's place say; nil when nobody could be asked.
+        let answer: PlaceAnswer?
+    }
+
     func callAsFunction(
-        _ announced: AnnouncedEpoch, with handle: Handle, by client: (mailbox: MailboxID, key: SigningKey)
-    ) async throws -> ConversationID {
-        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
+        _ announced: AnnouncedEpoch, with handle: Handle, by client: (mailbox: MailboxID, key: SigningKey),
+        from place: Jurisdiction?
+    ) async throws -> Begun {
+        guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft,
+            practitioner.isKnown
         else {
             throw ConversationRefusal.notFound
         }
         guard practitioner.standing.allowsNewClients else {
             throw LicenceRefusal.closed(practitioner.standing)
         }
+        let answer = try await asking(practitioner, in: place)
+        try PlaceAnswer.check(answer, for: .writing)
         let verified = try announced.verified(after: nil, share: try await shares.share(announced.shareID))
         let members = verified.announce.head.members
         guard members.count == 2, members[0].role == .client, members[1].role == .practitioner,
+            client.mailbox != practitioner.mailbox,
             verified.announce.head.authorSlot == 0,
-            members[1].matches(try await newestKeys(of: handle)),
+            members[1].matches(try newest(of: try await practices.keyRecords(of: handle))),
             let id = ConversationID(bytes: verified.announce.head.cid.bytes)
         else { throw ConversationRefusal.epochRefused }
         try await shares.bind(announced.shareID, to: id, epoch: 0)
@@ -43,11 +56,12 @@ struct BeginConversation: Sendable {
                 },
                 epoch: announced.row(verified, at: now())))
         doorbells.ring(deliveries)
-        return id
+        return Begun(id: id, answer: answer)
     }
 
-    private func newestKeys(of handle: Handle) async throws -> KeyRecord.Fields? {
-        try await practices.keyRecords(of: handle).last.flatMap { try? KeyRecord($0).fields }
+    private func newest(of records: [[UInt8]]) throws -> KeyRecord.Fields? {
+        guard PublicKeys(records).areGood(at: now()) else { throw LicenceRefusal.keysEnded }
+        return records.last.flatMap { try? KeyRecord($0).fields }
     }
 }
 

@@ -3,6 +3,8 @@ enum ConversationJSON {
     struct Begin: Decodable {
         let handle: String
         let share_id, announce, signature: Binary
+        /// Where the client says that they are: used to ask the rules, and then forgotten.
+        let place: String?
     }
 
     struct Epoch: Decodable {

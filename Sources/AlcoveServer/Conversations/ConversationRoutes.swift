@@ -19,9 +19,11 @@ struct ConversationRoutes {
     private let send: SendEnvelope
     private let openStream: OpenStream
     private let talkPages: TalkPages
+    private let pages: Pages
 
     init(server: Server, pages: Pages, shared: Shared) {
         self.server = server
+        self.pages = pages
         mailboxes = shared.mailboxes
         limits = shared.limits
         store = ConversationStore(database: server.databases.main)
@@ -31,14 +33,19 @@ struct ConversationRoutes {
         let epochs = KnownEpochs(store: store)
         prepareShare = PrepareShare(shares: shares, now: now)
         begin = BeginConversation(
-            store: store, practices: practices, shares: shares, doorbells: doorbells, now: now)
-        addEpoch = AddEpoch(store: store, epochs: epochs, shares: shares, doorbells: doorbells, now: now)
+            store: store, practices: practices, shares: shares, doorbells: doorbells,
+            asking: shared.asking, now: now)
+        let mayWrite = MayWrite(store: store)
+        addEpoch = AddEpoch(
+            store: store, epochs: epochs, shares: shares, mayWrite: mayWrite, doorbells: doorbells, now: now)
         send = SendEnvelope(
-            store: store, epochs: epochs, instance: server.instance, doorbells: doorbells, now: now)
+            store: store, epochs: epochs, instance: server.instance, mayWrite: mayWrite,
+            doorbells: doorbells, now: now)
         openStream = OpenStream(store: store, doorbells: doorbells)
         talkPages = TalkPages(
             pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
-            expectation: ReadExpectation(practices: practices, zones: server.zones, now: now))
+            expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
+            now: now)
     }
 
     func add(to router: Router<AlcoveContext>) {
@@ -99,9 +106,11 @@ struct ConversationRoutes {
         guard let handle = try? Handle(body.handle) else { throw Problem.notFound }
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
-        let id = try await begin(announced, with: handle, by: client)
+        let begun = try await begin(
+            announced, with: handle, by: client, from: try StatedPlace(body.place).place)
         return .json(.created) {
-            $0.key("cid"); $0.value(id.bytes)
+            $0.key("cid"); $0.value(begun.id.bytes)
+            $0.key("help"); $0.value(begun.answer, pages.words(context.language))
         }
     }
 

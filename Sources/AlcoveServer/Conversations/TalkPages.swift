@@ -11,6 +11,7 @@ struct TalkPages {
     let mailboxes: Mailboxes
     let store: ConversationStore
     let expectation: ReadExpectation
+    let now: @Sendable () -> Instant
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/p/:handle/ask", use: ask)
@@ -20,10 +21,26 @@ struct TalkPages {
     }
 
     @Sendable private func ask(request: Request, context: AlcoveContext) async throws -> Response {
-        let expected = try await expectation(try context.handle())
-        guard expected.practitioner.isListed else { throw Problem.notFound }
+        guard let expected = try await expected(context), expected.practitioner.isListed else {
+            return pages.unlisted(signedInAs: try await signIns.current(request)?.role, context: context)
+        }
         let words = pages.words(context.language)
-        return try await page("ask", AskPage(expected, words).values, request, context)
+        let closed = try await closed(expected.practitioner)
+        return try await page("ask", AskPage(expected, closed: closed, words).values, request, context)
+    }
+
+    /// Nil for nobody: the page then is that of somebody who is not on the list.
+    private func expected(_ context: AlcoveContext) async throws -> Expectation? {
+        do {
+            return try await expectation(try context.handle())
+        } catch let problem as Problem where problem == .notFound { return nil }
+    }
+
+    /// Why nobody new may write, as keys of the catalogue end; nil where they may.
+    private func closed(_ practitioner: Practitioner) async throws -> String? {
+        guard practitioner.standing.allowsNewClients else { return practitioner.standing.word }
+        let keys = PublicKeys(try await expectation.practices.keyRecords(of: practitioner.handle))
+        return keys.areGood(at: now()) ? nil : "keys-ended"
     }
 
     @Sendable private func talks(request: Request, context: AlcoveContext) async throws -> Response {

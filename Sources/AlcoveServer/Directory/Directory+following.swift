@@ -18,7 +18,8 @@ extension Directory: ServiceLifecycle.Service {
         while true {
             let known = shelf.withLock { $0.change }
             let changes = try await directory.changes(after: known)
-            shelf.withLock { $0.take(changes) }
+            let now = now()
+            shelf.withLock { $0.take(changes, at: now) }
             guard changes.count >= 1_000 else { return }
         }
     }
@@ -33,6 +34,15 @@ extension Directory: ServiceLifecycle.Service {
         }
         if !moved.isEmpty { try await practice.setNextFree(moved) }
         try await catchUp()
+    }
+
+    /// Takes in anew those of whom another day's answer is kept.
+    func askAgain(_ practitioners: some Collection<PractitionerID>) async throws {
+        let now = now()
+        for id in practitioners {
+            guard let change = try await directory.current(id) else { continue }
+            shelf.withLock { $0.take(change, at: now) }
+        }
     }
 
     /// Follows the database until the server stops; a failure is noted and tried again at the next look.
@@ -65,29 +75,32 @@ extension Directory: ServiceLifecycle.Service {
 
     /// One look: what is known to have changed, then a share of everybody, then what others wrote.
     func look() async throws {
-        let due = shelf.withLock { shelf -> Set<PractitionerID> in
-            var due = shelf.unsettled
+        let (due, outdated) = shelf.withLock { shelf -> (Set<PractitionerID>, [PractitionerID]) in
+            let due = shelf.unsettled
             shelf.unsettled = []
-            if shelf.isSweepDue {
-                due.formUnion(shelf.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep))
-            }
-            return due
+            guard shelf.isSweepDue else { return (due, []) }
+            let swept = shelf.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep)
+            let outdated = swept.filter { $0.isOutdated(at: now()) }
+            return (due.union(swept.map(\.practitioner)), outdated.map(\.practitioner))
         }
         do { try await refresh(due) } catch {
             shelf.withLock { $0.unsettled.formUnion(due) }
             throw error
         }
+        try await askAgain(outdated)
     }
 }
 
 extension Directory.Shelf {
     /// Those whose time has passed, and the next share of everybody in turn.
-    mutating func nextToSweep(at now: Instant, most: Int, looks: Int) -> [PractitionerID] {
+    mutating func nextToSweep(at now: Instant, most: Int, looks: Int) -> [Listed] {
         isSweepDue = false
         let soonest = index.search(SearchQuestion(limit: SearchQuestion.mostResults)).matches
-        let passed = soonest.prefix { $0.nextFree.map { $0 <= now } ?? false }.map(\.practitioner)
+        let passed = soonest.prefix { $0.nextFree.map { $0 <= now } ?? false }.compactMap {
+            listed[$0.handle]
+        }
         let share = min(max(byName.count / looks, 1), most)
-        let turn = byName.page(offset: swept, limit: share).compactMap { listed[$0]?.practitioner }
+        let turn = byName.page(offset: swept, limit: share).compactMap { listed[$0] }
         swept = swept + share < byName.count ? swept + share : 0
         return passed + turn
     }

@@ -17,10 +17,11 @@ package final class Directory: Sendable {
     /// Wakes the background work; signals that come while it is at work are one.
     let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
-    let shelf = Mutex(Shelf())
+    let shelf: Mutex<Shelf>
 
     package init(
-        databases: Databases, zones: SystemZones, now: @escaping @Sendable () -> Instant, logger: Logger
+        databases: Databases, zones: SystemZones, rules: JurisdictionRules?,
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         directory = DirectoryStore(database: databases.main)
         practice = PracticeStore(database: databases.main)
@@ -28,6 +29,7 @@ package final class Directory: Sendable {
             practice: practice, booking: BookingStore(database: databases.main), zones: zones, now: now)
         self.now = now
         self.logger = logger
+        shelf = Mutex(Shelf(help: rules.map { HelpTable(rules: $0) }))
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -70,22 +72,27 @@ extension Directory {
         /// Where the sweep goes on, in the order of names.
         var swept = 0
         var isSweepDue = false
+        /// Answers for every place; nil where the program was built without rules.
+        var help: HelpTable?
+
+        init(help: HelpTable?) { self.help = help }
 
         /// Takes in changes that another reader has not taken in already.
-        mutating func take(_ changes: [DirectoryChange]) {
-            for change in changes where change.number > self.change { take(change) }
+        mutating func take(_ changes: [DirectoryChange], at now: Instant) {
+            for change in changes where change.number > self.change { take(change, at: now) }
             self.change = max(self.change, changes.last?.number ?? 0)
         }
 
-        private mutating func take(_ change: DirectoryChange) {
+        /// Takes in somebody as they stand. Nobody can write to keys that have ended, so their owner is not shown.
+        mutating func take(_ change: DirectoryChange, at now: Instant) {
             let before = listed[change.handle]
-            guard let listing = change.listing else {
+            guard let listing = change.listing, PublicKeys(listing.keyRecord).areGood(at: now) else {
                 if let before { byName.remove(before) }
                 listed[change.handle] = nil
                 index.remove(change.handle)
                 return
             }
-            let after = Listed(change, listing)
+            let after = Listed(change, listing, at: now)
             if before?.nameKey != after.nameKey {
                 if let before { byName.remove(before) }
                 byName.insert(after)
@@ -94,7 +101,18 @@ extension Directory {
             index.upsert(
                 DirectoryEntry(
                     practitioner: change.practitioner, handle: change.handle, profile: listing.profile,
-                    nextFree: listing.nextFree))
+                    places: places(of: listing, at: now), nextFree: listing.nextFree))
+        }
+
+        /// The places that they are found by: what the rules answer, not what they say of themselves.
+        private mutating func places(of listing: DirectoryChange.Listing, at now: Instant) -> Set<
+            Jurisdiction
+        > {
+            let claims = listing.profile.jurisdictions
+            guard help != nil else { return Set(claims) }
+            let standing = LicenceStanding(of: listing.licences, at: now)
+            return help?.places(for: standing, offering: listing.services, at: now).searched(claiming: claims)
+                ?? []
         }
     }
 }

@@ -24,7 +24,9 @@ struct SearchRequest: Decodable {
 
 extension JSONBytes {
     /// A listed practitioner in a list.
-    mutating func value(_ listed: Listed) {
+    ///
+    /// - Parameter help: what the rules of the place asked about say; nil where none was.
+    mutating func value(_ listed: Listed, help: PlaceAnswer?? = nil, _ words: Words? = nil) {
         object {
             $0.field("handle", listed.handle.text)
             $0.fields(of: listed.profile)
@@ -33,6 +35,7 @@ extension JSONBytes {
             $0.key("licence_checked_by"); $0.text(orNull: listed.check?.by)
             $0.key("next_free"); $0.seconds(listed.nextFree)
             $0.key("away_until"); $0.seconds(listed.awayUntil)
+            if let help, let words { $0.key("help"); $0.value(help, words) }
         }
     }
 

@@ -12,18 +12,7 @@ struct DirectoryRoutes {
     let shared: Shared
 
     private var directory: Directory { shared.directory }
-    /// Asks the rules of a place; nil where the program was built without them.
-    private let asking: AskPlace?
-
-    init(server: Server, pages: Pages, shared: Shared) {
-        self.server = server
-        self.pages = pages
-        self.shared = shared
-        asking = (try? JurisdictionPacks.embedded()).map {
-            AskPlace(
-                rules: $0.rules, licences: LicenceStore(database: server.databases.main), now: server.now)
-        }
-    }
+    private var asking: AskPlace { shared.asking }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/") { try await front($0, $1, FindAnswers()) }
@@ -36,6 +25,7 @@ struct DirectoryRoutes {
         router.get("/api/v1/practitioners") { request, _ in try list(request) }
         router.get("/api/v1/practitioners/:handle") { try await practitioner($1) }
         router.post("/api/v1/searches") { try await search($0, $1) }
+        router.post("/api/v1/practitioners/:handle/place-answers") { try await placeAnswer($0, $1) }
     }
 
     /// The form, filled in with `answers` for somebody who comes back from the results to change them.
@@ -53,7 +43,12 @@ struct DirectoryRoutes {
 
     private func results(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.search, by: context)
-        var answers = FindAnswers(try await request.form())
+        let form = try await request.form()
+        var answers = FindAnswers(form)
+        if let instead = form["instead_of"] {
+            answers.ask(alike: try await practitioner(named: instead))
+            while directory.search(answers.question).total == 0, answers.askWider() {}
+        }
         let zone = ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones)
         answers.zone = zone?.rules.name
         let words = pages.words(context.language)
@@ -90,10 +85,13 @@ struct DirectoryRoutes {
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         let signedIn = try await shared.signIns.current(request)
-        guard let open = try await found(context.handle(), by: signedIn) else { throw Problem.notFound }
+        guard let open = try await found(context.handle(), by: signedIn) else {
+            return pages.unlisted(signedInAs: signedIn?.role, context: context)
+        }
         let page = PersonPage(
             words: pages.words(context.language), now: server.now(), open: open,
             check: try await check(open.practitioner), answers: try await answers(open.practitioner),
+            closed: try await closed(open.practitioner),
             clock: ClientZone(request, in: server.zones)?.rules)
         return pages.page(
             "directory/person", title: open.practitioner.profile.displayName, page.values,
@@ -137,18 +135,62 @@ struct DirectoryRoutes {
 
     private func search(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.search, by: context)
-        let answer = directory.search(try await request.json(SearchRequest.self, upTo: 4096).question)
+        let question = try await request.json(SearchRequest.self, upTo: 4096).question
+        let answer = directory.search(question)
         let found = answer.matches.compactMap { directory.listed($0.handle) }
+        var help: [Handle: PlaceAnswer] = [:]
+        if question.place != nil {
+            for one in found { help[one.handle] = try await self.help(one, in: question.place) }
+        }
+        let words = pages.words(context.language)
         return .json {
             $0.field("total", Int64(answer.total))
             $0.key("practitioners")
-            $0.array { for one in found { $0.value(one) } }
+            $0.array {
+                for one in found {
+                    $0.value(one, help: question.place == nil ? nil : .some(help[one.handle]), words)
+                }
+            }
             $0.key("facets"); $0.value(answer.facets)
         }
     }
 }
 
 extension DirectoryRoutes {
+    /// What the rules of a place say about one practitioner. A body carries the place, so that no address does.
+    private func placeAnswer(_ request: Request, _ context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.search, by: context)
+        let stated = try StatedPlace(
+            try await request.json(BookingJSON.Place.self, upTo: 4096).place)
+        guard let place = stated.place else { throw Problem.invalid("place") }
+        guard let practitioner = try await practitioner(named: try context.handle().text),
+            practitioner.isListed
+        else { throw Problem.notFound }
+        let answer = try await asking(practitioner, in: place)
+        var json = JSONBytes()
+        json.value(answer, pages.words(context.language))
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
+    }
+
+    private func help(_ listed: Listed, in place: Jurisdiction?) async throws -> PlaceAnswer? {
+        guard let practitioner = try await practitioner(named: listed.handle.text) else { return nil }
+        return try await asking(practitioner, in: place)
+    }
+
+    private func practitioner(named handle: String) async throws -> Practitioner? {
+        guard let handle = try? Handle(handle) else { return nil }
+        return try await PracticeStore(database: server.databases.main).practitioner(handle: handle)
+    }
+
+    /// Why nobody new may write or book, as keys of the catalogue end; nil where they may.
+    private func closed(_ practitioner: Practitioner) async throws -> String? {
+        guard practitioner.standing.allowsNewClients else { return practitioner.standing.word }
+        let practice = PracticeStore(database: server.databases.main)
+        let keys = PublicKeys(try await practice.keyRecords(of: practitioner.handle))
+        return keys.areGood(at: server.now()) ? nil : "keys-ended"
+    }
+
     /// Somebody listed, or the person themselves, who may look at their page before it is listed.
     private func found(_ handle: Handle, by signedIn: SignedIn?) async throws -> ReadAvailability.Found? {
         let practice = PracticeStore(database: server.databases.main)
@@ -175,10 +217,10 @@ extension DirectoryRoutes {
 
     /// Whether they may help in each place that they name.
     private func answers(_ practitioner: Practitioner) async throws -> [PlaceAnswer] {
-        guard let asking, !practitioner.profile.jurisdictions.isEmpty else { return [] }
+        guard !practitioner.profile.jurisdictions.isEmpty else { return [] }
         let standing = try await LicenceStore(database: server.databases.main).standing(
             of: practitioner.handle, at: server.now())
-        return practitioner.profile.jurisdictions.map {
+        return practitioner.profile.jurisdictions.compactMap {
             asking.answer(standing, offering: practitioner.practice.services, in: $0)
         }
     }
@@ -191,7 +233,7 @@ extension DirectoryRoutes {
         for listed in found {
             let open = try await directory.availability(listed.practitioner)
             var help: PlaceAnswer?
-            if let place, let open, let asking { help = try await asking(open.practitioner, in: place) }
+            if let place, let open { help = try await asking(open.practitioner, in: place) }
             cards.append(card.values(listed, open: open, clock: clock, place: place, help: help))
         }
         return cards

@@ -1,4 +1,5 @@
 import AlcoveDomain
+import AlcoveStore
 
 /// What somebody answered on the find form. It lives in the page it came from and nowhere else: it is never in an
 /// address, a log or a table.
@@ -34,6 +35,27 @@ struct FindAnswers: Sendable {
         zone = form["zone"]
         page = form["page"].flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 1
         if let change = form["set"] { apply(change) }
+    }
+
+    /// Looks for somebody like `practitioner`: what they help with first, in the language they speak first.
+    mutating func ask(alike practitioner: Practitioner?) {
+        topic = topic ?? practitioner?.profile.topics.first
+        language = language ?? practitioner?.profile.languages.first
+    }
+
+    /// Leaves out what matters least, so that somebody is found: the topic, then the language, then the place, whose answer
+    /// every card then shows. False when nothing is left to leave out.
+    mutating func askWider() -> Bool {
+        if topic != nil {
+            topic = nil
+        } else if language != nil {
+            language = nil
+        } else if place != nil, !elsewhere {
+            elsewhere = true
+        } else {
+            return false
+        }
+        return true
     }
 
     /// Changes one answer, as the buttons beside the results do: `topic:grief`, or `topic:` to leave it open.

@@ -10,7 +10,7 @@ struct FindPage {
         var values: [String: Any] = [
             "topics": Topic.allCases.map { choice($0.rawValue, words.name(of: $0), answers.topic == $0) },
             "languages": languageChoices(answers.language),
-            "placeGroups": placeGroups(answers.place),
+            "placeGroups": words.placeChoices(chosen: answers.place),
             "media": Medium.allCases.map {
                 choice($0.rawValue, words.name(of: $0), answers.media.contains($0))
             },
@@ -29,15 +29,18 @@ struct FindPage {
         Set(languages + [chosen].compactMap(\.self))
             .map { choice($0.tag, words.name(of: $0), $0 == chosen) }.sorted(by: Words.byLabel)
     }
+}
 
-    /// Countries, then the parts of each country that licenses by part.
-    private func placeGroups(_ chosen: Jurisdiction?) -> [[String: Any]] {
+extension Words {
+    /// Countries, then the parts of each country that licenses by part: groups of a select.
+    func placeChoices(chosen: Jurisdiction?) -> [[String: Any]] {
         let parts = Dictionary(grouping: Jurisdiction.known) { $0.code.contains("-") ? $0.country : "" }
         return parts.sorted { $0.key < $1.key }.map { country, places in
             [
-                "label": country.isEmpty ? words("find.countries") : words.countryName(country),
-                "places": places.map { choice($0.code, words.name(of: $0), $0 == chosen) }.sorted(
-                    by: Words.byLabel),
+                "label": country.isEmpty ? self("find.countries") : countryName(country),
+                "places": places.map {
+                    ["value": $0.code, "label": name(of: $0), "isChosen": $0 == chosen] as [String: Any]
+                }.sorted(by: Self.byLabel),
             ]
         }
     }

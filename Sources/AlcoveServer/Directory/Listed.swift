@@ -15,10 +15,14 @@ package struct Listed: Sendable, Hashable {
     package let standing: StandingState
     /// Who checked their licence last; nil where nothing backs one.
     package let check: LicenceCheck?
+    /// When their public keys end; nobody can write to them from then on.
+    let keysEnd: Instant
+    /// The day (in UTC) for which the rules were asked about them.
+    let decidedOn: CivilDate
     /// What the list of everybody is ordered by: the folded name, then the handle.
     let nameKey: String
 
-    init(_ change: DirectoryChange, _ listing: DirectoryChange.Listing) {
+    init(_ change: DirectoryChange, _ listing: DirectoryChange.Listing, at now: Instant) {
         var profile = listing.profile
         profile.about = ""
         practitioner = change.practitioner
@@ -28,8 +32,15 @@ package struct Listed: Sendable, Hashable {
         nextFree = listing.nextFree
         standing = listing.standing
         check = listing.check
+        keysEnd = PublicKeys(listing.keyRecord).end
+        decidedOn = CivilDateTime(now, offset: 0).date
         nameKey =
             FoldedWords.words(of: profile.displayName).joined(separator: " ") + "\u{0}" + change.handle.text
+    }
+
+    /// Whether what is kept of them may no longer hold: another day has come, or their keys have ended.
+    func isOutdated(at now: Instant) -> Bool {
+        keysEnd <= now || decidedOn != CivilDateTime(now, offset: 0).date
     }
 
     package func isAway(at now: Instant) -> Bool { awayUntil.map { now < $0 } ?? false }

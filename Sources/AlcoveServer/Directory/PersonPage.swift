@@ -11,6 +11,8 @@ struct PersonPage {
     let check: LicenceCheck?
     /// Whether they may help in each place that they name; empty where nobody could be asked.
     let answers: [PlaceAnswer]
+    /// Why nobody new may write or book; nil where they may.
+    let closed: String?
     /// The visitor's clock, if it is known.
     let clock: ZoneRules?
 
@@ -47,12 +49,10 @@ struct PersonPage {
             "path": "/p/\(practitioner.handle.text)",
             "answers": answers.map(words.help), "hasAnswers": !answers.isEmpty,
             "isLicensed": practitioner.standing.allowsListing,
-            "isOpen": practitioner.standing.allowsNewClients,
+            "isOpen": closed == nil,
         ]
         if let badge { values["badge"] = badge }
-        if !practitioner.standing.allowsNewClients {
-            values["closedSays"] = words("licence.closed.\(practitioner.standing.word)")
-        }
+        if let closed { values["closedSays"] = words("licence.closed.\(closed)") }
         if let until = practitioner.awayUntil, now < until {
             values["awaySays"] = card.away(profile.displayName, until, clock ?? open.availability.zone)
         }

@@ -31,10 +31,12 @@ package struct HeaderSet: Sendable {
         self.fields = fields
     }
 
-    /// Adds the set to `headers`; an answer that says nothing about caching is not stored.
+    /// Adds the set to `headers`, but for what an answer says for itself; one that says nothing about caching is not stored.
     package func apply(to headers: inout HTTPFields) {
         headers.reserveCapacity(headers.count + fields.count + 2)
-        for (name, value) in fields { headers.append(HTTPField(name: name, value: value)) }
+        for (name, value) in fields where headers[name] == nil {
+            headers.append(HTTPField(name: name, value: value))
+        }
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     }
 }

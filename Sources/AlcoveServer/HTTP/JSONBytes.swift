@@ -60,6 +60,10 @@ package struct JSONBytes: Sendable {
     package mutating func field(_ name: String, _ number: Int64) { dynamicKey(name); value(number) }
     package mutating func field(_ name: String, _ flag: Bool) { dynamicKey(name); value(flag) }
     package mutating func field(_ name: String, _ bytes: [UInt8]) { dynamicKey(name); value(bytes) }
+    package mutating func field(_ name: String, _ texts: [String]) {
+        dynamicKey(name)
+        array { for text in texts { $0.value(text) } }
+    }
     package mutating func field(_ name: String, _ numbers: [Int64]) {
         dynamicKey(name)
         array { for number in numbers { $0.value(number) } }

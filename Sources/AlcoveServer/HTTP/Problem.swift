@@ -11,6 +11,7 @@ package struct Problem: Error, Sendable, Equatable {
         case number(Int64)
         case text(String)
         case numbers([Int64])
+        case texts([String])
     }
 
     /// The last part of the problem's type, `/problems/NAME`; stable, and the key of its sentence (`problem.NAME`).
@@ -19,14 +20,18 @@ package struct Problem: Error, Sendable, Equatable {
     package let facts: [String: Fact]
     /// Seconds after which the same request may succeed (`Retry-After`).
     package let retryAfter: Int?
+    /// The key of a sentence that says more of this one occurrence (RFC 9457 section 3.1.4).
+    package let detail: String?
 
     package init(
-        _ name: String, _ status: HTTPResponse.Status, facts: [String: Fact] = [:], retryAfter: Int? = nil
+        _ name: String, _ status: HTTPResponse.Status, facts: [String: Fact] = [:], retryAfter: Int? = nil,
+        detail: String? = nil
     ) {
         self.name = name
         self.status = status
         self.facts = facts
         self.retryAfter = retryAfter
+        self.detail = detail
     }
 }
 
@@ -61,18 +66,20 @@ package protocol ProblemConvertible: Error {
 }
 
 extension Problem {
-    /// The problem document (RFC 9457 section 3.1) with `title` in the reader's language.
-    func document(title: String) -> Response {
+    /// The problem document (RFC 9457 section 3.1) with its sentences in the reader's language.
+    func document(title: String, detail: String? = nil) -> Response {
         var json = JSONBytes()
         json.object {
             $0.field("type", "/problems/\(name)")
             $0.field("title", title)
             $0.field("status", Int64(status.code))
+            if let detail { $0.field("detail", detail) }
             for (key, fact) in facts.sorted(by: { $0.key < $1.key }) {
                 switch fact {
                 case .number(let number): $0.field(key, number)
                 case .text(let text): $0.field(key, text)
                 case .numbers(let numbers): $0.field(key, numbers)
+                case .texts(let texts): $0.field(key, texts)
                 }
             }
         }

@@ -29,7 +29,8 @@ struct ProblemMiddleware: RouterMiddleware {
     private func answer(_ problem: Problem, to request: Request, _ context: AlcoveContext) -> Response {
         let words = pages.words(context.language)
         if request.uri.path.hasPrefix("/api/") {
-            return problem.document(title: words("problem.\(problem.name)"))
+            return problem.document(
+                title: words("problem.\(problem.name)"), detail: problem.detail.map { words($0) })
         }
         var response = pages.problemPage(problem, context: context)
         if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }

@@ -26,6 +26,7 @@ struct WebFileRoutes {
             return Response(status: .notModified, headers: headers)
         }
         headers[.vary] = "Accept-Encoding"
+        headers[.contentSecurityPolicy] = file.ownPolicy
         if request.acceptsGzip, let compressed = file.compressed {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: compressed))

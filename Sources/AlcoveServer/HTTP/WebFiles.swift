@@ -93,3 +93,15 @@ package struct WebFiles: Sendable {
         }
     }
 }
+
+extension WebFiles.File {
+    /// The policy that a page carries within itself, for a page whose script lies in it: it names that script by its hash,
+    /// allows nothing else, and is the one that counts.
+    var ownPolicy: String? {
+        guard contentType.hasPrefix("text/html") else { return nil }
+        let head = String(decoding: bytes.readableBytesView.prefix(2_048), as: UTF8.self)
+        return head.firstMatch(of: /http-equiv="Content-Security-Policy" content="([^"]+)"/).map {
+            $0.output.1 + "; frame-ancestors 'none'"
+        }
+    }
+}

@@ -2,115 +2,109 @@ import AlcoveDomain
 import AlcoveStore
 import CivilTime
 
-/// Whether somebody may help people of a place, as far as it can be told before anybody has written.
-struct PlaceAnswer: Sendable, Hashable {
-    enum Word: String, Sendable { case yes, unknown, no }
-
-    let word: Word
-    /// Why it is not a plain yes, the first reasons first.
-    let reasons: [ReasonCode]
-    let place: Jurisdiction
-
-    init(_ decision: Decision, _ place: Jurisdiction) {
-        self.place = place
-        reasons = decision.reasons
-        switch decision.verdict {
-        case .allow, .allowWithConditions: word = .yes
-        case .needsReview, .emergencyOnly: word = .unknown
-        case .deny: word = .no
-        }
-    }
-}
-
 /// Asks the rules of a place about a practitioner.
-///
-/// Before a first message nothing is known of the client, so the question is put for an adult who will say where they are
-/// and, where the place wants it, who they are; whoever is younger is told so by the practitioner. What is asked for is the
-/// most demanding thing that the practitioner offers.
 struct AskPlace: Sendable {
-    let rules: JurisdictionRules
+    /// Nil where the program was built without rules; then nothing is known, and nothing is a yes.
+    let rules: JurisdictionRules?
     let licences: LicenceStore
     let now: @Sendable () -> Instant
 
-    func callAsFunction(_ practitioner: Practitioner, in place: Jurisdiction) async throws -> PlaceAnswer {
+    /// The rules inside the executable, read once.
+    static let embedded: JurisdictionRules? = try? JurisdictionPacks.embedded().rules
+
+    /// For somebody who may write or book: today, for the most demanding thing that is offered. Nil where nobody can be
+    /// asked.
+    func callAsFunction(_ practitioner: Practitioner, in place: Jurisdiction?) async throws -> PlaceAnswer? {
+        guard rules != nil, let place else { return nil }
         let standing = try await licences.standing(of: practitioner.handle, at: now())
         return answer(standing, offering: practitioner.practice.services, in: place)
     }
 
     /// The answer from what is known already.
     func answer(_ standing: LicenceStanding, offering services: [Service], in place: Jurisdiction)
-        -> PlaceAnswer
+        -> PlaceAnswer?
     {
-        let time = now()
-        let credentials = standing.licences.map { credential($0, at: time) }
-        let facts = PracticeFacts(
-            asOf: time, beginsAnew: true,
-            practitioner: PractitionerFacts(
-                home: credentials.first?.register, physicallyIn: nil,
-                titlesShown: standing.best == nil ? [] : ["social worker"]),
-            credentials: credentials,
-            client: ClientFacts(
-                location: LocationAttestation(
-                    jurisdiction: JurisdictionCode(place.code), at: time, method: .selfStated,
-                    minutesGood: 60),
-                age: 18, tier: .documented, identityClass: nil, hasPriorRelationship: false),
-            service: Self.service(services), hasEmergencySheet: true)
-        return PlaceAnswer(decide(facts, under: rules), place)
-    }
-
-    private static func service(_ services: [Service]) -> ServiceFacts {
-        let licensed = services.filter { $0.kind != .spiritual }
-        guard services.isEmpty || !licensed.isEmpty else {
-            return ServiceFacts(type: "spiritual", level: nil, modality: .video, isLive: true)
+        rules.map {
+            PlaceQuestion(
+                standing: standing, service: ServiceFacts(offering: services), place: place, asked: now()
+            ).answer(under: $0)
         }
-        let isTherapy = licensed.contains { $0.kind == .therapy || $0.kind == .anxiety }
-        return ServiceFacts(
-            type: isTherapy ? "psychotherapy" : "counselling", level: isTherapy ? .clinical : .masters,
-            modality: .video, isLive: true)
     }
 
-    private func credential(_ licence: VerifiedLicence, at time: Instant) -> Credential {
-        let row = licence.entry.row
-        let isRestricted =
-            licence.state == .conditions || row?.status == .activeRestricted
-            || row?.conditions.isEmpty == false
-        return Credential(
-            register: rules.place(named: JurisdictionCode(licence.jurisdiction.code)),
-            number: licence.registration.number, title: row?.title ?? "",
-            level: PracticeLevel(word: row?.level), status: status(licence),
-            inRegisterNow: row != nil || licence.entry == .noFile, expires: row?.expires,
-            registeredOn: row?.firstIssued,
-            conditions: row.map { $0.conditions.isEmpty ? [] : [$0.conditions] } ?? [],
-            encumbered: isRestricted || row?.isDisciplined == true, openInvestigation: nil,
-            currentOrder: row?.isDisciplined == true ? true : nil, holderProved: true,
-            minutesSinceFetched: licence.entry.fetched.map { Int((time - $0) / 60) })
+    /// For a meeting: as it is today and as it will be when it begins, whichever is stricter. A yes that ends before the
+    /// meeting does is none.
+    func callAsFunction(_ practitioner: Practitioner, about meeting: Meeting) async throws -> PlaceAnswer? {
+        guard let rules, let place = meeting.place else { return nil }
+        let record = try await licences.record(of: practitioner.handle)
+        let kind = practitioner.practice.service(meeting.service)?.kind
+        let service =
+            kind.map { ServiceFacts($0, by: meeting.medium) }
+            ?? ServiceFacts(offering: practitioner.practice.services)
+        let time = now()
+        func answer(at moment: Instant, minutes: Int) -> PlaceAnswer {
+            PlaceQuestion(
+                standing: LicenceStanding(of: record, at: moment), service: service, place: place,
+                asked: time,
+                moment: moment, minutes: minutes, beginsAnew: meeting.isNew
+            ).answer(under: rules)
+        }
+        let begins = answer(at: max(meeting.start, time), minutes: meeting.minutes)
+        return time < meeting.start ? answer(at: time, minutes: 0).and(begins) : begins
     }
 
-    /// What authorities and bodies say counts before what the register's file still says.
-    private func status(_ licence: VerifiedLicence) -> CredentialStatus {
-        switch licence.state {
-        case .suspended: .suspended
-        case .struckOff: .removed
-        case .lapsed, .unlicensed: .expired
-        case .needsReview: .unknown
-        case .active, .conditions, .stale:
-            licence.entry.row.flatMap { CredentialStatus(rawValue: $0.status.rawValue) } ?? .active
+    /// A time with somebody, as far as rules read it.
+    struct Meeting: Sendable {
+        let service: Int
+        let medium: Medium
+        let start: Instant
+        let minutes: Int
+        let place: Jurisdiction?
+        /// Whether it is yet to be agreed.
+        let isNew: Bool
+
+        /// - Parameter known: the place that counts where the hold names none.
+        init(_ hold: Hold, elsewhere known: Jurisdiction? = nil, isNew: Bool = true) {
+            (service, medium, start, minutes) = (hold.service, hold.medium, hold.start, hold.minutes)
+            (place, self.isNew) = (hold.place ?? known, isNew)
+        }
+
+        init(_ appointment: Appointment) {
+            (service, medium) = (appointment.service, appointment.medium)
+            (start, minutes) = (appointment.start, appointment.minutes)
+            (place, isNew) = (appointment.place, false)
         }
     }
 }
 
-extension Words {
-    /// "Can help people in British Columbia: yes", with why where it is not.
-    func help(_ answer: PlaceAnswer) -> [String: Any] {
-        var values: [String: Any] = [
-            "sentence": self("help.\(answer.word.rawValue)", ["place": name(of: answer.place)]),
-            "state": answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
-        ]
-        if answer.word != .yes { values["why"] = self("help.why.\(Self.group(answer.reasons))") }
-        return values
+extension PlaceAnswer {
+    /// Refuses `step` where the answer forbids it; what nobody could be asked forbids nothing.
+    static func check(_ answer: PlaceAnswer?, for step: Step) throws {
+        if let answer, !answer.lets(step) { throw MayNotHelp(answer: answer) }
+    }
+}
+
+/// A practitioner may not help somebody in the place where they are.
+struct MayNotHelp: ProblemConvertible {
+    let answer: PlaceAnswer
+
+    var problem: Problem {
+        Problem(
+            "may-not-help", .forbidden,
+            facts: [
+                "place": .text(answer.place.code), "answer": .text(answer.word.rawValue),
+                "reasons": .texts(answer.reasons.map(\.rawValue)),
+            ], detail: answer.whyKey)
+    }
+}
+
+extension PlaceAnswer {
+    /// The key of the sentence that says why it is not a plain yes, for people: what the reasons have in common.
+    var whyKey: String {
+        if endsTooSoon { return "help.why.ends-too-soon" }
+        if word == .emergency { return "help.why.emergency" }
+        return "help.why.\(Self.group(reasons))"
     }
 
-    /// Reasons for people: what the codes have in common.
     private static func group(_ reasons: [ReasonCode]) -> String {
         for reason in reasons {
             switch reason {
@@ -128,5 +122,30 @@ extension Words {
             }
         }
         return "not-settled"
+    }
+}
+
+extension Words {
+    /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
+    func help(_ answer: PlaceAnswer) -> [String: Any] {
+        var values: [String: Any] = [
+            "sentence": sentence(answer),
+            "state": answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
+            "word": answer.word.rawValue,
+        ]
+        if answer.word != .yes { values["why"] = self(answer.whyKey) }
+        return values
+    }
+
+    /// What is said where nobody said where they are.
+    var helpNotAsked: [String: Any] {
+        [
+            "sentence": self("help.not-asked"), "why": self("help.why.location-required"), "state": "warn",
+            "word": "unknown",
+        ]
+    }
+
+    func sentence(_ answer: PlaceAnswer) -> String {
+        self("help.\(answer.word.rawValue)", ["place": name(of: answer.place)])
     }
 }

@@ -17,6 +17,7 @@ extension LicenceRefusal: ProblemConvertible {
         case .notLicensed: Problem("not-licensed", .conflict)
         case .closed(let state):
             Problem("licence-closed", .forbidden, facts: ["standing": .text(state.word)])
+        case .keysEnded: Problem("keys-ended", .conflict)
         case .otherBody: .notFound
         case .importedElsewhere: Problem("imported-elsewhere", .conflict)
         case .olderThanKept: Problem("older-than-kept", .conflict)

@@ -14,9 +14,7 @@ struct LicenceRoutes {
     var bodies: BodyStore { BodyStore(database: server.databases.main) }
     var practices: PracticeStore { PracticeStore(database: server.databases.main) }
     var owner: PracticeOwner { PracticeOwner(signIns: shared.signIns, practice: practices) }
-    var followed: StandingFollowed {
-        StandingFollowed(doorbells: shared.doorbells, directory: shared.directory)
-    }
+    var followed: StandingFollowed { server.followed }
 
     func add(to router: Router<AlcoveContext>) {
         addPublic(to: router)
@@ -72,7 +70,7 @@ struct LicenceRoutes {
 
     /// Whoever was ever checked here can be looked up: a suspension is public too. Others only once they are listed.
     private func maySee(_ practitioner: Practitioner, _ signedIn: SignedIn?) async throws -> Bool {
-        if practitioner.isListed || practitioner.standing != .unlicensed { return true }
+        if practitioner.isKnown { return true }
         guard let signedIn, signedIn.role == .practitioner else { return false }
         return try await practices.practitioner(vault: signedIn.vault)?.id == practitioner.id
     }

@@ -5,8 +5,6 @@ import TransparencyLog
 struct LogCheck: Sendable {
     let store: LogStore
 
-    /// Logs of at most so many entries are read as a whole before the server starts.
-    static let whole: Int64 = 65_536
     /// Bundles read at one go.
     private static let portion: Int64 = 64
 

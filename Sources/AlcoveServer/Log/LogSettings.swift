@@ -10,6 +10,10 @@ package struct LogSettings: Sendable {
     var policyLines: String
     let keys: LogKeys
     let ask: Ask
+    /// Logs of at most so many entries are read as a whole before the server starts.
+    var wholeUpTo: Int64 = 65_536
+    /// Lets time pass.
+    var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// A log that no witness sees.
     package init(keys: LogKeys) {

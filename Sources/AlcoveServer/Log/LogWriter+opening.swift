@@ -12,7 +12,7 @@ extension LogWriter {
         let check = LogCheck(store: store)
         let identity = try await readIdentity()
         let size = try await store.head(.signed)?.size ?? 0
-        if size <= LogCheck.whole {
+        if size <= settings.wholeUpTo {
             try await check.everything(identity)
         } else {
             try await check.edge(identity)
@@ -27,7 +27,7 @@ extension LogWriter {
 
     /// What ``open(_:)`` left for later.
     func checkTheRest() async throws {
-        guard let size = try await store.head(.signed)?.size, size > LogCheck.whole else { return }
+        guard let size = try await store.head(.signed)?.size, size > settings.wholeUpTo else { return }
         try await LogCheck(store: store).everything(try await who())
         logger.info("The whole log was compared with its signed head", metadata: ["entries": "\(size)"])
     }

@@ -45,7 +45,8 @@ extension LogWriter {
                     note: note)
             }
         }
-        let answers = await Self.answers(to: visits, knowing: witnessed) { signatures in
+        let answers = await Self.answers(to: visits, knowing: witnessed, pause: settings.pause) {
+            signatures in
             (try? policy.check(signatures.reduce(note) { $0.adding($1) })) != nil
         }
         var cosigned = note
@@ -57,14 +58,14 @@ extension LogWriter {
         return cosigned
     }
 
-    /// How long witnesses may still answer once there are enough, in milliseconds.
-    private static let grace = 200
+    /// How long witnesses may still answer once there are enough.
+    static let grace = Duration.milliseconds(200)
 
     /// What came of the visits, which are made at the same time. Once the signatures are enough, the others have a
     /// moment left: one that is down holds nobody up.
     private nonisolated static func answers(
         to visits: [WitnessVisit], knowing sizes: [String: UInt64],
-        until isEnough: ([NoteSignature]) -> Bool
+        pause: @escaping @Sendable (Duration) async throws -> Void, until isEnough: ([NoteSignature]) -> Bool
     ) async -> [String: WitnessVisit.Outcome] {
         await withTaskGroup(of: (witness: String, outcome: WitnessVisit.Outcome?)?.self) { group in
             for visit in visits {
@@ -78,7 +79,7 @@ extension LogWriter {
                 guard !hasGrace, isEnough(answers.values.compactMap(\.signature)) else { continue }
                 hasGrace = true
                 group.addTask {
-                    try? await Task.sleep(for: .milliseconds(grace))
+                    try? await pause(grace)
                     return nil
                 }
             }

@@ -12,13 +12,25 @@ struct LicenceWord: Sendable {
     /// With the sanction's leaf it gives the commitment in the event.
     let salt: [UInt8]
 
-    /// The event that must go with `measure`; nil where the licence itself stays as it is.
+    /// The event that must go with `measure`; nil where the licence itself stays as it is. Whoever was barred and now works
+    /// under conditions is reinstated first; the sanction beside the event says which conditions.
     static func kind(for measure: SanctionFacts.Measure, on link: LicenceLink) -> LicenceEvent.Kind? {
         switch measure {
         case .interimSuspension, .suspension: .suspended
         case .strikeOff: .struckOff
-        case .lifted: link.isBarred ? .reinstated : nil
-        case .interimConditions, .conditions, .warning: nil
+        case .interimConditions, .conditions: link.isBarred ? .reinstated : .conditions
+        case .lifted: link.isBarred ? .reinstated : link.hasConditions ? .conditions : nil
+        case .warning: nil
+        }
+    }
+
+    /// When the event must end: with the order; conditions that are lifted end where they begin, and who is reinstated
+    /// is so without an end.
+    private static func end(of kind: LicenceEvent.Kind, with sanction: Sanction) -> UInt64 {
+        switch (kind, sanction.fields.measure) {
+        case (.reinstated, _): 0
+        case (.conditions, .lifted): sanction.fields.from
+        default: sanction.fields.to
         }
     }
 
@@ -37,18 +49,21 @@ struct LicenceWord: Sendable {
             event.fields.identityKey == record.fields.identityKey,
             event.fields.jurisdiction == link.jurisdiction.code,
             event.fields.authorityID == officer.handle, event.fields.from == sanction.fields.from,
-            event.fields.to == sanction.fields.to,
+            event.fields.to == Self.end(of: kind, with: sanction),
             event.fields.documentCommit == LicenceEvent.documentCommit(sanctioned, salt: salt)
         else { throw .signatureNeeded }
-        let end = event.fields.to
+        let (begin, end) = (event.fields.from, event.fields.to)
+        let from = min(Instant(secondsSince1970: Int64(clamping: begin)), now)
         return KeptLicenceEvent(
             sequence: link.next,
             facts: LicenceEventFacts(
                 kind: factsKind, registration: link.registration, jurisdiction: link.jurisdiction,
                 authority: authority,
-                from: min(Instant(secondsSince1970: Int64(clamping: event.fields.from)), now),
-                to: end == 0 ? nil : Instant(secondsSince1970: Int64(clamping: end)), recorded: now),
+                from: from,
+                to: end == 0 ? nil : end == begin ? from : Instant(secondsSince1970: Int64(clamping: end)),
+                recorded: now),
             leaf: leaf, hash: Array(SHA256.hash(data: leaf)),
-            document: "{\"sanction\":\"\(Base64URL.encode(sanctioned))\"}", salt: salt.bytes)
+            document: "\(KeptLicenceEvent.sanctionDocument)\"\(Base64URL.encode(sanctioned))\"}",
+            salt: salt.bytes)
     }
 }

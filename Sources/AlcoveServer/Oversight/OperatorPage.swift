@@ -1,10 +1,14 @@
+import AlcoveDomain
 import AlcoveStore
 
 /// What the operator's page shows, in words.
 struct OperatorPage {
     let survey: InstanceSurvey
+    let bodies: [Body]
     /// One that was just made; its link is shown this once.
     let invitation: Invitation?
+    /// The role that was chosen without the body it needs.
+    let asked: Role?
     let origin: String
     let words: Words
 
@@ -24,7 +28,20 @@ struct OperatorPage {
                 words("operator.schema", ["number": words.number(Int(survey.schemaVersion))]),
             ],
         ]
+        values["bodies"] = bodies.map { ["id": $0.id.text, "name": $0.name] }
+        let choices: [Role] = [.practitioner, .operator] + (bodies.isEmpty ? [] : [.authority, .officer])
+        values["roles"] = choices.map {
+            [
+                "value": $0.rawValue, "label": words("operator.role_\($0.rawValue)"),
+                "isChosen": $0 == asked ?? .practitioner,
+            ] as [String: Any]
+        }
+        values["hasBodies"] = !bodies.isEmpty
+        values["lacksBody"] = asked != nil
         if let invitation {
+            if let name = invitation.signatory?.text {
+                values["invitedName"] = words("operator.invited_name", ["name": name])
+            }
             values["link"] = invitation.link(at: origin)
             values["invitedFor"] = words("operator.invited.\(invitation.role.rawValue)")
             values["invitedDays"] = words("operator.invited.days", count: Int(Invitation.lifetime / 86_400))

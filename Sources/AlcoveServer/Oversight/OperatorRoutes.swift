@@ -12,31 +12,48 @@ struct OperatorRoutes {
         let accounts = AccountStore(database: server.databases.main)
         let survey = SurveyInstance(
             databases: server.databases, zones: server.zones, now: server.now)
+        let bodies = BodyStore(database: server.databases.main)
         let invite = InviteStaff(accounts: accounts, now: server.now)
+        let inviteSignatory = InviteSignatory(bodies: bodies, now: server.now)
         router.get("/operator") { request, context in
             guard try await shared.signIns.current(request) != nil else {
                 return Response.redirect(to: "/sign-in?next=/operator", type: .normal)
             }
             _ = try await shared.signIns.require(.operator, by: request)
-            return page(try await survey(), invitation: nil, context)
+            return page(try await survey(), try await bodies.bodies(), invitation: nil, context)
         }
         router.post("/operator/invitations") { request, context in
             _ = try await shared.signIns.require(.operator, by: request)
-            guard let role = try await request.form()["role"].flatMap(Role.init(rawValue:)), role != .client
-            else {
+            let form = try await request.form()
+            guard let role = form["role"].flatMap(Role.init(rawValue:)), role != .client else {
                 throw Problem.invalid("role")
             }
-            return page(try await survey(), invitation: try await invite(as: role), context)
+            let known = try await bodies.bodies()
+            guard role.signsForBody else {
+                return page(try await survey(), known, invitation: try await invite(as: role), context)
+            }
+            guard let body = form["body"].flatMap({ BodyID($0) }), known.contains(where: { $0.id == body })
+            else {
+                return page(try await survey(), known, invitation: nil, asked: role, context)
+            }
+            return page(
+                try await survey(), known, invitation: try await inviteSignatory(as: role, of: body), context)
         }
     }
 
-    private func page(_ survey: InstanceSurvey, invitation: Invitation?, _ context: AlcoveContext) -> Response
-    {
+    /// - Parameter asked: the role that was chosen without the body it needs.
+    private func page(
+        _ survey: InstanceSurvey, _ bodies: [Body], invitation: Invitation?, asked: Role? = nil,
+        _ context: AlcoveContext
+    ) -> Response {
         let words = pages.words(context.language)
         let page = OperatorPage(
-            survey: survey, invitation: invitation, origin: server.configuration.origin, words: words)
+            survey: survey, bodies: bodies, invitation: invitation, asked: asked,
+            origin: server.configuration.origin, words: words)
+        let title = words("page.private_title")
         return pages.page(
-            "oversight/operator", title: words("page.private_title"), page.values,
+            "oversight/operator", title: asked == nil ? title : words("error.title-prefix", ["title": title]),
+            page.values, status: asked == nil ? .ok : .unprocessableContent,
             signedInAs: Role.operator.rawValue,
             context: context)
     }

@@ -103,6 +103,7 @@ struct OversightRoutes {
             $0.field("within_s", 60 as Int64)
             $0.optional("licence", licence?.jurisdiction.code)
             $0.field("barred", licence?.isBarred ?? false)
+            $0.field("conditions", licence?.hasConditions ?? false)
         }
     }
 

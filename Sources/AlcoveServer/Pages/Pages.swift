@@ -77,8 +77,10 @@ package struct Pages: Sendable {
     func problemPage(_ problem: Problem, context: AlcoveContext) -> Response {
         let words = words(context.language)
         let sentence = words("problem.\(problem.name)")
+        var values: [String: Any] = ["sentence": sentence]
+        if let detail = problem.detail { values["detail"] = words(detail) }
         return page(
-            "layout/problem", title: words("problem.title"), ["sentence": sentence], status: problem.status,
+            "layout/problem", title: words("problem.title"), values, status: problem.status,
             context: context)
     }
 }

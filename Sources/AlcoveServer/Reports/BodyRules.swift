@@ -31,6 +31,8 @@ struct BodyRules: Sendable {
     }
 
     private func rules(of body: Body) -> InquiryRules {
-        InquiryRules(calendar: WorkCalendar(zone: (try? zones.rules(for: body.zone)) ?? .utc))
+        InquiryRules(
+            calendar: WorkCalendar(
+                zone: (try? zones.rules(for: body.zone)) ?? .utc, holidays: body.holidays))
     }
 }

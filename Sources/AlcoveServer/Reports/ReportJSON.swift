@@ -14,6 +14,7 @@ extension JSONBytes {
             $0.field("stage", inquiry.stage.rawValue)
             $0.key("closing")
             if let closing = inquiry.closing { $0.value(closing.rawValue) } else { $0.null() }
+            $0.optional("other_body", inquiry.otherBody)
             $0.key("deadlines"); $0.value(inquiry.deadlines.filter(\.kind.isReporters))
         }
     }

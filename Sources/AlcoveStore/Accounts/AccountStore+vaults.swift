@@ -60,12 +60,15 @@ extension ReadTransaction {
     /// The vault `condition` singles out, with its unlockers. `condition` is a constant of the caller's.
     fileprivate func vault(where condition: String, _ value: SQLValue) throws -> Vault? {
         let sql = "SELECT vault_id, locator, auth_key, role, revision, sealed FROM vault WHERE " + condition
-        guard let row = try row(sql, [value]) else { return nil }
-        let id: VaultID = try row.id(0)
+        // Asked also where there is no vault: that takes as much work, and so as long.
         let unlockers = try rows(
-            "SELECT id, kind, record FROM unlocker WHERE vault_id = ?1 ORDER BY kind, id", [.id(id)])
+            """
+            SELECT id, kind, record FROM unlocker WHERE vault_id = (SELECT vault_id FROM vault WHERE \(condition))
+            ORDER BY kind, id
+            """, [value])
+        guard let row = try row(sql, [value]) else { return nil }
         return Vault(
-            id: id, locator: try row.bytes(1), authKey: try row.bytes(2), role: try row.word(3),
+            id: try row.id(0), locator: try row.bytes(1), authKey: try row.bytes(2), role: try row.word(3),
             revision: try row.integer(4), sealed: try row.bytes(5),
             unlockers: try unlockers.map {
                 Unlocker(id: try $0.bytes(0), kind: try $0.number(1), record: try $0.bytes(2))

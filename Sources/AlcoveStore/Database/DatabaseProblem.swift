@@ -31,6 +31,9 @@ package enum DatabaseProblem: Error, Hashable, Sendable {
     /// The location is neither `sqlite:PATH` nor `postgres://…`, or its folder cannot be used.
     case unusableLocation
 
+    /// It was opened to be read. Nothing was changed.
+    case readOnly
+
     /// A row does not hold what its reader expects.
     case malformedRow
 

@@ -22,6 +22,10 @@ package struct Practitioner: Sendable, Hashable {
     package let revision: Int64
     /// Whether they erased their account. Their talks stay readable; they cannot be written to or booked.
     package let hasLeft: Bool
+
+    /// Whether anybody may know of them here: they are on the list, or a body has said something of their licence, which
+    /// is public. Whoever has only joined is as absent as nobody.
+    package var isKnown: Bool { isListed || standing != .unlicensed }
 }
 
 /// Somebody who accepts an invitation to practise here.

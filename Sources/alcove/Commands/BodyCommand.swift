@@ -2,6 +2,8 @@ import AlcoveDomain
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser
+import CivilTime
+import Foundation
 
 /// Bodies: regulators, and authorities that check licences.
 struct BodyCommand: AsyncParsableCommand {
@@ -34,18 +36,39 @@ struct BodyAdd: AsyncParsableCommand {
     @Option(help: "The address where people complain to it.")
     var complaints = ""
 
+    @Option(
+        help:
+            "A file of the days on which it does not work besides weekends, one a line, as 2026-12-25; what follows on a line is a note."
+    )
+    var holidays: String?
+
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
         guard (try? SystemZones().rules(for: zone)) != nil else {
             throw ValidationError("--zone needs a zone such as Europe/London.")
         }
+        let daysOff = try holidays.map(Self.days) ?? []
         try await withDatabases(options) {
             try await BodyStore(database: $0.main).save(
                 Body(
-                    id: body, name: name, jurisdiction: place, kind: kind, zone: zone, complaints: complaints)
-            )
+                    id: body, name: name, jurisdiction: place, kind: kind, zone: zone, complaints: complaints,
+                    holidays: daysOff))
         }
+    }
+
+    /// The days in the file at `path`; a line that begins with no day is an error, nothing of the file is then used.
+    private static func days(_ path: String) throws -> Set<CivilDate> {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        return Set(
+            try lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }.map { line in
+                guard let day = CivilDate(iso: String(line.prefix { !$0.isWhitespace })) else {
+                    throw ValidationError(
+                        "--holidays: “\(line.prefix(40))” begins with no day such as 2026-12-25.")
+                }
+                return day
+            })
     }
 }
 

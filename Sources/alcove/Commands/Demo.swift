@@ -38,18 +38,18 @@ struct Demo: AsyncParsableCommand {
         configuration.addressAllowance = 100
         var logger = Logger(label: "alcove")
         logger.logLevel = .warning
+        let files = try web.map { try WebFiles(folder: $0) } ?? .embedded
         let server = Server(
-            configuration: configuration, databases: databases,
-            files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
+            configuration: configuration, databases: databases, files: files,
             zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
             log: LogSettings(keys: try LogKeys.load(folder: folder)), now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
-        try await server.run { try await welcome(databases) }
+        try await server.run { try await welcome(databases, files: files, folder: folder) }
         await databases.close()
     }
 
     /// Once the server answers: fills it and says where to click.
-    private func welcome(_ databases: Databases) async throws {
+    private func welcome(_ databases: Databases, files: WebFiles, folder: String) async throws {
         say("Twelve social workers are moving in …")
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         let origin = "http://localhost:\(port)"
@@ -58,10 +58,10 @@ struct Demo: AsyncParsableCommand {
         let world = DemoWorld(
             origin: origin, client: client,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
-            inviteAuthority: { body in
+            inviteSignatory: { role, body in
                 guard let body = BodyID(body) else { throw LicenceRefusal.notFound }
                 let invitation = try await InviteSignatory(
-                    bodies: BodyStore(database: databases.main), now: systemClock)(as: .authority, of: body)
+                    bodies: BodyStore(database: databases.main), now: systemClock)(as: role, of: body)
                 return (invitation.code, invitation.signatory?.text ?? "")
             },
             settle: { person, daysAway in
@@ -73,12 +73,18 @@ struct Demo: AsyncParsableCommand {
                 if daysAway > 0 {
                     try await practices.setAway(until: systemClock() + daysAway * 86_400, of: kept.id)
                 }
-            })
+            },
+            gather: GatherBatches(store: BatchStore(database: databases.main), now: systemClock)
+                .callAsFunction)
         do {
             try await DemoLicences.prepare(databases)
             let cast = try await world.build()
+            let sample = try DemoSample(
+                cast.bundle, trust: cast.trust,
+                checker: files["Web/verify/verify.html"].map { Array($0.bytes.readableBytesView) } ?? [],
+                in: folder)
             try await client.shutdown()
-            say(Self.links(origin, cast))
+            say(Self.links(origin, cast, sample))
         } catch {
             try? await client.shutdown()
             throw error
@@ -88,7 +94,7 @@ struct Demo: AsyncParsableCommand {
     /// Prints at once, even into a pipe.
     private func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
-    private static func links(_ origin: String, _ cast: DemoWorld.Cast) -> String {
+    private static func links(_ origin: String, _ cast: DemoWorld.Cast, _ sample: DemoSample) -> String {
         func link(_ phrase: Phrase, _ next: String) -> String {
             "\(origin)/sign-in?next=\(next)#words=\(phrase.words.joined(separator: "-"))"
         }
@@ -101,8 +107,14 @@ struct Demo: AsyncParsableCommand {
               Social worker              \(link(cast.practitioner, "/practice"))
               Operator                   \(link(cast.operator_, "/operator"))
               Licence authority          \(link(cast.authority, "/authority"))
+              Officer of a regulator     \(link(cast.officer, "/oversight"))
+              Social worker, reported    \(link(cast.reported, "/practice/inquiries"))
 
             Try: find somebody, ask a question, book a time; then answer it as the social worker.
+            Or open the report in the officer's inbox: it is sealed to the officer, and its messages are checked on their device.
+
+            \(sample.instructions)
+
             Stop with Ctrl-C.
             """
     }

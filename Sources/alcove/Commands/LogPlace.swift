@@ -45,16 +45,16 @@ struct LogPlace: ParsableArguments {
                 source: ServedLog(address: address), address: address, trusted: try await trusted())
             return try await work(log)
         }
-        let databases = try await Databases.open(
-            main: database ?? "", shred: nil, folder: FileManager.default.currentDirectoryPath, readers: 1,
-            shape: .current, alone: false)
+        // What is to be judged is not touched: a copy stays the copy that it was.
+        let main = try await Databases.reading(
+            main: database ?? "", folder: FileManager.default.currentDirectoryPath, shape: .current)
         do {
-            let source = StoredLog(store: LogStore(database: databases.main))
+            let source = StoredLog(store: LogStore(database: main))
             let result = try await work(OpenedLog(source: source, address: nil, trusted: try await trusted()))
-            await databases.close()
+            await main.close()
             return result
         } catch {
-            await databases.close()
+            await main.close()
             throw error
         }
     }

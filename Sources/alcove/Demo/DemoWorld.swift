@@ -10,29 +10,34 @@ struct DemoWorld {
     let client: HTTPClient
     /// Makes an invitation and returns its code.
     let invite: @Sendable (Role) async throws -> String
-    /// Makes an invitation to sign for a body as an authority, and returns its code and name.
-    let inviteAuthority: @Sendable (String) async throws -> (code: String, handle: String)
+    /// Makes an invitation to sign for a body, and returns its code and name.
+    let inviteSignatory: @Sendable (Role, String) async throws -> (code: String, handle: String)
     /// Fills a practitioner's page and calendar, and says how many days they are away.
     let settle: @Sendable (DemoPractitioner, Int64) async throws -> Void
+    /// Brings what was said so far into the log.
+    let gather: @Sendable () async throws -> Void
 
     /// The accounts that the printed links sign in.
     struct Cast {
-        let client, practitioner, operator_, authority: Phrase
+        let client, practitioner, operator_, authority, officer, reported: Phrase
+        /// The report that lies in the officer's inbox.
+        let bundle: [UInt8]
+        /// Whom a checker of it believes.
+        let trust: [UInt8]
     }
 
     private func connection() -> Connection { Connection(origin: origin, client: client) }
 
-    /// Everybody joins; one client has a talk and a booking.
+    /// Everybody joins; one client has a talk and a booking, another one reports.
     func build() async throws -> Cast {
         let operatorAccount = try await AccountHolder.joinAsOperator(
             invitation: try await invite(.operator), on: connection())
         var practitioners: [String: AccountHolder] = [:]
         var authorities: [String: AccountHolder] = [:]
         for register in Set(DemoLicences.registrations.values.map(\.register)).sorted() {
-            let invitation = try await inviteAuthority(register)
-            authorities[register] = try await AccountHolder.joinAsSignatory(
-                invitation: invitation.code, handle: invitation.handle, role: "authority", on: connection())
+            authorities[register] = try await joins(.authority, of: register)
         }
+        let officer = try await joins(.officer, of: "swe")
         for practitioner in DemoPractitioners.all {
             let holder = try await AccountHolder.join(
                 invitation: try await invite(.practitioner), handle: practitioner.handle,
@@ -43,13 +48,24 @@ struct DemoWorld {
             try await license(practitioner.handle, holder, by: authorities)
             if practitioner.state == .fullyBooked { try await fill(practitioner) }
         }
-        guard let amina = practitioners["amina-diallo"] else { throw ClientRefusal.malformedAnswer }
-        guard let authority = authorities["swe"] else { throw ClientRefusal.malformedAnswer }
+        guard let amina = practitioners["amina-diallo"], let authority = authorities["swe"],
+            let respondent = practitioners[DemoReport.respondent]
+        else { throw ClientRefusal.malformedAnswer }
         let client = try await AccountHolder.create(on: connection())
         try await talk(between: client, and: amina)
+        let bundle = try await DemoReport(
+            client: try await AccountHolder.create(on: connection()), practitioner: respondent, gather: gather
+        ).lodge(to: "swe")
         return Cast(
             client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase,
-            authority: authority.phrase)
+            authority: authority.phrase, officer: officer.phrase, reported: respondent.phrase, bundle: bundle,
+            trust: try await connection().open(.GET, "/api/v1/log/trust.json").body)
+    }
+
+    private func joins(_ role: Role, of body: String) async throws -> AccountHolder {
+        let invitation = try await inviteSignatory(role, body)
+        return try await AccountHolder.joinAsSignatory(
+            invitation: invitation.code, handle: invitation.handle, role: role.rawValue, on: connection())
     }
 
     /// Proves a registration, has it checked and is listed; the code travels by hand here.

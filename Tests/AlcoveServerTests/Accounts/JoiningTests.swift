@@ -173,6 +173,25 @@ private func practitioner(
                     == .created)
             let again = try await client.execute(uri: "/operator", method: .get, headers: headers)
             #expect(!String(buffer: again.body).contains("join#"))
+            // Who signs for a body needs the body; the name that is theirs is said with the link.
+            let bodies = BodyStore(database: house.databases.main)
+            try await bodies.save(
+                Body(
+                    id: try #require(BodyID("swe")), name: "A body",
+                    jurisdiction: try #require(Jurisdiction("GB")),
+                    kind: .regulator, zone: "Etc/UTC", complaints: ""))
+            for (form, status) in [
+                ("role=officer", HTTPResponse.Status.unprocessableContent), ("role=officer&body=swe", .ok),
+            ] {
+                let answer = try await client.execute(
+                    uri: "/operator/invitations", method: .post, headers: headers,
+                    body: ByteBuffer(string: form))
+                let html = String(buffer: answer.body)
+                #expect(answer.status == status && html.contains("join#officer.") == (status == .ok))
+                #expect(
+                    html.contains("swe.1") == (status == .ok)
+                        && html.contains("id=\"body-error\"") == (status != .ok))
+            }
             let clientCookie = try await client.call(.post, "vaults", Holder().newVault()).cookie
             headers[.cookie] = "__Host-alcove=\(clientCookie ?? "")"
             #expect(

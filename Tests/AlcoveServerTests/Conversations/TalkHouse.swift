@@ -21,7 +21,7 @@ struct TalkHouse: Sendable {
     let databases: Databases
     let server: Server
     let practitioner: TalkPerson
-    let handle = "amina"
+    var handle = "amina"
 
     static func open(
         _ setup: TestingSetup = .router, _ work: @Sendable (TalkHouse) async throws -> Void
@@ -131,6 +131,7 @@ struct TalkAnswer: Sendable {
     func text(_ field: String) -> String { object[field] as? String ?? "" }
     func number(_ field: String) -> Int? { object[field] as? Int }
     func flag(_ field: String) -> Bool? { object[field] as? Bool }
+    func object(_ field: String) -> [String: Any] { object[field] as? [String: Any] ?? [:] }
     func lists(_ field: String) -> [[String: Any]]? { object[field] as? [[String: Any]] }
     func bytes(_ field: String) -> [UInt8] { Base64URL.decode(text(field)) ?? [] }
 }

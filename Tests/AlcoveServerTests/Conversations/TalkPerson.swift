@@ -37,13 +37,14 @@ struct TalkPerson: Sendable {
     }
 
     /// Makes them a practitioner with a page, hours and a first key record.
-    func join(_ databases: Databases, as handle: String) async throws {
+    func join(_ databases: Databases, as handle: String, keysFor seconds: Int64 = 86_400) async throws {
         let time = UInt64(TalkHouse.now.secondsSince1970)
         let record = try KeyRecord(
             .init(
                 handle: handle, sequence: 1, previous: .zero, identityKey: signing.key,
                 agreementKey: agreement.key,
-                kemKey: .x25519(kem.key), kemGeneration: 1, notBefore: time - 60, notAfter: time + 86_400),
+                kemKey: .x25519(kem.key), kemGeneration: 1, notBefore: time - 60,
+                notAfter: UInt64(Int64(time) + seconds)),
             previous: signing, current: signing)
         let day = [try #require(OpenInterval("09:00", "17:00"))]
         let code = Bytes32.random().bytes

@@ -54,6 +54,21 @@ import Testing
         }
     }
 
+    @Test func `is a kind page with a way on while they are not listed, the same as for nobody`() async throws
+    {
+        try await PublicHouse.open { house, client in
+            try await house.resident(1, isListed: false)
+            for path in ["/p/worker-1", "/p/nobody-here"] {
+                let page = try await client.page(path)
+                #expect(
+                    page.status == .notFound
+                        && page.html.contains("This social worker is not listed at present."))
+                #expect(page.addresses.contains("/directory") && !page.html.contains("Amina"))
+            }
+            #expect(try await client.page("/p/nobody-here/times").html.contains("not listed at present"))
+        }
+    }
+
     @Test func `is nobody else's before it is listed`() async throws {
         try await PublicHouse.open { house, client in
             let hidden = try await house.resident(1, isListed: false)

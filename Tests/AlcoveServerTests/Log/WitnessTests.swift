@@ -68,6 +68,40 @@ import TransparencyLog
         }
     }
 
+    /// Once the signatures are enough, a witness that hangs has a moment, by the settings' own measure of time.
+    @Test func `waits for nobody beyond the grace`() async throws {
+        try await LogHouse.open(on: .sqlite) { house in
+            let town = try WitnessTown(3)
+            let pauses = Mutex<[Duration]>([])
+            var settings = try town.settings(house.keys, threshold: 2)
+            settings.pause = { time in pauses.withLock { $0.append(time) } }
+            let writer = house.writer(settings)
+            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            town.hang(2)
+            let proof = try #require(try await writer.add([1]))
+            #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 2)
+            #expect(pauses.withLock { $0 } == [.milliseconds(200)])
+        }
+    }
+
+    /// The twin: within the grace the third is waited for.
+    @Test func `waits for everybody within the grace`() async throws {
+        try await LogHouse.open(on: .sqlite) { house in
+            let town = try WitnessTown(3)
+            var settings = try town.settings(house.keys, threshold: 2)
+            settings.pause = { _ in
+                town.wake()
+                // Longer than any answer takes: it ends when the round does.
+                for await _ in AsyncStream<Never>.makeStream().stream {}
+            }
+            let writer = house.writer(settings)
+            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            town.hang(2)
+            let proof = try #require(try await writer.add([1]))
+            #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 3)
+        }
+    }
+
     @Test func `settings that cannot work are refused in words`() throws {
         let key = try CosignatureSigner(name: "w.example", seed: LogKeys.random().log.bytes).verifierKey.text
         func settings(_ witnesses: [String], _ threshold: Int?) throws {
@@ -110,6 +144,8 @@ private final class WitnessTown: Sendable {
     private let desks = Mutex<[WitnessDesk]>([])
     private let closed = Mutex<Set<Int>>([])
     private let asked = Mutex(0)
+    private let hanging = Mutex<Set<Int>>([])
+    private let alarm = AsyncStream<Void>.makeStream()
     private let folder: String
 
     init(_ count: Int) throws {
@@ -124,6 +160,9 @@ private final class WitnessTown: Sendable {
 
     var requests: Int { asked.withLock { $0 } }
     func close(_ number: Int) { _ = closed.withLock { $0.insert(number) } }
+    /// Lets one answer only once it is woken.
+    func hang(_ number: Int) { _ = hanging.withLock { $0.insert(number) } }
+    func wake() { alarm.continuation.finish() }
     func reopen(_ number: Int) { _ = closed.withLock { $0.remove(number) } }
 
     func know(_ log: VerifierKey, now: @escaping @Sendable () -> Instant) async throws {
@@ -144,6 +183,10 @@ private final class WitnessTown: Sendable {
             let number = Int(url.dropFirst("http://w".count).prefix { $0 != "/" }) ?? 0
             #expect(url.hasSuffix("/add-checkpoint"))
             if self.closed.withLock({ $0.contains(number) }) { throw DatabaseProblem.unreachable }
+            if self.hanging.withLock({ $0.contains(number) }) {
+                for await _ in self.alarm.stream {}
+                try Task.checkCancellation()
+            }
             let desk = self.desks.withLock { $0[number] }
             let answer = await desk.answer(body)
             return (answer.status, answer.body)

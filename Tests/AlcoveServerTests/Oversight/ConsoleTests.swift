@@ -68,11 +68,13 @@ import Testing
 }
 
 @Suite struct `An interim suspension` {
-    fileprivate func heard(_ house: TalkHouse, _ officers: [TestOfficer]) async throws -> SealedReport.Head {
+    fileprivate func heard(
+        _ house: TalkHouse, _ officers: [TestOfficer], before measure: String = "suspension"
+    ) async throws -> SealedReport.Head {
         let head = try await house.inquiry(for: officers)
         let steps: [[String: Any]] = [
             ["accept": ["respondent": "amina"]], ["investigate": ["heads": ["misconduct"]]],
-            ["tellRespondent": [:]], ["proposeInterim": ["measure": "suspension", "hours": 24]],
+            ["tellRespondent": [:]], ["proposeInterim": ["measure": measure, "hours": 24]],
         ]
         for step in steps {
             let answer = try await house.step(step, by: officers[0], in: head)
@@ -85,11 +87,11 @@ import Testing
         return head
     }
 
-    fileprivate func order(_ lastDay: CivilDate) -> [String: Any] {
+    fileprivate func order(_ lastDay: CivilDate, _ measure: String = "suspension") -> [String: Any] {
         [
             "orderInterim": [
                 "order": [
-                    "measure": "suspension", "lastDay": lastDay.description,
+                    "measure": measure, "lastDay": lastDay.description,
                     "reviewBy": lastDay.adding(days: -10).description, "conditions": [String](),
                 ], "panel": ["swe.1", "swe.2"],
             ]
@@ -203,6 +205,71 @@ extension `An interim suspension` {
             #expect(try await events.standing(of: amina, at: TalkHouse.now).isSanctioned == false)
             #expect(
                 try await events.events(of: amina).map(\.facts.kind) == [.verified, .suspended, .reinstated])
+        }
+    }
+}
+
+extension `An interim suspension` {
+    @Test func `is not needed for conditions, which stand in the licence too and end when they are lifted`()
+        async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let events = LicenceStore(database: house.databases.main)
+            let amina = try Handle("amina")
+            let first = try await house.license(by: officers[1])
+            let head = try await heard(house, officers, before: "conditions")
+            let calendar = WorkCalendar(zone: .utc)
+            let lastDay = calendar.date(at: TalkHouse.now).adding(days: 90)
+            let from = UInt64(TalkHouse.now.secondsSince1970)
+            let to = UInt64(calendar.end(of: lastDay).secondsSince1970)
+            func sanction(_ measure: Sanction.Measure, to: UInt64) throws -> Sanction {
+                try Sanction(
+                    .init(
+                        handle: "amina", caseCommit: head.caseCommit, measure: measure, from: from, to: to),
+                    by: officers[0].identity)
+            }
+            func word(_ sanction: Sanction, after last: [UInt8], _ number: UInt32, to: UInt64) throws
+                -> [String: Any]
+            {
+                let salt = Bytes32.random()
+                let event = try LicenceEvent(
+                    .init(
+                        handle: "amina", sequence: number, previous: try #require(Bytes32(last)),
+                        identityKey: house.practitioner.signing.key, kind: .conditions, jurisdiction: "GB",
+                        authorityID: officers[0].handle, from: from, to: to,
+                        documentCommit: LicenceEvent.documentCommit(try sanction.encoded(), salt: salt)),
+                    by: officers[0].identity)
+                return [
+                    "leaf": Base64URL.encode(try event.encoded()), "salt": Base64URL.encode(salt.bytes),
+                ]
+            }
+            let ordered = try sanction(.interimConditions, to: to)
+            // Without the word, or with one that ends on another day, nothing is in force.
+            for wrong in [nil, try word(ordered, after: first, 2, to: to - 86_400)] {
+                let refused = try await house.step(
+                    order(lastDay, "conditions"), by: officers[0], in: head, sanction: ordered, licence: wrong
+                )
+                #expect(refused.status == 422 && refused.problem == "sanction-refused")
+            }
+            #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .active)
+            let done = try await house.step(
+                order(lastDay, "conditions"), by: officers[0], in: head, sanction: ordered,
+                licence: try word(ordered, after: first, 2, to: to))
+            #expect(done.status == 200)
+            #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .conditions)
+            let effect = try await house.account(.get, "\(head.path)/effect", token: officers[0].token)
+            #expect(String(decoding: effect.body, as: UTF8.self).contains("\"conditions\":true"))
+
+            let kept = try #require(try await events.events(of: amina).last)
+            let lifted = try sanction(.lifted, to: 0)
+            let ended = try await house.step(
+                ["endInterim": [:]], by: officers[0], in: head, sanction: lifted,
+                licence: try word(lifted, after: kept.hash, 3, to: from))
+            #expect(ended.status == 200)
+            #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .active)
+            #expect(
+                try await events.events(of: amina).map(\.facts.kind) == [.verified, .conditions, .conditions])
         }
     }
 }

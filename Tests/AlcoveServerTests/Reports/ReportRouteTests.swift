@@ -51,6 +51,57 @@ import Testing
         }
     }
 
+    @Test func `tells the reporter which body answers for it, for as long as an officer says so`()
+        async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let reporter = try TalkPerson()
+            let (bytes, head, _) = try house.sealed(for: officers)
+            _ = try await house.call(.post, "reports", by: reporter, bytes: bytes)
+            func other() async throws -> String? {
+                try await house.call(.get, "reports", by: reporter).list.first?["other_body"] as? String
+            }
+            #expect(try await other() == nil)
+            _ = try await house.step(["declareLink": ["isLinked": false]], by: officers[0], in: head)
+            _ = try await house.step(["sendBack": ["to": "New York Example"]], by: officers[0], in: head)
+            #expect(try await other() == "New York Example")
+            _ = try await house.step(["takeBack": [:]], by: officers[0], in: head)
+            #expect(try await other() == nil)
+            _ = try await house.step(["sendBack": ["to": "Another"]], by: officers[0], in: head)
+            let closed = try await house.step(["close": ["as": "other-body"]], by: officers[0], in: head)
+            #expect(closed.status == 200)
+            #expect(try await other() == "Another")
+        }
+    }
+
+    @Test func `leaves out the days on which the body does not work`() async throws {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            func takeUp() async throws -> Int64? {
+                let reporter = try TalkPerson()
+                let (bytes, _, _) = try house.sealed(for: officers)
+                _ = try await house.call(.post, "reports", by: reporter, bytes: bytes)
+                let deadlines =
+                    try await house.call(.get, "reports", by: reporter).list.first?["deadlines"]
+                    as? [[String: Any]]
+                return deadlines?.first { $0["kind"] as? String == "take-up" }?["due"] as? Int64
+            }
+            let usual = try #require(try await takeUp())
+            let bodies = BodyStore(database: house.databases.main)
+            let id = try #require(BodyID("swe"))
+            let swe = try #require(try await bodies.body(id))
+            let last = CivilDateTime(Instant(secondsSince1970: usual - 1), offset: 0).date
+            try await bodies.save(
+                Body(
+                    id: swe.id, name: swe.name, jurisdiction: swe.jurisdiction, kind: swe.kind,
+                    zone: swe.zone,
+                    complaints: swe.complaints, holidays: [last]))
+            let later = try #require(try await takeUp())
+            #expect(later - usual >= 86_400)
+        }
+    }
+
     @Test func `tells the log of a day's reports once the day is over`() async throws {
         try await TalkHouse.open { house in
             let officers = Array(try await house.oversight().prefix(2))

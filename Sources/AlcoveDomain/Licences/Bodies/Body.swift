@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Names a body: `swe`. 2 to 20 of `a`–`z`, `0`–`9` and single hyphens, starting with a letter.
 package struct BodyID: Hashable, Sendable, Comparable, CustomStringConvertible {
     package let text: String
@@ -24,9 +26,12 @@ package struct Body: Sendable, Hashable {
     package let zone: String
     /// Where to complain about somebody it answers for; empty when it has named none.
     package let complaints: String
+    /// The days on which it does not work, besides weekends; its deadlines leave them out.
+    package let holidays: Set<CivilDate>
 
     package init(
-        id: BodyID, name: String, jurisdiction: Jurisdiction, kind: Kind, zone: String, complaints: String
+        id: BodyID, name: String, jurisdiction: Jurisdiction, kind: Kind, zone: String, complaints: String,
+        holidays: Set<CivilDate> = []
     ) {
         self.id = id
         self.name = name
@@ -34,6 +39,7 @@ package struct Body: Sendable, Hashable {
         self.kind = kind
         self.zone = zone
         self.complaints = complaints
+        self.holidays = holidays
     }
 }
 

@@ -23,6 +23,11 @@ final class PostgreSQLDatabase: Database {
         }
     }
 
+    /// A database of which nothing is made or changed; the connection is opened when it is needed.
+    static func reading(url: String, schema: String?) -> PostgreSQLDatabase {
+        PostgreSQLDatabase(PostgreSQLAddress(url: url, schema: schema), connections: 1)
+    }
+
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
         try Task.checkCancellation()
         return try await onConnection { try $0.read(body) }

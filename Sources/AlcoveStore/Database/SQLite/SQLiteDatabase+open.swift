@@ -32,6 +32,19 @@ extension SQLiteDatabase {
         }
     }
 
+    /// Opens the file at `path`, which must be there, to be read.
+    static func reading(path: String) throws(DatabaseProblem) -> SQLiteDatabase {
+        var configuration = configuration(Keeping(readers: 1))
+        configuration.readonly = true
+        do {
+            return SQLiteDatabase(try DatabaseQueue(path: path, configuration: configuration))
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            throw .unusableLocation
+        } catch {
+            throw DatabaseProblem(sqlite: error)
+        }
+    }
+
     /// A database that lives as long as it is held, for tests and trials. Readers and writers take turns.
     static func inMemory() throws(DatabaseProblem) -> SQLiteDatabase {
         do {

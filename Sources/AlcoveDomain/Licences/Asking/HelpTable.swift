@@ -1,0 +1,108 @@
+package import CivilTime
+
+/// Where somebody may help people, place by place, on one day.
+package struct PlacesOfHelp: Sendable, Hashable {
+    /// Where the answer is yes.
+    package let yes: Set<Jurisdiction>
+    /// Where it is not known yet.
+    package let unknown: Set<Jurisdiction>
+
+    package init(yes: Set<Jurisdiction> = [], unknown: Set<Jurisdiction> = []) {
+        self.yes = yes
+        self.unknown = unknown
+    }
+
+    /// The places that somebody is found by: where they may help, and where that is not known but they say that they do.
+    /// Never where they may not, whatever they say.
+    package func searched(claiming claims: some Sequence<Jurisdiction>) -> Set<Jurisdiction> {
+        yes.union(unknown.intersection(claims))
+    }
+}
+
+/// Answers for every place at once, and for many people.
+///
+/// People whose licences are alike in everything that a rule reads share one answer, so two hundred thousand cost little
+/// more than the few hundred kinds among them. It forgets when the day changes, and it is one day's: whoever keeps its
+/// answers asks again.
+package struct HelpTable: Sendable {
+    private let rules: JurisdictionRules
+    private let places: [Jurisdiction]
+    private var day: CivilDate?
+    private var known: [PracticeFacts: PlacesOfHelp] = [:]
+
+    /// More kinds than this are not remembered at a time.
+    private static let most = 20_000
+
+    package init(rules: JurisdictionRules, places: [Jurisdiction] = Jurisdiction.known) {
+        self.rules = rules
+        self.places = places
+    }
+
+    /// How many kinds of people it remembers.
+    package var kinds: Int { known.count }
+
+    package mutating func places(
+        for standing: LicenceStanding, offering services: [Service], at now: Instant
+    ) -> PlacesOfHelp {
+        let today = CivilDateTime(now, offset: 0).date
+        if day != today || known.count >= Self.most {
+            known = [:]
+            day = today
+        }
+        guard let anywhere = places.first else { return PlacesOfHelp() }
+        let facts = PlaceQuestion(
+            standing: standing, service: ServiceFacts(offering: services), place: anywhere, asked: now
+        ).facts(under: rules).alike(on: today)
+        if let places = known[facts] { return places }
+        let places = decideEverywhere(facts)
+        known[facts] = places
+        return places
+    }
+
+    private func decideEverywhere(_ facts: PracticeFacts) -> PlacesOfHelp {
+        var facts = facts
+        var yes: Set<Jurisdiction> = []
+        var unknown: Set<Jurisdiction> = []
+        for place in places {
+            facts.client.location?.jurisdiction = JurisdictionCode(place.code)
+            switch PlaceAnswer(decide(facts, under: rules), place).word {
+            case .yes: yes.insert(place)
+            case .unknown, .emergency: unknown.insert(place)
+            case .no: break
+            }
+        }
+        return PlacesOfHelp(yes: yes, unknown: unknown)
+    }
+}
+
+extension PracticeFacts {
+    /// The same facts with everything left out that makes no difference on `day`: numbers, days that are still to come
+    /// or long past, and the age of a register but for its kind.
+    fileprivate func alike(on day: CivilDate) -> PracticeFacts {
+        var facts = self
+        facts.asOf = CivilDateTime(day, .midnight).asIfUTC + 43_200
+        facts.client.location?.at = facts.asOf
+        facts.credentials = credentials.map { credential in
+            var credential = credential
+            credential.number = ""
+            if credential.extendedUntil == nil, let last = credential.expires, last >= day {
+                credential.expires = nil
+            }
+            if let first = credential.registeredOn, first <= day { credential.registeredOn = nil }
+            credential.minutesSinceFetched = credential.minutesSinceFetched.map(Self.alike)
+            return credential
+        }
+        return facts
+    }
+
+    /// A number of minutes for all of one kind: fresh, ageing, old, too old, not yet.
+    private static func alike(_ minutes: Int) -> Int {
+        switch minutes {
+        case ..<0: -1
+        case ...(48 * 60 + 59): 60
+        case ...(7 * 1_440): 4_320
+        case ...(30 * 1_440): 20_160
+        default: 50_000
+        }
+    }
+}

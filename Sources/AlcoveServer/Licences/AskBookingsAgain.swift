@@ -1,0 +1,83 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Logging
+import ServiceLifecycle
+
+/// Asks the rules again about times that are booked: whoever may no longer give theirs has it called off, and both are
+/// told why. Only about times whose client said where they will be; nobody reads who that is.
+struct AskBookingsAgain: Sendable {
+    let bookings: BookingStore
+    let practices: PracticeStore
+    let asking: AskPlace
+    let changed: TimesChanged
+    let now: @Sendable () -> Instant
+
+    /// How far ahead every time is asked about: a day before, and again until it begins.
+    static let ahead: Int64 = 86_400
+    /// How far ahead anything can be booked at most, with room to spare.
+    private static let everything: Int64 = 3 * 366 * 86_400
+
+    /// Everything that begins within a day. Returns what was called off.
+    @discardableResult
+    func callAsFunction() async throws -> [Appointment] { try await ask(within: Self.ahead, of: nil) }
+
+    /// Everything that is booked with one practitioner, whose licence has changed.
+    @discardableResult
+    func callAsFunction(of practitioner: PractitionerID) async throws -> [Appointment] {
+        try await ask(within: Self.everything, of: practitioner)
+    }
+
+    /// One appointment. Nil where it stands.
+    func callAsFunction(_ appointment: Appointment, with practitioner: Practitioner) async throws
+        -> Appointment?
+    {
+        guard
+            let answer = try await asking(practitioner, about: AskPlace.Meeting(appointment)),
+            !answer.lets(.booking), let booked = try await bookings.callOff(appointment, at: now())
+        else { return nil }
+        changed(appointment.practitioner, booked.deliveries)
+        return booked.appointment
+    }
+
+    private func ask(within seconds: Int64, of practitioner: PractitionerID?) async throws -> [Appointment] {
+        let (page, window) = (200, now()..<(now() + seconds))
+        var (last, off): (Appointment?, [Appointment]) = (nil, [])
+        var known: [PractitionerID: Practitioner] = [:]
+        while true {
+            let found = try await bookings.toAskAgain(
+                in: window, after: last, of: practitioner, limit: page)
+            for appointment in found {
+                let id = appointment.practitioner
+                if known[id] == nil { known[id] = try await practices.practitioner(id) }
+                guard let practitioner = known[id] else { continue }
+                if let gone = try await self(appointment, with: practitioner) { off.append(gone) }
+            }
+            guard found.count == page else { return off }
+            last = found.last
+        }
+    }
+}
+
+/// Asks every minute, and forgets where clients were for times that are over.
+struct KeepAsking: ServiceLifecycle.Service {
+    let ask: AskBookingsAgain
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do { try await look() } catch {
+                    logger.warning(
+                        "Booked times could not be asked about again; it is tried again",
+                        metadata: ["error": "\(type(of: error))"])
+                }
+            } while (try? await Task.sleep(for: .seconds(60))) != nil
+        }
+    }
+
+    func look() async throws {
+        try await ask()
+        _ = try await ask.bookings.forgetPlaces(at: ask.now())
+    }
+}

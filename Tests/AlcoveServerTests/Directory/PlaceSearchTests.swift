@@ -1,0 +1,108 @@
+import AlcoveDomain
+import AlcoveStore
+import CivilTime
+import Foundation
+import HummingbirdTesting
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `Looking for somebody who can help in a place` {
+    private func found(_ house: PublicHouse, in code: String) throws -> [String] {
+        let place = try #require(Jurisdiction(code))
+        return house.directory.search(SearchQuestion(place: place)).matches.map(\.handle.text)
+    }
+
+    @Test func `finds by the rules' answer and never by what somebody says of themselves`() async throws {
+        try await PublicHouse.open { house, client in
+            let amina = try await house.resident(1, .invented(in: ["KE", "US-MD"]))
+            try await house.resident(2, .invented("Brian Otieno", in: ["US-MD"]))
+            try await house.databases.license(amina.handle)
+            try await house.directory.catchUp()
+            #expect(try found(house, in: "GB-ENG") == ["worker-1"], "licensed there, and never said so")
+            #expect(try found(house, in: "US-MD").isEmpty, "both say so, and neither may")
+            #expect(try found(house, in: "KE") == ["worker-1"], "nobody knows, and she says so")
+            #expect(try found(house, in: "UG").isEmpty, "nobody knows, and nobody says so")
+            let results = try await client.send("/find", [("place", "GB-ENG")])
+            #expect(results.cards == ["worker-1"])
+            #expect(results.html.contains("Can help people in United Kingdom: England: yes"))
+            #expect(results.html.contains("The answer is for an adult"))
+            let everybody = try await client.send(
+                "/find", [("place", "US-MD"), ("set", "elsewhere:yes")])
+            #expect(Set(everybody.cards) == ["worker-1", "worker-2"])
+            #expect(everybody.html.contains("Can help people in United States: Maryland: no"))
+            let api = try await client.call(.post, "searches", ["place": "KE"])
+            let one = try #require((api.json["practitioners"] as? [[String: Any]])?.first)
+            #expect((one["help"] as? [String: Any])?["answer"] as? String == "unknown")
+        }
+    }
+
+    @Test func `follows the licence at once, and the day with the next look`() async throws {
+        try await PublicHouse.open { house, _ in
+            let amina = try await house.resident(1, .invented(in: []))
+            try await house.databases.license(amina.handle, expires: "2027-01-31")
+            try await house.directory.catchUp()
+            #expect(try found(house, in: "GB-ENG") == ["worker-1"])
+            let directory = house.directory
+            let change = try #require(try await directory.directory.current(amina.id))
+            let (before, after) = (PublicHouse.now + 16 * 86_400, PublicHouse.now + 18 * 86_400)
+            directory.shelf.withLock { $0.take(change, at: before) }
+            // The register would be old by then, so the answer is no longer yes; what counts here is that it is asked anew.
+            #expect(directory.listed(amina.handle)?.isOutdated(at: before) == false)
+            #expect(directory.listed(amina.handle)?.isOutdated(at: after) == true)
+            #expect(try found(house, in: "GB-ENG").isEmpty)
+            try await directory.askAgain([amina.id])
+            #expect(try found(house, in: "GB-ENG") == ["worker-1"])
+            try await house.databases.impose(.interimSuspension, on: amina.handle, from: PublicHouse.now - 1)
+            try await directory.catchUp()
+            #expect(directory.search(SearchQuestion()).total == 0)
+        }
+    }
+
+    @Test func `shows nobody whose keys have ended, and offers nothing on their page`() async throws {
+        try await PublicHouse.open { house, client in
+            let holder = try await house.newcomer()
+            let handle = try Handle(holder.handle)
+            let practitioner = try #require(try await house.practice.practitioner(handle: handle))
+            _ = try await house.databases.main.write {
+                try $0.run(
+                    "UPDATE practitioner SET standing = 1, willing = 1, listed = 1, changed = changed + 1000 WHERE id = ?1",
+                    [.bytes(practitioner.id.bytes)])
+            }
+            try await house.directory.catchUp()
+            let directory = house.directory
+            #expect(directory.search(SearchQuestion()).total == 1)
+            let change = try #require(try await directory.directory.current(practitioner.id))
+            directory.shelf.withLock { $0.take(change, at: PublicHouse.now + 86_401) }
+            #expect(directory.search(SearchQuestion()).total == 0 && directory.listed(handle) == nil)
+            #expect(directory.browse(offset: 0, limit: 9).total == 0)
+            try await directory.askAgain([practitioner.id])
+            #expect(directory.search(SearchQuestion()).total == 1, "whoever comes back is found again")
+            let page = try await client.page("/p/\(handle.text)")
+            #expect(page.addresses.contains("/p/\(handle.text)/ask"))
+            #expect(
+                PublicKeys([[1, 2, 3]]).areGood(at: .distantPast), "bytes that are no record end nothing")
+        }
+    }
+
+    @Test func `somebody alike is looked for by place, language and topic`() async throws {
+        try await PublicHouse.open { house, client in
+            try await house.resident(1, .invented(speaks: ["sw"], about: [.grief], in: ["KE"]))
+            try await house.resident(
+                2, .invented("Brian Otieno", speaks: ["sw", "en"], about: [.grief], in: ["KE"]))
+            try await house.resident(3, .invented("Carla Diaz", speaks: ["es"], about: [.grief], in: ["KE"]))
+            let page = try await client.send("/find", [("instead_of", "worker-1"), ("place", "KE")])
+            #expect(Set(page.cards) == ["worker-1", "worker-2"])
+            #expect(page.html.contains("name=\"topic\" value=\"grief\""))
+            #expect(page.html.contains("name=\"language\" value=\"sw\""))
+            #expect(try await client.send("/find", [("instead_of", "no body")]).status == .ok)
+            // Nobody else speaks it and helps with it: whoever helps there at all is better than an empty page.
+            try await house.resident(4, .invented("Dora Lind", speaks: ["sv"], about: [.work], in: []))
+            let alone = try await client.send("/find", [("instead_of", "worker-4"), ("place", "KE")])
+            #expect(Set(alone.cards) == ["worker-1", "worker-2", "worker-3"])
+            #expect(
+                !alone.html.contains("value=\"sv\" selected") && !alone.html.contains("name=\"topic\" value=")
+            )
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import AlcoveDomain
+import AlcoveProtocol
+import AlcoveStore
+import AlcoveTestSupport
+import CivilTime
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Testing
+
+@testable import AlcoveServer
+
+/// Two of everything: two bodies with officers and registers, two practitioners with their clients, talks, bookings and
+/// inquiries, so that everybody has something of their own and something that is another's.
+///
+/// amina (body swe) is the practitioner of the matrix; bashir (body nyop) is foreign; chidi has joined and is not listed.
+struct MatrixWorld: Sendable {
+    let house: TalkHouse
+    /// The same server with bashir in amina's place.
+    let other: TalkHouse
+    let officers: [TestOfficer]
+    /// swe's verification authority, as its handle.
+    let authority: String
+    /// Whose talk is own, whose is with the same practitioner, whose is with another.
+    let clients: [TalkPerson]
+    let reporters: [TalkPerson]
+    let talks: [BegunTalk]
+    /// One that was never begun.
+    let nothing: BegunTalk
+    let vaults: [MatrixRole: [UInt8]]
+    /// A sign-in of each role that has an account.
+    let tokens: [MatrixRole: String]
+    let inquiries: Inquiries
+    /// The bytes of what was said.
+    let wires: [[UInt8]]
+
+    /// By case.
+    struct Inquiries: Sendable {
+        /// swe's, about amina, who was told.
+        let told: SealedReport.Head
+        /// swe's, about amina, who was not told.
+        let untold: SealedReport.Head
+        /// swe's, in which no officer has declared a link.
+        let undeclared: SealedReport.Head
+        /// nyop's, about bashir, who was told.
+        let foreign: SealedReport.Head
+        /// nyop's, in which no officer has declared a link.
+        let foreignUndeclared: SealedReport.Head
+    }
+
+    /// Runs `work` against a fresh world on `engine`.
+    /// - Parameter planting: adds routes that the server does not have.
+    static func open(
+        on engine: Engine, planting: @Sendable (Router<AlcoveContext>) -> Void = { _ in },
+        _ work: @Sendable (MatrixWorld) async throws -> Void
+    ) async throws {
+        try await TestDatabases.open(on: engine, .current) { databases in
+            var configuration = ServerConfiguration(origin: TalkHouse.origin)
+            configuration.addressAllowance = 100_000
+            let server = Server(
+                configuration: configuration, databases: databases, zones: SystemZones(),
+                instance: try .random(), now: { TalkHouse.now },
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let people = try (0..<3).map { _ in try TalkPerson(.practitioner) }
+            for (person, handle) in zip(people, ["amina", "bashir", "chidi"]) {
+                try await person.join(databases, as: handle)
+            }
+            try await server.shared.log.open(server.instance)
+            let router = try server.router()
+            planting(router)
+            try await Application(router: router).test(.router) { client in
+                let house = TalkHouse(
+                    client: client, databases: databases, server: server, practitioner: people[0])
+                let other = TalkHouse(
+                    client: client, databases: databases, server: server, practitioner: people[1],
+                    handle: "bashir")
+                try await work(try await MatrixWorld(house, other))
+            }
+        }
+    }
+
+    private init(_ house: TalkHouse, _ other: TalkHouse) async throws {
+        (self.house, self.other) = (house, other)
+        officers = try await house.oversight()
+        authority = try await house.signatory(.authority, of: "swe")
+        try await house.openRegisters()
+        try await house.unlist("chidi")
+        for one in [house, other] { try await one.practise() }
+        clients = try (0..<3).map { _ in try TalkPerson() }
+        reporters = try (0..<5).map { _ in try TalkPerson() }
+        talks = [
+            try await house.talk(clients[0]), try await house.talk(clients[1]),
+            try await other.talk(clients[2]),
+        ]
+        let unsaid = try await other.beginning(clients[2])
+        nothing = BegunTalk(house: other, people: [clients[2], other.practitioner], epoch: unsaid.epoch)
+        var wires: [[UInt8]] = []
+        for talk in talks {
+            let (wire, _) = try talk.envelope(from: 0, "What was said")
+            try #require(try await talk.send(wire, from: 0).status == 201)
+            wires.append(wire)
+        }
+        self.wires = wires
+        vaults = try await house.vaults(officers: officers, authority: authority)
+        var tokens: [MatrixRole: String] = [:]
+        for (role, vault) in vaults { tokens[role] = try await house.cookie(for: vault) }
+        self.tokens = tokens
+        inquiries = try await Self.inquiries(house, officers, reporters)
+        try await claimAndBook()
+    }
+
+    private static func inquiries(_ house: TalkHouse, _ officers: [TestOfficer], _ reporters: [TalkPerson])
+        async throws -> Inquiries
+    {
+        let (swe, nyop) = (Array(officers.prefix(2)), [officers[2]])
+        let inquiries = Inquiries(
+            told: try await house.lodged(by: reporters[0], to: swe),
+            untold: try await house.lodged(by: reporters[1], to: swe),
+            undeclared: try await house.lodged(by: reporters[2], to: swe),
+            foreign: try await house.lodged(by: reporters[3], to: nyop),
+            foreignUndeclared: try await house.lodged(by: reporters[4], to: nyop))
+        let known = [(inquiries.told, swe), (inquiries.untold, swe), (inquiries.foreign, nyop)]
+        for (head, officers) in known {
+            let who = head.body == "swe" ? "amina" : "bashir"
+            for step: [String: Any] in [
+                ["declareLink": ["isLinked": false]], ["accept": ["respondent": who]],
+                ["investigate": ["heads": ["misconduct"]]],
+            ] { try #require(try await house.step(step, by: officers[0], in: head).status == 200) }
+        }
+        for (head, officer) in [(inquiries.told, swe[0]), (inquiries.foreign, nyop[0])] {
+            try #require(
+                try await house.step(["tellRespondent": [:]], by: officer, in: head).status == 200)
+        }
+        return inquiries
+    }
+
+    /// Something that each party added, claims to registers, passkeys and booked times.
+    private func claimAndBook() async throws {
+        for (head, token) in [
+            (inquiries.told, try #require(tokens[.practitioner])),
+            (inquiries.foreign, try await house.cookie(for: try await house.vault(of: "bashir"))),
+        ] {
+            let people = officers.filter { $0.body == head.body }
+            let answer = try await house.account(
+                .post, "practice/inquiries/\(head.caseID.text)/context", token: token,
+                bytes: try house.addition(to: head, for: people))
+            try #require(answer.status == 201)
+        }
+        let claims = [("amina", "swe", "SW1"), ("amina", "nyop", "SW1"), ("bashir", "nyop", "SW2")]
+        for (handle, register, number) in claims {
+            let token = try await house.cookie(for: try await house.vault(of: handle))
+            let answer = try await house.account(
+                .post, "practice/claims", token: token, json: ["register": register, "number": number])
+            try #require(answer.status == 201)
+        }
+        for (number, talk) in talks.enumerated() { try await talk.house.book(talk, number: number) }
+        try await house.keepPasskeys(vaults.values + [house.vault(of: "bashir")])
+        try await house.server.shared.log.sequence()
+        try await house.server.shared.directory.load()
+    }
+}
+
+extension MatrixWorld {
+    /// Sends the row's request as `role`.
+    func ask(_ row: MatrixRow, as role: MatrixRole, for relation: MatrixRelation) async throws
+        -> MatrixAnswer
+    {
+        let request = try await row.request(role, relation)
+        var headers: HTTPFields = [.secFetchSite: "same-origin", .acceptLanguage: "en"]
+        switch (role, row.plane) {
+        case (.nobody, _): break
+        case (.mailbox, .reports): headers[.authorization] = "Mailbox \(try reporters[0].token())"
+        case (.mailbox, _): headers[.authorization] = "Mailbox \(try clients[0].token())"
+        case (.practitioner, .mailbox), (.practitioner, .reports):
+            headers[.authorization] = "Mailbox \(try house.practitioner.token())"
+        default:
+            // What ends a sign-in gets one of its own.
+            let token =
+                row.route.hasPrefix("DELETE /api/v1/sign-ins")
+                ? try await house.cookie(for: try #require(vaults[role])) : try #require(tokens[role])
+            headers[.cookie] = "__Host-alcove=\(token)"
+        }
+        var body: ByteBuffer?
+        switch request.body {
+        case .none: break
+        case .json(let object):
+            headers[.contentType] = "application/json"
+            body = ByteBuffer(bytes: try JSONSerialization.data(withJSONObject: object))
+        case .octets(let bytes):
+            headers[.contentType] = "application/octet-stream"
+            body = ByteBuffer(bytes: bytes)
+        case .csv(let bytes):
+            headers[.contentType] = "text/csv"
+            body = ByteBuffer(bytes: bytes)
+        case .form(let text):
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            body = ByteBuffer(string: text)
+        }
+        let method = try #require(HTTPRequest.Method(rawValue: row.method))
+        return try await house.client.execute(
+            uri: request.path, method: method, headers: headers, body: body
+        ) { MatrixAnswer($0, to: request.path) }
+    }
+}
+
+extension Bytes16 {
+    /// As paths hold it.
+    var text: String { Base64URL.encode(bytes) }
+}
