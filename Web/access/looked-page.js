@@ -75,7 +75,7 @@ const section = (list) => el('section', { class: 'section stack' },
  * The lines of a text for machines, broken where they must be.
  * @type {(text: string) => HTMLElement}
  */
-const lines = (text) => el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map((one) => el('li', {}, one)))
+const lines = (text) => el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map((one) => el('li', {}, el('code', {}, one))))
 
 /**
  * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare them.

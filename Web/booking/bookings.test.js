@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { ServerProblem } from '../accounts/server.js'
-import { Bookings, sorted } from './bookings.js'
+import { Bookings, sorted, startsNow } from './bookings.js'
 
 const mailbox = { token: async () => 'TOKEN' }
 
@@ -50,4 +50,17 @@ test('what is under way counts as to come, what is cancelled does not', () => {
   const { coming, past } = sorted([of(200), of(100), of(300, 'cancelled'), of(40), of(30)], 120)
   assert.deepEqual(coming.map((a) => a.start), [100, 200])
   assert.deepEqual(past.map((a) => a.start), [300, 40, 30])
+})
+
+test('where somebody is goes in the body, and never in an address', async () => {
+  const { bookings, sent } = against([200, { id: 'A', place: 'CA-BC' }])
+  assert.equal((await bookings.statePlace('A', 'CA-BC')).place, 'CA-BC')
+  assert.deepEqual([sent[0].path, sent[0].init.method, sent[0].init.body], ['/api/v1/appointments/A/place', 'PUT', '{"place":"CA-BC"}'])
+  assert.equal(sent[0].init.credentials, 'omit')
+})
+
+test('a time begins a quarter of an hour before its start, and is over at its end', () => {
+  const time = { start: 10_000, minutes: 50, state: 'booked' }
+  assert.deepEqual([9_099, 9_100, 12_999, 13_000].map((now) => startsNow(time, now)), [false, true, true, false])
+  assert.equal(startsNow({ ...time, state: 'cancelled' }, 10_000), false)
 })

@@ -20,7 +20,7 @@ struct TakeStep: Sendable {
         by officer: Officer,
         under rules: InquiryRules
     ) async throws -> StepTaken {
-        try await checkAccused(request.step)
+        try await checkAccused(request.step, by: officer)
         let key = try await signingKey(of: officer)
         let now = now()
         let commit = try await oversight.caseCommit(of: id, body: officer.body)
@@ -53,10 +53,13 @@ struct TakeStep: Sendable {
         return taken
     }
 
-    /// Whoever a report is accepted about must be a practitioner here.
-    private func checkAccused(_ step: InquiryStep) async throws {
+    /// Whoever a report is accepted about must be a practitioner here, and not one whom other bodies answer for: those are
+    /// as absent as nobody.
+    private func checkAccused(_ step: InquiryStep, by officer: Officer) async throws {
         guard case .accept(let handle) = step else { return }
         _ = try await oversight.effect(on: handle, at: now())
+        let answering = try await oversight.regulators(of: handle)
+        guard answering.isEmpty || answering.contains(officer.body) else { throw InquiryRefusal.notFound }
     }
 
     private func signingKey(of officer: Officer) async throws -> SigningKey {
