@@ -589,219 +589,222 @@ static const unsigned char file_194[] = {
 #embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_195[] = {
-#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/verdict.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_196[] = {
-#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_197[] = {
-#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_198[] = {
-#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_199[] = {
-#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_200[] = {
-#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_201[] = {
-#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_202[] = {
-#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_203[] = {
-#embed "../../Web/protocol/access-event.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_204[] = {
-#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/access-event.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_205[] = {
-#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/attachment.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_206[] = {
-#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/bytes.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_207[] = {
-#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/chain.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_208[] = {
-#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/cobblestone.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_209[] = {
-#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversation-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_210[] = {
-#embed "../../Web/protocol/evidence-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_211[] = {
-#embed "../../Web/protocol/evidence-leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_212[] = {
-#embed "../../Web/protocol/evidence-reasons.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence-leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_213[] = {
-#embed "../../Web/protocol/evidence-trust.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence-reasons.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_214[] = {
-#embed "../../Web/protocol/evidence.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence-trust.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_215[] = {
-#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_216[] = {
-#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/hpke.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_217[] = {
-#embed "../../Web/protocol/ignorance.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/hygiene.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_218[] = {
-#embed "../../Web/protocol/key-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/ignorance.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_219[] = {
-#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/key-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_220[] = {
-#embed "../../Web/protocol/leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keyrecord.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_221[] = {
-#embed "../../Web/protocol/log-policy.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_222[] = {
-#embed "../../Web/protocol/log-proof.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log-policy.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_223[] = {
-#embed "../../Web/protocol/log-tiles.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log-proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_224[] = {
-#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log-tiles.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_225[] = {
-#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/login.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_226[] = {
-#embed "../../Web/protocol/merkle.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/mailbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_227[] = {
-#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/merkle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_228[] = {
-#embed "../../Web/protocol/note.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/message.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_229[] = {
-#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/note.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_230[] = {
-#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/parts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_231[] = {
-#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/phrase.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_232[] = {
-#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/receipt.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_233[] = {
-#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_234[] = {
-#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/safety.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_235[] = {
-#embed "../../Web/protocol/testing-log.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_236[] = {
-#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/testing-log.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_237[] = {
-#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/testing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_238[] = {
-#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/unlockers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_239[] = {
-#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/vault.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_240[] = {
-#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/vectors.check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_241[] = {
-#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_242[] = {
-#embed "../../Web/protocol/zip.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/words.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_243[] = {
-#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/zip.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_244[] = {
-#embed "../../Web/reports/draft.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_245[] = {
-#embed "../../Web/reports/gathering.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/draft.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_246[] = {
-#embed "../../Web/reports/lodged.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/gathering.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_247[] = {
-#embed "../../Web/reports/lodging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodged.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_248[] = {
-#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodging.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_249[] = {
-#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_250[] = {
-#embed "../../Web/reports/sealing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_251[] = {
-#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/sealing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_252[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_253[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_254[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_255[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_256[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_257[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_258[] = {
-#embed "../../Web/style.list" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_259[] = {
-#embed "../../Web/verify/findings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/style.list" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_260[] = {
-#embed "../../Web/verify/page.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/findings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_261[] = {
-#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/page.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_262[] = {
-#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_263[] = {
-#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_264[] = {
-#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_265[] = {
-#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_266[] = {
+#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_267[] = {
 #embed "../../Web/verify/words.js" suffix(, 0) if_empty(0)
 };
 
@@ -1001,78 +1004,79 @@ static const struct web_file web_files[] = {
     {"Web/parts/tag.css", file_192, sizeof file_192 - 1},
     {"Web/parts/talk.css", file_193, sizeof file_193 - 1},
     {"Web/parts/timeline.css", file_194, sizeof file_194 - 1},
-    {"Web/parts/words.css", file_195, sizeof file_195 - 1},
-    {"Web/practice/aliases.js", file_196, sizeof file_196 - 1},
-    {"Web/practice/hours.mustache", file_197, sizeof file_197 - 1},
-    {"Web/practice/intervals.mustache", file_198, sizeof file_198 - 1},
-    {"Web/practice/page.mustache", file_199, sizeof file_199 - 1},
-    {"Web/practice/practice.css", file_200, sizeof file_200 - 1},
-    {"Web/practice/remarks.mustache", file_201, sizeof file_201 - 1},
-    {"Web/practice/today.mustache", file_202, sizeof file_202 - 1},
-    {"Web/protocol/access-event.js", file_203, sizeof file_203 - 1},
-    {"Web/protocol/attachment.js", file_204, sizeof file_204 - 1},
-    {"Web/protocol/bytes.js", file_205, sizeof file_205 - 1},
-    {"Web/protocol/chain.js", file_206, sizeof file_206 - 1},
-    {"Web/protocol/cobblestone.js", file_207, sizeof file_207 - 1},
-    {"Web/protocol/conversation-keys.js", file_208, sizeof file_208 - 1},
-    {"Web/protocol/conversation.js", file_209, sizeof file_209 - 1},
-    {"Web/protocol/evidence-check.js", file_210, sizeof file_210 - 1},
-    {"Web/protocol/evidence-leaves.js", file_211, sizeof file_211 - 1},
-    {"Web/protocol/evidence-reasons.js", file_212, sizeof file_212 - 1},
-    {"Web/protocol/evidence-trust.js", file_213, sizeof file_213 - 1},
-    {"Web/protocol/evidence.js", file_214, sizeof file_214 - 1},
-    {"Web/protocol/hpke.js", file_215, sizeof file_215 - 1},
-    {"Web/protocol/hygiene.js", file_216, sizeof file_216 - 1},
-    {"Web/protocol/ignorance.js", file_217, sizeof file_217 - 1},
-    {"Web/protocol/key-check.js", file_218, sizeof file_218 - 1},
-    {"Web/protocol/keyrecord.js", file_219, sizeof file_219 - 1},
-    {"Web/protocol/leaves.js", file_220, sizeof file_220 - 1},
-    {"Web/protocol/log-policy.js", file_221, sizeof file_221 - 1},
-    {"Web/protocol/log-proof.js", file_222, sizeof file_222 - 1},
-    {"Web/protocol/log-tiles.js", file_223, sizeof file_223 - 1},
-    {"Web/protocol/login.js", file_224, sizeof file_224 - 1},
-    {"Web/protocol/mailbox.js", file_225, sizeof file_225 - 1},
-    {"Web/protocol/merkle.js", file_226, sizeof file_226 - 1},
-    {"Web/protocol/message.js", file_227, sizeof file_227 - 1},
-    {"Web/protocol/note.js", file_228, sizeof file_228 - 1},
-    {"Web/protocol/parts.js", file_229, sizeof file_229 - 1},
-    {"Web/protocol/phrase.js", file_230, sizeof file_230 - 1},
-    {"Web/protocol/receipt.js", file_231, sizeof file_231 - 1},
-    {"Web/protocol/refusal.js", file_232, sizeof file_232 - 1},
-    {"Web/protocol/safety.js", file_233, sizeof file_233 - 1},
-    {"Web/protocol/suite.js", file_234, sizeof file_234 - 1},
-    {"Web/protocol/testing-log.js", file_235, sizeof file_235 - 1},
-    {"Web/protocol/testing.js", file_236, sizeof file_236 - 1},
-    {"Web/protocol/unlockers.js", file_237, sizeof file_237 - 1},
-    {"Web/protocol/vault.js", file_238, sizeof file_238 - 1},
-    {"Web/protocol/vectors.check.js", file_239, sizeof file_239 - 1},
-    {"Web/protocol/wire.js", file_240, sizeof file_240 - 1},
-    {"Web/protocol/words.js", file_241, sizeof file_241 - 1},
-    {"Web/protocol/zip.js", file_242, sizeof file_242 - 1},
-    {"Web/reports/bodies.js", file_243, sizeof file_243 - 1},
-    {"Web/reports/draft.js", file_244, sizeof file_244 - 1},
-    {"Web/reports/gathering.js", file_245, sizeof file_245 - 1},
-    {"Web/reports/lodged.js", file_246, sizeof file_246 - 1},
-    {"Web/reports/lodging.js", file_247, sizeof file_247 - 1},
-    {"Web/reports/report-page.js", file_248, sizeof file_248 - 1},
-    {"Web/reports/report.mustache", file_249, sizeof file_249 - 1},
-    {"Web/reports/sealing.js", file_250, sizeof file_250 - 1},
-    {"Web/reports/steps.js", file_251, sizeof file_251 - 1},
-    {"Web/safety/about.mustache", file_252, sizeof file_252 - 1},
-    {"Web/safety/before-you-start.mustache", file_253, sizeof file_253 - 1},
-    {"Web/safety/danger.mustache", file_254, sizeof file_254 - 1},
-    {"Web/safety/exit-choice.js", file_255, sizeof file_255 - 1},
-    {"Web/safety/locked.mustache", file_256, sizeof file_256 - 1},
-    {"Web/safety/numbers.json", file_257, sizeof file_257 - 1},
-    {"Web/style.list", file_258, sizeof file_258 - 1},
-    {"Web/verify/findings.js", file_259, sizeof file_259 - 1},
-    {"Web/verify/page.html", file_260, sizeof file_260 - 1},
-    {"Web/verify/report.js", file_261, sizeof file_261 - 1},
-    {"Web/verify/verify.css", file_262, sizeof file_262 - 1},
-    {"Web/verify/verify.html", file_263, sizeof file_263 - 1},
-    {"Web/verify/verify.js", file_264, sizeof file_264 - 1},
-    {"Web/verify/visible.js", file_265, sizeof file_265 - 1},
-    {"Web/verify/words.js", file_266, sizeof file_266 - 1},
+    {"Web/parts/verdict.css", file_195, sizeof file_195 - 1},
+    {"Web/parts/words.css", file_196, sizeof file_196 - 1},
+    {"Web/practice/aliases.js", file_197, sizeof file_197 - 1},
+    {"Web/practice/hours.mustache", file_198, sizeof file_198 - 1},
+    {"Web/practice/intervals.mustache", file_199, sizeof file_199 - 1},
+    {"Web/practice/page.mustache", file_200, sizeof file_200 - 1},
+    {"Web/practice/practice.css", file_201, sizeof file_201 - 1},
+    {"Web/practice/remarks.mustache", file_202, sizeof file_202 - 1},
+    {"Web/practice/today.mustache", file_203, sizeof file_203 - 1},
+    {"Web/protocol/access-event.js", file_204, sizeof file_204 - 1},
+    {"Web/protocol/attachment.js", file_205, sizeof file_205 - 1},
+    {"Web/protocol/bytes.js", file_206, sizeof file_206 - 1},
+    {"Web/protocol/chain.js", file_207, sizeof file_207 - 1},
+    {"Web/protocol/cobblestone.js", file_208, sizeof file_208 - 1},
+    {"Web/protocol/conversation-keys.js", file_209, sizeof file_209 - 1},
+    {"Web/protocol/conversation.js", file_210, sizeof file_210 - 1},
+    {"Web/protocol/evidence-check.js", file_211, sizeof file_211 - 1},
+    {"Web/protocol/evidence-leaves.js", file_212, sizeof file_212 - 1},
+    {"Web/protocol/evidence-reasons.js", file_213, sizeof file_213 - 1},
+    {"Web/protocol/evidence-trust.js", file_214, sizeof file_214 - 1},
+    {"Web/protocol/evidence.js", file_215, sizeof file_215 - 1},
+    {"Web/protocol/hpke.js", file_216, sizeof file_216 - 1},
+    {"Web/protocol/hygiene.js", file_217, sizeof file_217 - 1},
+    {"Web/protocol/ignorance.js", file_218, sizeof file_218 - 1},
+    {"Web/protocol/key-check.js", file_219, sizeof file_219 - 1},
+    {"Web/protocol/keyrecord.js", file_220, sizeof file_220 - 1},
+    {"Web/protocol/leaves.js", file_221, sizeof file_221 - 1},
+    {"Web/protocol/log-policy.js", file_222, sizeof file_222 - 1},
+    {"Web/protocol/log-proof.js", file_223, sizeof file_223 - 1},
+    {"Web/protocol/log-tiles.js", file_224, sizeof file_224 - 1},
+    {"Web/protocol/login.js", file_225, sizeof file_225 - 1},
+    {"Web/protocol/mailbox.js", file_226, sizeof file_226 - 1},
+    {"Web/protocol/merkle.js", file_227, sizeof file_227 - 1},
+    {"Web/protocol/message.js", file_228, sizeof file_228 - 1},
+    {"Web/protocol/note.js", file_229, sizeof file_229 - 1},
+    {"Web/protocol/parts.js", file_230, sizeof file_230 - 1},
+    {"Web/protocol/phrase.js", file_231, sizeof file_231 - 1},
+    {"Web/protocol/receipt.js", file_232, sizeof file_232 - 1},
+    {"Web/protocol/refusal.js", file_233, sizeof file_233 - 1},
+    {"Web/protocol/safety.js", file_234, sizeof file_234 - 1},
+    {"Web/protocol/suite.js", file_235, sizeof file_235 - 1},
+    {"Web/protocol/testing-log.js", file_236, sizeof file_236 - 1},
+    {"Web/protocol/testing.js", file_237, sizeof file_237 - 1},
+    {"Web/protocol/unlockers.js", file_238, sizeof file_238 - 1},
+    {"Web/protocol/vault.js", file_239, sizeof file_239 - 1},
+    {"Web/protocol/vectors.check.js", file_240, sizeof file_240 - 1},
+    {"Web/protocol/wire.js", file_241, sizeof file_241 - 1},
+    {"Web/protocol/words.js", file_242, sizeof file_242 - 1},
+    {"Web/protocol/zip.js", file_243, sizeof file_243 - 1},
+    {"Web/reports/bodies.js", file_244, sizeof file_244 - 1},
+    {"Web/reports/draft.js", file_245, sizeof file_245 - 1},
+    {"Web/reports/gathering.js", file_246, sizeof file_246 - 1},
+    {"Web/reports/lodged.js", file_247, sizeof file_247 - 1},
+    {"Web/reports/lodging.js", file_248, sizeof file_248 - 1},
+    {"Web/reports/report-page.js", file_249, sizeof file_249 - 1},
+    {"Web/reports/report.mustache", file_250, sizeof file_250 - 1},
+    {"Web/reports/sealing.js", file_251, sizeof file_251 - 1},
+    {"Web/reports/steps.js", file_252, sizeof file_252 - 1},
+    {"Web/safety/about.mustache", file_253, sizeof file_253 - 1},
+    {"Web/safety/before-you-start.mustache", file_254, sizeof file_254 - 1},
+    {"Web/safety/danger.mustache", file_255, sizeof file_255 - 1},
+    {"Web/safety/exit-choice.js", file_256, sizeof file_256 - 1},
+    {"Web/safety/locked.mustache", file_257, sizeof file_257 - 1},
+    {"Web/safety/numbers.json", file_258, sizeof file_258 - 1},
+    {"Web/style.list", file_259, sizeof file_259 - 1},
+    {"Web/verify/findings.js", file_260, sizeof file_260 - 1},
+    {"Web/verify/page.html", file_261, sizeof file_261 - 1},
+    {"Web/verify/report.js", file_262, sizeof file_262 - 1},
+    {"Web/verify/verify.css", file_263, sizeof file_263 - 1},
+    {"Web/verify/verify.html", file_264, sizeof file_264 - 1},
+    {"Web/verify/verify.js", file_265, sizeof file_265 - 1},
+    {"Web/verify/visible.js", file_266, sizeof file_266 - 1},
+    {"Web/verify/words.js", file_267, sizeof file_267 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

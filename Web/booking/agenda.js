@@ -1,8 +1,10 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { serverNow } from '../conversations/clock.js'
 import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
+import { startsNow } from './bookings.js'
 import { bothClocks, deviceDiffers } from './both-clocks.js'
 
 /**
@@ -63,7 +65,7 @@ const item = (appointment, { side, language }) => {
       el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : '', el('span', { class: 'hint' }, `${side === 'client' ? ' · ' : ''}${wayOf(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
       cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]
-        : el('p', {}, el('a', { href: `#${appointment.id}` }, t('appointments.manage'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
+        : el('p', {}, el('a', { href: `#${appointment.id}` }, side === 'client' && startsNow(appointment, serverNow()) ? t('where.starts-now') : t('appointments.manage'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
 }
 
 /** @type {(title: string, appointments: Appointment[], bookings: AllBookings) => HTMLElement | null} */

@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { startsNow } from '../booking/bookings.js'
 import { serverNow } from './clock.js'
 import { clock, day, dayAndClock, dayKey, machineTime, ownZone, placeOf } from './clocks.js'
 
@@ -34,7 +35,9 @@ export class BookedTimes {
       const other = zone === ownZone() ? '' : ` (${otherClock(a.start, zone)})`
       return el('li', {}, el('time', { datetime: machineTime(a.start) }, dayAndClock(a.start)), other, ' · ', t(`medium.${a.medium}`))
     })
-    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, el('ul', { class: 'facts', role: 'list' }, ...items),
+    const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
+      .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))
+    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
       el('p', {}, el('a', { href: isPractitioner ? '/practice' : '/appointments' }, isPractitioner ? t('practice.day') : t('booked.all'))))
   }
 }

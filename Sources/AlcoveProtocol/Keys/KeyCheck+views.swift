@@ -17,10 +17,15 @@ extension KeyCheck {
         let (old, new) = isBehind ? (head.size, remembered.size) : (remembered.size, head.size)
         guard old > 0 else { return }
         let proof = ConsistencyProof(from: old, to: new, path: try await growth(from: old, to: new, tiles))
-        let holds =
-            isBehind
-            ? try? proof.verify(from: head.root, to: root) : try? proof.verify(from: root, to: head.root)
-        guard holds != nil else { throw KeyTrouble.twoViews }
+        do {
+            if isBehind {
+                try proof.verify(from: head.root, to: root)
+            } else {
+                try proof.verify(from: root, to: head.root)
+            }
+        } catch {
+            throw KeyTrouble.twoViews
+        }
     }
 
     /// How the log grew, by its tiles. A log that keeps them back shows no growth, and that is another than the one seen.

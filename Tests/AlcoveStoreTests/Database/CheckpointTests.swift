@@ -35,6 +35,23 @@ import Testing
         }
     }
 
+    @Test func `leaves everything in the database file when it is closed, though somebody still reads`()
+        async throws
+    {
+        try await withDatabase(.init()) { database, path in
+            _ = try await database.write {
+                try $0.run("CREATE TABLE line (id INTEGER PRIMARY KEY, bytes BLOB)")
+            }
+            try await append(1, to: database)
+            #expect(!holds(secret, path))
+            // A second connection keeps SQLite from tidying up by itself.
+            let other = try SQLiteDatabase.open(path: path)
+            await database.close()
+            #expect(holds(secret, path))
+            await other.close()
+        }
+    }
+
     private func append(_ count: Int, to database: SQLiteDatabase) async throws {
         for _ in 0..<count {
             _ = try await database.write {

@@ -21,8 +21,8 @@ package struct PlacesOfHelp: Sendable, Hashable {
 
 /// Answers for every place at once, and for many people.
 ///
-/// People whose licences are alike in everything that a rule reads share one answer, so two hundred thousand cost little
-/// more than the few hundred kinds among them. It forgets when the day changes, and it is one day's: whoever keeps its
+/// People whose licences are alike in everything that a rule reads share one answer, so many cost what their kinds
+/// cost. It forgets when the day changes, and it is one day's: whoever keeps its
 /// answers asks again.
 package struct HelpTable: Sendable {
     private let rules: JurisdictionRules

@@ -47,6 +47,10 @@ final class SQLiteDatabase: Database {
         await withCheckedContinuation { closed in
             DispatchQueue.global().async { [connections, checkpoints] in
                 checkpoints?.close()
+                // Whoever copies the file of a stopped server must have everything in it.
+                try? connections.writeWithoutTransaction {
+                    try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                }
                 try? connections.close()
                 closed.resume()
             }
