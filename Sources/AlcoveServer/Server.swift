@@ -1,8 +1,6 @@
 package import AlcoveStore
 package import CivilTime
 package import Hummingbird
-import HummingbirdHTTP2
-import HummingbirdTLS
 package import Logging
 import NIOCore
 import ServiceLifecycle
