@@ -34,11 +34,15 @@ package final class Doorbells: Sendable {
     private struct Books {
         var nextLine: UInt64 = 0
         var lines: [UInt64: Listener] = [:]
+        /// The numbers of the lines by whose turn it is, so that a tick does not go through them all.
+        var turns = [[UInt64]](repeating: [], count: Doorbells.turns)
         var listeners: [MailboxID: [UInt64]] = [:]
         var isClosed = false
     }
 
     private let books = NIOLockedValueBox(Books())
+    /// Turns among which the lines are divided for ticks.
+    static let turns = 250
     /// Streams that one mailbox may have open at once.
     static let linesPerMailbox = 4
 
@@ -65,6 +69,7 @@ package final class Doorbells: Sendable {
             guard !isFull, !books.isClosed else { return nil }
             books.nextLine += 1
             books.lines[books.nextLine] = Listener(ear: ear, mailboxes: mailboxes)
+            books.turns[Self.turn(of: books.nextLine)].append(books.nextLine)
             for mailbox in mailboxes { books.listeners[mailbox, default: []].append(books.nextLine) }
             return Line(sounds: sounds, number: books.nextLine, ear: ear)
         }
@@ -75,6 +80,7 @@ package final class Doorbells: Sendable {
         line.ear.finish()
         books.withLockedValue { books in
             books.lines[line.number] = nil
+            books.turns[Self.turn(of: line.number)].removeAll { $0 == line.number }
             for mailbox in mailboxes {
                 books.listeners[mailbox]?.removeAll { $0 == line.number }
                 if books.listeners[mailbox]?.isEmpty == true { books.listeners[mailbox] = nil }
@@ -83,18 +89,18 @@ package final class Doorbells: Sendable {
     }
 
     /// The mailboxes of the lines whose turn it is.
-    func mailboxes(onTurn turn: UInt64, of turns: UInt64) -> [MailboxID] {
-        listeners(onTurn: turn, of: turns).flatMap(\.mailboxes)
-    }
+    func mailboxes(onTurn turn: Int) -> [MailboxID] { listeners(onTurn: turn).flatMap(\.mailboxes) }
 
     /// Lets the lines whose turn it is know that time has passed, and how far their mailboxes are by now.
-    func tick(turn: UInt64, of turns: UInt64, latest: [MailboxID: Int64]) {
-        for listener in listeners(onTurn: turn, of: turns) { listener.ear.yield(.tick(latest: latest)) }
+    func tick(turn: Int, latest: [MailboxID: Int64]) {
+        for listener in listeners(onTurn: turn) { listener.ear.yield(.tick(latest: latest)) }
     }
 
-    private func listeners(onTurn turn: UInt64, of turns: UInt64) -> [Listener] {
-        books.withLockedValue { books in books.lines.filter { $0.key % turns == turn }.map(\.value) }
+    private func listeners(onTurn turn: Int) -> [Listener] {
+        books.withLockedValue { books in books.turns[turn % Self.turns].compactMap { books.lines[$0] } }
     }
+
+    private static func turn(of line: UInt64) -> Int { Int(line % UInt64(turns)) }
 
     /// Ends every line and takes no new one: the server is about to stop.
     func close() {

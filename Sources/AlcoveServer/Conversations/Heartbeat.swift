@@ -3,31 +3,29 @@ import ServiceLifecycle
 
 /// Ticks every open stream, so that dead lines are noticed and other servers' deliveries are seen.
 ///
-/// The lines take turns, ten times a second, so that nothing comes in bursts; one look into the store serves all whose
+/// The lines take turns, ten times a second and each every 25 seconds, so that nothing comes in bursts; one look into the store serves all whose
 /// turn it is.
 struct Heartbeat: Service {
     let doorbells: Doorbells
     let store: ConversationStore
-    /// Turns until each line has had its own: 25 seconds.
-    static let turns: UInt64 = 250
 
     func run() async throws {
-        var turn: UInt64 = 0
+        var turn = 0
         while !Task.isCancelled {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(100)) }
             } catch { break }
             await beat(turn)
-            turn = (turn + 1) % Self.turns
+            turn = (turn + 1) % Doorbells.turns
         }
     }
 
     /// Ticks the lines of one turn. When the store cannot be asked they show that they are alive all the same.
-    func beat(_ turn: UInt64) async {
-        let mailboxes = doorbells.mailboxes(onTurn: turn, of: Self.turns)
+    func beat(_ turn: Int) async {
+        let mailboxes = doorbells.mailboxes(onTurn: turn)
         guard !mailboxes.isEmpty else { return }
         let latest = (try? await store.latestDeliveries(to: mailboxes)) ?? [:]
-        doorbells.tick(turn: turn, of: Self.turns, latest: latest)
+        doorbells.tick(turn: turn, latest: latest)
     }
 }
 
