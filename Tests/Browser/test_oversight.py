@@ -21,6 +21,7 @@ VERIFY = str(Path(BINARY).with_name("alcove-verify"))
 NAME, PLACE = "Amina Diallo", "GB-ENG"
 OWN_WORDS = "She asked me to come to her flat."
 # Who says what: the client (c) and the practitioner (p). Two of the ten are reported, two stay closed between them.
+TIMES = "main a[href$='/times']"
 TALK = [("c", "I feel worried. Can you help me?"), ("p", "Yes. What happened?"), ("c", "My brother does not talk to me."),
         ("p", "Let us meet at my flat tonight."), ("c", "I would rather write here."), ("c", "Can we keep to the times?"),
         ("p", "Do not tell anybody about this."), ("c", "I do not like that."), ("p", "Your time is on Friday."), ("c", "Thank you.")]
@@ -166,6 +167,7 @@ def report(world, client, folder):
     client.evaluate("() => document.querySelector('.talk-list a').click()")
     said(client, "Thank you.")
     client.wait_for(lambda: client.exists("a[href^='/report#']"), "the way to report")
+    assert client.exists(TIMES)
     client.follow("a[href^='/report#']")
     go_on = lambda: client.click("form .button:not(.quiet)")
     client.wait_for("#words")
@@ -307,6 +309,7 @@ def is_told(world, client):
     said(client, TALK[-1][1])
     client.wait_for(lambda: "This is not because of anything you did" in client.text("main"), "the kind words")
     assert "Find somebody else" in client.text("main") and client.exists("a[href^='/report#']") and client.axe() == []
+    assert not client.exists(TIMES), "a time to choose, with somebody who may give none"
     client.goto(world.origin + "/appointments")
     client.wait_for(lambda: f"Cancelled: {NAME} may not give this time any more." in client.text("main"), "the cancelled time")
     assert "It is not because of anything you did." in client.text("main") and "Your talk stays" in client.text("main")

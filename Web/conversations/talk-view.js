@@ -94,10 +94,11 @@ export class TalkView {
   /** @param {boolean} isPractitioner @param {string} handle @param {Uint8Array} cid */
   #linksFor(isPractitioner, handle, cid) {
     if (isPractitioner) return [el('a', { href: '/practice' }, t('practice.day'))]
-    return [
+    // While it winds down nothing can be booked, and their page is not there.
+    const theirs = this.#windingDown.hasChildNodes() ? [] : [
       el('a', { href: `/p/${handle}/times` }, t('talk.choose-time')), el('a', { href: `/p/${handle}` }, t('talk.their-page')),
-      el('a', { href: '/danger' }, t('talk.urgent')), el('a', { href: `/report#${base64url(cid)}` }, t('report.link')),
     ]
+    return [...theirs, el('a', { href: '/danger' }, t('talk.urgent')), el('a', { href: `/report#${base64url(cid)}` }, t('report.link'))]
   }
 
   #fillLog() {
