@@ -115,7 +115,7 @@ actor PretendInstance: KeySource {
         _ handle: String, records: [Logged]? = nil, named: Logged? = nil, at time: UInt64 = now
     ) throws -> ShownKeys? {
         guard let line = lines[handle], let newest = line.records.last else { return nil }
-        let entries = try lines.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
+        let entries = lines.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
             name, line -> DirectoryEntry? in
             guard let last = name == handle ? named ?? newest : line.records.last else { return nil }
             return DirectoryEntry(
