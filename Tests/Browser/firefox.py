@@ -93,7 +93,8 @@ class Program:
         if event == "network.beforeRequestSent":
             page.requests.append(said["request"]["url"])
         elif event == "log.entryAdded" and said["level"] in ("error", "warn"):
-            page.complaints.append(said["text"] or "")
+            frames = (said.get("stackTrace") or {}).get("callFrames", [])
+            page.complaints.append((said["text"] or "") + "".join(f" at {frame['url']}:{frame['lineNumber'] + 1}" for frame in frames[:3]))
         elif event == "script.message" and said["channel"] == "policy":
             page.complaints.append("Content Security Policy: " + said["data"]["value"])
 

@@ -16,6 +16,21 @@ export class ServerProblem extends Error {
   }
 }
 
+/**
+ * An answer, read to its end. A connection that breaks off in the middle is as far out of reach (`unreachable`) as one that
+ * never was.
+ * @type {(path: string, request: RequestInit) => Promise<Response>}
+ */
+export const wholeAnswer = async (path, request) => {
+  try {
+    const answer = await fetch(path, { cache: 'no-store', redirect: 'error', ...request })
+    const body = await answer.arrayBuffer()
+    return answer.status === 204 ? answer : new Response(body, answer)
+  } catch {
+    throw new ServerProblem('unreachable', 0)
+  }
+}
+
 /** @type {(response: Response) => Promise<any>} */
 const read = async (response) => {
   if (response.status === 204) return null
@@ -30,15 +45,9 @@ const read = async (response) => {
  */
 export const call = async (method, path, body, options = {}) => {
   /** @type {RequestInit} */
-  const request = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...options }
+  const request = { method, credentials: 'same-origin', ...options }
   if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
-  let response
-  try {
-    response = await fetch(`/api/v1/${path}`, request)
-  } catch {
-    throw new ServerProblem('unreachable', 0)
-  }
-  return read(response)
+  return read(await wholeAnswer(`/api/v1/${path}`, request))
 }
 
 /**

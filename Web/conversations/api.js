@@ -1,5 +1,5 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
+import { ServerProblem, wholeAnswer } from '../accounts/server.js'
 import { base64url } from '../protocol/bytes.js'
 import { mailboxId, mailboxToken } from '../protocol/mailbox.js'
 import { must } from '../protocol/refusal.js'
@@ -9,16 +9,11 @@ import { serverNow } from './clock.js'
 // The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
 
 /**
- * An answer that is not a refusal, or `ServerProblem` (`unreachable` when there was no answer at all).
+ * An answer that is not a refusal, or `ServerProblem` (`unreachable` when there was no whole answer).
  * @type {(path: string, init: RequestInit) => Promise<Response>}
  */
 const ask = async (path, init) => {
-  let response
-  try {
-    response = await fetch(path, { credentials: 'omit', cache: 'no-store', redirect: 'error', ...init })
-  } catch {
-    throw new ServerProblem('unreachable', 0)
-  }
+  const response = await wholeAnswer(path, { credentials: 'omit', ...init })
   if (response.ok) return response
   const body = await response.json().catch(() => ({}))
   const facts = { ...body, retryAfter: Number(response.headers.get('Retry-After') ?? 0) }
