@@ -214,6 +214,7 @@ def joins(world, officer):
         officer.wait_for("#sign-out")
         officer.leaving(lambda: officer.click("#sign-out .button"))
         officer.goto(world.origin + "/sign-in?next=/oversight")
+        officer.wait_for("() => document.readyState === 'complete'")
         officer.leaving(lambda: officer.click("#sign-in-passkey .button"))
     else:
         words = regulator.join(officer, link, "/oversight")

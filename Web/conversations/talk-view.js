@@ -55,15 +55,28 @@ export class TalkView {
       await this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
       const { isPractitioner, handle } = subject.talk.talk.member
-      fill(this.#windingDown, !isPractitioner && await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()])))
+      fill(this.#windingDown)
+      if (!isPractitioner) this.#sayWindingDown(subject, handle)
     }
     this.refresh()
     if (isOther) this.#log.scrollTop = this.#log.scrollHeight
   }
 
-  /** Gives the talk the focus: somebody chose it. */
+  /**
+   * Asked beside everything else: nobody waits for it to read or to write.
+   * @param {Subject} subject
+   * @param {string} handle
+   */
+  async #sayWindingDown(subject, handle) {
+    const note = await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()]))
+    if (!note || this.#subject?.talk !== subject.talk) return
+    fill(this.#windingDown, note)
+    this.refresh()
+  }
+
+  /** Gives the talk the focus: somebody chose it. Whoever writes in it already keeps theirs. */
   focus() {
-    this.#heading.focus()
+    if (!this.root.contains(document.activeElement)) this.#heading.focus()
   }
 
   /**
