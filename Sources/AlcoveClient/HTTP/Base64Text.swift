@@ -6,12 +6,19 @@ public struct Base64Text: Codable, Hashable, Sendable {
 
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
+    /// Nil for a text that is not base64url.
+    public init?(text: String) {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/")
         let padded = standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded) else { throw ClientRefusal.malformedAnswer }
+        guard let data = Data(base64Encoded: padded) else { return nil }
         bytes = Array(data)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        guard let read = Base64Text(text: try decoder.singleValueContainer().decode(String.self)) else {
+            throw ClientRefusal.malformedAnswer
+        }
+        self = read
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -60,7 +60,7 @@ struct PinnedLog: Sendable {
     }
 
     private static func bytes(_ text: String) -> [UInt8] {
-        (try? JSONDecoder().decode([Base64Text].self, from: Data("[\"\(text)\"]".utf8)))?.first?.bytes ?? []
+        Base64Text(text: text)?.bytes ?? []
     }
 
     private static func hex(_ text: String) -> [UInt8] {

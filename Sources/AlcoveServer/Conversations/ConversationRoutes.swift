@@ -45,7 +45,7 @@ struct ConversationRoutes {
         talkPages = TalkPages(
             pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
             expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
-            now: now)
+            whyClosed: WhyClosed(practices: practices, now: now))
     }
 
     func add(to router: Router<AlcoveContext>) {

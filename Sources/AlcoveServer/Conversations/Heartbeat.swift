@@ -3,8 +3,8 @@ import ServiceLifecycle
 
 /// Ticks every open stream, so that dead lines are noticed and other servers' deliveries are seen.
 ///
-/// The lines take turns, ten times a second and each every 25 seconds, so that nothing comes in bursts; one look into the store serves all whose
-/// turn it is.
+/// The lines take turns, ten times a second and each every 25 seconds, so that nothing comes in bursts; one look into
+/// the store serves all whose turn it is.
 struct Heartbeat: Service {
     let doorbells: Doorbells
     let store: ConversationStore

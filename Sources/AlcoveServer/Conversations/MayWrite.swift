@@ -16,11 +16,11 @@ struct MayWrite: Sendable {
         throw LicenceRefusal.closed(standing)
     }
 
-    /// - Throws: `LicenceRefusal.closed` when the practitioner, who is sending, was suspended or struck off.
-    func message(in conversation: ConversationID) async throws {
-        guard let standing = try await store.practitionerStanding(in: conversation), standing.isBar else {
-            return
-        }
+    /// - Throws: `LicenceRefusal.closed` when the practitioner sends and was suspended or struck off.
+    func message(in conversation: ConversationID, by mailbox: MailboxID) async throws {
+        guard let standing = try await store.practitionerStanding(in: conversation, by: mailbox),
+            standing.isBar
+        else { return }
         throw LicenceRefusal.closed(standing)
     }
 }

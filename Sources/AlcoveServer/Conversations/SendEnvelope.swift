@@ -39,7 +39,7 @@ struct SendEnvelope: Sendable {
             throw ConversationRefusal.wrongSigner
         }
         guard header.sequence > 0 else { throw ConversationRefusal.malformed }
-        if member.slot != 0 { try await mayWrite.message(in: conversation) }
+        if member.slot != 0 { try await mayWrite.message(in: conversation, by: mailbox) }
         // The header's own claim of what it follows; the store compares it with the truth inside the transaction.
         let claimed = SenderState(sequence: header.sequence - 1, headerHash: header.previous)
         let verified = try known.check(envelope, from: header.slot, after: claimed)

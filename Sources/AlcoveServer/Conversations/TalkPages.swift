@@ -11,7 +11,7 @@ struct TalkPages {
     let mailboxes: Mailboxes
     let store: ConversationStore
     let expectation: ReadExpectation
-    let now: @Sendable () -> Instant
+    let whyClosed: WhyClosed
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/p/:handle/ask", use: ask)
@@ -25,7 +25,7 @@ struct TalkPages {
             return pages.unlisted(signedInAs: try await signIns.current(request)?.role, context: context)
         }
         let words = pages.words(context.language)
-        let closed = try await closed(expected.practitioner)
+        let closed = try await whyClosed(expected.practitioner)
         return try await page("ask", AskPage(expected, closed: closed, words).values, request, context)
     }
 
@@ -34,13 +34,6 @@ struct TalkPages {
         do {
             return try await expectation(try context.handle())
         } catch let problem as Problem where problem == .notFound { return nil }
-    }
-
-    /// Why nobody new may write, as keys of the catalogue end; nil where they may.
-    private func closed(_ practitioner: Practitioner) async throws -> String? {
-        guard practitioner.standing.allowsNewClients else { return practitioner.standing.word }
-        let keys = PublicKeys(try await expectation.practices.keyRecords(of: practitioner.handle))
-        return keys.areGood(at: now()) ? nil : "keys-ended"
     }
 
     @Sendable private func talks(request: Request, context: AlcoveContext) async throws -> Response {

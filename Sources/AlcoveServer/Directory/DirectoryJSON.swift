@@ -24,19 +24,16 @@ struct SearchRequest: Decodable {
 
 extension JSONBytes {
     /// A listed practitioner in a list.
-    ///
-    /// - Parameter help: what the rules of the place asked about say; nil where none was.
-    mutating func value(_ listed: Listed, help: PlaceAnswer?? = nil, _ words: Words? = nil) {
-        object {
-            $0.field("handle", listed.handle.text)
-            $0.fields(of: listed.profile)
-            $0.field("standing", listed.standing.word)
-            $0.key("licence_checked"); $0.seconds(listed.check?.checked)
-            $0.key("licence_checked_by"); $0.text(orNull: listed.check?.by)
-            $0.key("next_free"); $0.seconds(listed.nextFree)
-            $0.key("away_until"); $0.seconds(listed.awayUntil)
-            if let help, let words { $0.key("help"); $0.value(help, words) }
-        }
+    mutating func value(_ listed: Listed) { object { $0.fields(of: listed) } }
+
+    mutating func fields(of listed: Listed) {
+        field("handle", listed.handle.text)
+        fields(of: listed.profile)
+        field("standing", listed.standing.word)
+        key("licence_checked"); seconds(listed.check?.checked)
+        key("licence_checked_by"); text(orNull: listed.check?.by)
+        key("next_free"); seconds(listed.nextFree)
+        key("away_until"); seconds(listed.awayUntil)
     }
 
     /// What a practitioner says of themselves, in short. Nothing of it is checked.

@@ -91,7 +91,7 @@ struct DirectoryRoutes {
         let page = PersonPage(
             words: pages.words(context.language), now: server.now(), open: open,
             check: try await check(open.practitioner), answers: try await answers(open.practitioner),
-            closed: try await closed(open.practitioner),
+            closed: try await whyClosed(open.practitioner),
             clock: ClientZone(request, in: server.zones)?.rules)
         return pages.page(
             "directory/person", title: open.practitioner.profile.displayName, page.values,
@@ -148,7 +148,11 @@ struct DirectoryRoutes {
             $0.key("practitioners")
             $0.array {
                 for one in found {
-                    $0.value(one, help: question.place == nil ? nil : .some(help[one.handle]), words)
+                    $0.object {
+                        $0.fields(of: one)
+                        guard question.place != nil else { return }
+                        $0.key("help"); $0.value(help[one.handle], words)
+                    }
                 }
             }
             $0.key("facets"); $0.value(answer.facets)
@@ -183,12 +187,8 @@ extension DirectoryRoutes {
         return try await PracticeStore(database: server.databases.main).practitioner(handle: handle)
     }
 
-    /// Why nobody new may write or book, as keys of the catalogue end; nil where they may.
-    private func closed(_ practitioner: Practitioner) async throws -> String? {
-        guard practitioner.standing.allowsNewClients else { return practitioner.standing.word }
-        let practice = PracticeStore(database: server.databases.main)
-        let keys = PublicKeys(try await practice.keyRecords(of: practitioner.handle))
-        return keys.areGood(at: server.now()) ? nil : "keys-ended"
+    private var whyClosed: WhyClosed {
+        WhyClosed(practices: PracticeStore(database: server.databases.main), now: server.now)
     }
 
     /// Somebody listed, or the person themselves, who may look at their page before it is listed.

@@ -1,4 +1,5 @@
 import AlcoveProtocol
+import AlcoveStore
 import CivilTime
 
 /// The newest public key record of somebody, as far as it matters whether anybody can write to them.
@@ -18,4 +19,17 @@ struct PublicKeys: Sendable {
     init(_ records: [[UInt8]]) { self.init(records.last ?? []) }
 
     func areGood(at now: Instant) -> Bool { now < end }
+}
+
+/// Why nobody new may write to somebody or book with them.
+struct WhyClosed: Sendable {
+    let practices: PracticeStore
+    let now: @Sendable () -> Instant
+
+    /// How keys of the catalogue end that say it (`licence.closed.…`); nil where they may.
+    func callAsFunction(_ practitioner: Practitioner) async throws -> String? {
+        guard practitioner.standing.allowsNewClients else { return practitioner.standing.word }
+        let keys = PublicKeys(try await practices.keyRecords(of: practitioner.handle))
+        return keys.areGood(at: now()) ? nil : "keys-ended"
+    }
 }

@@ -13,19 +13,27 @@ struct AskBookingsAgain: Sendable {
     let changed: TimesChanged
     let now: @Sendable () -> Instant
 
-    /// How far ahead every time is asked about: a day before, and again until it begins.
+    /// How long before it begins a time is asked about: a day.
     static let ahead: Int64 = 86_400
     /// How far ahead anything can be booked at most, with room to spare.
     private static let everything: Int64 = 3 * 366 * 86_400
 
     /// Everything that begins within a day. Returns what was called off.
     @discardableResult
-    func callAsFunction() async throws -> [Appointment] { try await ask(within: Self.ahead, of: nil) }
+    func callAsFunction() async throws -> [Appointment] {
+        try await self(beginningIn: now()..<(now() + Self.ahead))
+    }
+
+    /// Everything that begins in `window`. Returns what was called off.
+    @discardableResult
+    func callAsFunction(beginningIn window: Range<Instant>) async throws -> [Appointment] {
+        try await ask(in: window, of: nil)
+    }
 
     /// Everything that is booked with one practitioner, whose licence has changed.
     @discardableResult
     func callAsFunction(of practitioner: PractitionerID) async throws -> [Appointment] {
-        try await ask(within: Self.everything, of: practitioner)
+        try await ask(in: now()..<(now() + Self.everything), of: practitioner)
     }
 
     /// One appointment. Nil where it stands.
@@ -40,8 +48,10 @@ struct AskBookingsAgain: Sendable {
         return booked.appointment
     }
 
-    private func ask(within seconds: Int64, of practitioner: PractitionerID?) async throws -> [Appointment] {
-        let (page, window) = (200, now()..<(now() + seconds))
+    private func ask(in window: Range<Instant>, of practitioner: PractitionerID?) async throws
+        -> [Appointment]
+    {
+        let page = 200
         var (last, off): (Appointment?, [Appointment]) = (nil, [])
         var known: [PractitionerID: Practitioner] = [:]
         while true {
@@ -59,25 +69,42 @@ struct AskBookingsAgain: Sendable {
     }
 }
 
-/// Asks every minute, and forgets where clients were for times that are over.
+/// Asks a day before each time, and again as it begins; forgets where clients were for times that are over.
+///
+/// What changes in between, a licence or a register, is asked about where it changes.
 struct KeepAsking: ServiceLifecycle.Service {
     let ask: AskBookingsAgain
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var asked: Instant?
             repeat {
-                do { try await look() } catch {
+                do { asked = try await look(after: asked) } catch {
                     logger.warning(
                         "Booked times could not be asked about again; it is tried again",
                         metadata: ["error": "\(type(of: error))"])
                 }
-            } while (try? await Task.sleep(for: .seconds(60))) != nil
+            } while (try? await Task.sleep(for: .seconds(Self.pause))) != nil
         }
     }
 
-    func look() async throws {
-        try await ask()
-        _ = try await ask.bookings.forgetPlaces(at: ask.now())
+    /// Seconds between two looks.
+    private static let pause = 60
+
+    /// - Parameter asked: what begins before then has been asked about a day before; nil asks about everything.
+    /// - Returns: the same for the next look.
+    func look(after asked: Instant?) async throws -> Instant {
+        let now = ask.now()
+        let horizon = now + AskBookingsAgain.ahead
+        if let asked {
+            // Two pauses, so that nothing begins between two looks; a clock that was put back asks about nothing twice.
+            try await ask(beginningIn: now..<(now + Int64(2 * Self.pause)))
+            try await ask(beginningIn: min(asked, horizon)..<horizon)
+        } else {
+            try await ask(beginningIn: now..<horizon)
+        }
+        _ = try await ask.bookings.forgetPlaces(at: now)
+        return horizon
     }
 }

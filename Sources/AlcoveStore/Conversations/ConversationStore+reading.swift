@@ -78,25 +78,19 @@ extension ConversationStore {
         }
     }
 
-    /// Where the conversation's practitioner stands with their licences; nil when it is absent.
-    package func practitionerStanding(in conversation: ConversationID) async throws -> StandingState? {
-        try await database.read { transaction in
-            try transaction.row(
-                """
-                SELECT p.standing FROM conversation c JOIN practitioner p ON p.id = c.practitioner_id
-                WHERE c.cid = ?1
-                """, [.id(conversation)]
-            ).flatMap { StandingState(rawValue: try $0.number(0)) }
-        }
-    }
-
-    /// The same where `mailbox` is the practitioner's own; nil for anybody else.
+    /// Where the conversation's practitioner, whose mailbox this is, stands with their licences; nil for anybody else's.
     package func practitionerStanding(in conversation: ConversationID, by mailbox: MailboxID) async throws
         -> StandingState?
     {
-        let members = try await members(of: conversation)
-        guard members.contains(where: { $0.mailbox == mailbox && $0.slot != 0 }) else { return nil }
-        return try await practitionerStanding(in: conversation)
+        try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT p.standing FROM member m JOIN conversation c ON c.cid = m.cid
+                  JOIN practitioner p ON p.id = c.practitioner_id
+                WHERE m.cid = ?1 AND m.mailbox_id = ?2 AND m.slot <> 0
+                """, [.id(conversation), .id(mailbox)]
+            ).flatMap { StandingState(rawValue: try $0.number(0)) }
+        }
     }
 
     /// Whether `mailbox` has a part in the conversation; false when it is absent.

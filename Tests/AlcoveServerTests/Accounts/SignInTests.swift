@@ -23,7 +23,7 @@ import Testing
             #expect(try AlcoveProtocol.Vault(answer.bytes("vault")).open(with: holder.key) == VaultBody())
             let cookie = try #require(answer.headers[.setCookie])
             #expect(
-                try cookie.wholeMatch(of: /__Host-alcove=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/)
+                cookie.wholeMatch(of: /__Host-alcove=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/)
                     != nil)
             #expect(try await client.call(.get, "vault", cookie: answer.cookie).status == .ok)
         }

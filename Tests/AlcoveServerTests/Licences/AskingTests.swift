@@ -4,6 +4,7 @@ import AlcoveTestSupport
 import CivilTime
 import Foundation
 import HummingbirdTesting
+import Logging
 import Testing
 
 @testable import AlcoveServer
@@ -175,6 +176,39 @@ extension BookingHouse {
             let other = try #require(try await house.list(try house.token(2)).first)
             #expect(other["id"] as? String == unsaid["id"] as? String)
             #expect(other["state"] as? String == "booked" && other["cancel_reason"] is NSNull)
+        }
+    }
+
+    @Test func `once when it comes within a day, and once as it begins`() async throws {
+        for isEarly in [true, false] {
+            try await BookingHouse.open { house in
+                try await house.databases.license(house.handle())
+                let booked = try await house.book(3, in: "GB-ENG", by: try await house.booker(1))
+                let start = Int64(try #require(booked["start"] as? Int))
+                let keep = KeepAsking(
+                    ask: try house.asking, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                func isBooked() async throws -> Bool {
+                    try await house.list(try house.token(1_001)).first?["state"] as? String == "booked"
+                }
+                func barred() async throws {
+                    try await house.databases.impose(.suspension, on: house.handle(), from: house.now())
+                }
+                house.pass(start - BookingHouse.friday.secondsSince1970 - day - 600)
+                var asked = try await keep.look(after: nil)
+                if isEarly { try await barred() }
+                #expect(try await isBooked())
+                house.pass(1_200)
+                asked = try await keep.look(after: asked)
+                #expect(try await isBooked() != isEarly)
+                // Nobody follows the change here, so that only the look as it begins can find it.
+                if !isEarly { try await barred() }
+                house.pass(3_600)
+                asked = try await keep.look(after: asked)
+                #expect(try await isBooked() != isEarly)
+                house.pass(day - 600 - 3_600 - 60)
+                asked = try await keep.look(after: asked)
+                #expect(try await !isBooked())
+            }
         }
     }
 

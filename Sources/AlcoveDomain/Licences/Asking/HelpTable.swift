@@ -22,8 +22,7 @@ package struct PlacesOfHelp: Sendable, Hashable {
 /// Answers for every place at once, and for many people.
 ///
 /// People whose licences are alike in everything that a rule reads share one answer, so many cost what their kinds
-/// cost. It forgets when the day changes, and it is one day's: whoever keeps its
-/// answers asks again.
+/// cost. It forgets when the day changes; whoever keeps its answers asks again then.
 package struct HelpTable: Sendable {
     private let rules: JurisdictionRules
     private let places: [Jurisdiction]
@@ -89,20 +88,14 @@ extension PracticeFacts {
                 credential.expires = nil
             }
             if let first = credential.registeredOn, first <= day { credential.registeredOn = nil }
-            credential.minutesSinceFetched = credential.minutesSinceFetched.map(Self.alike)
+            credential.minutesSinceFetched = credential.minutesSinceFetched.map { minutes in
+                RegisterAge(minutes: minutes).map { min($0.most, Self.longAgo) } ?? -1
+            }
             return credential
         }
         return facts
     }
 
-    /// A number of minutes for all of one kind: fresh, ageing, old, too old, not yet.
-    private static func alike(_ minutes: Int) -> Int {
-        switch minutes {
-        case ..<0: -1
-        case ...(48 * 60 + 59): 60
-        case ...(7 * 1_440): 4_320
-        case ...(30 * 1_440): 20_160
-        default: 50_000
-        }
-    }
+    /// Minutes that stand for everything too old.
+    private static let longAgo = 50_000
 }

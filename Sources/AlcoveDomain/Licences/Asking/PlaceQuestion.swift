@@ -42,7 +42,9 @@ package struct PlaceQuestion: Sendable {
     package func facts(under rules: JurisdictionRules) -> PracticeFacts {
         let credentials = standing.licences.map { credential($0, rules) }
         // What began is gone on with while a register is old for a while, and only then does it count that it began.
-        let isOld = credentials.contains { $0.minutesSinceFetched.map { $0 > 7 * 1_440 } ?? false }
+        let isOld = credentials.contains {
+            $0.minutesSinceFetched.map { $0 > RegisterAge.ageing.most } ?? false
+        }
         return PracticeFacts(
             asOf: moment, beginsAnew: beginsAnew,
             practitioner: PractitionerFacts(

@@ -62,18 +62,15 @@ extension Ruling {
     }
 
     private func freshness(of credential: Credential, _ found: inout Finding) {
-        guard let minutes = credential.minutesSinceFetched, minutes >= 0 else {
-            return found.require(.needsReview, .freshnessUnknown)
-        }
-        let hours = minutes / 60
-        if minutes > 30 * 24 * 60 {
-            found.require(.deny, .registerStale)
-        } else if minutes > 7 * 24 * 60 {
+        switch credential.minutesSinceFetched.flatMap(RegisterAge.init(minutes:)) {
+        case nil: found.require(.needsReview, .freshnessUnknown)
+        case .fresh: break
+        case .ageing: found.oblige(.recheckRegister)
+        case .old:
             let isOngoing = !facts.beginsAnew && facts.client.hasPriorRelationship == true
             found.require(isOngoing ? .allowWithConditions : .deny, .registerStale)
             found.oblige([.recheckRegister, .tellExistingClients])
-        } else if hours > 48 {
-            found.oblige(.recheckRegister)
+        case .tooOld: found.require(.deny, .registerStale)
         }
     }
 
