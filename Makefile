@@ -18,4 +18,4 @@ bench: ## Measure, beside a bare baseline in the same run.
 	@scripts/bench
 
 clean: ## Remove what was built; the browsers and Debian packages stay.
-	rm -rf .build .venv out
+	rm -rf .build Fuzz/.build .venv out

@@ -11,10 +11,6 @@ let strict: [SwiftSetting] = [
 let instrumented: [SwiftSetting] =
     strict + [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
 
-/// `scripts/fuzz --self-test` plants a trap, to prove that one would be found.
-let planted: [SwiftSetting] =
-    Context.environment["PLANTED_TRAP"] == nil ? [] : [.define("PLANTED_TRAP")]
-
 let package = Package(
     name: "fuzz",
     platforms: [.macOS(.v15)],
@@ -31,10 +27,19 @@ let package = Package(
             dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: instrumented),
         .target(name: "CivilTime", swiftSettings: instrumented),
+        // The server's readers of passkeys alone, without the server; nothing of them is public.
+        .target(
+            name: "WebAuthn",
+            dependencies: [
+                "AlcoveProtocol", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Sources/AlcoveServer", sources: ["Accounts/WebAuthn", "HTTP/Base64URL.swift"],
+            swiftSettings: instrumented + [.unsafeFlags(["-enable-testing"])]),
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["AlcoveProtocol", "CivilTime", "TransparencyLog"],
-            swiftSettings: instrumented + planted,
+            dependencies: ["AlcoveProtocol", "CivilTime", "TransparencyLog", "WebAuthn"],
+            swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     ]
 )

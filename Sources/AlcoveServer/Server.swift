@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var port = 8080
     /// True in the demo: everything is invented, links may sign in, pages say so.
     package var isDemo = false
+    /// Proxies whose `X-Forwarded-For` is believed.
+    package var trustedProxies: [AddressRange] = []
     /// Multiplies the allowances per network address; a load test on one machine raises it.
     package var addressAllowance: Double = 1
 
@@ -20,6 +22,9 @@ package struct ServerConfiguration: Sendable {
 
     /// Whether browsers reach the server by TLS, here or at a proxy in front of it.
     var transportIsSecure: Bool { origin.hasPrefix("https://") }
+
+    /// Whether a proxy in front of the server is likely, and none is trusted.
+    package var sharesOneAllowance: Bool { transportIsSecure && trustedProxies.isEmpty }
 
     /// The host in `origin`, with its port where it has one.
     var authority: String { origin.split(separator: "/").last.map(String.init) ?? origin }
@@ -85,6 +90,9 @@ package struct Server: Sendable {
         router.add(middleware: HeaderSetMiddleware(headerSet: headerSet))
         router.add(middleware: CompressionMiddleware())
         router.add(middleware: LanguageMiddleware())
+        if !configuration.trustedProxies.isEmpty {
+            router.add(middleware: ForwardedAddressMiddleware(trusted: configuration.trustedProxies))
+        }
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: RequestLimitsMiddleware())
         router.add(middleware: SameOriginMiddleware(origin: configuration.origin))

@@ -516,7 +516,7 @@ def test_an_inquiry_from_triage_to_an_interim_order(call, respondent, officers, 
     assert call("GET /api/v1/practice/inquiries", **own).json[0]["interim"] == order
     lifted = ours.sanction(case, "respondent", 7, now, 0)
     assert ours.step(case, {"endInterim": {}}, sanction=lifted).json["interim"]["order"] is None
-    offered = {"measure": "warning", "publication": "full", "conditions": []}
+    offered = {"measure": "warning", "conditions": []}
     for step in [{"recordParticulars": {"particulars": [{"who": "They", "what": "a", "place": "b", "when": "c", "item": "1"}]}},
                  {"examine": {}}, {"offerDisposal": {"order": offered}}]:
         moved = ours.step(case, step)

@@ -3,6 +3,7 @@ import shutil
 
 from playwright.sync_api import Error, sync_playwright
 
+import elsewhere
 from browsers import Setting
 from page import Page, PageGone
 
@@ -15,7 +16,8 @@ class Chromium:
         # Root has no sandbox to give, and every address a test visits is its own.
         self._program = self._playwright.chromium.launch(
             executable_path=shutil.which("chromium"), chromium_sandbox=False,
-            args=["--disable-dev-shm-usage", "--font-render-hinting=none"])
+            args=["--disable-dev-shm-usage", "--font-render-hinting=none",
+                  f"--host-resolver-rules=MAP {elsewhere.HOST}:443 127.0.0.1:{elsewhere.port()}"])
         return self
 
     def __exit__(self, *_):
@@ -26,7 +28,8 @@ class Chromium:
         width, height = setting.viewport
         context = self._program.new_context(
             color_scheme="dark" if setting.dark else "light", java_script_enabled=setting.javascript,
-            locale=setting.language, timezone_id=setting.zone, viewport={"width": width, "height": height})
+            locale=setting.language, timezone_id=setting.zone, viewport={"width": width, "height": height},
+            ignore_https_errors=True)
         return ChromiumPage(self, setting, context)
 
 

@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import elsewhere
 from bidi import BiDi, Refused
 from browsers import Setting
 from page import Page, PageGone
@@ -64,6 +65,7 @@ class Program:
             "browser.download.dir": str(self.downloads), "browser.download.folderList": 2,
             "browser.download.useDownloadDir": True, "browser.download.alwaysOpenPanel": False,
             "intl.accept_languages": setting.language, "intl.locale.requested": "en-US",
+            "network.dns.localDomains": elsewhere.HOST, "network.socket.forcePort": f"443={elsewhere.port()}",
         }
         (self._folder / "user.js").write_text(
             "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in prefs.items()))
@@ -74,7 +76,8 @@ class Program:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=dict(os.environ, TZ=setting.zone, HOME=str(self._folder), MOZ_CRASHREPORTER_DISABLE="1"))
         self.bidi = BiDi(f"ws://127.0.0.1:{self._port()}/session", self._heard)
-        self.bidi("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "ignore"}}})
+        self.bidi("session.new", capabilities={"alwaysMatch": {
+            "acceptInsecureCerts": True, "unhandledPromptBehavior": {"default": "ignore"}}})
         self.bidi("session.subscribe", events=EVENTS)
 
     def _port(self):
@@ -152,6 +155,10 @@ class FirefoxPage(Page):
             return set()
         files = set(self._program.downloads.iterdir())
         return {file for file in files if file.suffix != ".part" and file.stat().st_size and file.with_name(file.name + ".part") not in files}
+
+    def offline(self, off=True):
+        self._bidi("emulation.setNetworkConditions", userContexts=[self._person],
+                   networkConditions={"type": "offline"} if off else None)
 
     def close(self):
         """Ends this person's tabs and forgets all they kept."""

@@ -209,6 +209,9 @@ class Page:
     def to_front(self):
         """Makes this the window in use: no other one shows where the focus is."""
         raise NotImplementedError
+    def offline(self, off=True):
+        """Takes this person's network away, or gives it back."""
+        raise NotImplementedError
     def close(self): raise NotImplementedError
     def _evaluate(self, expression): raise NotImplementedError
     def _press_at(self, x, y): raise NotImplementedError

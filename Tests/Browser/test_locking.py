@@ -2,7 +2,7 @@
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, World, arrive, said, sign_in, take_words
+from world import PRACTITIONER, World, ask, said, sign_in
 
 
 @pytest.fixture(scope="module")
@@ -49,21 +49,6 @@ def open_first(page, world, path):
     page.goto(world.origin + path)
     page.wait_for(".talk-list a")
     page.evaluate("() => document.querySelector('.talk-list a').click()")
-
-
-def ask(world, page, alias, text):
-    page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
-    page.wait_for("#begin-button")
-    page.leaving(lambda: page.click("#begin-button"))
-    arrive(page, "/words")
-    words = take_words(page)
-    page.wait_for("#message")
-    page.fill("#alias", alias)
-    page.fill("#message", text)
-    page.leaving(lambda: page.click("#ask-form .button:not(.plain)"))
-    said(page, text)
-    page.wait_for(lambda: not page.exists(".message[data-state=unsent]"), "the message to be kept by the server")
-    return words
 
 
 def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, browsers):

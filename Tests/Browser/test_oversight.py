@@ -96,6 +96,7 @@ def test_report_and_suspension(world, browsers, client_engine, officer_engine, t
         book(world, client)
         number, saved = report(world, client, tmp_path)
         judge(world, officer, colleague, client, number)
+        open_talk(world, client)
         suspend(world, officer, practitioner, stranger, number)
         is_told(world, client)
         trust = Path(tmp_path, "trust.json")
@@ -160,14 +161,18 @@ def book(world, client):
     assert "Cancelled:" not in client.text("main")
 
 
-def report(world, client, folder):
-    """Reports two of ten; returns the report's number, and the archive that "Save as a file" gave before."""
+def open_talk(world, client):
     client.goto(world.origin + "/talks")
     client.wait_for(".talk-list a")
     client.evaluate("() => document.querySelector('.talk-list a').click()")
-    said(client, "Thank you.")
+    said(client, TALK[-1][1])
     client.wait_for(lambda: client.exists("a[href^='/report#']"), "the way to report")
     assert client.exists(TIMES)
+
+
+def report(world, client, folder):
+    """Reports two of ten; returns the report's number, and the archive that "Save as a file" gave before."""
+    open_talk(world, client)
     client.follow("a[href^='/report#']")
     go_on = lambda: client.click("form .button:not(.quiet)")
     client.wait_for("#words")
@@ -303,12 +308,12 @@ def order_suspension(officer):
 
 
 def is_told(world, client):
-    """Kindly: nothing of what was said is gone, the time is cancelled, others are offered; and who looked is listed."""
-    client.goto(world.origin + "/talks")
-    client.wait_for(".talk-list a")
-    client.evaluate("() => document.querySelector('.talk-list a').click()")
+    """Kindly: nothing of what was said is gone, the time is cancelled, others are offered; and who looked is listed.
+
+    The talk has been open all along, and nobody touches it.
+    """
+    client.wait_for(lambda: "This is not because of anything you did" in client.text("main"), "the kind words", patience=60)
     said(client, TALK[-1][1])
-    client.wait_for(lambda: "This is not because of anything you did" in client.text("main"), "the kind words")
     assert "Find somebody else" in client.text("main") and client.exists("a[href^='/report#']") and client.axe() == []
     assert not client.exists(TIMES), "a time to choose, with somebody who may give none"
     client.goto(world.origin + "/appointments")

@@ -4,7 +4,8 @@ import urllib.request
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, World, arrive, said
+from regulator import invite
+from world import PRACTITIONER, World, arrive, said, take_words
 
 PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIONER}/ask", "/p/grace-campbell/times",
           f"/p/{PRACTITIONER}/licence", "/log", "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/nothing-here"]
@@ -70,6 +71,44 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
     for next_page, paths in PRIVATE.items():
         look_around(next_page.strip("/"), signed_in(next_page, paths))
     assert findings == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_in_the_middle_of_something_are_accessible_and_fit(world, engine, browsers, look, pictures):
+    findings = []
+    page = browsers[engine].person(Setting(**LOOKS[look]))
+    see = lambda name: check(page, name, "midway", look, engine, pictures, findings)
+    try:
+        page.goto(invite(world, "practitioner"))
+        arrive(page, "/join")
+        page.wait_for("#display-name")
+        see("join")
+        page.click("#name-form .button")
+        page.wait_for(".error-summary")
+        see("join-error")
+        page.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+        page.follow("form[action$='/holds'] .button")
+        page.wait_for(".error-summary")
+        see("times-error")
+        page.evaluate("(number) => document.querySelectorAll('label.slot')[number].click()", list(LOOKS).index(look))
+        page.follow("form[action$='/holds'] .button")
+        page.wait_for(lambda: page.path == "/hold" and page.shows("#alias"), "the held time")
+        see("hold")
+        page.fill("#alias", "Grey Finch")
+        page.leaving(lambda: page.click("#confirm-button"))
+        arrive(page, "/words")
+        take_words(page)
+        page.wait_for(lambda: page.path == "/appointments" and page.shows("a[href$=':cancel']"), "the booking")
+        see("booked")
+        page.click("a[href$=':cancel']")
+        page.wait_for(".interruption .button.danger")
+        see("cancel")
+        page.goto(f"{world.origin}/p/grace-campbell/ask")
+        page.wait_for("#message")
+        see("ask-form")
+        assert findings == [] and page.foreign_requests() == []
+    finally:
+        page.close()
 
 
 def visit(page, origin, paths, see):

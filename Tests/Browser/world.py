@@ -74,3 +74,37 @@ def sign_in(page, origin, words, next_page):
 def said(page, text):
     """Waits until `text` stands in the open talk."""
     page.wait_for(lambda: any(text in message for message in page.texts(".talk-log .message")), f"the message {text!r}")
+
+
+def is_kept(page):
+    """Waits until the server has taken everything that was written in the open talk."""
+    page.wait_for(lambda: not page.exists(".message[data-state=unsent]"), "the message to be kept by the server")
+
+
+def ask(world, page, alias, text):
+    """A newcomer asks a first question, is in the talk then, and returns their words."""
+    page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+    page.wait_for("#begin-button")
+    page.leaving(lambda: page.click("#begin-button"))
+    arrive(page, "/words")
+    words = take_words(page)
+    page.wait_for("#message")
+    page.fill("#alias", alias)
+    page.fill("#message", text)
+    page.leaving(lambda: page.click("#ask-form .button:not(.plain)"))
+    said(page, text)
+    is_kept(page)
+    return words
+
+
+def open_inbox(page, alias):
+    """Opens the practitioner's talk with the client called `alias`, from the page of talks."""
+    page.wait_for(lambda: alias in page.text("main"), "the alias in the inbox")
+    page.evaluate("(alias) => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes(alias)).click()", alias)
+    page.wait_for("#text")
+
+
+def write(page, text):
+    """Sends `text` in the open talk."""
+    page.fill("#text", text)
+    page.click(".composer .button")

@@ -198,6 +198,28 @@ class TestStreams:
             for peer, _ in answers:
                 peer.close()
 
+    def test_a_stream_refused_for_its_address_leaves_no_trace(self, databases):
+        database = databases()
+        with serve(database, "--address-allowance", "0.01") as server:
+            site = Site(server)
+            *others, wanted = Load(server, database).run("tokens", "--count", 4).split()
+            open_ones = [self.stream(site, token) for token in others]
+            assert [answer.status for _, answer in open_ones] == [200] * 3
+            # More often than one mailbox may have streams open.
+            for _ in range(6):
+                peer, answer = self.stream(site, wanted)
+                peer.close()
+                assert answer.status == 429 and int(answer.headers["retry-after"]) > 0
+            for peer, _ in open_ones:
+                peer.close()
+            for attempt in range(50):
+                peer, answer = self.stream(site, wanted)
+                peer.close()
+                if answer.status == 200:
+                    return
+                time.sleep(0.1)
+            pytest.fail("the mailbox was locked out")
+
     def test_a_token_opens_one_mailbox_for_a_while_at_one_origin(self, site, given):
         for name in ("expiredToken", "otherOriginToken"):
             peer, answer = self.stream(site, given[name])
@@ -206,6 +228,44 @@ class TestStreams:
         forged = bytearray(unbase64(given["clientToken"]))
         forged[0] ^= 1
         assert site.ask("GET", "/api/v1/deliveries", token=base64url(bytes(forged))).status == 401
+
+
+class TestWhoAsks:
+    """Behind a proxy, the allowance is the client's that the proxy names, and nobody else's."""
+
+    def search(self, site, *forwarded):
+        fields = b"".join(b"X-Forwarded-For: " + one.encode() + b"\r\n" for one in forwarded)
+        with site.peer() as peer:
+            peer.send(b"POST /api/v1/searches HTTP/1.1\r\nHost: localhost\r\nOrigin: " + site.server.origin.encode() + b"\r\n" + fields
+                      + b"Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+            return peer.answer().status
+
+    def spend(self, site, *forwarded):
+        """Searches until it is too much."""
+        statuses = [self.search(site, *forwarded) for _ in range(12)]
+        assert statuses[0] == 200 and statuses[-1] == 429, statuses
+
+    def test_each_client_has_an_allowance_behind_a_trusted_proxy(self, databases):
+        with serve(databases(), "--address-allowance", "0.1", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "10.0.0.7") as server:
+            site = Site(server)
+            self.spend(site, "198.51.100.1")
+            assert self.search(site, "198.51.100.2") == 200
+            # What the client wrote before what the proxy added, in one field or in two, changes nothing; nor does a second proxy.
+            for forged in (["203.0.113.9, 198.51.100.1"], ["203.0.113.9", "198.51.100.1"], ["nonsense, 198.51.100.1:4711"],
+                           ["203.0.113.9, 198.51.100.1, 10.0.0.7"]):
+                assert self.search(site, *forged) == 429, forged
+            # A device has a whole /64.
+            self.spend(site, "2001:db8:1:2::1")
+            assert self.search(site, "[2001:db8:1:2:3:4:5:6]:443") == 429 and self.search(site, "2001:db8:1:3::1") == 200
+            # What is no address is the proxy itself.
+            self.spend(site)
+            assert self.search(site, "nonsense") == 429
+
+    def test_nobody_else_is_believed(self, databases):
+        with serve(databases(), "--address-allowance", "0.1", "--trusted-proxy", "192.0.2.1") as server:
+            site = Site(server)
+            self.spend(site, "198.51.100.1")
+            assert self.search(site, "198.51.100.2") == 429
 
 
 class TestEnvelopes:

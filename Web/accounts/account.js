@@ -146,12 +146,12 @@ export const lock = async () => {
 }
 
 /**
- * Locks, and removes everything that this browser keeps of the account.
+ * Locks, and removes everything that this browser keeps of the account. What the tab keeps stays: when a page is left that is
+ * the mark by which Back finds it locked, and nothing else.
  * @type {() => Promise<void>}
  */
 export const wipe = async () => {
   await lock()
-  sessionStorage.clear()
   await shelf.clear()
 }
 
@@ -166,6 +166,7 @@ export const eraseAccount = async (account) => {
     if (!(error instanceof ServerProblem && error.status === 401)) throw error
   }
   await forgetSeen(account.vaultId)
+  sessionStorage.clear()
   await wipe()
 }
 

@@ -2,6 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
+import { shortCode } from '../conversations/rows.js'
 import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
 import { startsNow } from './bookings.js'
@@ -45,13 +46,32 @@ export const clockWarning = (appointments) =>
   appointments.some(deviceDiffers) ? el('p', { class: 'note', 'data-kind': 'warn' }, t('appointments.device-clock')) : null
 
 /**
- * What stays, and who else could help in the same place, where a client's time was called off by the rules.
+ * What stays, and what a client can do, where a time was not called off by themselves: who else could help in the same place
+ * where the rules did it, another time where the practitioner did.
  * @type {(appointment: Appointment, side: string) => HTMLElement | null}
  */
-export const wayOn = ({ cancel_reason, handle, place, cid }, side) =>
-  cancel_reason !== 'licence' || side !== 'client' ? null : el('div', { class: 'stack', 'data-gap': 'small' },
-    el('p', {}, el('a', { href: `/talks#${cid}` }, t('appointments.licence-kept'))),
-    handle ? findAlike(handle, place ?? rememberedPlace()) : null)
+export const wayOn = ({ cancel_reason, cancelled_by, handle, service, client_zone, place, cid }, side) => {
+  if (side !== 'client') return null
+  if (cancel_reason === 'licence')
+    return el('div', { class: 'stack', 'data-gap': 'small' }, el('p', {}, el('a', { href: `/talks#${cid}` }, t('appointments.licence-kept'))),
+      handle ? findAlike(handle, place ?? rememberedPlace()) : null)
+  if (cancelled_by !== 'practitioner') return null
+  return el('div', { class: 'stack', 'data-gap': 'small' }, el('p', {}, t('appointments.cancelled-on')),
+    el('div', { class: 'buttons' }, handle ? el('a', { class: 'button quiet', href: timesOf({ handle, service, client_zone }) }, t('appointments.choose-another')) : null,
+      el('a', { class: 'button plain', href: `/talks#${cid}` }, t('booked.talk'))))
+}
+
+/**
+ * The address of the times that could be booked like one that was.
+ * @type {(appointment: { handle: string | null, service: number, client_zone: string }) => string}
+ */
+export const timesOf = ({ handle, service, client_zone }) => `/p/${handle}/times?service=${service}&zone=${encodeURIComponent(client_zone)}`
+
+/**
+ * Whom the time is for, as a practitioner reads it: a code that follows from the talk, until the name is known.
+ * @type {(appointment: Appointment) => HTMLElement}
+ */
+export const clientOf = ({ cid }) => el('bdi', { 'data-alias': cid }, shortCode(cid))
 
 /** @type {(appointment: Appointment, bookings: AllBookings) => HTMLElement} */
 const item = (appointment, { side, language }) => {
@@ -62,10 +82,10 @@ const item = (appointment, { side, language }) => {
     el('time', { datetime: new Date(appointment.start * 1000).toISOString() }, el('bdi', {}, time)),
     el('div', {},
       el('p', { class: 'agenda-day' }, day),
-      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : '', el('span', { class: 'hint' }, `${side === 'client' ? ' · ' : ''}${wayOf(appointment)}`)),
+      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment), el('span', { class: 'hint' }, ` · ${wayOf(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
       cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]
-        : el('p', {}, el('a', { href: `#${appointment.id}` }, side === 'client' && startsNow(appointment, serverNow()) ? t('where.starts-now') : t('appointments.manage'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
+        : el('p', {}, el('a', { href: `#${appointment.id}` }, side === 'client' && startsNow(appointment, serverNow()) ? t('where.starts-now') : t(side === 'client' ? 'appointments.manage' : 'appointments.manage-own'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
 }
 
 /** @type {(title: string, appointments: Appointment[], bookings: AllBookings) => HTMLElement | null} */
@@ -79,9 +99,11 @@ const part = (title, appointments, bookings) =>
  */
 export const agenda = (bookings, notice) => {
   const { coming, past } = bookings.sorted()
-  const empty = el('div', { class: 'empty' }, el('h2', {}, t('appointments.none')), el('p', {}, t('appointments.none-hint')),
-    el('div', { class: 'buttons' }, el('a', { class: 'button', href: '/' }, t('nav.find'))))
-  return el('div', { class: 'stack' }, el('h1', { tabindex: '-1' }, t('appointments.title')),
+  const isClient = bookings.side === 'client'
+  const empty = el('div', { class: 'empty' }, el('h2', {}, t(isClient ? 'appointments.none' : 'practice.none')),
+    el('p', {}, t(isClient ? 'appointments.none-hint' : 'practice.none-hint')),
+    el('div', { class: 'buttons' }, isClient ? el('a', { class: 'button', href: '/' }, t('nav.find')) : el('a', { class: 'button', href: '/practice/hours' }, t('nav.hours'))))
+  return el('div', { class: 'stack' }, el('h1', { tabindex: '-1' }, t(isClient ? 'appointments.title' : 'appointments.title-practice')),
     notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice), clockWarning(coming),
     coming.length + past.length === 0 ? empty : null,
     part(t('appointments.next'), coming, bookings), part(t('appointments.over'), past, bookings))

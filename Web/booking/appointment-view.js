@@ -4,9 +4,10 @@ import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { cancelledBy, clockWarning, otherClock, wayOf, wayOn } from './agenda.js'
+import { cancelledBy, clientOf, clockWarning, otherClock, timesOf, wayOf, wayOn } from './agenda.js'
 import { placePart } from './place-part.js'
 import { bothClocks } from './both-clocks.js'
+import { markMoving } from './marked.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
 
@@ -25,7 +26,7 @@ const summary = ({ appointment, side, language }) => {
   const other = otherClock(appointment, side, language)
   const isClient = side === 'client'
   return el('dl', { class: 'summary-list' },
-    isClient ? row(t('hold.with'), el('bdi', {}, appointment.name)) : null,
+    isClient ? row(t('hold.with'), el('bdi', {}, appointment.name)) : row(t('appointments.client'), clientOf(appointment)),
     row(t('hold.your-clock'), day, el('br'), t('times.theirs', { time, city })),
     other ? row(isClient ? t('hold.their-clock', { name: appointment.name }) : t('appointments.client-clock'), other) : null,
     row(t('hold.medium'), wayOf(appointment)),
@@ -81,12 +82,11 @@ const calendar = ({ appointment, bookings }) => {
  * @type {(found: Found) => HTMLElement}
  */
 const changing = ({ appointment, side }) => {
-  const times = `/p/${appointment.handle}/times?service=${appointment.service}&zone=${encodeURIComponent(appointment.client_zone)}`
-  const note = () => sessionStorage.setItem('alcove-moving', appointment.id)
-  return section(t('appointments.change'),
-    side === 'client' && el('p', {}, t('appointments.change-hint')),
+  const note = () => markMoving(appointment.id)
+  return section(t(side === 'client' ? 'appointments.change' : 'appointments.cancel'),
+    side === 'client' ? el('p', {}, t('appointments.change-hint')) : el('p', {}, t('appointments.cancel-told')),
     el('div', { class: 'buttons' },
-      side === 'client' && appointment.handle ? el('a', { class: 'button quiet', href: times, onclick: note }, t('appointments.change')) : null,
+      side === 'client' && appointment.handle ? el('a', { class: 'button quiet', href: timesOf(appointment), onclick: note }, t('appointments.change')) : null,
       el('a', { class: 'button quiet', href: `#${appointment.id}:cancel` }, t('appointments.cancel'))))
 }
 
@@ -128,6 +128,6 @@ export const cancelView = (found, cancel) => {
   return el('div', { class: 'stack' }, el('h1', { tabindex: '-1' }, t('appointments.cancel-ask')),
     el('div', { class: 'interruption' },
       el('p', {}, el('strong', {}, t('time.day-and-time', { day, time: t('times.theirs', { time, city }) }))),
-      side === 'client' ? el('p', {}, t('appointments.with', { name: appointment.name })) : null,
+      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment)),
       el('p', {}, side === 'client' ? t('appointments.cancel-hint') : t('appointments.cancel-told')), form))
 }

@@ -3,6 +3,8 @@ import { openAccount } from '../accounts/account.js'
 import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { fill, one } from '../base/dom.js'
+import { AllTalks } from '../conversations/talks.js'
+import { showNames } from '../practice/names.js'
 import { AllBookings } from './all-bookings.js'
 import { agenda } from './agenda.js'
 import { cancelView, detailView } from './appointment-view.js'
@@ -12,6 +14,11 @@ import { cancelView, detailView } from './appointment-view.js'
 
 const box = one('#appointments', HTMLElement)
 const title = document.title
+/**
+ * A practitioner's talks, which hold the names of their clients.
+ * @type {AllTalks | null}
+ */
+let talks = null
 
 /** @type {(hash: string) => { id: string, view: string }} */
 const place = (hash) => {
@@ -27,6 +34,7 @@ const show = (bookings, notice = '') => {
   if (!found) fill(box, agenda(bookings, notice))
   else if (view === 'cancel') fill(box, cancelView(found, () => cancel(bookings, id)))
   else fill(box, detailView(found, view, notice, (place) => statePlace(bookings, id, place)))
+  if (talks) showNames(talks.talks)
 }
 
 /** @type {(bookings: AllBookings, id: string, place: string) => Promise<void>} */
@@ -58,6 +66,15 @@ const start = async () => {
     scrollTo(0, 0)
     box.querySelector('h1')?.focus()
   })
+  if (bookings.side === 'practitioner') await readNames(account).catch(showTrouble)
+}
+
+/** @type {(account: import('../accounts/account.js').Account) => Promise<void>} */
+const readNames = async (account) => {
+  const all = (talks = new AllTalks(account))
+  all.addEventListener('change', () => showNames(all.talks))
+  await all.start()
+  showNames(all.talks)
 }
 
 await start().catch((error) => {

@@ -10,6 +10,12 @@ import { ServerProblem } from '../accounts/server.js'
  * @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch
  */
 
+/**
+ * What is chosen for a time that is to be booked; `place` is where the client says that they will be, empty for not said.
+ * @typedef {{ service: number, start: number, medium: string, zone: string, place: string }} Choice
+ * @typedef {{ start: number, minutes: number, day: string, time: string, city: string, theirs: string }} Slot  A free time, in the page's words.
+ */
+
 /** The appointments of one mailbox. */
 export class Bookings {
   #mailbox
@@ -59,6 +65,37 @@ export class Bookings {
       const moved = (await this.list()).find((a) => a.id === id && a.start === start && a.state === 'booked')
       if (!moved) throw error
       return moved
+    }
+  }
+
+  /**
+   * The times of `handle` that the appointment `id` may be moved to: its own time counts as free.
+   * @param {string} id
+   * @param {string} handle
+   * @param {{ service: number, zone: string, from: number, days: number }} wanted
+   * @returns {Promise<Slot[]>}
+   */
+  async slots(id, handle, { service, zone, from, days }) {
+    const query = new URLSearchParams({ moving: id, service: `${service}`, zone, from: `${from}`, days: `${days}` })
+    return (await this.#ask('GET', `practitioners/${handle}/slots?${query}`)).json()
+  }
+
+  /**
+   * Moves an appointment to a time that nothing but itself is in the way of. Where that fails it stays as it was.
+   * @param {string} id
+   * @param {string} handle
+   * @param {Choice} choice
+   * @returns {Promise<Appointment>}
+   */
+  async move(id, handle, { place, ...choice }) {
+    const wish = { ...choice, moving: id, ...(place ? { place } : {}) }
+    const { hold } = await (await this.#ask('POST', `practitioners/${handle}/holds`, wish)).json()
+    try {
+      return await this.change(id, { hold, start: choice.start })
+    } catch (error) {
+      // Somebody else may have the time at once; without this it would be theirs in ten minutes.
+      await this.#ask('DELETE', 'holds', { hold }).catch(() => {})
+      throw error
     }
   }
 

@@ -64,3 +64,20 @@ test('a time begins a quarter of an hour before its start, and is over at its en
   assert.deepEqual([9_099, 9_100, 12_999, 13_000].map((now) => startsNow(time, now)), [false, true, true, false])
   assert.equal(startsNow({ ...time, state: 'cancelled' }, 10_000), false)
 })
+
+test('a move sets the time aside for the appointment, takes it, and no page address holds anything', async () => {
+  const moved = { id: 'A', start: 100, state: 'booked' }
+  const { bookings, sent } = against([201, { hold: 'H' }], [200, moved])
+  assert.deepEqual(await bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: '' }), moved)
+  assert.deepEqual(sent.map(({ path, init }) => [path, init.method, init.credentials]),
+    [['/api/v1/practitioners/amina/holds', 'POST', 'omit'], ['/api/v1/appointments/A', 'PATCH', 'omit']])
+  assert.deepEqual(JSON.parse(String(sent[0].init.body)), { service: 1, start: 100, medium: 'video', zone: 'UTC', moving: 'A' })
+})
+
+test('a move that is refused gives back the time that was set aside', async () => {
+  const { bookings, sent } = against([201, { hold: 'H' }], [409, { type: '/problems/already-cancelled' }], [204, null])
+  await assert.rejects(bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: 'KE' }),
+    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'already-cancelled')
+  assert.deepEqual([sent[2].path, sent[2].init.method, sent[2].init.body], ['/api/v1/holds', 'DELETE', '{"hold":"H"}'])
+  assert.equal(JSON.parse(String(sent[0].init.body)).place, 'KE')
+})

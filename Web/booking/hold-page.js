@@ -12,6 +12,7 @@ import { aliasPart } from '../protocol/parts.js'
 import { bookHeld } from './booking.js'
 import { Bookings, sorted } from './bookings.js'
 import { bothClocks } from './both-clocks.js'
+import { markedMoving, unmarkMoving } from './marked.js'
 
 /** @typedef {import('../accounts/account.js').Account} Account */
 
@@ -120,7 +121,7 @@ const askWhetherToMove = async (persona) => {
 }
 
 /** @type {(appointment: import('./bookings.js').Appointment) => boolean} */
-const isWanted = ({ id }) => sessionStorage.getItem('alcove-moving') === id
+const isWanted = ({ id }) => markedMoving() === id
 
 /** @type {(appointment: import('./bookings.js').Appointment) => HTMLElement} */
 const moveChoice = (appointment) => {
@@ -153,7 +154,7 @@ const book = async () => {
     const held = await call('GET', 'holds/current')
     const moving = new FormData(form).get('moving')
     const appointment = await bookHeld(account, held, { alias: alias.value.trim(), moving: typeof moving === 'string' ? moving : '' })
-    sessionStorage.removeItem('alcove-moving')
+    unmarkMoving()
     location.replace(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {
     showErrors([{ text: sentenceFor(error) }])

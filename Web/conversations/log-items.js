@@ -1,4 +1,5 @@
 // @ts-check
+import { equal } from '../protocol/bytes.js'
 import { dayKey } from './clocks.js'
 
 /**
@@ -11,12 +12,13 @@ import { dayKey } from './clocks.js'
 
 /**
  * The log of a talk: a heading for each day, the messages, what is still on its way. A message that only names its
- * sender shows nothing.
+ * sender shows nothing; one that came back from the server before this tab knew that another had sent it shows once.
  * @type {(messages: Shown[], pending: Pending[], trouble: string, now: number, zone?: string) => Item[]}
  */
 export const logItems = (messages, pending, trouble, now, zone) => {
   const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) => lineOf(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`))
-  const waiting = pending.map((p) => lineOf({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
+  const came = (/** @type {Pending} */ p) => messages.some((m) => m.isMine && m.seq === p.seq && equal(m.hash, p.hash))
+  const waiting = pending.filter((p) => !came(p)).map((p) => lineOf({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
   let last = ''
   return [...shown, ...waiting].flatMap((line) => {
     const key = dayKey(line.at, zone)

@@ -93,6 +93,12 @@ test('the log has a heading for each day, and what is on its way last', () => {
   assert.equal(logItems([], pending, 'talk-closed', 0, 'UTC').map((i) => (i.kind === 'message' ? i.state : '')).at(-1), 'failed')
 })
 
+test('a message that another tab has sent meanwhile shows once, and another one in its place does not hide it', () => {
+  const sent = message({ seq: 5, isMine: true, hash: Uint8Array.of(1) })
+  const count = (/** @type {number} */ byte) => logItems([sent], [message({ seq: 5, hash: Uint8Array.of(byte) })], '', 0, 'UTC').filter((i) => i.kind === 'message').length
+  assert.deepEqual([count(1), count(2)], [1, 2])
+})
+
 test('the inbox begins with whoever has waited longest', () => {
   const open = (/** @type {number} */ lastAt, /** @type {number | null} */ waitingSince, appointments = 0) => /** @type {any} */ ({
     unread: 0, talk: { messages: lastAt ? [{ at: lastAt }] : [], waitingSince, appointments: { size: appointments } },

@@ -24,7 +24,7 @@ export class TalkView {
   #heading = el('h2', { id: 'who', tabindex: '-1' })
   #sub = el('p', { class: 'hint' })
   #warnings = el('div', { class: 'stack' })
-  #windingDown = el('div', { class: 'stack' })
+  #windingDown = el('div', { class: 'stack', role: 'status' })
   #log = el('div', { class: 'talk-log', role: 'log', tabindex: '0' })
   #between = el('p', { class: 'hint', role: 'status' })
   #links = el('div', { class: 'cluster' })
@@ -44,7 +44,7 @@ export class TalkView {
   }
 
   /**
-   * Shows `subject` and gives it the focus when it is another talk than before.
+   * Shows `subject`. Shown again, it learns whether the practitioner may still practise.
    * @param {Subject} subject
    */
   async show(subject) {
@@ -54,10 +54,10 @@ export class TalkView {
       fill(this.#log)
       await this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
-      const { isPractitioner, handle } = subject.talk.talk.member
       fill(this.#windingDown)
-      if (!isPractitioner) this.#sayWindingDown(subject, handle)
     }
+    const { isPractitioner, handle } = subject.talk.talk.member
+    if (!isPractitioner) this.#sayWindingDown(subject, handle)
     this.refresh()
     if (isOther) this.#log.scrollTop = this.#log.scrollHeight
   }
@@ -68,8 +68,10 @@ export class TalkView {
    * @param {string} handle
    */
   async #sayWindingDown(subject, handle) {
-    const note = await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()]))
-    if (!note || this.#subject?.talk !== subject.talk) return
+    // When it cannot be asked, what was said last stays.
+    const note = await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()])).catch(() => undefined)
+    if (note === undefined || this.#subject?.talk !== subject.talk) return
+    if (Boolean(note) === this.#windingDown.hasChildNodes()) return
     fill(this.#windingDown, note)
     this.refresh()
   }

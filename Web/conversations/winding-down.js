@@ -7,12 +7,12 @@ import { readPublic } from './api.js'
 
 /**
  * What a client is told when their practitioner may not practise now: that it is not about them, what stays, and where to
- * find somebody else who helps with the same, in the same language and in `place`. Nothing while the practitioner may, or when
- * it cannot be asked.
+ * find somebody else who helps with the same, in the same language and in `place`. Nothing while the practitioner may; it rejects
+ * when it cannot be asked.
  * @type {(handle: string, name: string, place?: string) => Promise<HTMLElement | null>}
  */
 export const windingDownOf = async (handle, name, place = '') => {
-  const { standing } = await readPublic(`practitioners/${handle}/licence`).catch(() => ({ standing: '' }))
+  const { standing } = await readPublic(`practitioners/${handle}/licence`)
   if (!['suspended', 'struck-off', 'lapsed'].includes(standing)) return null
   return el('div', { class: 'note stack' }, el('p', {}, t('talk.winding-down', { name })), el('p', {}, t('talk.winding-down-kept')),
     el('div', { class: 'buttons' }, findAlike(handle, place || rememberedPlace(), t('talk.find-other')), el('a', { href: '/danger' }, t('talk.urgent'))))

@@ -48,7 +48,11 @@ export const sanctionOf = (step, inquiry, now) => {
     return same ? null : of(order, true)
   }
   if (step.endInterim || step.expire) return lifted
-  if (step.takeEffect) return of(inquiry.order, false) ?? (isRestricted ? lifted : null)
+  if (step.takeEffect) {
+    const { order } = inquiry
+    const isOver = Boolean(order?.lastDay) && now >= endOfDay(order.lastDay, inquiry.zone)
+    return (isOver ? null : of(order, false)) ?? (isRestricted ? lifted : null)
+  }
   if (step.review) return of(step.review.order, false) ?? lifted
   if (step.close || step.decideAppeal?.isAllowed) return isRestricted ? lifted : null
   return null

@@ -34,6 +34,15 @@ test('a removal has no end', () => {
   assert.deepEqual([sanction?.measure, sanction?.to], [measures.removal, 0])
 })
 
+test('an order whose last day passed before it took effect restricts nobody, and frees whoever an interim order restricts', () => {
+  const order = { measure: 'suspension', lastDay: '2026-03-29', conditions: [] }
+  const decided = { ...base, stage: 'outcome', order }
+  const end = at('2026-03-29T23:00:00Z')
+  const takes = (/** @type {any} */ inquiry, /** @type {number} */ now) => sanctionOf({ takeEffect: {} }, inquiry, now)?.measure ?? null
+  assert.deepEqual([takes(decided, end - 1), takes(decided, end)], [measures.suspension, null])
+  assert.equal(takes({ ...decided, interim: { order } }, end), measures.lifted)
+})
+
 const free = { licence: 'GB', barred: false, conditions: false }
 /** @type {(measure: number, effect?: any) => any} */
 const word = (measure, effect = {}) => licenceEventFor({ measure, from: 7, to: measure === measures.lifted ? 0 : 90 }, { ...free, ...effect })

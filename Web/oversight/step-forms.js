@@ -30,7 +30,6 @@ const input = (name, value = '', type = 'text') => el('input', { class: 'input',
 const select = (name, values, label) => el('select', { class: 'input', name }, values.map((v) => el('option', { value: v }, label(v))))
 
 const measureWord = (/** @type {string} */ v) => t(`oversight.measures.${v}`)
-const publicationWord = (/** @type {string} */ v) => t(`oversight.publications.${v}`)
 const closingWord = (/** @type {string} */ v) => t(`report.closing.${v}`)
 const safetyWord = (/** @type {string} */ v) => t(`oversight.safety.${v}`)
 
@@ -64,7 +63,7 @@ const orderFields = (measures) => [
 
 /** @type {(data: FormData) => any} */
 const order = (data) => ({
-  measure: text(data, 'measure'), publication: text(data, 'publication') || 'full', conditions: lines(data, 'conditions'),
+  measure: text(data, 'measure'), conditions: lines(data, 'conditions'),
   ...(text(data, 'lastDay') ? { lastDay: text(data, 'lastDay') } : {}),
 })
 
@@ -76,7 +75,6 @@ const heads = ['misconduct', 'lack-of-competence', 'health', 'conviction', 'othe
 const closings = /** @type {Record<string, string[]>} */ ({
   triage: ['no-case', 'employer'], 'wrong-body': ['other-body'], investigate: ['no-further-action'], examine: ['no-further-action', 'advice', 'warning'], hearing: ['not-found'],
 })
-const publication = () => field('publication', t('oversight.publication'), select('publication', ['full', 'limited', 'none'], publicationWord))
 const interimFields = (/** @type {Known} */ known) => [
   ...orderFields(['suspension', 'conditions']), field('review-by', t('oversight.review-by'), input('reviewBy', '', 'date')), panelOf(known),
 ]
@@ -106,7 +104,7 @@ const forms = [
     },
   },
   plain('examine'),
-  { name: 'offerDisposal', fields: () => [...orderFields(all), publication()], make: (data) => ({ offerDisposal: { order: order(data) } }) },
+  { name: 'offerDisposal', fields: () => orderFields(all), make: (data) => ({ offerDisposal: { order: order(data) } }) },
   plain('lapseDisposal'),
   {
     name: 'refer', fields: () => [...['facts', 'ground', 'impairment'].map((limb) => field(`limb-${limb}`, t(`oversight.limb.${limb}`), el('textarea', { class: 'input', name: limb, rows: 3 }))), boxes('realistic', t('oversight.realistic'), [['yes', t('oversight.realistic-yes')]])],
@@ -120,10 +118,10 @@ const forms = [
     name: 'find', fields: ({ inquiry }) => [el('p', {}, t(`oversight.phase.${inquiry.next_finding ?? 'facts'}`)), boxes('found', t('oversight.found'), [['yes', t('oversight.found-yes')]])],
     make: (data, { inquiry }) => ({ find: { phase: inquiry.next_finding ?? 'facts', isFound: data.has('found') } }),
   },
-  { name: 'decide', fields: (known) => [...orderFields(all), publication(), panelOf(known)], make: (data) => ({ decide: { order: order(data), panel: panel(data) } }) },
+  { name: 'decide', fields: (known) => [...orderFields(all), panelOf(known)], make: (data) => ({ decide: { order: order(data), panel: panel(data) } }) },
   plain('takeEffect'),
   { name: 'decideAppeal', fields: (known) => [boxes('allowed', t('oversight.appeal'), [['yes', t('oversight.appeal-allowed')]]), panelOf(known)], make: (data) => ({ decideAppeal: { isAllowed: data.has('allowed'), panel: panel(data) } }) },
-  { name: 'review', fields: (known) => [...orderFields(all), publication(), panelOf(known)], make: (data) => ({ review: { order: order(data), panel: panel(data) } }) },
+  { name: 'review', fields: (known) => [...orderFields(all), panelOf(known)], make: (data) => ({ review: { order: order(data), panel: panel(data) } }) },
   plain('expire'),
   { name: 'close', fields: ({ inquiry }) => [field('as', t('oversight.close-as'), select('as', closings[inquiry.stage] ?? [], closingWord))], make: (data) => ({ close: { as: text(data, 'as') } }) },
   { name: 'reopen', fields: () => [field('evidence', t('oversight.evidence'), input('evidence'), t('oversight.evidence-hint'))], make: (data) => ({ reopen: { evidence: text(data, 'evidence') } }) },

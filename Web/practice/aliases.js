@@ -4,17 +4,9 @@ import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
 import { AllTalks } from '../conversations/talks.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
+import { showNames } from './names.js'
 
 // Puts clients' names on the day list and says how many wait. Only this device can read either.
-
-/** @type {(talks: AllTalks['talks']) => void} */
-const showNames = (talks) => {
-  for (const place of document.querySelectorAll('[data-alias]')) {
-    if (!(place instanceof HTMLElement)) continue
-    const alias = talks.get(place.dataset.alias ?? '')?.talk.alias
-    if (alias) place.textContent = alias
-  }
-}
 
 /** @type {(talks: AllTalks['talks']) => void} */
 const showWaiting = (talks) => {

@@ -167,17 +167,17 @@ export const encodeHeartbeat = (at) => write(types.heartbeat).u64(at).done()
 /**
  * What the events of one handle, oldest first, say of the licence in `jurisdiction` at `at` seconds. An event counts from its
  * `from` on; the end of a suspension or of conditions ends these, any other end the licence. A strike-off stays until a
- * reinstatement.
+ * reinstatement. A cross-border authorisation permits something beside the licence and leaves it as it is.
  * @type {(events: LicenceFields[], jurisdiction: string, at: number) => LicenceState}
  */
 export const licenceAt = (events, jurisdiction, at) => {
-  const { verified, renewed, conditions, suspended, struckOff, lapsed, reinstated, crossBorder } = licenceEvents
+  const { verified, renewed, conditions, suspended, struckOff, lapsed, reinstated } = licenceEvents
   /** @type {number | null} */
   let end = null
   let [suspendedUntil, conditionsUntil, isStruckOff, hasLapsed] = [0, 0, false, false]
   for (const { event, to } of events.filter((e) => e.jurisdiction === jurisdiction && e.from <= at)) {
     const until = to === 0 ? Infinity : to
-    if (event === verified || event === renewed || event === crossBorder) [end, hasLapsed] = [until, false]
+    if (event === verified || event === renewed) [end, hasLapsed] = [until, false]
     if (event === conditions) conditionsUntil = until
     if (event === suspended) suspendedUntil = until
     if (event === struckOff) isStruckOff = true

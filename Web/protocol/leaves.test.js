@@ -59,7 +59,8 @@ test('a licence is what its events say at that time, in that place', () => {
     [[], 50, 'none', false], [events({}), 9, 'none', false], [events({}), 10, 'active', false], [events({ to: 40 }), 39, 'active', false], [events({ to: 40 }), 40, 'lapsed', false],
     [events({ to: 40 }, { event: 2, from: 35, to: 90 }), 50, 'active', false], [events({}, { event: 3, from: 20, to: 30 }), 25, 'active', true], [events({}, { event: 3, from: 20, to: 30 }), 30, 'active', false],
     [events({}, { event: 4, from: 20, to: 30 }), 25, 'suspended', false], [events({}, { event: 4, from: 20, to: 30 }), 30, 'active', false], [events({}, { event: 5, from: 20 }), 90, 'struck_off', false],
-    [events({}, { event: 5, from: 20 }, { event: 7, from: 30 }), 31, 'active', false], [events({}, { event: 6, from: 20 }), 25, 'lapsed', false], [events({ event: 8 }), 25, 'active', false],
+    [events({}, { event: 5, from: 20 }, { event: 7, from: 30 }), 31, 'active', false], [events({}, { event: 6, from: 20 }), 25, 'lapsed', false], [events({ event: 8 }), 25, 'none', false],
+    [events({}, { event: 6, from: 20 }, { event: 8, from: 22 }), 25, 'lapsed', false], [events({ to: 40 }, { event: 8, from: 20 }), 50, 'lapsed', false], [events({}, { event: 8, from: 20, to: 24 }), 25, 'active', false],
     [events({ to: 40 }, { event: 4, from: 20 }), 50, 'suspended', false], [events({}, { event: 4, from: 20, jurisdiction: 'Y' }), 25, 'active', false],
   ])
   for (const [list, at, status, hasConditions] of cases) assert.deepEqual(licenceAt(list, 'X', at), { status, hasConditions })

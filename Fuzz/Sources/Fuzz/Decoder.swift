@@ -31,6 +31,12 @@ enum Decoder: String, CaseIterable {
     case leaf = "Leaf"
     case accessEvent = "AccessEvent"
     case bundle = "EvidenceBundle"
+    case sealedReport = "SealedReport"
+    case listingStatement = "ListingStatement"
+    case cbor = "CBOR"
+    case authenticatorData = "AuthenticatorData"
+    case clientData = "ClientData"
+    case assertion = "Assertion"
 
     func run(_ input: [UInt8]) {
         switch self {
@@ -61,11 +67,17 @@ enum Decoder: String, CaseIterable {
         case .leaf: leaf(input)
         case .accessEvent: accessEvent(input)
         case .bundle: bundle(input)
+        case .sealedReport: sealedReport(input)
+        case .listingStatement: listingStatement(input)
+        case .cbor: cbor(input)
+        case .authenticatorData: authenticatorData(input)
+        case .clientData: clientData(input)
+        case .assertion: assertion(input)
         }
     }
 
     /// Traps when `encoded` is there and differs from what was decoded.
-    private func again(_ input: [UInt8], _ encoded: [UInt8]?) {
+    func again(_ input: [UInt8], _ encoded: [UInt8]?) {
         guard let encoded else { return }
         precondition(encoded == input, "two encodings of one value")
     }

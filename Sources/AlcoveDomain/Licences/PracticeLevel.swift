@@ -4,10 +4,11 @@ package enum PracticeLevel: Int, Sendable, Hashable, CaseIterable {
     case unknown = 0
     case bachelors, masters, clinical
 
-    /// Reads `bachelors`, `masters`, `clinical`; anything else is unknown.
+    /// Reads `bachelors`, `masters`, `clinical`, in any case; anything else is unknown. What else a register writes, the
+    /// rules of its place explain (`WrittenTitle`).
     package init(word: String?) {
         self =
-            switch word {
+            switch word?.lowercased() {
             case "bachelors", "bachelor", "baccalaureate": .bachelors
             case "masters", "master", "graduate": .masters
             case "clinical", "independent": .clinical

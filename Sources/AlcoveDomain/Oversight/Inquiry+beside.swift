@@ -73,6 +73,7 @@ extension Inquiry {
             interim.order?.measure != order.measure || interim.order?.lastDay != order.lastDay
         interim.order = order
         interim.since = since
+        interim.newEvidence = nil
         notify(notice, at: now)
         return isChange ? .restrict(order.measure, lastDay: order.lastDay) : nil
     }

@@ -58,7 +58,7 @@ extension Inquiry {
         let end = InquiryDeadline(kind: .orderEnd, due: rules.calendar.end(of: lastDay))
         guard reviewed == nil else { return [end] }
         let review = rules.calendar.end(of: lastDay.adding(days: -rules.reviewDaysBefore))
-        return [InquiryDeadline(kind: .orderReview, due: max(review, entered)), end]
+        return [InquiryDeadline(kind: .orderReview, due: max(review, ordered ?? entered)), end]
     }
 
     private var safetyDeadlines: [InquiryDeadline] {
@@ -68,8 +68,12 @@ extension Inquiry {
 
     private var interimDeadlines: [InquiryDeadline] {
         if let order = interim.order {
+            let review = rules.calendar.end(of: order.reviewBy)
+            let sooner = interim.newEvidence.map {
+                rules.calendar.after(days: rules.interimEvidenceDays, from: $0)
+            }
             return [
-                InquiryDeadline(kind: .interimReview, due: rules.calendar.end(of: order.reviewBy)),
+                InquiryDeadline(kind: .interimReview, due: min(review, sooner ?? review)),
                 InquiryDeadline(kind: .interimEnd, due: rules.calendar.end(of: order.lastDay)),
             ]
         }

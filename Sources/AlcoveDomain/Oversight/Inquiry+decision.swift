@@ -55,27 +55,35 @@ extension Inquiry {
         guard order.measure.restricts else {
             return close(order.measure.closing, at: now)
         }
-        try needSound(order, at: now)
+        // The last day may pass while the time to appeal runs, or the appeal: then nothing is left to be in force.
+        let today = rules.calendar.date(at: now)
+        if let lastDay = order.lastDay, lastDay < today { return close(.orderEnded, at: now) }
         reviewed = nil
+        ordered = now
         interim = InterimReview()
         enter(.inForce, at: now)
         notify(.inForce, at: now)
         return .restrict(order.measure, lastDay: order.lastDay)
     }
 
-    /// An order in force is confirmed, changed or ended.
+    /// An order in force is confirmed, changed or ended. A changed one is another order, to be reviewed before its own
+    /// end (section 7.1: three years at most, reviewed before expiry).
     private mutating func review(_ order: Order, _ panel: [String], at now: Instant) throws(InquiryRefusal)
         -> LicenceChange?
     {
         try stands(at: .inForce)
         try needPanel(panel)
         try needSound(order, at: now)
-        reviewed = now
         notify(.reviewed, at: now)
         guard order.measure.restricts else { return close(.orderEnded, at: now) }
-        let isSame = order == self.order
+        if order == self.order {
+            reviewed = now
+            return nil
+        }
         self.order = order
-        return isSame ? nil : .restrict(order.measure, lastDay: order.lastDay)
+        reviewed = nil
+        ordered = now
+        return .restrict(order.measure, lastDay: order.lastDay)
     }
 }
 

@@ -63,7 +63,7 @@ extension Inquiry {
         switch step {
         case .declareLink(let isLinked):
             if case .officer(let officer, _) = taker { links[officer] = isLinked }
-        case .addEvidence(let hash), .addContext(let hash): try add(hash)
+        case .addEvidence(let hash), .addContext(let hash): try add(hash, at: now)
         case .raiseSafety, .answerSafety: try makeSafety(step, at: now)
         case .proposeInterim, .answerInterim, .orderInterim, .reviewInterim, .endInterim:
             return try makeInterim(step, at: now)
@@ -74,9 +74,11 @@ extension Inquiry {
         return nil
     }
 
-    private mutating func add(_ hash: String) throws(InquiryRefusal) {
+    /// What either party adds also brings the review of an interim order forward.
+    private mutating func add(_ hash: String, at now: Instant) throws(InquiryRefusal) {
         try need(.newEvidence, !evidence.contains(hash) && hash.holdsWords)
         evidence.insert(hash)
+        if interim.order != nil { interim.newEvidence = interim.newEvidence ?? now }
     }
 }
 

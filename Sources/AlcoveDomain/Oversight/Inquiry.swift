@@ -43,7 +43,9 @@ package struct Inquiry: Sendable, Hashable {
     /// When the decision that `order` rests on was made; the time to appeal runs from then.
     var decided: Instant?
     var hasAppealed = false
-    /// When the order in force was last reviewed.
+    /// When the order in force became what it is.
+    var ordered: Instant?
+    /// When the order in force was last reviewed and left as it is; nil for one that no review has looked at.
     var reviewed: Instant?
     /// Guards that are not enforced: only tests take any away, to see that it is noticed.
     var without: Set<InquiryGuard> = []
@@ -86,6 +88,8 @@ package struct Inquiry: Sendable, Hashable {
         package internal(set) var answerUntil: Instant?
         package internal(set) var isAnswered = false
         package internal(set) var order: InterimOrder?
+        /// When the first evidence arrived that the order in force did not know.
+        package internal(set) var newEvidence: Instant?
         /// The day of the inquiry's first interim order, from which their longest time runs.
         package internal(set) var since: CivilDate?
     }

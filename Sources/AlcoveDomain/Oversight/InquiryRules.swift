@@ -21,6 +21,8 @@ package struct InquiryRules: Sendable, Hashable {
     package var appealMonths = 6
     package var interimMonths = 18
     package var interimReviewMonths = 6
+    /// Calendar days from new evidence in which an interim order is reviewed (Schedule 2 paragraph 14 gives no number).
+    package var interimEvidenceDays = 14
     /// Months that conditions or a suspension may last.
     package var orderMonths = 36
     /// Calendar days before an order ends in which it should be reviewed.

@@ -11,30 +11,19 @@ package enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
     package var ends: Bool { self == .conditions || self == .suspension }
 }
 
-/// What is published of an order.
-package enum Publication: String, Sendable, Hashable, Codable, CaseIterable {
-    case full
-    /// Without the parts about health or private life.
-    case limited
-    case none
-}
-
-/// What was decided, or is offered.
+/// What was decided, or is offered. What restricts is public in the log (who, measure, from, to); the rest never is.
 package struct Order: Sendable, Hashable, Codable {
     package let measure: Measure
     /// The last day in force, in the body's zone; nil for what does not end.
     package let lastDay: CivilDate?
-    package let publication: Publication
     /// Each condition in one sentence; empty for everything but conditions.
     package let conditions: [String]
 
     package init(
-        _ measure: Measure, lastDay: CivilDate? = nil, publication: Publication = .full,
-        conditions: [String] = []
+        _ measure: Measure, lastDay: CivilDate? = nil, conditions: [String] = []
     ) {
         self.measure = measure
         self.lastDay = lastDay
-        self.publication = publication
         self.conditions = conditions
     }
 }

@@ -79,9 +79,9 @@ public struct LicenceChain: Sendable {
     ) throws(LicenceChainRefusal) -> LicenceState.Status {
         guard allows(event.fields.kind, from: status) else { throw .transition }
         switch event.fields.kind {
-        case .verified, .crossBorder, .reinstated: return .active
+        case .verified, .reinstated: return .active
         case .renewed: return status == .suspended ? .suspended : .active
-        case .conditions: return status
+        case .conditions, .crossBorder: return status
         case .suspended: return .suspended
         case .struckOff: return .struckOff
         case .lapsed: return .lapsed

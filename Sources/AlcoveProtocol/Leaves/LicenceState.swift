@@ -16,8 +16,9 @@ public struct LicenceState: Hashable, Sendable {
 
     /// The state at `time` (seconds since 1970) in `jurisdiction`, from `events` in the order of their sequence.
     ///
-    /// An event counts from its `from` on. The end of a verification, renewal or authorisation ends the licence;
-    /// the end of a suspension or of conditions ends these. A strike-off stays until a reinstatement.
+    /// An event counts from its `from` on. The end of a verification or renewal ends the licence; the end of a suspension
+    /// or of conditions ends these. A strike-off stays until a reinstatement. A cross-border authorisation permits
+    /// something beside the licence and leaves it as it is.
     public init(of events: some Sequence<LicenceEvent>, in jurisdiction: String, at time: UInt64) {
         var fold = Fold()
         for event in events
@@ -47,13 +48,14 @@ public struct LicenceState: Hashable, Sendable {
         mutating func take(_ event: LicenceEvent.Fields) {
             let until = event.to == 0 ? UInt64.max : event.to
             switch event.kind {
-            case .verified, .renewed, .crossBorder:
+            case .verified, .renewed:
                 end = until
                 hasLapsed = false
             case .conditions: conditionsEnd = until
             case .suspended: suspensionEnd = until
             case .struckOff: isStruckOff = true
             case .lapsed: hasLapsed = true
+            case .crossBorder: break
             case .reinstated:
                 end = event.to == 0 ? end ?? until : until
                 (isStruckOff, hasLapsed, suspensionEnd) = (false, false, 0)

@@ -25,7 +25,9 @@ struct AccountRoutes {
         AccountPageRoutes(pages: pages, signIns: shared.signIns).add(to: router)
         VaultRoutes(accounts: accounts, shared: shared, now: server.now).add(to: router)
         SignInRoutes(
-            accounts: accounts, challenges: challenges, shared: shared, origin: server.configuration.origin,
+            accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: server.now),
+            shared: shared,
+            origin: server.configuration.origin,
             now: server.now
         ).add(to: router)
         PasskeyRoutes(accounts: accounts, shared: shared, add: AddPasskey(accounts: accounts, check: check))

@@ -7,14 +7,17 @@ import Hummingbird
 struct SignInRoutes {
     let accounts: AccountStore
     let challenges: Challenges
+    let attempts: SignInAttempts
     let shared: Shared
     let origin: String
     let now: @Sendable () -> Instant
 
     func add(to router: Router<AlcoveContext>) {
-        let byWords = SignInWithWords(accounts: accounts, challenges: challenges, origin: origin, now: now)
+        let byWords = SignInWithWords(
+            accounts: accounts, challenges: challenges, attempts: attempts, origin: origin, now: now)
         let byPasskey = SignInWithPasskey(
-            accounts: accounts, challenges: challenges, relyingParty: RelyingParty(origin: origin), now: now)
+            accounts: accounts, challenges: challenges, attempts: attempts,
+            relyingParty: RelyingParty(origin: origin), now: now)
         router.post("/api/v1/sign-in/challenges") { _, _ in
             let (nonce, time) = challenges.issue(for: .words)
             return Response.json {
@@ -27,11 +30,13 @@ struct SignInRoutes {
         }
         router.post("/api/v1/sign-ins") { request, context in
             try shared.limits.spend(.signIn, by: context)
-            return try await begin(byWords(request.json(SignInJSON.self)), after: request)
+            let body = try await request.json(SignInJSON.self)
+            return try await attempts.check { try await begin(byWords(body), after: request) }
         }
         router.post("/api/v1/sign-ins/passkey") { request, context in
             try shared.limits.spend(.signIn, by: context)
-            return try await begin(byPasskey(request.json(PasskeySignInJSON.self)), after: request)
+            let body = try await request.json(PasskeySignInJSON.self)
+            return try await attempts.check { try await begin(byPasskey(body), after: request) }
         }
         router.delete("/api/v1/sign-ins/current") { request, _ in
             if let cookie = SignInCookie(request) { try await accounts.endSignIn(tokenHash: cookie.hash) }

@@ -9,17 +9,19 @@ import Crypto
 struct SignInWithPasskey: Sendable {
     let accounts: AccountStore
     let challenges: Challenges
+    let attempts: SignInAttempts
     let relyingParty: RelyingParty
     let now: @Sendable () -> Instant
     /// Stands in for the key of a passkey that nobody has.
     private let nobody = PasskeyKey.es256(P256.Signing.PrivateKey().publicKey)
 
     init(
-        accounts: AccountStore, challenges: Challenges, relyingParty: RelyingParty,
-        now: @escaping @Sendable () -> Instant
+        accounts: AccountStore, challenges: Challenges, attempts: SignInAttempts,
+        relyingParty: RelyingParty, now: @escaping @Sendable () -> Instant
     ) {
         self.accounts = accounts
         self.challenges = challenges
+        self.attempts = attempts
         self.relyingParty = relyingParty
         self.now = now
     }
@@ -36,11 +38,14 @@ struct SignInWithPasskey: Sendable {
         let key = try passkey.map {
             try PasskeyKey(subjectPublicKeyInfo: $0.publicKey, algorithm: $0.algorithm)
         }
+        let door = SignInAttempts.Door.passkey(credential: json.credentialID.bytes)
+        try attempts.spend(door)
         guard assertion.isSigned(by: key ?? nobody), let passkey,
             try await accounts.notePasskeyUse(
                 credentialID: passkey.credentialID, signCount: assertion.signCount),
             let vault = try await accounts.vault(passkey.vault)
         else { throw AccountRefusal.signInRefused }
+        attempts.giveBack(door)
         let cookie = SignInCookie.fresh()
         try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
         return (vault, cookie)

@@ -6,10 +6,12 @@ import CivilTime
 /// Signs in whoever proves to hold the key behind an account's words, or the key of a browser that remembers the
 /// account (protocol 4.2).
 ///
-/// An account that is not there and a wrong proof cost the same work and get the same answer.
+/// An account that is not there and a wrong proof cost the same work and get the same answer. A try counts once its
+/// challenge was good, and before its signature is looked at.
 struct SignInWithWords: Sendable {
     let accounts: AccountStore
     let challenges: Challenges
+    let attempts: SignInAttempts
     let origin: String
     let now: @Sendable () -> Instant
     /// Checks the signature; once, whatever was sent.
@@ -23,10 +25,13 @@ struct SignInWithWords: Sendable {
             throw AccountRefusal.challengeRefused
         }
         let vault = try await accounts.vault(locator: statement.locator.bytes)
-        let key = vault.flatMap { Self.key(of: $0, unlocker: json.unlocker?.bytes) } ?? Self.nobody
-        guard let key, isSigned(statement, signature, key), let vault else {
+        let known = vault.flatMap { Self.key(of: $0, unlocker: json.unlocker?.bytes) }
+        let door = Self.door(statement.locator, of: known == nil ? nil : json.unlocker?.bytes)
+        try attempts.spend(door)
+        guard let key = known ?? Self.nobody, isSigned(statement, signature, key), let vault else {
             throw AccountRefusal.signInRefused
         }
+        attempts.giveBack(door)
         let cookie = SignInCookie.fresh()
         try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
         return (vault, cookie)
@@ -40,6 +45,12 @@ struct SignInWithWords: Sendable {
         }
         let record = kept.flatMap { try? AlcoveProtocol.Unlocker($0.record) }
         return record.flatMap { Bytes32($0.params) }.flatMap { try? SigningKey($0) }
+    }
+
+    /// A browser that the account remembers goes on getting in while somebody else uses up the tries with words.
+    private static func door(_ locator: Bytes16, of browser: [UInt8]?) -> SignInAttempts.Door {
+        guard let browser else { return .words(locator: locator.bytes) }
+        return .browser(locator: locator.bytes, record: browser)
     }
 
     private func read(_ json: SignInJSON) throws(Problem) -> (LoginStatement, Bytes64) {

@@ -39,15 +39,27 @@ struct BookingRoutes {
         var wanted = try SlotsWanted(query: try request.query())
         wanted.moving = try await moving(
             try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
+        let clocks = try clocks(try request.query()["zone"], bookable, context)
         let answer = try await actions.list(wanted, of: bookable)
         return .jsonArray { json in
             for start in answer.starts {
                 json.object {
                     $0.key("start"); $0.value(start.secondsSince1970)
                     $0.key("minutes"); $0.value(Int64(answer.service.minutes))
+                    if let clocks { $0.fields(of: SlotWords(start, on: clocks)) }
                 }
             }
         }
+    }
+
+    /// Both clocks, where a reader's zone is asked for; nil without one.
+    private func clocks(_ zone: String?, _ bookable: Bookable, _ context: AlcoveContext) throws -> BothClocks?
+    {
+        guard let zone else { return nil }
+        guard let rules = try? actions.times.zones.rules(for: zone) else { throw Problem.invalid("zone") }
+        return BothClocks(
+            client: rules, practitioner: bookable.zone, name: bookable.practitioner.profile.displayName,
+            words: pages.words(context.language))
     }
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {

@@ -18,7 +18,7 @@ struct CalendarFile: Sendable {
         [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//file 1//EN", "CALSCALE:GREGORIAN",
             "BEGIN:VEVENT",
-            "UID:\(Base16.encode(appointment.id.bytes))@alcove.invalid",
+            "UID:\(Base16.encode(appointment.id.bytes))",
             "DTSTAMP:\(Self.utc(now))",
             "DTSTART:\(Self.utc(appointment.start))",
             "DTEND:\(Self.utc(appointment.end))",

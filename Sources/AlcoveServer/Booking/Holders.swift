@@ -1,5 +1,4 @@
 import Crypto
-import NIOCore
 
 /// Counts holds by where they come from without keeping addresses: a digest under a key that lives in memory and is
 /// gone with the process.
@@ -12,7 +11,6 @@ struct Holders: Sendable {
 
     /// Who `context`'s holds are counted as.
     func holder(_ context: AlcoveContext) -> [UInt8] {
-        let address = context.remoteAddress?.ipAddress ?? ""
-        return Array(HMAC<SHA256>.authenticationCode(for: Array(address.utf8), using: key))
+        Array(HMAC<SHA256>.authenticationCode(for: context.subscriber, using: key))
     }
 }

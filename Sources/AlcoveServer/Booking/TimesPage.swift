@@ -18,6 +18,8 @@ struct TimesPage {
             "name": profile.displayName, "handle": handle,
             "title": words("times.title", ["name": profile.displayName]),
             "days": days, "hasTimes": !shown.starts.isEmpty,
+            "begin": String(shown.window.lowerBound.secondsSince1970),
+            "end": String(shown.window.upperBound.secondsSince1970),
             "zone": shown.zone.name, "from": question.from ?? "", "service": String(shown.service.id),
             "zoneIsGuessed": shown.zoneIsGuessed, "zoneSentence": zoneSentence, "zones": zones,
             "clockChanges": clocks.changes(in: shown.window), "services": services,
@@ -56,13 +58,12 @@ struct TimesPage {
         var days: [(date: CivilDate, day: String, slots: [[String: Any]])] = []
         for start in shown.starts {
             let date = shown.zone.localTime(at: start).date
-            if days.last?.date != date { days.append((date, clocks.clientDay(start), [])) }
+            let said = SlotWords(start, on: clocks)
+            if days.last?.date != date { days.append((date, said.day, [])) }
             let isChosen = start == (nearest ?? question.choice)
             days[days.count - 1].slots.append([
-                "start": String(start.secondsSince1970), "time": clocks.clientTime(start),
-                "city": clocks.isShared(at: start)
-                    ? clocks.clientCity : words("times.city-comma", ["city": clocks.clientCity]),
-                "theirs": clocks.isShared(at: start) ? "" : clocks.practitionerTime(start),
+                "start": String(start.secondsSince1970), "time": said.time, "city": said.city,
+                "theirs": said.theirs,
                 "isChosen": isChosen, "isFocused": isChosen && nearest != nil,
             ])
         }

@@ -165,7 +165,7 @@ struct ConversationRoutes {
             guard entry.after >= 0 else { throw Problem.invalid("after") }
             return OpenStream.Cursor(mailbox: try mailboxes.open(entry.token).mailbox, after: entry.after)
         }
-        return try limits.stream(by: context, try openStream(cursors, on: context.channel))
+        return try openStream(cursors, on: context.channel, leaving: try limits.takeStream(by: context))
     }
 }
 

@@ -18,15 +18,26 @@ struct OpenStream: Sendable {
     /// Mailboxes that one stream may carry.
     static let limit = 64
 
-    func callAsFunction(_ cursors: [Cursor], on channel: any Channel) throws(Problem) -> Response {
+    /// - Parameter leaving: gives back the stream's place; called once it is refused or over, perhaps twice.
+    func callAsFunction(
+        _ cursors: [Cursor], on channel: any Channel, leaving: @escaping @Sendable () -> Void
+    ) throws(Problem) -> Response {
         let mailboxes = cursors.map(\.mailbox)
-        guard let line = doorbells.listen(for: mailboxes) else { throw .tooMany(retryAfter: 30) }
-        channel.closeFuture.whenComplete { _ in line.end() }
+        guard let line = doorbells.listen(for: mailboxes) else {
+            leaving()
+            throw .tooMany(retryAfter: 30)
+        }
+        // Also where the peer has gone before the answer begins, and the body below is never written.
+        let over: @Sendable () -> Void = { [doorbells] in
+            doorbells.hangUp(line, for: mailboxes)
+            leaving()
+        }
+        channel.closeFuture.whenComplete { _ in over() }
         channel.pipeline.addHandler(HangUpWatch(), position: .first).whenFailure { _ in line.end() }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
-                defer { doorbells.hangUp(line, for: mailboxes) }
+                defer { over() }
                 try await write(cursors, line, to: &writer)
                 try await writer.finish(nil)
             })

@@ -1,11 +1,11 @@
 import Crypto
-import Foundation
-package import Hummingbird
+import Dispatch
 import NIOConcurrencyHelpers
-import NIOCore
 
-/// How often one network address may do a thing. Addresses themselves are never kept: a bucket is named by a
-/// truncated HMAC of the address under a key that lives in memory and changes every hour.
+/// How often one network address, or one /64 of IPv6, may do a thing.
+///
+/// Addresses themselves are never kept: a bucket is named by a truncated HMAC of the address under a key that lives in
+/// memory and changes every hour.
 package final class AddressLimits: Sendable {
     /// A kind of request with its allowance.
     package struct Kind: Sendable, Hashable {
@@ -34,7 +34,7 @@ package final class AddressLimits: Sendable {
 
     private let state = NIOLockedValueBox(State())
     /// Open streams by address; in memory only, and gone with the last of them.
-    private let streams = NIOLockedValueBox<[String: Int]>([:])
+    private let streams = NIOLockedValueBox<[[UInt8]: Int]>([:])
     private let factor: Double
     private let now: @Sendable () -> Double
 
@@ -54,7 +54,7 @@ package final class AddressLimits: Sendable {
         let time = now()
         let wait: Double? = state.withLockedValue { state in
             Self.renewKey(&state, at: time)
-            let name = Self.name(kind.name, context.remoteAddress, state.key)
+            let name = Self.name(kind.name, context.subscriber, state.key)
             var bucket = state.buckets[name] ?? Bucket(tokens: kind.burst * factor, at: time)
             bucket.tokens = min(
                 kind.burst * factor, bucket.tokens + (time - bucket.at) * kind.perSecond * factor)
@@ -78,27 +78,35 @@ package final class AddressLimits: Sendable {
     /// Streams that one address may have open at once.
     private static let streamsPerAddress = 256.0
 
-    /// `answer`, an open stream, counted for the address until its connection closes; or `Problem.tooMany`.
-    package func stream(by context: AlcoveContext, _ answer: Response) throws(Problem) -> Response {
-        let address = context.remoteAddress?.ipAddress ?? ""
+    /// Counts one more open stream for the address, or throws `Problem.tooMany`.
+    ///
+    /// - Returns: what gives the place back; called again, it does nothing.
+    func takeStream(by context: AlcoveContext) throws(Problem) -> @Sendable () -> Void {
+        let subscriber = context.subscriber
         let isWithin = streams.withLockedValue { streams in
-            guard Double(streams[address, default: 0]) < Self.streamsPerAddress * factor else { return false }
-            streams[address, default: 0] += 1
+            guard Double(streams[subscriber, default: 0]) < Self.streamsPerAddress * factor else {
+                return false
+            }
+            streams[subscriber, default: 0] += 1
             return true
         }
         guard isWithin else { throw .tooMany(retryAfter: 30) }
-        context.channel.closeFuture.whenComplete { [streams] _ in
+        let isTaken = NIOLockedValueBox(true)
+        return { [streams] in
+            let gives = isTaken.withLockedValue { taken in
+                defer { taken = false }
+                return taken
+            }
+            guard gives else { return }
             streams.withLockedValue { streams in
-                streams[address, default: 1] -= 1
-                if streams[address] == 0 { streams[address] = nil }
+                streams[subscriber, default: 1] -= 1
+                if streams[subscriber] == 0 { streams[subscriber] = nil }
             }
         }
-        return answer
     }
 
-    private static func name(_ kind: String, _ address: SocketAddress?, _ key: SymmetricKey) -> UInt64 {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data((kind + "|" + (address?.ipAddress ?? "")).utf8), using: key)
-        return code.prefix(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    private static func name(_ kind: String, _ subscriber: [UInt8], _ key: SymmetricKey) -> UInt64 {
+        let code = HMAC<SHA256>.authenticationCode(for: Array(kind.utf8) + [0] + subscriber, using: key)
+        return code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
 }

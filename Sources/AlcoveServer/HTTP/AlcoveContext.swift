@@ -6,8 +6,13 @@ package struct AlcoveContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The connection that the request came on.
     let channel: any Channel
-    /// The peer's address; used for rate limits only, never stored and never logged.
-    var remoteAddress: SocketAddress? { channel.remoteAddress }
+    /// Who asks, where a proxy that is trusted said so.
+    var forwarded: NetworkAddress?
+    /// What limits count by: the client's address, or the network of an IPv6 one; empty for a local socket. Never stored
+    /// and never logged.
+    var subscriber: [UInt8] {
+        (forwarded ?? channel.remoteAddress.flatMap(NetworkAddress.init))?.subscriber ?? []
+    }
     /// The language that this answer is written in.
     package var language: Language = .english
     /// The path and query of the request, for coming back after a change of language.

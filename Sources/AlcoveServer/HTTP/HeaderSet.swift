@@ -42,6 +42,7 @@ package struct HeaderSet: Sendable {
 }
 
 extension HTTPField.Name {
+    static let forwardedFor = known("X-Forwarded-For")
     /// A field name from the sources; one that is not a token (RFC 9110 section 5.1) would be found at the first start.
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("not a field name") }

@@ -32,12 +32,13 @@ struct LicenceStandings: Sendable {
             return
         }
         switch kind {
-        case .verified, .crossBorder, .reinstated: standings[jurisdiction] = .active
+        case .verified, .reinstated: standings[jurisdiction] = .active
         case .renewed: standings[jurisdiction] = standings[jurisdiction] == .suspended ? .suspended : .active
         case .conditions: standings[jurisdiction] = standings[jurisdiction] ?? .active
         case .suspended: standings[jurisdiction] = .suspended
         case .struckOff: standings[jurisdiction] = .struckOff
         case .lapsed: standings[jurisdiction] = .lapsed
+        case .crossBorder: break
         }
     }
 

@@ -1,15 +1,21 @@
+import AlcoveDomain
 package import AlcoveProtocol
 package import CivilTime
 
-/// Watches over what a log's entries say: chains, signatures, state machine, snapshots. One entry after the other.
+/// Watches over what a log's entries say: chains, signatures, state machine, sanctions, snapshots. One entry after the
+/// other.
 package struct LogAudit: Sendable {
     /// What is wrong, in the order of the log.
     package private(set) var findings: [LogFinding] = []
+    /// What is not wrong, and worth a question.
+    package private(set) var remarks: [LogRemark] = []
     /// How many entries there are of each kind.
     package private(set) var counts: [LoggedLeafKind: Int] = [:]
     private var directory = LogDirectory()
     private var keys: [String: KeyChain] = [:]
     private var licences: [String: LicenceChain] = [:]
+    private var sanctions = SanctionWatch()
+    private var last: UInt64?
     private var newestSnapshot: DirectorySnapshot?
     private var newestConfig: InstanceConfig?
     /// Operators that are trusted; without any, an instance's first configuration is not judged.
@@ -23,6 +29,7 @@ package struct LogAudit: Sendable {
     }
 
     package mutating func take(_ leaf: [UInt8], at index: UInt64) {
+        last = index
         guard let kind = try? LoggedLeafKind(of: leaf) else { return findings.append(.malformed(index)) }
         counts[kind, default: 0] += 1
         do {
@@ -33,7 +40,7 @@ package struct LogAudit: Sendable {
             case .instanceConfig: try take(InstanceConfig(leaf), at: index)
             case .batch: _ = try Batch(leaf)
             case .reportLodged: _ = try ReportLodged(leaf)
-            case .sanction: _ = try Sanction(leaf)
+            case .sanction: try take(Sanction(leaf), at: index)
             case .heartbeat: _ = try AlcoveProtocol.Heartbeat(leaf)
             case .registerSnapshot: _ = try RegisterSnapshot(leaf)
             case .policyPack, .appManifest, .recovery, .tokenKey: break
@@ -44,8 +51,9 @@ package struct LogAudit: Sendable {
         _ = directory.take(leaf, at: Int64(clamping: index))
     }
 
-    /// What can be judged only at the end: whether the newest snapshot is fresh.
+    /// What can be judged only at the end: whether every sanction has its licence event and the newest snapshot is fresh.
     package mutating func finish(at now: Instant) {
+        findings += sanctions.missing(last: last)
         guard !directory.lines.isEmpty else { return }
         if newestSnapshot.map({ Int64($0.day) < now.day - 1 }) ?? true { findings.append(.staleSnapshot) }
     }
@@ -81,8 +89,22 @@ package struct LogAudit: Sendable {
                 licences[handle] = try LicenceChain(first: event, by: key)
             }
         } catch {
-            findings.append(.licenceChain(index, handle: handle))
+            return findings.append(.licenceChain(index, handle: handle))
         }
+        if let remark = sanctions.take(event, at: index) { remarks.append(remark) }
+    }
+
+    /// A sanction names nobody who signed it, so every officer's key is tried: those that are pinned, and for the others
+    /// the newest that each has logged.
+    private mutating func take(_ sanction: Sanction, at index: UInt64) throws {
+        let handle = sanction.fields.handle
+        let known = keys.mapValues(\.newest.fields.identityKey).merging(authorities) { _, pinned in pinned }
+        let officers = known.compactMap { name, key in SignatoryHandle(name).map { ($0, key) } }
+        let signers = officers.filter { sanction.isSigned(by: $0.1) }.map(\.0)
+        guard let officer = signers.min() else {
+            return findings.append(.sanctionUnsigned(index, handle: handle))
+        }
+        if let finding = sanctions.take(sanction, by: officer, at: index) { findings.append(finding) }
     }
 
     private mutating func take(_ snapshot: DirectorySnapshot, at index: UInt64) throws {

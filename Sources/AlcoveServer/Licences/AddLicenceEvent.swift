@@ -63,7 +63,9 @@ struct AddLicenceEvent: Sendable {
         let time = UInt64(max(0, now().secondsSince1970))
         let events = try earlier.map { try LicenceEvent($0.leaf) }
         let status = LicenceState(of: events, in: fields.jurisdiction, at: time).status
-        let isEarlier = events.contains { $0.fields.jurisdiction == fields.jurisdiction }
+        let isEarlier = events.contains {
+            $0.fields.jurisdiction == fields.jurisdiction && $0.fields.kind != .crossBorder
+        }
         guard LicenceChain.allows(fields.kind, from: isEarlier && status == .none ? .lapsed : status) else {
             throw LicenceRefusal.wrongStep
         }

@@ -9,8 +9,12 @@ struct AskPlace: Sendable {
     let licences: LicenceStore
     let now: @Sendable () -> Instant
 
-    /// The rules inside the executable, read once.
-    static let embedded: JurisdictionRules? = try? JurisdictionPacks.embedded().rules
+    /// The rules inside the executable, read once, with the places whose emergency services the page for danger names.
+    static let embedded: JurisdictionRules? = {
+        guard var rules = try? JurisdictionPacks.embedded().rules else { return nil }
+        rules.countriesWithSheet = (try? EmergencyNumbers(files: .embedded).countries) ?? []
+        return rules
+    }()
 
     /// For somebody who may write or book: today, for the most demanding thing that is offered. Nil where nobody can be
     /// asked.

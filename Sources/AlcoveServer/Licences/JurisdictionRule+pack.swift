@@ -10,7 +10,8 @@ struct PackedRule {
     private static let values: Set<String> = [
         "regime", "regime_before", "regime_after", "in_force_from", "covers_remote_inbound", "outbound",
         "levels", "grants", "compact", "exempt_services", "protected_titles", "identity", "minor_consent",
-        "session_checks", "first_session", "renewal",
+        "session_checks", "first_session", "renewal", "retention", "report_clock",
+        "former_client_years", "titles",
     ]
 
     init(_ node: PackNode, fingerprint: [UInt8]) throws(PackProblem) {
@@ -35,6 +36,8 @@ struct PackedRule {
             }, fingerprint: fingerprint)
         try rule.readSchemes(map)
         try rule.readPeople(map)
+        rule.duties = try PlaceDuties(map)
+        if let node = map["titles"] { rule.titles = try WrittenTitle.titles(node) }
         rule.drop(unverified: table)
         self.rule = rule
         if let from = rule.from, let until = rule.until, until <= from {
@@ -107,6 +110,24 @@ extension JurisdictionRule {
         if table.isUnverified("protected_titles") { protectedTitles = nil }
         if table.isUnverified("minor_consent") { minors = MinorRule() }
         if table.isUnverified("renewal") { renewal = nil }
+        if table.isUnverified("titles") { for key in titles.keys { titles[key]?.level = .unknown } }
+    }
+}
+
+extension PlaceDuties {
+    /// Duties speak against nobody, so one that nobody has confirmed is named all the same.
+    fileprivate init(_ map: PackMap) throws(PackProblem) {
+        self.init(formerClientYears: try map.number("former_client_years", 1...100))
+        if let fields = try map["retention"]?.map(["years", "minors_until_age"]) {
+            retention = RetentionRule(
+                years: try fields.need("years").number(1...100),
+                minorsUntilAge: try fields.number("minors_until_age", 18...100))
+        }
+        if let fields = try map["report_clock"]?.map(["hours", "written_hours"]) {
+            reportClock = ReportClock(
+                hours: try fields.need("hours").number(0...720),
+                writtenHours: try fields.number("written_hours", 0...720))
+        }
     }
 }
 

@@ -20,6 +20,12 @@ package enum LogFinding: Error, Hashable, Sendable {
     case keyChain(UInt64, handle: String)
     /// The licence event does not continue its handle's chain, or is not signed by its authority.
     case licenceChain(UInt64, handle: String)
+    /// No officer whose key is in the log or pinned has signed the sanction.
+    case sanctionUnsigned(UInt64, handle: String)
+    /// The body lifts what it had not ordered, or had lifted before.
+    case sanctionLift(UInt64, handle: String)
+    /// The body had entered the practitioner's licence, and its restriction has no licence event beside it.
+    case sanctionAlone(UInt64, handle: String)
     /// The instance's receipt key was not signed by an operator that is trusted.
     case instanceConfig(UInt64)
     /// The directory snapshot is not what the entries before it make.
@@ -46,6 +52,12 @@ extension LogFinding: CustomStringConvertible {
             "Entry \(index): the key record of \(handle) does not follow from the one before."
         case .licenceChain(let index, let handle):
             "Entry \(index): the licence event of \(handle) does not follow from the one before, or its signature is wrong."
+        case .sanctionUnsigned(let index, let handle):
+            "Entry \(index): the sanction of \(handle) is signed by no officer who is known."
+        case .sanctionLift(let index, let handle):
+            "Entry \(index): what is lifted of \(handle) was not ordered, or was lifted before."
+        case .sanctionAlone(let index, let handle):
+            "Entry \(index): the sanction of \(handle) has no licence event, though its body had entered the licence."
         case .instanceConfig(let index):
             "Entry \(index): the receipt key is not signed by a trusted operator."
         case .snapshot(let index):

@@ -53,7 +53,7 @@ struct PracticeRoutes {
         let words = pages.words(context.language)
         let page = TodayPage(
             words: words, zones: server.zones, now: server.now(), practitioner: practitioner,
-            appointments: booked)
+            appointments: booked, page: try request.query()["page"].flatMap { Int($0) } ?? 1)
         return show("practice/today", words("practice.title"), page.values, context)
     }
 

@@ -23,6 +23,9 @@ struct EmergencyNumbers: Sendable {
         entries = try JSONDecoder().decode([Entry].self, from: Data(file.bytes.readableBytesView))
     }
 
+    /// Countries that have a number here, by ISO 3166-1.
+    var countries: Set<String> { Set(entries.map(\.region)) }
+
     /// As the template reads them, ordered by the country's name in the reader's language.
     func values(_ words: Words) -> [[String: String]] {
         entries.map { entry in

@@ -11,7 +11,8 @@ struct LogMonitor: AsyncParsableCommand {
         discussion: """
             Example: alcove log monitor https://help.example.org --trust TRUST.json --state help.state
             Besides what verify does: key records and licence events follow from one another and are signed by whom they \
-            name, directory snapshots are what the entries make, nobody who is struck off is still listed, and the log \
+            name, sanctions are signed by an officer whose key is known, lift only what was ordered, and stand beside a licence \
+            event where their body has entered the licence, directory snapshots are what the entries make, nobody who is struck off is still listed, and the log \
             begins with what it was the last time. Run it daily. Ends with 0 when all is well, with 1 when not.
             """)
 
@@ -43,6 +44,7 @@ struct LogMonitor: AsyncParsableCommand {
                 findings.append(.stillListed(handle: handle))
             }
         }
+        for remark in audit.remarks { print("Note: \(remark)") }
         for finding in findings { print("WRONG: \(finding)") }
         guard findings.isEmpty else { throw LogOutcome.wrong }
         if let state { try Data(reading.note.utf8).write(to: URL(fileURLWithPath: state), options: .atomic) }

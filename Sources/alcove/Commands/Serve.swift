@@ -20,6 +20,9 @@ struct Serve: AsyncParsableCommand {
             configuration: settings.configuration, databases: databases, files: settings.files,
             zones: SystemZones(), instance: try InstanceKeys.load(folder: settings.folder),
             log: try settings.log, now: systemClock, logger: logger)
+        if settings.configuration.sharesOneAllowance {
+            logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
+        }
         do { try await server.run() } catch {
             await databases.close()
             throw error

@@ -27,6 +27,13 @@ struct ServeOptions: ParsableArguments {
     var port: Int?
 
     @Option(
+        help: """
+            A proxy whose X-Forwarded-For is believed, as 127.0.0.1 or 10.0.0.0/8; repeat for several \
+            (ALCOVE_TRUSTED_PROXIES, separated by spaces).
+            """)
+    var trustedProxy: [String] = []
+
+    @Option(
         help: "A witness of the log, URL=VKEY; repeat for several (ALCOVE_WITNESSES, separated by spaces).")
     var witness: [String] = []
 
@@ -89,6 +96,12 @@ struct ServeOptions: ParsableArguments {
         server.host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         server.port = port
         server.addressAllowance = addressAllowance
+        server.trustedProxies = try listed(trustedProxy, config.string(forKey: "trustedProxies")).map {
+            guard let range = AddressRange($0) else {
+                throw ValidationError("--trusted-proxy needs an address such as 127.0.0.1 or 10.0.0.0/8")
+            }
+            return range
+        }
         return Settings(
             folder: folder,
             database: database
@@ -97,12 +110,15 @@ struct ServeOptions: ParsableArguments {
             shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
             configuration: server,
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
-            witnesses: witness.isEmpty
-                ? config.string(forKey: "witnesses", default: "").split(separator: " ").map(String.init)
-                : witness,
+            witnesses: listed(witness, config.string(forKey: "witnesses")),
             witnessQuorum: witnessQuorum,
             logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) })
     }
+}
+
+/// What flags say, or else a setting whose entries are separated by spaces.
+private func listed(_ flags: [String], _ setting: String?) -> [String] {
+    flags.isEmpty ? (setting ?? "").split(separator: " ").map(String.init) : flags
 }
 
 /// The system's clock, in whole seconds.

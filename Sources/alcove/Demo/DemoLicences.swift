@@ -5,7 +5,8 @@ import AlcoveStore
 import CivilTime
 import Foundation
 
-/// Two invented registers with the bodies that keep them, filled through the same import as any other.
+/// The two invented registers of `Samples/registers` with the bodies that keep them, filled through the same import as any
+/// other.
 enum DemoLicences {
     /// Who is registered where. Nobody here exists; neither do their numbers.
     static let registrations: [String: RegistrationName] = [
@@ -31,9 +32,15 @@ enum DemoLicences {
     static func prepare(_ databases: Databases) async throws {
         let registers = RegisterStore(database: databases.main)
         let bodies = BodyStore(database: databases.main)
-        for (id, name, place, zone) in [
-            ("swe", "Social Work England (invented)", "GB-ENG", "Europe/London"),
-            ("us-wa", "Washington Department of Health (invented)", "US-WA", "America/Los_Angeles"),
+        for (id, name, place, zone, sample) in [
+            (
+                "swe", "Social Work England (invented)", "GB-ENG", "Europe/London",
+                "social-work-england"
+            ),
+            (
+                "us-wa", "Washington Department of Health (invented)", "US-WA", "America/Los_Angeles",
+                "washington-roster"
+            ),
         ] {
             guard let body = BodyID(id), let register = RegisterID(id), let place = Jurisdiction(place) else {
                 continue
@@ -44,7 +51,10 @@ enum DemoLicences {
                     complaints: "https://complain.example.org/\(id)"))
             try await registers.save(register, name: "Register of \(name)", body: body, place: place)
             let importing = ImportRegister(store: registers, now: systemClock)
-            var file: [UInt8]? = Array(csv(of: id).utf8)
+            let path = "Samples/registers/\(sample).csv"
+            var file: [UInt8]? = WebFiles.embedded[path].map { file in
+                Array(moved(String(buffer: file.bytes), to: systemClock() - 3_600).utf8)
+            }
             let prepared = try await importing.prepare(register) {
                 defer { file = nil }
                 return file
@@ -53,23 +63,16 @@ enum DemoLicences {
         }
     }
 
-    private static func csv(of register: String) -> String {
-        let fetched = systemClock() - 3_600
-        let header = RegisterColumn.allCases.map(\.rawValue).joined(separator: ",")
-        let lines = DemoPractitioners.all.compactMap { person -> String? in
-            guard let registration = registrations[person.handle], registration.register == register else {
-                return nil
-            }
-            let fields: [RegisterColumn: String] = [
-                .registerID: register, .number: registration.number, .fullName: person.profile.displayName,
-                .title: "Social worker", .level: register == "us-wa" ? "clinical" : "",
-                .statusAsWritten: "Registered", .status: "active", .firstIssued: "2016-09-01",
-                .expires: "\(CivilDateTime(fetched, offset: 0).date.year + 1)-11-30", .isDisciplined: "false",
-                .sourceAddress: "https://register.example.org/\(register)/\(registration.number)",
-                .fetched: fetched.description,
-            ]
-            return RegisterColumn.allCases.map { fields[$0] ?? "" }.joined(separator: ",")
+    /// A sample with every date in it moved by as many days, as though it had been fetched at `time`.
+    static func moved(_ sample: String, to time: Instant) -> String {
+        guard let fetched = sample.firstMatch(of: /(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}Z/),
+            let day = CivilDate(iso: String(fetched.output.1))
+        else { return sample }
+        let days = CivilDateTime(time, offset: 0).date.daysSince1970 - day.daysSince1970
+        return sample.replacing(/(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}Z)?/) { match in
+            guard match.output.2 == nil else { return time.description }
+            return CivilDate(iso: String(match.output.1))?.adding(days: days).description
+                ?? String(match.output.0)
         }
-        return ([header] + lines).joined(separator: "\n") + "\n"
     }
 }

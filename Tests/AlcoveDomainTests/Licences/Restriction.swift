@@ -25,13 +25,23 @@ struct Restriction: Sendable, CustomTestStringConvertible {
         !credential.conditions.isEmpty || credential.isRestricted == false && credential.currentOrder != true
     }
 
+    /// Whether nothing speaks against the entry. Of one that something speaks against, it is good news that it is
+    /// somebody else's.
+    private static func isClean(_ credential: Credential) -> Bool {
+        !credential.status.stopsEverywhere && credential.isRestricted == false
+            && credential.currentOrder == false && credential.openInvestigation == false
+            && credential.feesPaid == true && credential.developmentMet == true
+    }
+
     static let all: [Restriction] = [
         entry("suspended") { $0.status = .suspended },
         entry("revoked") { $0.status = .revoked },
         entry("inactive") { if $0.status == .active { $0.status = .inactive } },
         entry("status unknown") { if $0.status == .active { $0.status = .unknown } },
         entry("vanished") { $0.inRegisterNow = false },
-        entry("not proved") { $0.holderProved = false },
+        entry("not proved") { if isClean($0) { $0.holderProved = false } },
+        entry("nobody knows whose") { if isClean($0), $0.holderProved == true { $0.holderProved = nil } },
+        entry("nobody knows whether it is restricted") { if $0.encumbered == false { $0.encumbered = nil } },
         entry("encumbered") { $0.encumbered = true },
         entry("a condition") {
             if isReadable($0) { $0.conditions.append("no children") }
@@ -53,6 +63,12 @@ struct Restriction: Sendable, CustomTestStringConvertible {
         entry("no multistate licence") { $0.multistate = nil },
         entry("deactivated everywhere") {
             for place in InventedRules.places { $0.multistate?.deactivatedIn.append(place) }
+        },
+        Restriction("home not known") { $0.practitioner.home = nil },
+        Restriction("home nobody has researched") { facts in
+            if facts.practitioner.home != facts.client.location?.jurisdiction {
+                facts.practitioner.home = JurisdictionCode("QQ")
+            }
         },
         Restriction("no supervisor") { $0.practitioner.supervisor = nil },
         Restriction("no cover") { $0.practitioner.hasTelehealthCover = false },

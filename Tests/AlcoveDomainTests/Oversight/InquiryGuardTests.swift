@@ -90,6 +90,13 @@ private let attempts: [Attempt] = [
     } step: { _ in
         .expire
     },
+    // A review that puts the end off has not reviewed the order that it made.
+    Attempt(.reviewed, from: .inForce) {
+        try $0.take(.review($0.suspension(months: 36), panel: InquiryScene.panel))
+        $0.wait(days: 1_200)
+    } step: { _ in
+        .expire
+    },
     Attempt(.lastDayOver, from: .inForce) {
         guard let order = $0.inquiry.order else { return }
         try $0.take(.review(order, panel: InquiryScene.panel))

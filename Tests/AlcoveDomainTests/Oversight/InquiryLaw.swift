@@ -143,7 +143,7 @@ struct InquiryLaw {
         case .review(let order, let panel):
             judgePanel(panel)
             judge(order, at: now)
-            (self.order, reviewed) = (order, true)
+            (self.order, reviewed) = (order, order == self.order)
         case .expire:
             breach(.reviewed, if: !reviewed)
             breach(.lastDayOver, if: order?.lastDay.map { day(now) <= $0 } ?? true)

@@ -3,8 +3,8 @@ import Testing
 
 @testable import AlcoveProtocol
 
-/// Whether to run every case: `ALCOVE_LONG_TESTS=1`.
-let isLongRun = ProcessInfo.processInfo.environment["ALCOVE_LONG_TESTS"] == "1"
+/// Whether to run every case: `ALCOVE_LONG`.
+let isLongRun = ProcessInfo.processInfo.environment["ALCOVE_LONG"] != nil
 
 /// A sample in every run, all in a long one.
 private let cases = isLongRun ? 10_000 : 1_000

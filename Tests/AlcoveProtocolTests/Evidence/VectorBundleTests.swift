@@ -43,7 +43,7 @@ import Testing
         #expect(report.gaps.isEmpty && report.attachments.isEmpty)
     }
 
-    /// Every byte with `ALCOVE_LONG_TESTS=1`, else every eleventh.
+    /// Every byte with `ALCOVE_LONG`, else every eleventh.
     @Test func `is invalid with any byte of it changed`() throws {
         let verifier = EvidenceVerifier(try Self.trust())
         for index in stride(from: 0, to: bytes.count, by: isLongRun ? 1 : 11) {

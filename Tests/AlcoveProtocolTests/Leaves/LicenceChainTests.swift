@@ -72,6 +72,19 @@ import Testing
         }
     }
 
+    @Test func `is no licence for being permitted something elsewhere`() throws {
+        let lapsed = try chain([(.verified, 100, 0), (.lapsed, 200, 0), (.crossBorder, 300, 0)])
+        #expect(lapsed.state(in: "GB-ENG", at: 400).status == .lapsed)
+        #expect(throws: LicenceChainRefusal.transition) {
+            try chain([(.crossBorder, 100, 0), (.renewed, 200, 0)])
+        }
+        let ended = try chain([(.verified, 100, 400), (.crossBorder, 200, 1_000)])
+        #expect(ended.state(in: "GB-ENG", at: 399).status == .active)
+        #expect(ended.state(in: "GB-ENG", at: 400).status == .lapsed)
+        let alone = try chain([(.crossBorder, 100, 0)])
+        #expect(alone.state(in: "GB-ENG", at: 200).status == .none)
+    }
+
     @Test func `says what the licence was at any time`() throws {
         let chain = try chain([
             (.verified, 100, 1000), (.conditions, 200, 300), (.suspended, 400, 500),

@@ -29,15 +29,20 @@ final class AccountHouse: Sendable {
         async throws
     {
         let house = AccountHouse(try await Databases.inMemory(shape: .current))
-        var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = 100
-        let server = Server(
-            configuration: configuration, databases: house.databases, zones: SystemZones(),
-            instance: try .random(), now: { house.now() },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let app = Application(router: try server.router())
+        let app = Application(router: try server(house.databases, now: { house.now() }).router())
         try await app.test(.router) { try await work(house, $0) }
         await house.databases.close()
+    }
+
+    /// A server on `databases`; `allowance` multiplies what each address may do.
+    static func server(
+        _ databases: Databases, allowance: Double = 100, now: @escaping @Sendable () -> Instant
+    ) throws -> Server {
+        var configuration = ServerConfiguration(origin: origin)
+        configuration.addressAllowance = allowance
+        return Server(
+            configuration: configuration, databases: databases, zones: SystemZones(), instance: try .random(),
+            now: now, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     @Sendable func now() -> Instant { time.withLock { $0 } }

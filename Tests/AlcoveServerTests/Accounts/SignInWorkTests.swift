@@ -23,7 +23,8 @@ import Testing
         let challenges = Challenges(accounts: accounts, now: { Self.now })
         let checked = Checked()
         var signIn = SignInWithWords(
-            accounts: accounts, challenges: challenges, origin: AccountHouse.origin, now: { Self.now })
+            accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
+            origin: AccountHouse.origin, now: { Self.now })
         let check = signIn.isSigned
         signIn.isSigned = {
             checked.count.withLock { $0 += 1 }
@@ -98,7 +99,7 @@ import Testing
                 createdDay: 20_833))
         let challenges = Challenges(accounts: accounts, now: { Self.now })
         let signIn = SignInWithPasskey(
-            accounts: accounts, challenges: challenges,
+            accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
             relyingParty: RelyingParty(origin: AccountHouse.origin), now: { Self.now })
         func work(_ key: Authenticator, named name: [UInt8]) async throws -> (isIn: Bool, work: [String]) {
             let (challenge, _) = challenges.issue(for: .passkey)

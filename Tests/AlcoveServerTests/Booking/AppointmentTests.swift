@@ -111,6 +111,31 @@ import Testing
         }
     }
 
+    @Test func `is in the way of its own neighbours for everybody but its client, who reads them in words`()
+        async throws
+    {
+        try await BookingHouse.open { house in
+            let (one, two) = (try await house.booker(1), try await house.booker(2))
+            let start = BookingHouse.friday.secondsSince1970 + 3_600
+            let id = try await house.booked(start, by: one)
+            let path = "practitioners/amina/slots?moving=\(id)&zone=America/Phoenix"
+            #expect(try await !house.starts().contains(start + 1_800))
+            #expect(try await house.api(.get, path).status == .unauthorized)
+            #expect(try await house.api(.get, path, token: two.token).status == .notFound)
+            let answer = try await house.api(.get, path, token: one.token)
+            let slots = try #require(
+                try JSONSerialization.jsonObject(with: Data(answer.body.readableBytesView))
+                    as? [[String: Any]])
+            let next = try #require(slots.first { $0["start"] as? Int64 == start + 1_800 })
+            #expect(next["time"] as? String == "02:30" && next["theirs"] as? String == "12:30 Nairobi")
+            #expect(next["day"] as? String == "Friday 15 January" && next["city"] as? String == "Phoenix,")
+            let unknown = try await house.api(.get, "practitioners/amina/slots?zone=Nowhere/Else")
+            #expect(unknown.status == .unprocessableContent && unknown.problem == "invalid-field")
+            let plain = try await house.api(.get, "practitioners/amina/slots")
+            #expect(!plain.text.contains("theirs"))
+        }
+    }
+
     @Test func `is cancelled by either, once, and its time is free`() async throws {
         try await BookingHouse.open { house in
             let (booker, start) = (try await house.booker(1), BookingHouse.friday.secondsSince1970 + 3_600)

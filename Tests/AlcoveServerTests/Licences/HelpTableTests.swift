@@ -26,24 +26,35 @@ private struct InventedStandings {
                 register: try #require(RegisterID("register-\(index)")), number: "N\(number(below: 999))")
             record.events.append(
                 LicenceEventFacts(
-                    kind: pick([.verified, .verified, .verified, .suspended, .lapsed]),
+                    kind: pick([.verified, .verified, .verified, .verified, .verified, .suspended, .lapsed]),
                     registration: registration, jurisdiction: place,
                     authority: try #require(SignatoryHandle("swe.1")), from: now - 1_000,
-                    to: pick([nil, now + 400 * 86_400, now - 5]), recorded: now - 1_000))
-            let fetched = now - Int64(pick([1, 20, 60, 200, 800])) * 3_600
+                    to: pick([nil, nil, now + 400 * 86_400, now - 5]), recorded: now - 1_000))
+            if number(below: 4) == 0 {
+                record.events.append(
+                    LicenceEventFacts(
+                        kind: .crossBorder, registration: registration, jurisdiction: place,
+                        authority: try #require(SignatoryHandle("swe.1")), from: now - 500,
+                        to: pick([nil, now + 3 * 86_400, now - 5]), recorded: now - 500))
+            }
+            let fetched = now - Int64(pick([1, 1, 20, 20, 60, 200, 800])) * 3_600
             let today = CivilDateTime(now, offset: 0).date
+            let present = RegisterEntry.present(
+                RegisterRow(
+                    number: registration.number, fullName: "Somebody",
+                    title: pick(["Social worker", "LCSW-C", "LMSW", "LICSW"]),
+                    level: pick(["", "clinical", "masters", "LICSW"]),
+                    status: number(below: 2) == 0 ? .active : pick(RegisterStatus.allCases),
+                    firstIssued: today.adding(days: pick([-4_000, -4_000, -1, 3])),
+                    expires: pick([nil, nil, today.adding(days: -3), today, today.adding(days: 200)]),
+                    conditions: pick(["", "", "No children.", "Odd words."]),
+                    isDisciplined: number(below: 6) == 0,
+                    annotations: pick(["", "", "", "Electronic practice", "Telehealth (limited)"]),
+                    homeState: pick(["", "", "US-WA", "US-MD", "Nowhere"]),
+                    multistateCategory: pick(["", "", "clinical"]), sourceAddress: "", fetched: fetched),
+                fetched: fetched)
             record.entries[registration] = pick([
-                .noFile, .absent(fetched: fetched),
-                .present(
-                    RegisterRow(
-                        number: registration.number, fullName: "Somebody",
-                        title: pick(["Social worker", "LCSW-C", "LMSW", "LICSW"]),
-                        level: pick(["", "clinical", "masters"]), status: pick(RegisterStatus.allCases),
-                        firstIssued: today.adding(days: pick([-4_000, -1, 3])),
-                        expires: pick([nil, today.adding(days: -3), today, today.adding(days: 200)]),
-                        conditions: pick(["", "", "No children.", "Odd words."]),
-                        isDisciplined: number(below: 6) == 0, sourceAddress: "", fetched: fetched),
-                    fetched: fetched),
+                .noFile, .absent(fetched: fetched), present, present, present, present,
             ])
         }
         if number(below: 5) == 0 {
@@ -70,7 +81,7 @@ private struct InventedStandings {
         var table = HelpTable(rules: rules)
         var invented = InventedStandings(seed: 7)
         var found = (yes: 0, unknown: 0, no: 0)
-        for turn in 0..<60 {
+        for turn in 0..<150 {
             let time = now + Int64(turn) * 7_000
             let standing = LicenceStanding(of: try invented.record(at: time), at: time)
             let services = invented.services()

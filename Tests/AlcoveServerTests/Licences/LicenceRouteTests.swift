@@ -42,6 +42,27 @@ import Testing
         }
     }
 
+    @Test func `a permission elsewhere brings no licence back, on the page and in the log`() async throws {
+        try await desk { _, desk in
+            try await desk.license()
+            for kind: LicenceEvent.Kind in [.lapsed, .crossBorder] {
+                #expect(try await desk.sign(kind).status == .created)
+                let json = try await desk.client.call(.get, "practitioners/amina-diallo/licence")
+                #expect(json.json["standing"] as? String == "lapsed")
+                let events = try #require(json.json["events"] as? [[String: Any]])
+                let leaves = try events.map { event in
+                    let text = try #require(event["leaf"] as? String)
+                    return try LicenceEvent(try #require(Base64URL.decode(text)))
+                }.sorted { $0.fields.sequence < $1.fields.sequence }
+                let now = UInt64(PublicHouse.now.secondsSince1970)
+                #expect(LicenceState(of: leaves, in: "GB-ENG", at: now).status == .lapsed)
+                var standings = LicenceStandings("")
+                for leaf in leaves { standings.take(leaf.fields.kind, in: leaf.fields.jurisdiction) }
+                #expect(standings.status == .suspended, "no licence is in force")
+            }
+        }
+    }
+
     @Test func `takes no step out of its order`() async throws {
         try await desk { _, desk in
             #expect(try await desk.list().problem == "not-licensed")

@@ -30,12 +30,59 @@ import Testing
                 page.html.contains(
                     "data-alias=\"\(Base64URL.encode(talk.bytes))\">\(TodayPage.code(Base64URL.encode(talk.bytes)))"
                 ))
-            #expect(
-                page.html.contains(words.city("America/Denver"))
-                    && !page.html.contains(words.city("Asia/Tokyo")))
+            let later = try #require(page.html.range(of: "id=\"later\">\(words("practice.later"))"))
+            let tokyo = try #require(page.html.range(of: words.city("Asia/Tokyo")))
+            #expect(page.html.contains(words.city("America/Denver")) && later.lowerBound < tokyo.lowerBound)
             if language == .english {
                 #expect(page.html.contains("11:00") && page.html.contains("today 04:00 for them"))
             }
+        }
+    }
+
+    @Test func `leads to every booking there is, and to none that is cancelled`() async throws {
+        try await PublicHouse.open { house, client in
+            let one = try await house.resident(1)
+            for number in 1...4 {
+                try await house.book(
+                    one, at: PublicHouse.now + Int64(number) * 19 * 86_400, number: number,
+                    isCancelled: number == 3)
+            }
+            let page = try await client.page("/practice", cookies: [SignIns.cookie: one.cookie])
+            let bookings = page.addresses.filter { $0.hasPrefix("/appointments#") }
+            let own = { Base64URL.encode(PublicHouse.octets(16, "o", $0)) }
+            // The first is also the next one, above the list.
+            #expect(bookings == [1, 1, 2, 4].map { "/appointments#\(own($0))" })
+            let words = try PublicHouse.words()
+            #expect(
+                page.html.contains(words("practice.none-soon")) && !page.html.contains(words("practice.none"))
+            )
+            #expect(page.addresses.contains("/appointments") && !page.html.contains("class=\"pager\""))
+        }
+    }
+
+    @Test func `has pages where there is more than one holds, and each booking is on one`() async throws {
+        try await PublicHouse.open { house, client in
+            let one = try await house.resident(1)
+            let count = 2 * TodayPage.most + 3
+            for number in 1...count {
+                try await house.book(one, at: PublicHouse.now + Int64(number) * 7_200, number: number)
+            }
+            var (seen, address): ([Substring], String?) = ([], "/practice")
+            var pages = 0
+            while let path = address {
+                pages += 1
+                let page = try await client.page(path, cookies: [SignIns.cookie: one.cookie])
+                seen += page.html.matches(of: /<p class="script-only"><a href="\/appointments#([^"]+)"/).map(
+                    \.1)
+                address = page.html.firstMatch(of: /class="button quiet end" href="([^"]+)"/).map {
+                    String($0.1)
+                }
+                #expect(page.html.contains("href=\"/practice?page=\(pages - 1)\"") == (pages > 1))
+            }
+            #expect(pages == 3 && seen.count == count && Set(seen).count == count)
+            let beyond = try await client.page("/practice?page=99", cookies: [SignIns.cookie: one.cookie])
+            let nonsense = try await client.page("/practice?page=x", cookies: [SignIns.cookie: one.cookie])
+            #expect(beyond.html.contains("/practice?page=2") && nonsense.html.contains("/practice?page=2"))
         }
     }
 

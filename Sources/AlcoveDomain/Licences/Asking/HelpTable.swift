@@ -63,7 +63,7 @@ package struct HelpTable: Sendable {
         var yes: Set<Jurisdiction> = []
         var unknown: Set<Jurisdiction> = []
         for place in places {
-            facts.client.location?.jurisdiction = JurisdictionCode(place.code)
+            facts.ask(about: place, under: rules)
             switch PlaceAnswer(decide(facts, under: rules), place).word {
             case .yes: yes.insert(place)
             case .unknown, .emergency: unknown.insert(place)
@@ -92,6 +92,12 @@ extension PracticeFacts {
                 RegisterAge(minutes: minutes).map { min($0.most, Self.longAgo) } ?? -1
             }
             return credential
+        }
+        facts.filings = filings.map { filing in
+            var filing = filing
+            filing.from = filing.from.map { $0 <= day ? day : day.adding(days: 1) }
+            filing.until = filing.until.map { $0 < day ? day.adding(days: -1) : day }
+            return filing
         }
         return facts
     }

@@ -28,6 +28,9 @@ package struct JurisdictionRule: Sendable, Hashable {
     package var firstSession: [Obligation]
     /// Each year's last day on which a pending renewal still counts, where the register is slow to show renewals.
     package var renewal: RenewalRule?
+    package var duties: PlaceDuties
+    /// What the words of the place's register for titles and levels stand for, by the plain form of the word.
+    package var titles: [String: WrittenTitle] = [:]
     /// An override that named something this program does not know.
     package var hasUnreadOverride = false
     /// What identifies the text of these rules: the digest of their file, and any override.
@@ -42,7 +45,7 @@ package struct JurisdictionRule: Sendable, Hashable {
         protectedTitles: [String]? = nil, identity: IdentityRule = IdentityRule(),
         minors: MinorRule = MinorRule(),
         sessionChecks: [Obligation] = [], firstSession: [Obligation] = [], renewal: RenewalRule? = nil,
-        fingerprint: [UInt8] = []
+        duties: PlaceDuties = PlaceDuties(), fingerprint: [UInt8] = []
     ) {
         self.code = code
         self.from = from
@@ -63,6 +66,7 @@ package struct JurisdictionRule: Sendable, Hashable {
         self.sessionChecks = sessionChecks
         self.firstSession = firstSession
         self.renewal = renewal
+        self.duties = duties
         self.fingerprint = fingerprint
     }
 

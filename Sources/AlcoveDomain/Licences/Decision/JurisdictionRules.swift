@@ -6,6 +6,8 @@ package struct JurisdictionRules: Sendable {
     private var registers: [String: JurisdictionCode]
     private var aliases: [JurisdictionCode: JurisdictionCode]
     private var divided: Set<Substring>
+    /// Countries whose emergency services are on the page for danger, by ISO 3166-1: the sheet that a client is shown.
+    package var countriesWithSheet: Set<String> = []
 
     /// - Parameters:
     ///   - rules: in any order; of two that hold on one day, the one that began later holds.
@@ -53,6 +55,9 @@ package struct JurisdictionRules: Sendable {
         }
         return place.isCountry && divided.contains(place.country) ? .tooCoarse : .unknown
     }
+
+    /// Every dated set of rules of `code`.
+    func versions(of code: JurisdictionCode) -> [JurisdictionRule] { rules[place(named: code)] ?? [] }
 
     /// The rules of `code` on `day`, where there are any.
     func rule(of code: JurisdictionCode, on day: CivilDate) -> JurisdictionRule? {

@@ -35,5 +35,8 @@ package enum Obligation: String, Sendable, Hashable, CaseIterable {
     case oneSessionOnly = "one_session_only"
     case messagesSeventyTwoHours = "messages_72_hours"
     case logEverything = "log_everything"
+    case retentionOverlay = "retention_overlay"
+    case reportClock = "report_clock"
+    case formerClientRule = "former_client_rule"
     case reviewNextBusinessDay = "review_next_business_day"
 }

@@ -30,7 +30,7 @@ package struct PracticeFacts: Sendable, Hashable {
         self.hasEmergencySheet = hasEmergencySheet
     }
 
-    /// The day of the question, in UTC.
+    /// The day of the question, in UTC, wherever the place lies: a day that a rule names begins and ends at midnight UTC.
     var day: CivilDate { CivilDateTime(asOf, offset: 0).date }
 }
 

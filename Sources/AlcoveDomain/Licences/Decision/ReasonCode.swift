@@ -64,6 +64,8 @@ package enum ReasonCode: String, Sendable, Hashable, CaseIterable {
     case insurerNotConfirmed = "insurer_not_confirmed"
     case regulatorNotAsked = "regulator_not_asked"
     case homeForbids = "home_forbids"
+    case homeUnknown = "home_unknown"
+    case homeRulesUnknown = "home_rules_unknown"
     // A compact.
     case enactedNotOperational = "enacted_not_operational"
     case notACompactMember = "not_a_compact_member"

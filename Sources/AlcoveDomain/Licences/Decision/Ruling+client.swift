@@ -17,6 +17,7 @@ extension Ruling {
         if let home = facts.practitioner.home, rules.place(named: home) != rule.code {
             finding.oblige(.crossBorderNotice)
         }
+        remind(of: rule.duties)
         noticeWhereTheySit()
     }
 
@@ -71,13 +72,28 @@ extension Ruling {
     }
 
     /// What the practitioner's home asks of those who help clients elsewhere, and what a restriction there means here.
+    ///
+    /// A home that nobody knows, and one whose rules nobody has researched, may ask for anything.
     mutating func checkHome(of rule: JurisdictionRule) {
-        guard let home = facts.practitioner.home.map(rules.place(named:)), home != rule.code else { return }
-        if homeCredentials.contains(where: { $0.isRestricted == true || $0.currentOrder == true }) {
+        let home = facts.practitioner.home.map(rules.place(named:))
+        guard home != rule.code else { return }
+        let others = entriesNotShownAsOthers.filter { $0.register != rule.code && mayBeOfHome($0) }
+        if others.contains(where: { $0.isRestricted != false || $0.currentOrder == true }) {
             finding.require(.needsReview, .homeEncumbered)
         }
-        guard case .rule(let homeRule) = read(home) else { return }
-        switch homeRule.outbound {
+        guard let home else {
+            if finding.verdict != .deny { finding.require(.needsReview, .homeUnknown) }
+            return
+        }
+        switch read(home) {
+        case .rule(let homeRule): checkOutbound(homeRule.outbound)
+        case .tooCoarse, .unknown:
+            if finding.verdict != .deny { finding.require(.needsReview, .homeRulesUnknown) }
+        }
+    }
+
+    private mutating func checkOutbound(_ outbound: OutboundRule) {
+        switch outbound {
         case .open, .onlyIfLawfulThere: break
         case .insurerAndRegulator:
             if facts.practitioner.insurerConfirmed != true {

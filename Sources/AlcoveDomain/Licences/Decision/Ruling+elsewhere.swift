@@ -4,11 +4,18 @@ import CivilTime
 extension Ruling {
     /// The register entries of the practitioner's home; a national register counts for a home in a part of the country.
     var homeCredentials: [Credential] {
-        guard let home = facts.practitioner.home else { return [] }
-        let place = rules.place(named: home)
-        return facts.credentials.filter {
-            $0.register == place || $0.register.isCountry && $0.register.text == place.country
-        }
+        guard let home = facts.practitioner.home.map(rules.place(named:)) else { return [] }
+        return facts.credentials.filter { isEntry($0, of: home) }
+    }
+
+    /// Whether a register entry may be of the practitioner's home; where nobody knows the home, any entry may.
+    func mayBeOfHome(_ credential: Credential) -> Bool {
+        facts.practitioner.home.map { isEntry(credential, of: rules.place(named: $0)) } ?? true
+    }
+
+    private func isEntry(_ credential: Credential, of home: JurisdictionCode) -> Bool {
+        credential.register == home
+            || credential.register.isCountry && credential.register.text == home.country
     }
 
     /// The filings of `kind` for the place: whether there is one at all, and whether one is in force.
@@ -60,7 +67,7 @@ extension Ruling {
 
     private func unencumbered(_ licences: [Credential]) -> Finding {
         var found = Finding()
-        for licence in licences {
+        for licence in licences where licence.holderProved != false {
             if licence.isRestricted == true || licence.currentOrder == true {
                 found.require(.deny, .homeEncumbered)
             }
@@ -106,9 +113,10 @@ extension Ruling {
         return found
     }
 
-    /// Whether a register entry has every one of `parts`.
+    /// Whether a register entry has every one of `parts`; one that is shown to be somebody else's needs none.
     func goodStanding(of credential: Credential, _ parts: [GoodStandingPart]) -> Finding {
         var found = Finding()
+        guard credential.holderProved != false else { return found }
         for part in parts {
             let (holds, reason): (Bool?, ReasonCode?) =
                 switch part {

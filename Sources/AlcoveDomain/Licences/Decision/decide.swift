@@ -18,7 +18,7 @@ struct Ruling {
     var finding = Finding()
     var grant: GrantKind?
     var rule: JurisdictionRule?
-    private var rulesRead: Set<JurisdictionCode> = []
+    private(set) var rulesRead: Set<JurisdictionCode> = []
 
     init(_ facts: PracticeFacts, _ rules: JurisdictionRules) {
         self.facts = facts
@@ -35,15 +35,22 @@ struct Ruling {
         if finding.verdict > .allowWithConditions, facts.client.isInImminentDanger { fallBackToEmergency() }
     }
 
-    /// A right to practise that any regulator has taken away stops the practitioner everywhere.
+    /// The register entries that are the practitioner's or may be. What a namesake may not do is no affair of theirs.
+    var entriesNotShownAsOthers: [Credential] { facts.credentials.filter { $0.holderProved != false } }
+
+    /// A right to practise that any regulator has taken away stops the practitioner everywhere; where it may be
+    /// somebody else's, a person must look first.
     private mutating func stopsEverywhere() -> Bool {
-        for credential in facts.credentials where credential.status.stopsEverywhere {
+        for credential in entriesNotShownAsOthers where credential.status.stopsEverywhere {
+            let isTheirs = credential.holderProved == true
+            let verdict: Verdict = isTheirs ? .deny : .needsReview
             switch credential.status {
-            case .suspended: finding.require(.deny, .suspended)
-            case .revoked: finding.require(.deny, .revoked)
-            case .deceased: finding.require(.deny, .deceased)
-            default: finding.require(.deny, .removed)
+            case .suspended: finding.require(verdict, .suspended)
+            case .revoked: finding.require(verdict, .revoked)
+            case .deceased: finding.require(verdict, .deceased)
+            default: finding.require(verdict, .removed)
             }
+            if !isTheirs { finding.require(.needsReview, .holderNotProved) }
         }
         return finding.verdict == .deny
     }
@@ -78,6 +85,8 @@ struct Ruling {
         if isExempt(under: rule) {
             grant = .exemptService
         } else {
+            for credential in facts.credentials { note(credential.register) }
+            if let lives = facts.practitioner.residesIn { note(lives) }
             chooseGrant(under: rule, regime)
             checkHome(of: rule)
         }
@@ -87,15 +96,23 @@ struct Ruling {
 
     /// The rules of `jurisdiction`, noted as read.
     mutating func read(_ jurisdiction: JurisdictionCode) -> JurisdictionRules.LookUp {
-        rulesRead.insert(rules.place(named: jurisdiction))
+        note(jurisdiction)
         return rules.look(up: jurisdiction, on: day)
     }
+
+    /// Notes that the rules of `jurisdiction` have a part in the decision.
+    mutating func note(_ jurisdiction: JurisdictionCode) {
+        rulesRead.insert(rules.place(named: jurisdiction))
+    }
+
+    /// How long emergency messages may go on.
+    static let emergencyMinutes = 72 * 60
 
     /// With nobody allowed to help but danger at hand: make safe and hand over, within bounds.
     private mutating func fallBackToEmergency() {
         let counters = facts.counters
         let hasSession = facts.service.isLive && counters.emergencySessions > 0
-        guard !hasSession, counters.emergencyMinutes <= 72 * 60 else {
+        guard !hasSession, counters.emergencyMinutes <= Self.emergencyMinutes else {
             return finding.require(.deny, .capExceeded)
         }
         let why = finding.reasons

@@ -9,17 +9,18 @@ package enum LicenceEventKind: UInt8, Sendable, Hashable, CaseIterable {
     case struckOff = 5
     case lapsed = 6
     case reinstated = 7
-    /// Permission to help people of another place.
+    /// Permission to help people of another place. It leaves the licence as it is.
     case crossBorder = 8
 
-    /// The state that it begins.
-    var state: StandingState {
+    /// The state of the licence that it begins; nil where it begins none.
+    var state: StandingState? {
         switch self {
-        case .verified, .renewed, .reinstated, .crossBorder: .active
+        case .verified, .renewed, .reinstated: .active
         case .conditions: .conditions
         case .suspended: .suspended
         case .struckOff: .struckOff
         case .lapsed: .lapsed
+        case .crossBorder: nil
         }
     }
 

@@ -4,10 +4,13 @@ import CivilTime
 struct LicenceReckoning {
     /// Nil when no authority has spoken yet.
     let licence: VerifiedLicence?
+    /// What an authority permits beside the licence.
+    let permissions: [CrossBorderPermission]
     /// The moments at which the answer may change by itself.
     let turns: [Instant]
 
     init?(_ registration: Registration, events: [LicenceEventFacts], entry: RegisterEntry, now: Instant) {
+        permissions = Self.permissions(in: events.filter { $0.from <= now }, entry, at: now)
         turns =
             events.flatMap { [$0.from, $0.to].compactMap(\.self) } + Self.turns(of: entry)
         let spoken = events.filter { $0.from <= now && $0.kind != .crossBorder }
@@ -22,6 +25,17 @@ struct LicenceReckoning {
             reasons: findings.map(\.reason), authority: current.authority, checked: current.recorded,
             until: Self.end(of: spoken), entry: entry,
             freshness: entry.fetched.map { Freshness(fetched: $0, now: now) })
+    }
+
+    /// Permissions that have begun, unless the registration was taken away since or its register says something against
+    /// it. An end that has passed is told apart by whoever asks.
+    private static func permissions(
+        in events: [LicenceEventFacts], _ entry: RegisterEntry, at now: Instant
+    ) -> [CrossBorderPermission] {
+        guard findings(of: entry, at: now).allSatisfy({ $0.state <= .conditions }) else { return [] }
+        let takenAway = events.lastIndex { $0.kind.takesAway }
+        return events[(takenAway.map { $0 + 1 } ?? 0)...].filter { $0.kind == .crossBorder }
+            .map { CrossBorderPermission(jurisdiction: $0.jurisdiction, from: $0.from, to: $0.to) }
     }
 
     private typealias Finding = (state: StandingState, reason: StandingReason)
@@ -92,6 +106,9 @@ struct LicenceReckoning {
 extension LicenceEventKind {
     /// Whether it decides by itself whether there is a licence.
     fileprivate var isTurn: Bool { self != .conditions && self != .crossBorder }
+
+    /// Whether nothing that was permitted before holds after it.
+    fileprivate var takesAway: Bool { self == .suspended || self == .struckOff || self == .lapsed }
 }
 
 extension LicenceEventFacts {

@@ -27,6 +27,8 @@ package struct LicenceStanding: Sendable, Hashable {
     package let state: StandingState
     /// Best first.
     package let licences: [VerifiedLicence]
+    /// What authorities permit beside the licences.
+    package let permissions: [CrossBorderPermission]
     /// Whether a body's own measure is in force, apart from what the licences say.
     package let isSanctioned: Bool
     /// When to reckon again, if nothing happens before.
@@ -44,6 +46,7 @@ package struct LicenceStanding: Sendable, Hashable {
         licences = reckonings.compactMap(\.licence).sorted {
             ($0.state, $0.registration) < ($1.state, $1.registration)
         }
+        permissions = reckonings.flatMap(\.permissions)
         let imposed = Self.imposed(record.sanctions, at: now)
         isSanctioned = imposed != nil
         state = Self.overall(licences.map(\.state), imposed)

@@ -20,6 +20,7 @@ package struct LicenceCase: Sendable {
         id = try json["id"].neededText()
         let reader = LicenceFacts(rules: rules)
         let pack = json["pack"]
+        try pack.optionalFields(["emergency_sheet", "overrides"], unread: &unread)
         facts = PracticeFacts(
             asOf: try json["as_of"].instant(), beginsAnew: try LicenceFacts.beginsAnew(json["hook"]),
             practitioner: try reader.practitioner(json["worker"], &unread),

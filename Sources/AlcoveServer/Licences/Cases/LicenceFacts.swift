@@ -33,11 +33,12 @@ struct LicenceFacts {
                 "titles_shown", "clergy_duty", "regulator_enquiry_done",
             ], unread: &unread)
         let insurance = json["insurance"]
-        _ = try insurance.keys()
+        try insurance.optionalFields(
+            ["telehealth_cover", "insurer_confirmed_cross_border"], unread: &unread)
         return PractitionerFacts(
             home: try place(json["home"]), physicallyIn: try place(json["physically_in"]),
             residesIn: try place(json["resides_in"]),
-            supervisor: try supervisor(json["supervisor"]),
+            supervisor: try supervisor(json["supervisor"], &unread),
             hasTelehealthCover: try insurance["telehealth_cover"].flag(),
             insurerConfirmed: try insurance["insurer_confirmed_cross_border"].flag(),
             regulatorAsked: try json["regulator_enquiry_done"].flag(),
@@ -45,7 +46,10 @@ struct LicenceFacts {
             titlesShown: try json["titles_shown"].texts(), hasClergyDuty: try json["clergy_duty"].flag())
     }
 
-    private func supervisor(_ json: LicenceJSON) throws(LicenceCaseProblem) -> Supervisor? {
+    private func supervisor(_ json: LicenceJSON, _ unread: inout [String]) throws(LicenceCaseProblem)
+        -> Supervisor?
+    {
+        try json.optionalFields(["register", "title", "board_approved"], unread: &unread)
         guard try !json.keys().isEmpty else { return nil }
         return Supervisor(
             register: rules.place(ofRegister: try json["register"].neededText()),
@@ -83,11 +87,14 @@ struct LicenceFacts {
             feesPaid: try json["fees_paid"].flag(), developmentMet: try json["cpd_met"].flag(),
             holderProved: try json["holder_proved"].flag(),
             certificate: CertificateClass(word: try json["class"].word()),
-            multistate: try multistate(json["multistate"]),
+            multistate: try multistate(json["multistate"], &unread),
             minutesSinceFetched: try json["fetched_hours_ago"].number(0...1_000_000, times: 60))
     }
 
-    private func multistate(_ json: LicenceJSON) throws(LicenceCaseProblem) -> MultistateLicence? {
+    private func multistate(_ json: LicenceJSON, _ unread: inout [String]) throws(LicenceCaseProblem)
+        -> MultistateLicence?
+    {
+        try json.optionalFields(["issued", "category", "status", "deactivated_in"], unread: &unread)
         guard try !json.keys().isEmpty else { return nil }
         let status = try json["status"].word() ?? "active"
         let issued = try json["issued"].flag()
@@ -122,7 +129,7 @@ struct LicenceFacts {
                 "identity_class", "prior_relationship", "imminent_danger",
             ], unread: &unread)
         return ClientFacts(
-            location: try location(json["location"]), age: try json["age_years"].number(0...150),
+            location: try location(json["location"], &unread), age: try json["age_years"].number(0...150),
             hasMaturityNote: try json["maturity_note"].flag(),
             parents: try parents(json["parent_involvement"]),
             tier: IdentityTier(word: try json["identity_tier"].text()?.uppercased()),
@@ -136,7 +143,10 @@ struct LicenceFacts {
         return ParentInvolvement(word: try json.word())
     }
 
-    private func location(_ json: LicenceJSON) throws(LicenceCaseProblem) -> LocationAttestation? {
+    private func location(_ json: LicenceJSON, _ unread: inout [String]) throws(LicenceCaseProblem)
+        -> LocationAttestation?
+    {
+        try json.optionalFields(["jurisdiction", "at", "method", "ttl_hours"], unread: &unread)
         guard try !json.keys().isEmpty, let place = try json["jurisdiction"].text(), !json["at"].isNull else {
             return nil
         }

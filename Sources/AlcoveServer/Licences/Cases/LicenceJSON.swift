@@ -62,6 +62,11 @@ package struct LicenceJSON: Sendable {
         for key in fields.keys.sorted() where !known.contains(key) { unread.append(joined(key)) }
     }
 
+    /// The map here, or null, which means not known.
+    func optionalFields(_ known: Set<String>, unread: inout [String]) throws(LicenceCaseProblem) {
+        if !isNull { try fields(known, unread: &unread) }
+    }
+
     func keys() throws(LicenceCaseProblem) -> [String] {
         switch value {
         case .null: return []

@@ -1,0 +1,100 @@
+import AlcoveStore
+import CivilTime
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import AlcoveServer
+
+/// One network address may do each thing so often. The allowance is a thirtieth of the usual one here, so that the next
+/// request is allowed minutes later and no test waits for it.
+@Suite struct `One address` {
+    /// A route with the requests that it takes at once.
+    struct Route: Sendable, CustomTestStringConvertible {
+        let path: String
+        let kind: String
+        let burst: Int
+        /// Seconds until the next is allowed, at most.
+        let wait: Int
+        var testDescription: String { path }
+
+        static func creation(_ path: String) -> Route {
+            Route(path: path, kind: "creation", burst: 1, wait: 150)
+        }
+        static func signIn(_ path: String) -> Route {
+            Route(path: path, kind: "sign-in", burst: 1, wait: 150)
+        }
+        static func hold(_ path: String) -> Route { Route(path: path, kind: "hold", burst: 1, wait: 150) }
+        static func search(_ path: String) -> Route { Route(path: path, kind: "search", burst: 2, wait: 15) }
+    }
+
+    private static let routes: [Route] = [
+        .signIn("/api/v1/sign-ins"), .signIn("/api/v1/sign-ins/passkey"),
+        .creation("/api/v1/vaults"), .creation("/api/v1/practitioners"), .creation("/api/v1/operators"),
+        .creation("/api/v1/signatories"), .creation("/api/v1/shred-shares"),
+        .creation("/api/v1/conversations"), .creation("/api/v1/reports"),
+        .creation("/api/v1/reports/additions"),
+        .hold("/api/v1/holds/extensions"), .hold("/hold/extensions"),
+        .search("/api/v1/searches"), .search("/find"), .search("/api/v1/practitioners/lina/place-answers"),
+    ]
+
+    @Test(arguments: routes) func `is told to wait, and how long`(route: Route) async throws {
+        try await Self.open { client in
+            for _ in 0..<route.burst { #expect(try await client.send(route.path).status != .tooManyRequests) }
+            let refused = try await client.send(route.path)
+            #expect(refused.status == .tooManyRequests)
+            let wait = try #require(refused.headers[.retryAfter].flatMap(Int.init))
+            #expect((1...route.wait).contains(wait))
+            if route.path.hasPrefix("/api/") {
+                #expect(refused.problem == "too-many-requests")
+                #expect(refused.headers[.contentType] == "application/problem+json")
+            }
+        }
+    }
+
+    @Test func `has an allowance for each kind of request, which its routes share`() async throws {
+        try await Self.open { client in
+            var spent: [String: Int] = [:]
+            for route in Self.routes {
+                let isRefused = try await client.send(route.path).status == .tooManyRequests
+                #expect(isRefused == (spent[route.kind, default: 0] >= route.burst), "\(route.path)")
+                spent[route.kind, default: 0] += 1
+            }
+            #expect(spent.count == 4)
+        }
+    }
+
+    @Test func `may ask for a challenge and read as often as it likes`() async throws {
+        try await Self.open { client in
+            for _ in 0..<5 {
+                for path in ["/api/v1/sign-in/challenges", "/api/v1/passkey/challenges"] {
+                    let answer = try await client.send(path)
+                    #expect(answer.status == .ok)
+                }
+            }
+        }
+    }
+
+    private static func open(_ work: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+        let databases = try await Databases.inMemory(shape: .current)
+        let server = try AccountHouse.server(databases, allowance: 1.0 / 30, now: { TalkHouse.now })
+        try await Application(router: try server.router()).test(.router) { try await work($0) }
+        await databases.close()
+    }
+}
+
+extension TestClientProtocol {
+    /// An empty request of a page of ours, with a mailbox's token for the routes that ask for one.
+    fileprivate func send(_ path: String) async throws -> TestResponse {
+        let isAPI = path.hasPrefix("/api/")
+        var headers: HTTPFields = [
+            .contentType: isAPI ? "application/json" : "application/x-www-form-urlencoded",
+            .authorization: "Mailbox \(try TalkPerson().token(for: AccountHouse.origin))",
+        ]
+        headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
+        let body = ByteBuffer(string: isAPI ? "{}" : "")
+        return try await execute(uri: path, method: .post, headers: headers, body: body) { $0 }
+    }
+}

@@ -1,0 +1,93 @@
+"""What is written arrives at once, waits where there is no connection, and is there in every tab of the browser."""
+import time
+
+import pytest
+
+from world import World, arrive, ask, is_kept, open_inbox, said, sign_in, write
+
+# Far below the silence after which a line that says nothing is dialled again, and what a person takes for at once.
+AT_ONCE = 5
+
+
+@pytest.fixture(scope="module")
+def world():
+    with World("sqlite:{folder}/alcove.sqlite") as running:
+        yield running
+
+
+def is_connected(page):
+    page.wait_for(lambda: "There is no connection" not in page.text(".talk"), "the connection")
+
+
+def at_the_inbox(world, page, alias):
+    sign_in(page, world.origin, world.words("/practice"), "/practice/talks")
+    open_inbox(page, alias)
+
+
+def times_said(page, text): return sum(text in message for message in page.texts(".talk-log .message"))
+
+
+def test_a_message_shows_on_the_other_side_at_once_both_ways(world, person, engine):
+    client, practitioner = person(), person(zone="Africa/Nairobi")
+    ask(world, client, f"Otter {engine}", "Is this fast?")
+    at_the_inbox(world, practitioner, f"Otter {engine}")
+    said(practitioner, "Is this fast?")
+    for page in (client, practitioner):
+        is_connected(page)
+    for sender, reader, text in ((practitioner, client, "It is."), (client, practitioner, "So it is.")):
+        write(sender, text)
+        sent = time.monotonic()
+        said(reader, text)
+        taken = time.monotonic() - sent
+        print(f"\n{world.origin}: {taken:.2f} s")
+        assert taken < AT_ONCE
+
+
+def test_what_is_written_without_a_connection_waits_and_arrives_once(world, person, engine):
+    client, practitioner = person(), person()
+    ask(world, client, f"Heron {engine}", "Before.")
+    at_the_inbox(world, practitioner, f"Heron {engine}")
+    said(practitioner, "Before.")
+    is_connected(client)
+    client.offline()
+    client.wait_for(lambda: "There is no connection" in client.text(".talk"), "that there is no connection")
+    write(client, "First, while away.")
+    write(client, "Second, while away.")
+    client.wait_for(lambda: [text.endswith("Waits for a connection") for text in client.texts(".message[data-state=unsent]")] == [True, True],
+                    "that both messages wait")
+    client.offline(False)
+    is_kept(client)
+    for page in (practitioner, client):
+        said(page, "Second, while away.")
+        assert [times_said(page, text) for text in ("Before.", "First, while away.", "Second, while away.")] == [1, 1, 1]
+
+
+def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(world, person, engine):
+    client, practitioner = person(), person()
+    ask(world, client, f"Wrens {engine}", "Seen twice?")
+    at_the_inbox(world, practitioner, f"Wrens {engine}")
+    second = client.another_tab()
+    second.goto(world.origin + "/talks")
+    arrive(second, "/talks")
+    second.wait_for(".talk-list a")
+    second.click(".talk-list a")
+    said(second, "Seen twice?")
+    write(practitioner, "In both tabs.")
+    said(client, "In both tabs.")
+    said(second, "In both tabs.")
+    write(second, "From the second.")
+    said(client, "From the second.")
+    said(practitioner, "From the second.")
+    assert times_said(client, "From the second.") == 1
+    second.goto(world.origin + "/account")
+    second.wait_for("#sign-out .button")
+    second.leaving(lambda: second.click("#sign-out .button"))
+    client.wait_for(lambda: client.path == "/locked", "the first tab to lock")
+    assert "Seen twice?" not in client.text() and "In both tabs." not in client.text()
+    for page in (client, second):
+        page.has_read_explanation = False
+        page.goto(world.origin + "/talks")
+        page.wait_for(lambda: page.path in ("/sign-in", "/before-you-start"), "no talk")
+        if page.path == "/before-you-start":
+            page.follow("#continue")
+        page.wait_for(lambda: page.path == "/sign-in" and page.shows("#words"), "the words to be asked for")

@@ -1,0 +1,149 @@
+"""Bookings far ahead: a practitioner finds one and calls it off; a client moves one by half an hour into its own time."""
+import time
+
+import pytest
+
+from browsers import Setting
+from test_pages import LOOKS
+from world import PRACTITIONER, World, sign_in
+
+DAY = 86_400
+ENGINES = [("chromium", "firefox"), ("firefox", "chromium")]
+
+
+@pytest.fixture(scope="module")
+def world():
+    with World("sqlite:{folder}/alcove.sqlite") as running:
+        yield running
+
+
+@pytest.fixture
+def two(world, browsers, request):
+    """A client and a practitioner, signed in, each in one engine."""
+    client_engine, practitioner_engine = request.param
+    client = browsers[client_engine].person(Setting(zone="Europe/London"))
+    practitioner = browsers[practitioner_engine].person(Setting(zone="Africa/Nairobi"))
+    try:
+        sign_in(client, world.origin, world.words("/talks"), "/talks")
+        sign_in(practitioner, world.origin, world.words("/practice"), "/practice")
+        yield client, practitioner
+        for page in (client, practitioner):
+            assert page.foreign_requests() == []
+            assert [line for line in page.complaints if "favicon" not in line] == []
+    finally:
+        client.close()
+        practitioner.close()
+
+
+def times_from(world, days):
+    """The page of times from the day that is so many days ahead."""
+    day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + days * DAY))
+    return f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London&from={day}"
+
+
+def starts(page):
+    return [int(start) for start in page.evaluate("[...document.querySelectorAll('input[name=start]')].map((e) => e.value)")]
+
+
+def book(page, address, which=0):
+    """Books one of the times that the page offers; returns the start and the appointment's id."""
+    page.goto(address)
+    start = starts(page)[which]
+    page.click(f"label.slot:has(#t{start})")
+    page.click("label:has([name=medium][value=video])")
+    page.follow("form[action$='/holds'] .button")
+    page.wait_for(lambda: page.path == "/hold" and page.text("#confirm-button") == "Book this time", "the account to be open")
+    page.evaluate("() => document.querySelector('#moving-choices input[value=\"\"]')?.click()")
+    page.leaving(lambda: page.click("#confirm-button"))
+    page.wait_for(lambda: page.path == "/appointments" and "Your time is booked" in page.text("main"), "the booking")
+    return start, page.evaluate("location.hash.slice(1).split(':')[0]")
+
+
+@pytest.mark.parametrize("two", ENGINES, indirect=True)
+def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers, pictures):
+    client, practitioner = two
+    start, booked = book(client, times_from(world, 20))
+    assert start > time.time() + 15 * DAY, "it lies beyond the first two weeks"
+    # The day leads to it, and says who it is with.
+    practitioner.goto(world.origin + "/practice")
+    row = f"#later ~ .days a[href='/appointments#{booked}']"
+    practitioner.wait_for(row)
+    assert practitioner.exists(".nav a[href='/appointments']")
+    # However it is looked at, which one engine shows.
+    for look in LOOKS if practitioner.browser is browsers["firefox"] else []:
+        look_at(browsers["chromium"], world, look, ["/practice", "/appointments", f"/appointments#{booked}", f"/appointments#{booked}:cancel"], pictures)
+    practitioner.follow(row)
+    practitioner.wait_for(lambda: practitioner.path == "/appointments" and practitioner.exists("[data-alias]"), "the booking")
+    code = practitioner.evaluate("document.querySelector('[data-alias]').dataset.alias").replace("-", "").replace("_", "")[:4].upper()
+    practitioner.wait_for(lambda: practitioner.text("main [data-alias]") != code, "the client's name")
+    assert not practitioner.exists("a[href*='/times']"), "only the client changes it"
+    practitioner.click(f"a[href='#{booked}:cancel']")
+    practitioner.wait_for(lambda: practitioner.text("h1") == "Cancel this time?", "the question")
+    assert practitioner.text(".interruption [data-alias]") != code
+    practitioner.click(".interruption button")
+    practitioner.wait_for(lambda: "The time is cancelled." in practitioner.text("main"), "that it is cancelled")
+    practitioner.goto(world.origin + "/practice")
+    assert not practitioner.exists(f"a[href='/appointments#{booked}']")
+    # The client is told, by whom, and what they can do now: where their times are and in the talk.
+    client.goto(world.origin + "/talks")
+    client.goto(f"{world.origin}/appointments#{booked}")
+    client.wait_for(lambda: "Amina Diallo cancelled this time." in client.text("main"), "that it is cancelled")
+    assert "Your talk stays." in client.text("main") and client.exists(f"a[href^='/p/{PRACTITIONER}/times']")
+    client.screenshot(pictures / "client-cancelled.png")
+    client.follow("main .buttons a.plain[href^='/talks#']")
+    client.wait_for(lambda: client.exists(".talk-log"), "the talk")
+    client.wait_for(lambda: "A time was cancelled" in client.text("main"), "the talk to say so")
+
+
+@pytest.mark.parametrize("two, ahead", list(zip(ENGINES, [27, 34])), indirect=["two"])
+def test_a_client_moves_a_booking_by_half_an_hour(world, two, ahead, pictures):
+    client, practitioner = two
+    assert practitioner.evaluate("""async () => {
+        const hours = await (await fetch('/api/v1/practice/hours')).json()
+        for (const service of hours.services) service.step = 30
+        const answer = await fetch('/api/v1/practice/hours',
+          { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(hours) })
+        return answer.status }""") == 200
+    address = times_from(world, ahead)
+    start, booked = book(client, address, 2)
+    near = {start - 1800, start + 1800}
+    client.goto(address)
+    assert not near & set(starts(client)) and not client.shows("#moving"), "the booking is in its own way"
+    # With "Change this time" it is not.
+    client.goto(f"{world.origin}/appointments#{booked}")
+    client.wait_for("main a[href*='/times']")
+    client.follow("main a[href*='/times']")
+    client.wait_for("#moving")
+    client.goto(address)
+    client.wait_for("#moving")
+    offered = starts(client)
+    assert near <= set(offered) and start not in offered and offered == sorted(set(offered))
+    assert booked not in client.url and client.overflow() == 0 and client.axe() == []
+    client.screenshot(pictures / f"moving-{client.setting.zone.split('/')[1]}.png")
+    client.click("#choose")
+    client.wait_for(".error-summary")
+    client.click(f"label.slot:has(#t{start + 1800})")
+    client.leaving(lambda: client.click("#choose"))
+    client.wait_for(lambda: client.path == "/appointments" and "It is changed" in client.text("main"), "the change")
+    assert client.evaluate("location.hash") == f"#{booked}:changed"
+    own = time.strftime("%H:%M", time.gmtime(start + 1800))
+    assert own in client.text("main .summary-list"), "the new time, on a clock that is UTC in winter"
+    assert "Video" in client.text("main .summary-list"), "the way of talking stays"
+    # Another time is booked as before, once nothing is being changed.
+    client.goto(address)
+    assert not client.shows("#moving") and start + 1800 not in starts(client)
+
+
+def look_at(browser, world, look, paths, pictures):
+    page = browser.person(Setting(**LOOKS[look]))
+    try:
+        sign_in(page, world.origin, world.words("/practice"), "/practice")
+        for path in paths:
+            page.goto("about:blank")
+            page.goto(world.origin + path)
+            page.wait_for("main h1")
+            page.wait_for("() => !document.querySelector('[data-alias]') || [...document.querySelectorAll('[data-alias]')].every((e) => e.textContent.length > 4)")
+            page.screenshot(pictures / f"practice-{path.strip('/').split('#')[0]}{'-one' if '#' in path else ''}{'-cancel' if ':' in path else ''}-{look}.png")
+            assert page.overflow() == 0 and page.axe() == [], (path, look)
+    finally:
+        page.close()

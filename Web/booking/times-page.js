@@ -1,0 +1,5 @@
+// @ts-check
+import { markedMoving } from './marked.js'
+
+// Most who choose a time change none; what that takes is read by those who do.
+if (markedMoving()) await import('./moving.js')
