@@ -115,7 +115,7 @@ def visit(page, origin, paths, see):
     for path in paths:
         page.goto(origin + path)
         page.wait_for("main h1, main h2")
-        page.wait_for(lambda: not page.shows("#talks-status"), f"{path} to be ready")
+        page.wait_for(lambda: not page.shows("#talks-status") and not page.exists("[aria-busy=true]"), f"{path} to be ready")
         see(path.strip("/").replace("/", "-") or "home")
 
 
@@ -147,3 +147,22 @@ def transferred(url):
     request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request) as answer:
         return len(answer.read())
+
+
+def test_a_page_that_cannot_go_on_says_why(world, engine, browsers):
+    page = browsers[engine].person(Setting())
+    try:
+        page.goto(world.origin + "/")
+        said, went_on = page.evaluate("""async () => {
+          const [{ orSay }, { ServerProblem }] = await Promise.all(['trouble', 'server'].map((name) => import(`/web/accounts/${name}.js`)))
+          let wentOn = false
+          const note = () => { wentOn = true }
+          orSay(Promise.reject(new ServerProblem('unreachable', 0))).then(note, note)
+          const went = await orSay(Promise.resolve('on'))
+          await new Promise((resolve) => setTimeout(resolve))
+          return [document.querySelector('main [role=alert]').textContent, [went, wentOn]]
+        }""")
+        assert "reach" in said and went_on == ["on", False], (said, went_on)
+        assert page.complaints == []
+    finally:
+        page.close()

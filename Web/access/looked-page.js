@@ -101,6 +101,7 @@ const save = (label, name, type, content) => el('button', {
 }, label)
 
 const start = async () => {
+  box.ariaBusy = 'true'
   fill(box, el('p', {}, t('looked.reading')))
   const account = await openAccount({ next: location.pathname })
   const judging = await judgingBy(account.body)
@@ -118,3 +119,4 @@ await start().catch((error) => {
   fill(box)
   showTrouble(error)
 })
+box.ariaBusy = 'false'

@@ -2,7 +2,7 @@
 import { hasAccount, openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { isProblem } from '../accounts/server.js'
-import { sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor, showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { checkedKeys } from '../keys/checking.js'
@@ -150,9 +150,10 @@ one('#alias-another', HTMLButtonElement).addEventListener('click', suggest)
 keepPlaceOf(place)
 place.addEventListener('change', () => void showAnswer())
 void showAnswer()
-if (await hasAccount()) await write()
+const begin = () => write().catch(showTrouble)
+if (await hasAccount()) await begin()
 else {
   isNew = true
   showParts()
-  one('#begin-button', HTMLButtonElement).addEventListener('click', () => void write())
+  one('#begin-button', HTMLButtonElement).addEventListener('click', begin)
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { sentenceFor } from '../accounts/trouble.js'
+import { orSay, sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { AllTalks } from '../conversations/all-talks.js'
@@ -14,7 +14,7 @@ import { ReportSteps } from './steps.js'
 
 const root = one('#report-page', HTMLElement)
 
-const account = await openAccount({ next: '/report' })
+const account = await orSay(openAccount({ next: '/report' }))
 try {
   const id = decodeURIComponent(location.hash.slice(1))
   const all = new AllTalks(account)
