@@ -42,9 +42,12 @@ LOCATE = r"""
 """
 
 # (target) => where to press: the middle of the first match once it is in view, enabled and on top, or why not yet.
+# What comes of the press then stands in `document.documentElement.press`: it is awaited, landed there, or landed beside it.
 PRESS_POINT = r"""
 (target) => {
-  const element = (%s)(target)[0]
+  const find = () => (%s)(target)[0]
+  const takes = (other) => find()?.contains(other) || [...find()?.labels ?? []].some((label) => label.contains(other))
+  const element = find()
   if (!element) return { not: 'is not on the page' }
   if (element.matches(':disabled')) return { not: 'is disabled' }
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
@@ -52,8 +55,10 @@ PRESS_POINT = r"""
   if (!box || !box.width || !box.height) return { not: 'is not shown' }
   const [x, y] = [Math.floor(box.x + box.width / 2), Math.floor(box.y + box.height / 2)]
   const top = document.elementFromPoint(x, y)
-  const labelled = element.labels && [...element.labels].some((label) => label.contains(top))
-  if (!top || !(element.contains(top) || labelled)) return { not: 'is covered by ' + (top?.outerHTML ?? 'nothing').slice(0, 80) }
+  if (!takes(top)) return { not: 'is covered by ' + (top?.outerHTML ?? 'nothing').slice(0, 80) }
+  const root = document.documentElement
+  root.press = 'awaited'
+  addEventListener('pointerdown', (event) => { root.press = takes(event.target) ? 'landed' : 'beside' }, { capture: true, once: true })
   return { x, y }
 }
 """ % LOCATE

@@ -123,9 +123,23 @@ class Page:
             raise NotSeen(f"{target} {reasons[0]}\n{failure}") from None
 
     def click(self, target):
-        """Presses the first match with the pointer, once it is in view, enabled and not covered."""
-        point = self._when_ready(lambda: self.evaluate(PRESS_POINT, target), target)
-        self._press_at(point["x"], point["y"])
+        """Presses the first match with the pointer, once it is in view, enabled, not covered and at rest; again, where it moved away."""
+        self.wait_for(lambda: self._press_on(target), f"a press on {target}")
+
+    def _press_on(self, target):
+        """Whether the press landed. Where it began another page it has, and where no script runs nobody can tell."""
+        looks = [None]
+
+        def point():
+            looks.append(self.evaluate(PRESS_POINT, target))
+            return looks[-1] if looks[-1] == looks[-2] or "not" in looks[-1] else {"not": "is moving"}
+        at = self._when_ready(point, target)
+        self._press_at(at["x"], at["y"])
+        try:
+            press = self.evaluate("() => document.documentElement.press")
+            return press in ("landed", None) or press == "awaited" and not self.setting.javascript
+        except PageGone:
+            return True
 
     def fill(self, target, text):
         """Puts `text` in place of what a field holds, by typing it where a person would type."""

@@ -32,17 +32,25 @@ PAGES = {
     "/foreign": (LAX, html("Foreign", "<img alt='' src=http://foreign.invalid/pixel.png>")),
     "/stopped": (STRICT, html("Stopped", "<p>Script stopped.</p><script>document.title = 'ran'</script>")),
     "/covered": (STRICT, html("Covered", "<button>Under</button><div class=cover>Over</div>")),
+    "/moving": (STRICT, html("Moving", "<p id=shy></p><button>Shy</button><p id=times>0</p><script src=/shy.js></script>")),
     "/wide": (STRICT, html("Wide", "<p class=wide>Wide</p>")),
 }
 STYLE = """:root { color-scheme: light dark; background: #fff; color: #111 } .low { margin-top: 1500px }
 @media (prefers-color-scheme: dark) { :root { background: #111; color: #eee } a { color: #9cf } }
 .faint { color: #ccc; background: #fff } .wide { width: 2000px } .cover { position: fixed; inset: 0; background: #fff }"""
+# The button slides for a moment, and moves away once more when the pointer first comes near.
+SHY = """const shy = document.querySelector('button'), times = document.querySelector('#times')
+let left = 20
+const slide = setInterval(() => { shy.style.marginTop = `${left * 20}px`; if (--left < 0) clearInterval(slide) }, 15)
+shy.addEventListener('pointerover', () => { document.querySelector('#shy').style.height = '300px' })
+shy.addEventListener('click', () => { times.textContent++ })"""
 SCRIPT = """document.querySelector('#script').textContent = 'Script ran.'
 const late = document.querySelector('#late'), pressed = document.querySelector('#pressed')
 setTimeout(() => { late.disabled = false }, 300)
 late.addEventListener('click', (e) => { pressed.textContent = `Pressed, trusted ${e.isTrusted}` })
 const keys = []
 addEventListener('keydown', (e) => { keys.push(e.key); if (e.key === 'Shift') pressed.textContent = keys.join(' ') })"""
+SCRIPTS = {"/script.js": SCRIPT, "/shy.js": SHY}
 
 
 class Sample:
@@ -71,8 +79,8 @@ class Sample:
                 kind = "text/html; charset=utf-8"
                 if path == "/style.css":
                     kind, body = "text/css", STYLE
-                elif path == "/script.js":
-                    kind, body = "text/javascript", SCRIPT
+                elif path in SCRIPTS:
+                    kind, body = "text/javascript", SCRIPTS[path]
                 elif path == "/icon":
                     kind, body = "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"
                 else:

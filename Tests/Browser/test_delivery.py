@@ -62,6 +62,34 @@ def test_what_is_written_without_a_connection_waits_and_arrives_once(world, pers
         assert [times_said(page, text) for text in ("Before.", "First, while away.", "Second, while away.")] == [1, 1, 1]
 
 
+def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_meanwhile_stays(world, person, engine):
+    client = person()
+    ask(world, client, f"Swift {engine}", "Before.")
+    client.evaluate("""() => {
+      const field = document.querySelector('#text')
+      for (const words of ['One.', 'Two.']) {
+        field.value = words
+        field.form.requestSubmit()
+      }
+      field.value = 'Three, not sent'
+    }""")
+    said(client, "Two.")
+    is_kept(client)
+    assert [text.split("\n")[0] for text in client.texts(".message")] == ["Before.", "One.", "Two."]
+    assert client.value("#text") == "Three, not sent"
+
+
+def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
+    client, practitioner = person(), person()
+    ask(world, client, f"Snipe {engine}", "Before.")
+    at_the_inbox(world, practitioner, f"Snipe {engine}")
+    is_connected(client)
+    client.evaluate("document.querySelector('.talk a[href^=\"/report#\"]').focus()")
+    write(practitioner, "While you look elsewhere.")
+    said(client, "While you look elsewhere.")
+    assert client.is_focused(".talk a[href^='/report#']")
+
+
 def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(world, person, engine):
     client, practitioner = person(), person()
     ask(world, client, f"Wrens {engine}", "Seen twice?")

@@ -67,6 +67,13 @@ def test_does_not_press_what_is_covered(person, sample):
         page.click(button("Under"))
 
 
+def test_presses_what_moves_away_until_the_press_lands(person, sample):
+    page = person()
+    page.goto(sample.origin + "/moving")
+    page.click(button("Shy"))
+    assert page.text("#times") == "1"
+
+
 def test_keys_alone_reach_and_send_the_form(page):
     page.tab_to(field("Your alias"))
     page.type("keys only")

@@ -149,20 +149,22 @@ def transferred(url):
         return len(answer.read())
 
 
-def test_a_page_that_cannot_go_on_says_why(world, engine, browsers):
+def test_an_account_out_of_reach_is_said_once_and_nothing_goes_on(world, engine, browsers):
     page = browsers[engine].person(Setting())
     try:
-        page.goto(world.origin + "/")
-        said, went_on = page.evaluate("""async () => {
-          const [{ orSay }, { ServerProblem }] = await Promise.all(['trouble', 'server'].map((name) => import(`/web/accounts/${name}.js`)))
-          let wentOn = false
-          const note = () => { wentOn = true }
-          orSay(Promise.reject(new ServerProblem('unreachable', 0))).then(note, note)
-          const went = await orSay(Promise.resolve('on'))
-          await new Promise((resolve) => setTimeout(resolve))
-          return [document.querySelector('main [role=alert]').textContent, [went, wentOn]]
-        }""")
-        assert "reach" in said and went_on == ["on", False], (said, went_on)
-        assert page.complaints == []
+        page.goto(world.link("/talks"))
+        arrive(page, "/talks")
+        page.goto(world.origin + "/about")
+        page.evaluate("async () => { window.openAccount = (await import('/web/accounts/account.js')).openAccount }")
+        page.offline(True)
+        page.evaluate("() => { const note = () => { window.wentOn = true }; openAccount({ next: '/about' }).then(note, note) }")
+        page.wait_for("main [role=alert]")
+        assert page.evaluate("[...document.querySelectorAll('main [role=alert]')].map((e) => e.textContent)") == [
+            "We could not reach the service. Check your connection and try again."]
+        assert page.evaluate("window.wentOn") is None
+        page.offline(False)
+        page.evaluate("() => openAccount({ next: '/about' }).then(() => { window.opened = true })")
+        page.wait_for(lambda: page.evaluate("window.opened"), "the account, now that it is in reach")
+        assert [line for line in page.complaints if "ServerProblem" in line] == []
     finally:
         page.close()

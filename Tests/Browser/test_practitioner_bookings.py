@@ -96,7 +96,7 @@ def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers,
 
 
 @pytest.mark.parametrize("two, ahead", list(zip(ENGINES, [27, 34])), indirect=["two"])
-def test_a_client_moves_a_booking_by_half_an_hour(world, two, ahead, pictures):
+def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two, ahead, pictures):
     client, practitioner = two
     assert practitioner.evaluate("""async () => {
         const hours = await (await fetch('/api/v1/practice/hours')).json()
@@ -132,6 +132,17 @@ def test_a_client_moves_a_booking_by_half_an_hour(world, two, ahead, pictures):
     # Another time is booked as before, once nothing is being changed.
     client.goto(address)
     assert not client.shows("#moving") and start + 1800 not in starts(client)
+    # Called off it is free again, and the other side reads so.
+    client.goto(f"{world.origin}/appointments#{booked}")
+    client.wait_for(f"a[href='#{booked}:cancel']")
+    client.click(f"a[href='#{booked}:cancel']")
+    client.click(".interruption button")
+    client.wait_for(lambda: "The time is cancelled." in client.text("main"), "that it is cancelled")
+    client.goto(address)
+    assert start + 1800 in starts(client)
+    practitioner.goto(f"{world.origin}/appointments#{booked}")
+    practitioner.wait_for(lambda: "Cancelled" in practitioner.text("main .note"), "that it is cancelled")
+    assert "You cancelled" not in practitioner.text("main")
 
 
 def look_at(browser, world, look, paths, pictures):
@@ -142,6 +153,7 @@ def look_at(browser, world, look, paths, pictures):
             page.goto("about:blank")
             page.goto(world.origin + path)
             page.wait_for("main h1")
+            page.wait_for(lambda: not page.exists("[aria-busy=true]"), f"{path} to be ready")
             page.wait_for("() => !document.querySelector('[data-alias]') || [...document.querySelectorAll('[data-alias]')].every((e) => e.textContent.length > 4)")
             page.screenshot(pictures / f"practice-{path.strip('/').split('#')[0]}{'-one' if '#' in path else ''}{'-cancel' if ':' in path else ''}-{look}.png")
             assert page.overflow() == 0 and page.axe() == [], (path, look)

@@ -101,9 +101,8 @@ const save = (label, name, type, content) => el('button', {
 }, label)
 
 const start = async () => {
-  box.ariaBusy = 'true'
-  fill(box, el('p', {}, t('looked.reading')))
   const account = await openAccount({ next: location.pathname })
+  fill(box, el('p', {}, t('looked.reading')))
   const judging = await judgingBy(account.body)
   const lists = await readAll(account, judging.policy)
   fill(box,
@@ -115,6 +114,7 @@ const start = async () => {
   await remember(account, lists, judging.toPin)
 }
 
+box.ariaBusy = 'true'
 await start().catch((error) => {
   fill(box)
   showTrouble(error)

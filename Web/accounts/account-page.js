@@ -9,10 +9,10 @@ import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHer
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
 import { isOwn, remembered } from './remembered.js'
-import { orSay, sentenceFor } from './trouble.js'
+import { sentenceFor } from './trouble.js'
 import { wordsField } from './words-field.js'
 
-const account = await orSay(openAccount({ next: '/account' }))
+const account = await openAccount({ next: '/account' })
 const isStaff = account.role !== 'client'
 
 /** @type {(text: string) => void} */

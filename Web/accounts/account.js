@@ -45,8 +45,9 @@ export const hasAccount = async () => {
 
 /**
  * The open account, for a private page at the path `next`. Where nobody is signed in it goes to the sign-in page (for
- * a `newcomer`, to the page that makes an account) and never resolves; the way back, with the fragment, is kept. The
- * first private page of a tab is preceded by the explanation of how to leave.
+ * a `newcomer`, to the page that makes an account) and never resolves; the way back, with the fragment, is kept. Nor does
+ * it resolve where the account cannot be opened, which the page says. The first private page of a tab is preceded by the
+ * explanation of how to leave.
  * @type {(options: { next: string, newcomer?: boolean }) => Promise<Account>}
  */
 export const openAccount = async ({ next, newcomer = false }) => {
@@ -61,7 +62,7 @@ export const openAccount = async ({ next, newcomer = false }) => {
     }
   } catch (error) {
     showTrouble(error)
-    throw error
+    return never
   }
   return leaveFor(wayTo(newcomer ? '/words' : '/sign-in', next, location.hash))
 }

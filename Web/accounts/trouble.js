@@ -21,17 +21,6 @@ export const sentenceFor = (error) => {
 const refusals = new Set(['rollback', 'fork', 'foreign', 'word-count', 'unknown-word', 'checksum', 'no-unlocker'])
 
 /**
- * What `work` gives. Where it fails the page says so, and whatever waits for it ends there.
- * @template T
- * @param {Promise<T>} work
- * @returns {Promise<T>}
- */
-export const orSay = (work) => work.catch((error) => {
-  showTrouble(error)
-  return new Promise(() => {})
-})
-
-/**
  * Says on the page, before anything else, what went wrong.
  * @type {(error: unknown) => void}
  */

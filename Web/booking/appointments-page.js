@@ -57,8 +57,8 @@ const cancel = async (bookings, id) => {
 }
 
 const start = async () => {
-  fill(box, t('appointments.loading'))
   const account = await openAccount({ next: location.pathname })
+  fill(box, t('appointments.loading'))
   const bookings = await AllBookings.read(account, document.documentElement.lang)
   show(bookings)
   addEventListener('hashchange', () => {
@@ -77,7 +77,9 @@ const readNames = async (account) => {
   showNames(all.talks)
 }
 
+box.ariaBusy = 'true'
 await start().catch((error) => {
   fill(box)
   showTrouble(error)
 })
+box.ariaBusy = 'false'

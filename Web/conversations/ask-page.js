@@ -109,11 +109,14 @@ const showAnswer = async () => {
   showParts()
 }
 
-/** The writing, or what comes before it for somebody new; neither where the answer is no. */
+/**
+ * The writing, or what comes before it for somebody new. Neither where the answer is no, nor before there is one: it would move
+ * from under the finger that presses.
+ */
 const showParts = () => {
-  const isNo = page.dataset.answer === 'no'
-  form.hidden = isNo || !isReady
-  one('#ask-begin', HTMLElement).hidden = isNo || isReady || !isNew
+  const isClosed = ['no', undefined].includes(page.dataset.answer)
+  form.hidden = isClosed || !isReady
+  one('#ask-begin', HTMLElement).hidden = isClosed || isReady || !isNew
 }
 
 const write = async () => {
@@ -150,10 +153,9 @@ one('#alias-another', HTMLButtonElement).addEventListener('click', suggest)
 keepPlaceOf(place)
 place.addEventListener('change', () => void showAnswer())
 void showAnswer()
-const begin = () => write().catch(showTrouble)
-if (await hasAccount()) await begin()
+if (await hasAccount()) await write().catch(showTrouble)
 else {
   isNew = true
   showParts()
-  one('#begin-button', HTMLButtonElement).addEventListener('click', begin)
+  one('#begin-button', HTMLButtonElement).addEventListener('click', () => void write())
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { el, fill } from '../base/dom.js'
+import { el, refill } from '../base/dom.js'
 import { startsNow } from '../booking/bookings.js'
 import { serverNow } from './clock.js'
 import { clock, day, dayAndClock, dayKey, machineTime, ownZone, placeOf } from './clocks.js'
@@ -38,7 +38,7 @@ export class BookedTimes {
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))
-    fill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
+    refill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
       el('p', {}, el('a', { href: '/appointments' }, t('booked.all'))))
   }
 }

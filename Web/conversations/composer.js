@@ -1,11 +1,13 @@
 // @ts-check
-import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
+import { clearErrors, showErrors } from '../accounts/form.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { KeyTrouble } from '../keys/trouble.js'
 
 /** Letters that one message may hold; its sealed form stays well below what the server takes. */
 export const LONGEST = 20_000
+
+/** @typedef {{ talk: import('./open-talk.js').OpenTalk, words: string }} Leaving */
 
 /**
  * Where a message is written: Enter makes a new line, the button sends. What is written is kept, sealed, until it is
@@ -16,6 +18,11 @@ export class Composer {
   #talk = null
   #timer = 0
   #sent = -Infinity
+  /**
+   * What the button was pressed for and is not sealed yet, in order.
+   * @type {Leaving[]}
+   */
+  #leaving = []
 
   constructor() {
     this.text = el('textarea', { class: 'input', id: 'text', rows: 3, autocomplete: 'off', 'aria-describedby': 'text-hint', dir: 'auto' })
@@ -25,7 +32,10 @@ export class Composer {
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('talk.send'))))
     this.text.addEventListener('input', () => this.#keepSoon())
     addEventListener('pagehide', () => this.#keep())
-    onSubmit(this.form, () => this.#send())
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void this.#send()
+    })
   }
 
   /**
@@ -41,6 +51,7 @@ export class Composer {
     if (this.#talk === talk && !this.text.value) this.text.value = draft
   }
 
+  /** Takes what is written at once, so that the next words can be written, and a press while others are being sealed counts. */
   async #send() {
     clearErrors()
     const words = this.text.value.trim()
@@ -51,15 +62,34 @@ export class Composer {
     if (words.length > LONGEST) return showErrors([{ field: 'text', text: t('talk.error.long') }])
     clearTimeout(this.#timer)
     this.#timer = 0
+    this.#sent = performance.now()
+    this.text.value = ''
+    this.text.focus()
+    this.#leaving.push({ talk: this.#talk, words })
+    if (this.#leaving.length === 1) await this.#sendAll()
+  }
+
+  async #sendAll() {
     try {
-      await this.#talk.send(words)
+      for (; this.#leaving.length > 0; this.#leaving.shift()) await this.#leaving[0].talk.send(this.#leaving[0].words)
     } catch (error) {
+      for (const unsent of this.#leaving.splice(0).reverse()) await this.#giveBack(unsent)
       if (!(error instanceof KeyTrouble)) throw error
       return showErrors([{ field: 'text', text: t(error.words) }])
     }
-    this.#sent = performance.now()
-    if (this.text.value.trim() === words) this.text.value = ''
-    this.text.focus()
+    // With the words sent the draft went; there may be a new one.
+    if (this.text.value) this.#keepSoon()
+  }
+
+  /**
+   * Puts what could not be sent back where it was written, before what has been written since.
+   * @param {Leaving} unsent
+   */
+  async #giveBack({ talk, words }) {
+    const isHere = talk === this.#talk
+    const draft = [words, isHere ? this.text.value : await talk.draft()].filter(Boolean).join('\n')
+    if (isHere) this.text.value = draft
+    await talk.keepDraft(draft)
   }
 
   #keepSoon() {

@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { el, fill } from '../base/dom.js'
+import { el, fill, refill } from '../base/dom.js'
 import { base64url } from '../protocol/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, dayAndClock, machineTime, relativeDay } from './clocks.js'
@@ -51,7 +51,7 @@ export class TalkView {
     const isOther = this.#subject?.talk !== subject.talk
     this.#subject = subject
     if (isOther) {
-      fill(this.#log)
+      for (const part of [this.#log, this.#warnings]) fill(part)
       await this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
       fill(this.#windingDown)
@@ -95,15 +95,15 @@ export class TalkView {
     if (!this.#subject) return
     const { talk, name } = this.#subject
     const { isPractitioner, handle } = talk.talk.member
-    fill(this.#heading, el('bdi', {}, name))
-    fill(this.#sub, t('talk.only-you', { name }))
-    fill(this.#safetyText, t('talk.safety-text'))
-    fill(this.#warnings, ...warningsOf(talk, name))
+    refill(this.#heading, el('bdi', {}, name))
+    refill(this.#sub, t('talk.only-you', { name }))
+    refill(this.#safetyText, t('talk.safety-text'))
+    refill(this.#warnings, ...warningsOf(talk, name))
     this.#log.setAttribute('aria-label', t('talk.log', { name }))
     this.#booked.show([...talk.talk.appointments.values()], isPractitioner)
-    fill(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
+    refill(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
     this.#fillLog()
-    this.#between.textContent = this.#expectation()
+    refill(this.#between, this.#expectation())
   }
 
   /** @param {boolean} isPractitioner @param {string} handle @param {Uint8Array} cid */

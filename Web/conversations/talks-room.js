@@ -1,6 +1,6 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
@@ -109,7 +109,7 @@ export class Room {
  * @type {(path: string, roles: string[], side: HTMLElement, showList: ShowList) => Promise<void>}
  */
 export const openRoom = async (path, roles, side, showList) => {
-  const account = await orSay(openAccount({ next: path }))
+  const account = await openAccount({ next: path })
   if (!roles.includes(account.role)) return location.replace(account.role === 'practitioner' ? '/practice/talks' : '/talks')
   const root = one('#talks-page', HTMLElement)
   try {

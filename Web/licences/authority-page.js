@@ -2,7 +2,7 @@
 import { openAccount } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { call } from '../accounts/server.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { base64url, unbase64url } from '../protocol/bytes.js'
@@ -16,7 +16,7 @@ import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'
  * @typedef {keyof typeof EVENTS} EventName
  */
 
-const account = await orSay(openAccount({ next: '/authority' }))
+const account = await openAccount({ next: '/authority' })
 
 /** How long a check holds unless the authority says otherwise, in days. */
 const CHECK_DAYS = 365

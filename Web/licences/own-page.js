@@ -2,13 +2,13 @@
 import { openAccount } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { call } from '../accounts/server.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { base64url } from '../protocol/bytes.js'
 import { signingKey } from '../protocol/suite.js'
 import { signListing } from './licence-event.js'
 
-const account = await orSay(openAccount({ next: '/practice/licence' }))
+const account = await openAccount({ next: '/practice/licence' })
 
 /**
  * Carries `work` out and shows the page as it is then, or says what is wrong at `field`.

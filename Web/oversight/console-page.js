@@ -1,7 +1,7 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { call } from '../accounts/server.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { inboxOf } from './inbox.js'
@@ -11,7 +11,7 @@ import { registersOf } from './registers.js'
 // The console of a regulator's officers: the inbox, or the inquiry that the fragment names.
 
 const root = one('#console', HTMLElement)
-const desk = { officer: root.dataset.officer ?? '', zone: root.dataset.zone ?? 'UTC', account: await orSay(openAccount({ next: '/oversight' })) }
+const desk = { officer: root.dataset.officer ?? '', zone: root.dataset.zone ?? 'UTC', account: await openAccount({ next: '/oversight' }) }
 
 /** @type {(event?: Event) => Promise<void>} */
 const show = async (event) => {

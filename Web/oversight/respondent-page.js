@@ -2,7 +2,7 @@
 import { openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { call, ServerProblem } from '../accounts/server.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
@@ -85,5 +85,5 @@ const show = async () => {
   fill(root, el('h1', { tabindex: '-1' }, t('inquiries.title')), list.length === 0 ? el('p', {}, t('inquiries.none')) : el('ul', { class: 'cards', role: 'list' }, list.map(card)))
 }
 
-await orSay(openAccount({ next: '/practice/inquiries' }))
+await openAccount({ next: '/practice/inquiries' })
 await trying(show)

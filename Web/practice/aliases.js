@@ -1,6 +1,6 @@
 // @ts-check
 import { hasAccount, openAccount } from '../accounts/account.js'
-import { orSay } from '../accounts/trouble.js'
+import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
 import { AllTalks } from '../conversations/talks.js'
@@ -16,7 +16,7 @@ const showWaiting = (talks) => {
 }
 
 if (await hasAccount()) {
-  const account = await orSay(openAccount({ next: '/practice' }))
+  const account = await openAccount({ next: '/practice' })
   lookAfterKeys(account)
   const all = new AllTalks(account)
   const show = () => {
@@ -24,6 +24,5 @@ if (await hasAccount()) {
     showWaiting(all.talks)
   }
   all.addEventListener('change', show)
-  await orSay(all.start())
-  show()
+  await all.start().then(show, showTrouble)
 } else one('#waiting', HTMLElement).hidden = true

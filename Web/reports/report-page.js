@@ -1,6 +1,6 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { orSay, sentenceFor } from '../accounts/trouble.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { AllTalks } from '../conversations/all-talks.js'
@@ -14,7 +14,8 @@ import { ReportSteps } from './steps.js'
 
 const root = one('#report-page', HTMLElement)
 
-const account = await orSay(openAccount({ next: '/report' }))
+root.ariaBusy = 'true'
+const account = await openAccount({ next: '/report' })
 try {
   const id = decodeURIComponent(location.hash.slice(1))
   const all = new AllTalks(account)
@@ -28,4 +29,6 @@ try {
 } catch (error) {
   fill(root, el('h1', {}, t('report.title')), el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
   throw error
+} finally {
+  root.ariaBusy = 'false'
 }

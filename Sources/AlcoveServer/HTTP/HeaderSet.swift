@@ -42,7 +42,6 @@ package struct HeaderSet: Sendable {
 }
 
 extension HTTPField.Name {
-    static let forwardedFor = known("X-Forwarded-For")
     /// A field name from the sources; one that is not a token (RFC 9110 section 5.1) would be found at the first start.
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("not a field name") }
@@ -56,6 +55,7 @@ extension HTTPField.Name {
     static let clearSiteData = known("Clear-Site-Data")
     static let secFetchSite = known("Sec-Fetch-Site")
     static let lastEventID = known("Last-Event-ID")
+    static let forwardedFor = known("X-Forwarded-For")
 }
 
 /// Outermost in the chain: puts the header set on whatever comes out of it.
