@@ -72,7 +72,7 @@ package struct Server: Sendable {
         shared = Shared(
             signIns: SignIns(databases: databases, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
-            doorbells: Doorbells(),
+            doorbells: Doorbells(zones: zones),
             limits: AddressLimits(factor: configuration.addressAllowance),
             directory: Directory(
                 databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),

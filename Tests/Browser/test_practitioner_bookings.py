@@ -1,4 +1,5 @@
-"""Bookings far ahead: a practitioner finds one and calls it off; a client moves one by half an hour into its own time."""
+"""Bookings far ahead: a practitioner finds one and calls it off; a client moves one by half an hour into its own time. And whose clock counts."""
+import re
 import time
 
 import pytest
@@ -143,6 +144,30 @@ def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two
     practitioner.goto(f"{world.origin}/appointments#{booked}")
     practitioner.wait_for(lambda: "Cancelled" in practitioner.text("main .note"), "that it is cancelled")
     assert "You cancelled" not in practitioner.text("main")
+
+
+@pytest.mark.parametrize("words_for, inbox, clock, other", [("/talks", "/talks", "Vancouver", "Nairobi"), ("/practice", "/practice/talks", "Nairobi", "Vancouver")])
+def test_somebody_who_travels_reads_the_clocks_that_were_agreed(world, browsers, engine, words_for, inbox, clock, other):
+    page = browsers[engine].person(Setting(zone="Asia/Tokyo"))
+    try:
+        sign_in(page, world.origin, world.words(words_for), words_for)
+        page.goto(world.origin + inbox)
+        page.wait_for(".talk-list a")
+        page.click(".talk-list a")
+        page.wait_for("[aria-labelledby=booked] li")
+        said = page.text("[aria-labelledby=booked] li")
+        own, far = re.search(rf"(\d\d):00 {clock} \(.*?(\d\d):00 {other}\)", said).groups()
+        ahead = (int(own) - int(far)) % 24
+        assert ahead in ((10, 11) if clock == "Nairobi" else (13, 14)), said
+        page.click("[aria-labelledby=booked] li a")
+        page.wait_for(lambda: page.path == "/appointments" and page.exists("main .summary-list"), "the booking")
+        assert f"{own}:00 {clock}" in page.text("main .summary-list") and f"{far}:00 {other}" in page.text("main .summary-list")
+        assert ("you have not said where you are" in page.text("main")) == (words_for == "/talks")
+        page.goto(world.origin + "/appointments")
+        page.wait_for(".agenda li")
+        assert f"· {clock}" in page.text(".agenda li .agenda-day") and f"{own}:00" in page.text(".agenda li")
+    finally:
+        page.close()
 
 
 def look_at(browser, world, look, paths, pictures):

@@ -6,7 +6,7 @@ import { shortCode } from '../conversations/rows.js'
 import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
 import { startsNow } from './bookings.js'
-import { bothClocks, deviceDiffers } from './both-clocks.js'
+import { bothClocks, deviceDiffers, readsOtherwise } from './both-clocks.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment
@@ -75,13 +75,13 @@ export const clientOf = ({ cid }) => el('bdi', { 'data-alias': cid }, shortCode(
 
 /** @type {(appointment: Appointment, bookings: AllBookings) => HTMLElement} */
 const item = (appointment, { side, language }) => {
-  const { day, time } = bothClocks(appointment, side, language)
+  const { day, time, city } = bothClocks(appointment, side, language)
   const other = otherClock(appointment, side, language)
   const cancelled = cancelledBy(appointment, side)
   return el('li', { 'data-state': cancelled ? 'cancelled' : null },
     el('time', { datetime: new Date(appointment.start * 1000).toISOString() }, el('bdi', {}, time)),
     el('div', {},
-      el('p', { class: 'agenda-day' }, day),
+      el('p', { class: 'agenda-day' }, day, readsOtherwise(appointment, side) && el('span', { class: 'hint' }, ` · ${city}`)),
       el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment), el('span', { class: 'hint' }, ` · ${wayOf(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
       cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]

@@ -1,4 +1,5 @@
 // @ts-check
+import { ownZone } from '../conversations/clocks.js'
 
 // A moment on the client's and on the practitioner's clock. Offsets come from the server's zone rules; Intl only puts
 // words in order, on a clock that is UTC shifted by them.
@@ -66,6 +67,12 @@ export const deviceOffset = (seconds, zone) => {
     return undefined
   }
 }
+
+/**
+ * Whether the clock of this device reads otherwise at the moment than the clock that counts for `side`: of somebody who travels, say.
+ * @type {(moment: Moment, side: Side, device?: string) => boolean}
+ */
+export const readsOtherwise = (moment, side, device = ownZone()) => deviceOffset(moment.start, device) !== (side === 'client' ? moment.client_offset : moment.offset)
 
 /**
  * Whether this device's clock rules differ from the server's for either side of the moment.

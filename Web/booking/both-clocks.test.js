@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { bothClocks, deviceDiffers, deviceOffset } from './both-clocks.js'
+import { bothClocks, deviceDiffers, deviceOffset, readsOtherwise } from './both-clocks.js'
 
 // Tuesday 15 December 2026, 15:30 UTC.
 const start = Date.UTC(2026, 11, 15, 15, 30) / 1000
@@ -36,4 +36,10 @@ test("the server's offset decides, and a device that thinks otherwise is noticed
   const moved = { ...moment, offset: 7_200 }
   assert.equal(deviceDiffers(moved), true)
   assert.equal(bothClocks(moved, 'client', 'en').other, '17:30')
+})
+
+test('a device in another zone is noticed, and one that only names its zone otherwise is not', () => {
+  assert.equal(readsOtherwise(moment, 'client', 'Europe/London'), true)
+  assert.equal(readsOtherwise(moment, 'client', 'America/Los_Angeles'), false)
+  assert.equal(readsOtherwise(moment, 'practitioner', 'America/Vancouver'), true)
 })

@@ -28,8 +28,9 @@ const placeList = () => {
 export const placePart = ({ appointment, side }, statePlace) => {
   const { help, name, place } = appointment
   if (!help) return null
+  const isUnsaid = !place && help.answer === 'unknown'
   const begins = startsNow(appointment, serverNow())
-  return el('section', { class: 'stack', 'data-gap': 'small' }, answerView(help, false),
+  return el('section', { class: 'stack', 'data-gap': 'small' }, side === 'practitioner' && isUnsaid ? null : answerView(help, false),
     side === 'practitioner' ? el('p', {}, place ? t('where.said-by-client', { place: t(`place.${place}`) }) : t('where.not-said-by-client')) : null,
     begins || !place || side === 'practitioner' ? null : el('p', { class: 'hint' }, t('help.asked-again')),
     side === 'client' && (begins || !place) ? question(name, begins, statePlace) : null)

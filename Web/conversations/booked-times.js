@@ -2,16 +2,22 @@
 import { t } from '../base/catalogue.js'
 import { el, refill } from '../base/dom.js'
 import { startsNow } from '../booking/bookings.js'
+import { bothClocks, readsOtherwise } from '../booking/both-clocks.js'
 import { serverNow } from './clock.js'
-import { clock, day, dayAndClock, dayKey, machineTime, ownZone, placeOf } from './clocks.js'
+import { machineTime, placeOf } from './clocks.js'
 
 /**
- * The other clock's reading, with its day where that differs.
- * @type {(start: number, zone: string) => string}
+ * The reader's clock, which is named where this device's reads otherwise, and the other one, with its day where that differs.
+ * @type {(appointment: import('./talk.js').Appointment, side: import('../booking/both-clocks.js').Side) => { own: string, other: string }}
  */
-const otherClock = (start, zone) => {
-  const time = dayKey(start, zone) === dayKey(start) ? clock(start, zone) : t('time.day-and-time', { day: day(start, zone), time: clock(start, zone) })
-  return t('time.in-zone', { time, zone: placeOf(zone) })
+const clocksOf = (appointment, side) => {
+  const moment = { ...appointment, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
+  const { day, time, city, other, otherCity, otherDay } = bothClocks(moment, side, document.documentElement.lang)
+  const there = other && t('times.theirs', { time: other, city: otherCity })
+  return {
+    own: t('time.day-and-time', { day, time: readsOtherwise(moment, side) ? t('times.theirs', { time, city }) : time }),
+    other: otherDay && there ? t('time.day-and-time', { day: otherDay, time: there }) : there,
+  }
 }
 
 /** The booked times of a talk that are still to come, on both clocks; above them, those that the rules or the other side called off. */
@@ -23,18 +29,17 @@ export class BookedTimes {
    * @param {boolean} isPractitioner
    */
   show(appointments, isPractitioner) {
-    const other = isPractitioner ? 'client' : 'practitioner'
+    const [side, far] = isPractitioner ? /** @type {const} */ (['practitioner', 'client']) : /** @type {const} */ (['client', 'practitioner'])
     const coming = appointments
       .filter(({ state, start, minutes }) => state === 'booked' && start + minutes * 60 > serverNow())
       .sort((a, b) => a.start - b.start)
     const off = appointments
-      .filter(({ state, cancelled_by, cancel_reason, start, minutes }) => state === 'cancelled' && (cancel_reason === 'licence' || cancelled_by === other) && start + minutes * 60 > serverNow())
-      .map((a) => el('p', {}, t('talk.time-cancelled', { time: dayAndClock(a.start) })))
+      .filter(({ state, cancelled_by, cancel_reason, start, minutes }) => state === 'cancelled' && (cancel_reason === 'licence' || cancelled_by === far) && start + minutes * 60 > serverNow())
+      .map((a) => el('p', {}, t('talk.time-cancelled', { time: clocksOf(a, side).own })))
     this.root.hidden = coming.length + off.length === 0
     const items = coming.map((a) => {
-      const zone = isPractitioner ? a.client_zone : a.zone
-      const theirs = zone === ownZone() ? '' : ` (${otherClock(a.start, zone)})`
-      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, dayAndClock(a.start))), theirs, ' · ', t(`medium.${a.medium}`))
+      const { own, other } = clocksOf(a, side)
+      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && ` (${other})`, ' · ', t(`medium.${a.medium}`))
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))

@@ -39,7 +39,7 @@ struct BookingActions: Sendable {
         attest = StatePlace(store: store, practices: practices, askAgain: server.askAgain, now: now)
         cancel = CancelAppointment(store: store, changed: changed, now: now)
         appointments = ListAppointments(
-            store: store, practices: practices, asking: asking, zones: zones, now: now)
+            store: store, practices: practices, asking: asking, now: now)
         calendar = WriteCalendar(store: store, now: now)
     }
 

@@ -35,15 +35,13 @@ enum BookingJSON {
 }
 
 extension JSONBytes {
-    /// An appointment with its practitioner, both offsets, and the cities that both clocks are named for.
-    mutating func value(_ shown: ShownAppointment, _ words: Words) {
+    /// An appointment with its practitioner and the cities that both clocks are named for.
+    mutating func value(_ shown: ShownAppointment, on zones: SystemZones, _ words: Words) {
         object {
-            $0.fields(of: shown.appointment)
+            $0.fields(of: shown.appointment, on: zones)
             $0.key("handle")
             if let practitioner = shown.practitioner { $0.value(practitioner.handle.text) } else { $0.null() }
             $0.key("name"); $0.value(shown.practitioner?.profile.displayName ?? "")
-            $0.key("offset"); $0.value(Int64(shown.offset))
-            $0.key("client_offset"); $0.value(Int64(shown.clientOffset))
             $0.key("city"); $0.value(ZoneNames.city(of: shown.appointment.zone, words))
             $0.key("client_city"); $0.value(ZoneNames.city(of: shown.appointment.clientZone, words))
             $0.key("help")

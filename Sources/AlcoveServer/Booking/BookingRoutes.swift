@@ -91,7 +91,7 @@ struct BookingRoutes {
         else {
             throw BookingRefusal.holdHasExpired
         }
-        let clientOffset = (try? actions.times.zones.rules(for: hold.clientZone))?.offset(at: hold.start) ?? 0
+        let clientOffset = actions.times.zones.offset(of: hold.clientZone, at: hold.start)
         let answer = try await actions.asking(bookable.practitioner, about: AskPlace.Meeting(hold))
         return .json {
             $0.key("hold"); $0.value(secret.bytes)
@@ -122,7 +122,9 @@ struct BookingRoutes {
         guard let from = Int64(try request.query()["from"] ?? "0") else { throw Problem.invalid("from") }
         let shown = try await actions.appointments(of: mailbox, from: Instant(secondsSince1970: from))
         return .jsonArray { json in
-            for appointment in shown { json.value(appointment, pages.words(context.language)) }
+            for appointment in shown {
+                json.value(appointment, on: actions.times.zones, pages.words(context.language))
+            }
         }
     }
 
@@ -178,7 +180,7 @@ struct BookingRoutes {
     ) async throws -> Response {
         let shown = try await actions.appointments.show(appointment)
         var json = JSONBytes()
-        json.value(shown, pages.words(context.language))
+        json.value(shown, on: actions.times.zones, pages.words(context.language))
         return Response(
             status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
     }

@@ -6,9 +6,6 @@ import CivilTime
 struct ShownAppointment: Sendable {
     let appointment: Appointment
     let practitioner: Practitioner?
-    /// Seconds ahead of UTC at the start: where the practitioner is, and where the client reads times.
-    let offset: Int
-    let clientOffset: Int
     /// What the rules of the client's place say about it now; nil for one that is over or called off, and when nobody could
     /// be asked.
     let answer: PlaceAnswer?
@@ -21,7 +18,6 @@ struct ListAppointments: Sendable {
     let store: BookingStore
     let practices: PracticeStore
     let asking: AskPlace
-    let zones: SystemZones
     let now: @Sendable () -> Instant
 
     /// Those that start at `from` or later, soonest first, cancelled ones too.
@@ -52,13 +48,6 @@ struct ListAppointments: Sendable {
             answer = try await asking(practitioner, about: AskPlace.Meeting(appointment))
         }
         return ShownAppointment(
-            appointment: appointment, practitioner: practitioner,
-            offset: offset(of: appointment.zone, appointment),
-            clientOffset: offset(of: appointment.clientZone, appointment), answer: answer, isOpen: isOpen)
-    }
-
-    /// A zone whose rules are no longer installed is shown in UTC, as its offset says.
-    private func offset(of zone: String, _ appointment: Appointment) -> Int {
-        (try? zones.rules(for: zone))?.offset(at: appointment.start) ?? 0
+            appointment: appointment, practitioner: practitioner, answer: answer, isOpen: isOpen)
     }
 }

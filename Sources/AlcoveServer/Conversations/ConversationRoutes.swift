@@ -41,7 +41,7 @@ struct ConversationRoutes {
         send = SendEnvelope(
             store: store, epochs: epochs, instance: server.instance, mayWrite: mayWrite,
             doorbells: doorbells, now: now)
-        openStream = OpenStream(store: store, doorbells: doorbells)
+        openStream = OpenStream(store: store, doorbells: doorbells, zones: server.zones)
         talkPages = TalkPages(
             pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
             expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
@@ -152,7 +152,7 @@ struct ConversationRoutes {
         }
         let deliveries = try await store.deliveries(to: mailbox, after: after, limit: limit)
         return .jsonArray { json in
-            for delivery in deliveries { json.value(delivery, namingMailbox: false) }
+            for delivery in deliveries { json.value(delivery, on: server.zones, namingMailbox: false) }
         }
     }
 

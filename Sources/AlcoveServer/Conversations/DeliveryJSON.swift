@@ -4,7 +4,7 @@ import NIOCore
 
 extension JSONBytes {
     /// One delivery as the API gives it. A stream adds the mailbox, since it may carry several.
-    mutating func value(_ delivery: Delivery, namingMailbox: Bool) {
+    mutating func value(_ delivery: Delivery, on zones: SystemZones, namingMailbox: Bool) {
         object {
             if namingMailbox { $0.key("mailbox"); $0.value(delivery.mailbox.bytes) }
             $0.key("n"); $0.value(delivery.number)
@@ -18,7 +18,7 @@ extension JSONBytes {
             case .epoch(let epoch):
                 $0.key("epoch"); $0.value(epoch.number)
             case .appointment(let appointment):
-                $0.key("appointment"); $0.value(appointment)
+                $0.key("appointment"); $0.value(appointment, on: zones)
             }
         }
     }

@@ -46,7 +46,10 @@ package final class Doorbells: Sendable {
     /// Streams that one mailbox may have open at once.
     static let linesPerMailbox = 4
 
-    package init() {}
+    private let zones: SystemZones
+
+    /// - Parameter zones: for the clocks of booked times.
+    package init(zones: SystemZones) { self.zones = zones }
 
     /// Tells the members; returns at once.
     package func ring(_ deliveries: [Delivery]) {
@@ -56,7 +59,8 @@ package final class Doorbells: Sendable {
             }
             guard !ears.isEmpty else { continue }
             let sound = Sound.delivery(
-                mailbox: delivery.mailbox, number: delivery.number, event: StreamEvent.write(delivery))
+                mailbox: delivery.mailbox, number: delivery.number,
+                event: StreamEvent.write(delivery, on: zones))
             for ear in ears { ear.yield(sound) }
         }
     }

@@ -8,6 +8,7 @@ import NIOCore
 struct OpenStream: Sendable {
     let store: ConversationStore
     let doorbells: Doorbells
+    let zones: SystemZones
 
     /// A mailbox and the number of the last delivery that the browser has.
     struct Cursor: Sendable {
@@ -93,11 +94,11 @@ struct OpenStream: Sendable {
 
     /// Nil when nothing is missing. In a task of its own, so that a stream at rest does not hold what this needs.
     private func missed(by mailbox: MailboxID, after number: Int64) async throws -> Page? {
-        try await inTaskOfItsOwn { [store] in
+        try await inTaskOfItsOwn { [store, zones] in
             let missed = try await store.deliveries(to: mailbox, after: number, limit: Self.pageSize)
             guard let last = missed.last?.number else { return nil }
             var events = ByteBuffer()
-            for delivery in missed { events.writeImmutableBuffer(StreamEvent.write(delivery)) }
+            for delivery in missed { events.writeImmutableBuffer(StreamEvent.write(delivery, on: zones)) }
             return Page(events: events, last: last, isFull: missed.count == Self.pageSize)
         }
     }

@@ -4,9 +4,9 @@ import NIOCore
 /// Server-Sent Events (HTML Living Standard, section 9.2) as the stream writes them.
 enum StreamEvent {
     /// `id: MAILBOX.NUMBER`, then the delivery as JSON on one line.
-    static func write(_ delivery: Delivery) -> ByteBuffer {
+    static func write(_ delivery: Delivery, on zones: SystemZones) -> ByteBuffer {
         var json = JSONBytes(capacity: 4096)
-        json.value(delivery, namingMailbox: true)
+        json.value(delivery, on: zones, namingMailbox: true)
         var event = ByteBuffer()
         event.reserveCapacity(json.buffer.readableBytes + 96)
         event.writeStaticString("id: ")

@@ -40,6 +40,9 @@ package final class SystemZones: Sendable {
         return rules
     }
 
+    /// Seconds that clocks in the zone called `name` are ahead of UTC at `time`; 0 where its rules are no longer installed.
+    func offset(of name: String, at time: Instant) -> Int { (try? rules(for: name))?.offset(at: time) ?? 0 }
+
     /// Every zone and alias installed, sorted; without the copies under `posix/` and `right/` and without the
     /// machine's own `localtime` and `posixrules`.
     package func names() -> [String] {
