@@ -7,7 +7,7 @@ package struct Signatory: Sendable, Hashable {
     package let role: Role
     /// Their first public KeyRecord (protocol 4.4) and those after it.
     package let keyRecords: [[UInt8]]
-    /// Whether they erased their account. What they signed stays.
+    /// Whether they have no account any more. What they signed stays.
     package let hasLeft: Bool
 }
 
@@ -78,6 +78,21 @@ extension BodyStore {
                 "INSERT INTO signatory_key (handle, seq, record) VALUES (?1, 1, ?2)",
                 [.text(new.handle.text), .bytes(new.keyRecord)])
             try transaction.log(new.keyRecord)
+        }
+    }
+
+    /// Takes away the account with which `handle` signs for its body, or the invitation to make one.
+    ///
+    /// From then on they are signed in nowhere, and reports are sealed to the others. What they signed stays, and nobody gets their name.
+    /// Throws `LicenceRefusal.notFound` for a name that nobody has.
+    package func end(_ handle: SignatoryHandle) async throws {
+        try await database.write { transaction in
+            let accounts = try transaction.run(
+                "DELETE FROM vault WHERE vault_id = (SELECT vault_id FROM signatory WHERE handle = ?1)",
+                [.text(handle.text)])
+            let invitations = try transaction.run(
+                "DELETE FROM invitation WHERE handle = ?1 AND used_s IS NULL", [.text(handle.text)])
+            guard accounts + invitations > 0 else { throw LicenceRefusal.notFound }
         }
     }
 

@@ -8,8 +8,8 @@ import Foundation
 /// Bodies: regulators, and authorities that check licences.
 struct BodyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "body", abstract: "Add and list regulators and verification authorities.",
-        subcommands: [BodyAdd.self, BodyList.self])
+        commandName: "body", abstract: "Regulators and verification authorities, and who signs for them.",
+        subcommands: [BodyAdd.self, BodyList.self, BodySignatories.self, BodyEnd.self])
 }
 
 /// Adds a body.
@@ -86,4 +86,52 @@ struct BodyList: AsyncParsableCommand {
     }
 }
 
+/// Prints who signs for a body.
+struct BodySignatories: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signatories", abstract: "Print who signs for a body, and who did.")
+
+    @Argument(help: "The body, such as swe.")
+    var body: BodyID
+
+    @OptionGroup var options: ServeOptions
+
+    func run() async throws {
+        let signatories = try await withDatabases(options) {
+            try await BodyStore(database: $0.main).signatories(of: body)
+        }
+        for signatory in signatories {
+            print("\(signatory.handle)\t\(signatory.role.rawValue)\t\(signatory.hasLeft ? "left" : "signs")")
+        }
+    }
+}
+
+/// Takes away the account of somebody who signs for a body.
+struct BodyEnd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end", abstract: "Take away the account of somebody who signs for a body no more.",
+        discussion: """
+            For an officer who leaves, or whose device is lost: they are signed out everywhere at once and cannot come back, and \
+            reports are sealed to the others. What they signed stays. It cannot be undone; invite them again under a new name.
+            """)
+
+    @Argument(help: "Who, such as swe.2.")
+    var signatory: SignatoryHandle
+
+    @OptionGroup var options: ServeOptions
+
+    func run() async throws {
+        do {
+            try await withDatabases(options) { try await BodyStore(database: $0.main).end(signatory) }
+        } catch LicenceRefusal.notFound {
+            throw ValidationError("Nobody has that name: alcove body signatories \(signatory.body).")
+        }
+        print("\(signatory) signs no more.")
+    }
+}
+
 extension Body.Kind: ExpressibleByArgument {}
+
+extension SignatoryHandle: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -51,6 +51,27 @@ import Testing
         }
     }
 
+    @Test func `an officer who has left comes in no more, and reports are sealed to the others`()
+        async throws
+    {
+        try await TalkHouse.open { house in
+            let officers = Array(try await house.oversight().prefix(2))
+            let bodies = BodyStore(database: house.databases.main)
+            let leaver = try #require(SignatoryHandle(officers[1].handle))
+            let inbox = {
+                try await house.account(.get, "oversight/inquiries", token: officers[1].token).status
+            }
+            #expect(try await inbox() == 200)
+            try await bodies.end(leaver)
+            #expect(try await inbox() == 401)
+            for (some, status) in [(officers, 409), ([officers[0]], 201)] {
+                let (bytes, _, _) = try house.sealed(for: some)
+                let answer = try await house.call(.post, "reports", by: try TalkPerson(), bytes: bytes)
+                #expect(answer.status == status)
+            }
+        }
+    }
+
     @Test func `tells the reporter which body answers for it, for as long as an officer says so`()
         async throws
     {

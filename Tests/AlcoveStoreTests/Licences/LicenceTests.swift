@@ -259,6 +259,33 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engine.available) func `ends with the account, while what was signed keeps its key`(
+        engine: Engine
+    ) async throws {
+        try await Stores.open(on: engine) { stores in
+            try await stores.office()
+            let first = try await stores.authority()
+            try await stores.bodies.end(first)
+            #expect(try await stores.accounts.vault(id("v", 9_000)) == nil)
+            let left = try await stores.bodies.signatory(first)
+            #expect(left?.hasLeft == true && left?.keyRecords.count == 1)
+            await #expect(throws: LicenceRefusal.notFound) { try await stores.bodies.end(first) }
+            // An invitation is taken back by the name that it was for.
+            let code = octets(32, "i", 9_010)
+            let invited = try await stores.bodies.invite(
+                code, as: .authority, of: first.body, until: now + 60)
+            #expect(invited.number == 2)
+            try await stores.bodies.end(invited)
+            let late = await #expect(throws: AccountRefusal.self) {
+                try await stores.bodies.join(
+                    NewSignatory(
+                        handle: invited, role: .authority, keyRecord: octets(300, "K", 9_010),
+                        vault: try .numbered(9_010), signIn: .numbered(9_010)), invitation: code, at: now)
+            }
+            #expect(late == .invitationRefused)
+        }
+    }
 }
 
 extension Stores {
