@@ -19,7 +19,10 @@ QUIET = {
     "browser.safebrowsing.phishing.enabled": False, "browser.safebrowsing.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False, "browser.startup.homepage_override.mstone": "ignore",
     "browser.startup.page": 0, "browser.tabs.remote.separatePrivilegedContentProcess": False,
-    "datareporting.policy.dataSubmissionEnabled": False, "dom.ipc.processCount": 2, "extensions.update.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False, "dom.ipc.processCount": 2,
+    # Several people share one program, and only one of their windows is in front: the timers of the others go on all the same.
+    "dom.min_background_timeout_value": 4, "dom.timeout.enable_budget_timer_throttling": False,
+    "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False,
     "network.proxy.type": 0, "remote.active-protocols": 1, "remote.prefs.recommended": True,
     "services.settings.server": "data:,#remote-settings-dummy/v1", "signon.rememberSignons": False,
@@ -166,7 +169,8 @@ class FirefoxPage(Page):
 
     def _evaluate(self, expression):
         try:
-            said = self._bidi("script.evaluate", expression=expression, awaitPromise=True,
+            # The longest work, judging a page's accessibility, may take minutes on a machine that is busy.
+            said = self._bidi("script.evaluate", 180, expression=expression, awaitPromise=True,
                               target={"context": self._id})
         except Refused as refusal:
             if refusal.kind in GONE:

@@ -114,7 +114,6 @@ const start = async () => {
   await remember(account, lists, judging.toPin)
 }
 
-box.ariaBusy = 'true'
 await start().catch((error) => {
   fill(box)
   showTrouble(error)

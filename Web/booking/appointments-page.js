@@ -77,7 +77,6 @@ const readNames = async (account) => {
   showNames(all.talks)
 }
 
-box.ariaBusy = 'true'
 await start().catch((error) => {
   fill(box)
   showTrouble(error)

@@ -14,7 +14,6 @@ import { ReportSteps } from './steps.js'
 
 const root = one('#report-page', HTMLElement)
 
-root.ariaBusy = 'true'
 const account = await openAccount({ next: '/report' })
 try {
   const id = decodeURIComponent(location.hash.slice(1))
