@@ -56,17 +56,6 @@ const nodes = (children) =>
 export const fill = (element, ...children) => element.replaceChildren(...nodes(children))
 
 /**
- * As `fill`, but where all would read the same as it does, nothing is touched: nobody loses the focus or a press half made. Listeners
- * stay those of what is there.
- * @type {(element: Element, ...children: (Child | Child[])[]) => void}
- */
-export const refill = (element, ...children) => {
-  const wanted = /** @type {Element} */ (element.cloneNode(false))
-  wanted.append(...nodes(children))
-  if (!wanted.isEqualNode(element)) element.replaceChildren(...wanted.childNodes)
-}
-
-/**
  * The one element that `selector` names; a page without it is a mistake of ours and throws.
  * @template {Element} Kind
  * @param {string} selector

@@ -6,23 +6,12 @@ import { shortCode } from '../conversations/rows.js'
 import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
 import { startsNow } from './bookings.js'
-import { bothClocks, deviceDiffers, readsOtherwise } from './both-clocks.js'
+import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from './both-clocks.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment
  * @typedef {import('./all-bookings.js').AllBookings} AllBookings
  */
-
-/**
- * The other clock's reading: "17:30 Nairobi, Wednesday for Amina".
- * @type {(appointment: Appointment, side: 'client' | 'practitioner', language: string) => string}
- */
-export const otherClock = (appointment, side, language) => {
-  const { other, otherCity, otherDay } = bothClocks(appointment, side, language)
-  if (!other) return ''
-  const time = t('times.theirs', { time: other, city: otherCity })
-  return otherDay && side === 'client' ? t('times.theirs-day', { time, day: otherDay, name: appointment.name }) : otherDay ? `${time}, ${otherDay}` : time
-}
 
 /**
  * "50 minutes" and the way of talking.

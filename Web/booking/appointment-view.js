@@ -4,9 +4,9 @@ import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { cancelledBy, clientOf, clockWarning, otherClock, timesOf, wayOf, wayOn } from './agenda.js'
+import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
 import { placePart } from './place-part.js'
-import { bothClocks } from './both-clocks.js'
+import { bothClocks, otherClock } from './both-clocks.js'
 import { markMoving } from './marked.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */

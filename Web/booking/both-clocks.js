@@ -1,4 +1,5 @@
 // @ts-check
+import { t } from '../base/catalogue.js'
 import { ownZone } from '../conversations/clocks.js'
 
 // A moment on the client's and on the practitioner's clock. Offsets come from the server's zone rules; Intl only puts
@@ -49,6 +50,17 @@ export const bothClocks = (moment, side, language) => {
     otherCity: far.city,
     otherDay: dayOf(own.offset) === dayOf(far.offset) ? '' : shifted(moment.start, far.offset, language, { weekday: 'long' }),
   }
+}
+
+/**
+ * The other clock's reading: "17:30 Nairobi, Wednesday for Amina", who is the practitioner called `name`; empty where one clock serves both.
+ * @type {(moment: Moment & { name: string }, side: Side, language: string) => string}
+ */
+export const otherClock = (moment, side, language) => {
+  const { other, otherCity, otherDay } = bothClocks(moment, side, language)
+  if (!other) return ''
+  const time = t('times.theirs', { time: other, city: otherCity })
+  return otherDay && side === 'client' ? t('times.theirs-day', { time, day: otherDay, name: moment.name }) : otherDay ? `${time}, ${otherDay}` : time
 }
 
 /**

@@ -1,22 +1,23 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { el, refill } from '../base/dom.js'
+import { el } from '../base/dom.js'
 import { startsNow } from '../booking/bookings.js'
-import { bothClocks, readsOtherwise } from '../booking/both-clocks.js'
+import { bothClocks, otherClock, readsOtherwise } from '../booking/both-clocks.js'
 import { serverNow } from './clock.js'
 import { machineTime, placeOf } from './clocks.js'
+import { refill } from './keyed.js'
 
 /**
- * The reader's clock, which is named where this device's reads otherwise, and the other one, with its day where that differs.
- * @type {(appointment: import('./talk.js').Appointment, side: import('../booking/both-clocks.js').Side) => { own: string, other: string }}
+ * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.
+ * @type {(appointment: import('./talk.js').Appointment, side: import('../booking/both-clocks.js').Side, name: string) => { own: string, other: string }}
  */
-const clocksOf = (appointment, side) => {
-  const moment = { ...appointment, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
-  const { day, time, city, other, otherCity, otherDay } = bothClocks(moment, side, document.documentElement.lang)
-  const there = other && t('times.theirs', { time: other, city: otherCity })
+const clocksOf = (appointment, side, name) => {
+  const moment = { ...appointment, name, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
+  const language = document.documentElement.lang
+  const { day, time, city } = bothClocks(moment, side, language)
   return {
     own: t('time.day-and-time', { day, time: readsOtherwise(moment, side) ? t('times.theirs', { time, city }) : time }),
-    other: otherDay && there ? t('time.day-and-time', { day: otherDay, time: there }) : there,
+    other: otherClock(moment, side, language),
   }
 }
 
@@ -27,19 +28,20 @@ export class BookedTimes {
   /**
    * @param {import('./talk.js').Appointment[]} appointments
    * @param {boolean} isPractitioner
+   * @param {string} name  the other side's.
    */
-  show(appointments, isPractitioner) {
+  show(appointments, isPractitioner, name) {
     const [side, far] = isPractitioner ? /** @type {const} */ (['practitioner', 'client']) : /** @type {const} */ (['client', 'practitioner'])
     const coming = appointments
       .filter(({ state, start, minutes }) => state === 'booked' && start + minutes * 60 > serverNow())
       .sort((a, b) => a.start - b.start)
     const off = appointments
       .filter(({ state, cancelled_by, cancel_reason, start, minutes }) => state === 'cancelled' && (cancel_reason === 'licence' || cancelled_by === far) && start + minutes * 60 > serverNow())
-      .map((a) => el('p', {}, t('talk.time-cancelled', { time: clocksOf(a, side).own })))
+      .map((a) => el('p', {}, t('talk.time-cancelled', { time: clocksOf(a, side, name).own })))
     this.root.hidden = coming.length + off.length === 0
     const items = coming.map((a) => {
-      const { own, other } = clocksOf(a, side)
-      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && ` (${other})`, ' · ', t(`medium.${a.medium}`))
+      const { own, other } = clocksOf(a, side, name)
+      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && [' (', el('bdi', {}, other), ')'], ' · ', t(`medium.${a.medium}`))
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))

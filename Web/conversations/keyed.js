@@ -1,4 +1,7 @@
 // @ts-check
+import { fill } from '../base/dom.js'
+
+// What is shown again and again: what stays the same is left in its place, so that nobody loses the focus or a press half made.
 
 /**
  * Makes the children of `parent` those of `items`, in order, leaving what is already there in its place, so that a
@@ -21,4 +24,14 @@ export const keyed = (parent, items, make, update = () => {}) => {
   wanted.forEach((element, at) => {
     if (parent.children[at] !== element) parent.insertBefore(element, parent.children[at] ?? null)
   })
+}
+
+/**
+ * As `fill`, but where all would read the same as it does, nothing is touched. Listeners stay those of what is there.
+ * @type {typeof fill}
+ */
+export const refill = (element, ...children) => {
+  const wanted = /** @type {Element} */ (element.cloneNode(false))
+  fill(wanted, ...children)
+  if (!wanted.isEqualNode(element)) element.replaceChildren(...wanted.childNodes)
 }

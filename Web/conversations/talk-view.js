@@ -1,12 +1,12 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { el, fill, refill } from '../base/dom.js'
+import { el, fill } from '../base/dom.js'
 import { base64url } from '../protocol/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, dayAndClock, machineTime, relativeDay } from './clocks.js'
 import { serverNow } from './clock.js'
 import { Composer } from './composer.js'
-import { keyed } from './keyed.js'
+import { keyed, refill } from './keyed.js'
 import { logItems } from './log-items.js'
 import { warningsOf } from './warnings.js'
 import { windingDownOf } from './winding-down.js'
@@ -100,7 +100,7 @@ export class TalkView {
     refill(this.#safetyText, t('talk.safety-text'))
     refill(this.#warnings, ...warningsOf(talk, name))
     this.#log.setAttribute('aria-label', t('talk.log', { name }))
-    this.#booked.show([...talk.talk.appointments.values()], isPractitioner)
+    this.#booked.show([...talk.talk.appointments.values()], isPractitioner, name)
     refill(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
     this.#fillLog()
     refill(this.#between, this.#expectation())
