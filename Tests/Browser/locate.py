@@ -43,6 +43,7 @@ LOCATE = r"""
 
 # (target) => where to press: the middle of the first match once it is in view, enabled and on top, or why not yet.
 # What comes of the press then stands in `document.documentElement.press`: it is awaited, landed there, or landed beside it.
+# A press is a click: what gives way to something else between going down and coming up has not been pressed.
 PRESS_POINT = r"""
 (target) => {
   const find = () => (%s)(target)[0]
@@ -57,8 +58,11 @@ PRESS_POINT = r"""
   const top = document.elementFromPoint(x, y)
   if (!takes(top)) return { not: 'is covered by ' + (top?.outerHTML ?? 'nothing').slice(0, 80) }
   const root = document.documentElement
+  root.looking?.abort()
+  root.looking = new AbortController()
   root.press = 'awaited'
-  addEventListener('pointerdown', (event) => { root.press = takes(event.target) ? 'landed' : 'beside' }, { capture: true, once: true })
+  addEventListener('click', (event) => { root.press = takes(event.target) ? 'landed' : 'beside' },
+    { capture: true, once: true, signal: root.looking.signal })
   return { x, y }
 }
 """ % LOCATE

@@ -135,9 +135,13 @@ class Page:
             return looks[-1] if looks[-1] == looks[-2] or "not" in looks[-1] else {"not": "is moving"}
         at = self._when_ready(point, target)
         self._press_at(at["x"], at["y"])
+        until = time.monotonic() + 2
         try:
-            press = self.evaluate("() => document.documentElement.press")
-            return press in ("landed", None) or press == "awaited" and not self.setting.javascript
+            while (press := self.evaluate("() => document.documentElement.press")) == "awaited":
+                if time.monotonic() > until or not self.setting.javascript:
+                    return not self.setting.javascript
+                self._breathe()
+            return press in ("landed", None)
         except PageGone:
             return True
 

@@ -33,6 +33,7 @@ PAGES = {
     "/stopped": (STRICT, html("Stopped", "<p>Script stopped.</p><script>document.title = 'ran'</script>")),
     "/covered": (STRICT, html("Covered", "<button>Under</button><div class=cover>Over</div>")),
     "/moving": (STRICT, html("Moving", "<p id=shy></p><button>Shy</button><p id=times>0</p><script src=/shy.js></script>")),
+    "/fleeting": (STRICT, html("Fleeting", "<button>Fleeting</button><p id=times>0</p><script src=/fleeting.js></script>")),
     "/wide": (STRICT, html("Wide", "<p class=wide>Wide</p>")),
 }
 STYLE = """:root { color-scheme: light dark; background: #fff; color: #111 } .low { margin-top: 1500px }
@@ -44,13 +45,22 @@ let left = 20
 const slide = setInterval(() => { shy.style.marginTop = `${left * 20}px`; if (--left < 0) clearInterval(slide) }, 15)
 shy.addEventListener('pointerover', () => { document.querySelector('#shy').style.height = '300px' })
 shy.addEventListener('click', () => { times.textContent++ })"""
+# The button gives way to another like it as soon as it is touched for the first time.
+FLEETING = """const button = document.querySelector('button'), times = document.querySelector('#times')
+const count = () => { times.textContent++ }
+button.addEventListener('click', count)
+button.addEventListener('pointerdown', () => {
+  const other = button.cloneNode(true)
+  other.addEventListener('click', count)
+  button.replaceWith(other)
+})"""
 SCRIPT = """document.querySelector('#script').textContent = 'Script ran.'
 const late = document.querySelector('#late'), pressed = document.querySelector('#pressed')
 setTimeout(() => { late.disabled = false }, 300)
 late.addEventListener('click', (e) => { pressed.textContent = `Pressed, trusted ${e.isTrusted}` })
 const keys = []
 addEventListener('keydown', (e) => { keys.push(e.key); if (e.key === 'Shift') pressed.textContent = keys.join(' ') })"""
-SCRIPTS = {"/script.js": SCRIPT, "/shy.js": SHY}
+SCRIPTS = {"/script.js": SCRIPT, "/shy.js": SHY, "/fleeting.js": FLEETING}
 
 
 class Sample:

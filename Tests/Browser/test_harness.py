@@ -74,6 +74,13 @@ def test_presses_what_moves_away_until_the_press_lands(person, sample):
     assert page.text("#times") == "1"
 
 
+def test_presses_what_gives_way_under_the_finger_once_more(person, sample):
+    page = person()
+    page.goto(sample.origin + "/fleeting")
+    page.click(button("Fleeting"))
+    assert page.text("#times") == "1"
+
+
 def test_keys_alone_reach_and_send_the_form(page):
     page.tab_to(field("Your alias"))
     page.type("keys only")

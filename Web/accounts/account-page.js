@@ -10,6 +10,7 @@ import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
 import { isOwn, remembered } from './remembered.js'
 import { sentenceFor } from './trouble.js'
+import { leaveFor } from './way.js'
 import { wordsField } from './words-field.js'
 
 const account = await openAccount({ next: '/account' })
@@ -111,13 +112,13 @@ withWords('lock-form', 'lock-words', async (words) => {
 })
 onSubmit(byId('sign-out'), async () => {
   await lock()
-  location.replace('/')
+  await leaveFor('/')
 })
 onSubmit(byId('erase-form'), async () => {
   if (!byId('erase-sure').checked) return showErrors([{ field: 'erase-sure', text: t('account.erase_tick') }])
   await trying(async () => {
     await eraseAccount(account)
-    location.replace('/')
+    await leaveFor('/')
   })
 })
 await show().catch((error) => showErrors([{ text: sentenceFor(error) }]))

@@ -11,7 +11,7 @@ import * as shelf from './shelf.js'
 import { signInRemembered } from './signing-in.js'
 import * as tab from './tab.js'
 import { showTrouble } from './trouble.js'
-import { wayTo } from './way.js'
+import { leaveFor, wayTo } from './way.js'
 
 export { createClient, createOperator, createPractitioner, createSignatory, freshKeys, freshWords } from './creating.js'
 export { Account } from './opened.js'
@@ -26,12 +26,6 @@ const PLACE = 'alcove-place'
 
 /** @type {Promise<never>} */
 const never = new Promise(() => {})
-
-/** @type {(address: string) => Promise<never>} */
-const leaveFor = (address) => {
-  location.replace(address)
-  return never
-}
 
 /**
  * Whether this tab, another, or this browser's memory can probably open an account.

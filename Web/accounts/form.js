@@ -9,7 +9,8 @@ import { el } from '../base/dom.js'
 export const byId = (id) => document.getElementById(id)
 
 /**
- * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing.
+ * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing. The buttons of a form that only
+ * script answers come disabled, so that none is pressed before this: the browser would send the form and empty its fields.
  * @type {(form: HTMLFormElement, work: () => Promise<void>) => void}
  */
 export const onSubmit = (form, work) => {
@@ -26,6 +27,7 @@ export const onSubmit = (form, work) => {
       form.removeAttribute('aria-busy')
     }
   })
+  for (const button of form.querySelectorAll('button')) button.disabled = false
 }
 
 const title = document.title

@@ -4,7 +4,7 @@ import { createOperator, createPractitioner, createSignatory, explainFirst, fres
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { makePasskey } from './passkeys.js'
 import { sentenceFor } from './trouble.js'
-import { wayOn } from './way.js'
+import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'
 
 const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']
@@ -44,7 +44,7 @@ const join = async (role, invitation, signatory = '') => {
     const account = role === 'operator' ? await createOperator(keys, { invitation, passkey })
       : role !== 'practitioner' ? await createSignatory(role, keys, { invitation, handle: signatory, now, passkey })
       : await createPractitioner(keys, { invitation, ...name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now, passkey })
-    location.replace(wayOn(account.role, '', ''))
+    await leaveFor(wayOn(account.role, '', ''))
   }
   /** @type {(work: () => Promise<void>) => Promise<void>} */
   const trying = async (work) => {

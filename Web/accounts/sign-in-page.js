@@ -4,7 +4,7 @@ import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { knowsPasskeys } from './passkeys.js'
 import { remembered } from './remembered.js'
 import { sentenceFor } from './trouble.js'
-import { wayOn } from './way.js'
+import { leaveFor, wayOn } from './way.js'
 import { wordsField } from './words-field.js'
 
 /** @typedef {import('./opened.js').Account} Account */
@@ -17,7 +17,7 @@ const enter = async (signIn, at) => {
   clearErrors()
   try {
     const account = await signIn()
-    if (account) location.replace(wayOn(account.role, search, fragment))
+    if (account) await leaveFor(wayOn(account.role, search, fragment))
   } catch (error) {
     showErrors([{ field: at, text: sentenceFor(error) }])
   }

@@ -16,6 +16,16 @@ export const localPath = (candidate, otherwise = '/talks') =>
 export const wayTo = (page, next, fragment) => `${page}?next=${encodeURIComponent(next)}${fragment}`
 
 /**
+ * Leaves for `address`, with no way back to this page. Never resolves: whatever waits for it does nothing more here, and a
+ * form that was sent is not sent again by a press that comes before the next page.
+ * @type {(address: string) => Promise<never>}
+ */
+export const leaveFor = (address) => {
+  location.replace(address)
+  return new Promise(() => {})
+}
+
+/**
  * Where to go once `role` is signed in at the page with this query and fragment.
  * @type {(role: import('./opened.js').Role, search: string, fragment: string) => string}
  */

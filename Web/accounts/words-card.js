@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { byId } from './form.js'
+import { byId, onSubmit } from './form.js'
 import { twoPlaces, wrongPlaces } from './proof.js'
 
 /** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Kept  What a person answered on the card. */
@@ -49,10 +49,7 @@ export const showWords = (words) => {
   byId('save-secret').value = words.join(' ')
   byId('copy-words').addEventListener('click', () => copy(words))
   byId('print-words').addEventListener('click', print)
-  byId('save-words').addEventListener('submit', (/** @type {Event} */ event) => {
-    event.preventDefault()
-    save(words)
-  })
+  onSubmit(byId('save-words'), () => save(words))
   const places = twoPlaces(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
   const fields = ['proof-first', 'proof-second']
   fields.forEach((field, i) => { byId(`${field}-label`).textContent = t('words.which', { place: places[i] + 1 }) })

@@ -2,7 +2,7 @@
 import { createClient, explainFirst, freshWords } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { sentenceFor } from './trouble.js'
-import { wayOn } from './way.js'
+import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'
 
 if (!explainFirst(location.pathname + location.search)) {
@@ -16,7 +16,7 @@ if (!explainFirst(location.pathname + location.search)) {
     clearErrors()
     try {
       const { role } = await createClient({ words: words.join(' '), remember })
-      location.replace(wayOn(role, location.search, location.hash))
+      await leaveFor(wayOn(role, location.search, location.hash))
     } catch (error) {
       showErrors([{ text: sentenceFor(error) }])
     }

@@ -3,6 +3,7 @@ import { hasAccount, openAccount, personaOf } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { call, isProblem } from '../accounts/server.js'
 import { sentenceFor, showTrouble } from '../accounts/trouble.js'
+import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
@@ -155,7 +156,7 @@ const book = async () => {
     const moving = new FormData(form).get('moving')
     const appointment = await bookHeld(account, held, { alias: alias.value.trim(), moving: typeof moving === 'string' ? moving : '' })
     unmarkMoving()
-    location.replace(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
+    await leaveFor(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {
     showErrors([{ text: sentenceFor(error) }])
     if (isProblem(error, 'hold-expired')) byId('hold-kept').textContent = t('hold.over-text')
@@ -163,6 +164,6 @@ const book = async () => {
 }
 
 watchExpiry()
-onSubmit(form, book)
 if (await hasAccount()) await open().catch(showTrouble)
 else welcome()
+onSubmit(form, book)

@@ -3,6 +3,7 @@ import { hasAccount, openAccount, personaOf } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { isProblem } from '../accounts/server.js'
 import { sentenceFor, showTrouble } from '../accounts/trouble.js'
+import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
@@ -77,7 +78,7 @@ const move = async ({ id }, bookings) => {
   try {
     await bookings.move(id, form.dataset.handle, choice)
     unmarkMoving()
-    location.replace(`/appointments#${id}:changed`)
+    await leaveFor(`/appointments#${id}:changed`)
   } catch (error) {
     showErrors([{ ...(isProblem(error, 'may-not-help') ? { field: 'place' } : {}), text: sentenceFor(error) }])
   }

@@ -32,13 +32,23 @@ const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'applicatio
  */
 export const readPublic = async (path) => (await ask(`/api/v1/${path}`, {})).json()
 
+/** Milliseconds after which an answer that somebody waits for counts as out of reach: a line can hang for minutes. */
+const PATIENCE = 10_000
+
+/** @type {() => AbortSignal} */
+const limited = () => {
+  const limit = new AbortController()
+  setTimeout(() => limit.abort(), PATIENCE)
+  return limit.signal
+}
+
 /**
  * What anybody may ask, with what is asked in the body so that no address holds it.
  * @type {(path: string, body: unknown) => Promise<any>}
  */
 export const askPublic = async (path, body) => {
   const init = json(body)
-  return (await ask(`/api/v1/${path}`, { ...init, headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } })).json()
+  return (await ask(`/api/v1/${path}`, { ...init, signal: limited(), headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } })).json()
 }
 
 /**

@@ -3,6 +3,7 @@ import { hasAccount, openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { isProblem } from '../accounts/server.js'
 import { sentenceFor, showTrouble } from '../accounts/trouble.js'
+import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { checkedKeys } from '../keys/checking.js'
@@ -127,7 +128,7 @@ const write = async () => {
     return
   }
   const known = await talkWith(account, handle)
-  if (known) return location.replace(`/talks#${base64url(known)}`)
+  if (known) await leaveFor(`/talks#${base64url(known)}`)
   suggest()
   form.before(keysPart)
   isReady = true
@@ -139,7 +140,7 @@ const write = async () => {
     if (wrong.length > 0) return showErrors(wrong)
     one('#ask-status', HTMLElement).textContent = t('talk.sending')
     try {
-      location.replace(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value))}`)
+      await leaveFor(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value))}`)
     } catch (error) {
       one('#ask-status', HTMLElement).textContent = ''
       if (error instanceof KeyTrouble) return refuse(error)

@@ -1,6 +1,7 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { sentenceFor } from '../accounts/trouble.js'
+import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
@@ -110,7 +111,7 @@ export class Room {
  */
 export const openRoom = async (path, roles, side, showList) => {
   const account = await openAccount({ next: path })
-  if (!roles.includes(account.role)) return location.replace(account.role === 'practitioner' ? '/practice/talks' : '/talks')
+  if (!roles.includes(account.role)) return leaveFor(account.role === 'practitioner' ? '/practice/talks' : '/talks')
   const root = one('#talks-page', HTMLElement)
   try {
     const all = new AllTalks(account)
