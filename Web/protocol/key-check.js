@@ -148,8 +148,14 @@ const checkChain = async (proof, handle, { policy, now }, met) => {
   }
 }
 
-/** @type {(record: KeyRecord, now: number) => void} */
-const checkInForce = ({ notBefore, notAfter }, now) => need(notBefore <= now + AHEAD && now < notAfter, 'stale')
+/**
+ * A record of which the time has not come is no old one: this browser's clock, which may be wrong, is behind the log's.
+ * @type {(record: KeyRecord, now: number) => void}
+ */
+const checkInForce = ({ notBefore, notAfter }, now) => {
+  need(notBefore <= now + AHEAD, 'future')
+  need(now < notAfter, 'stale')
+}
 
 /**
  * Everything must be under one view of the log, which extends the one remembered.

@@ -109,6 +109,10 @@ test('an old key after another took its place is told as such', async () => {
   const ended = await server()
   await ended.record({ notBefore: now - 900, notAfter: now - 5 }, ended.keys)
   assert.equal(problem(await ended.check(await ended.answer())), 'stale')
+  // To a clock that is wrong they may seem to be of tomorrow, and that is another trouble than old ones.
+  const early = await server()
+  await early.record({ notBefore: now + 7200, notAfter: now + 9000 }, early.keys)
+  assert.equal(problem(await early.check(await early.answer())), 'future')
 })
 
 test('an old directory and one from the future are refused', async () => {

@@ -65,7 +65,9 @@ public struct KeyCheck: Sendable {
         guard let newest = chain.last, let place = records.last?.index else { throw KeyTrouble.swapped }
         try checkLine(shown, records.map(\.index), newest: place)
         let fields = newest.fields
-        guard fields.notBefore <= now + Self.ahead, now < fields.notAfter else { throw KeyTrouble.stale }
+        // A record of which the time has not come is no old one: this device's clock, which may be wrong, is behind the log's.
+        guard fields.notBefore <= now + Self.ahead else { throw KeyTrouble.future }
+        guard now < fields.notAfter else { throw KeyTrouble.stale }
         let head = snapshot.head.checkpoint
         return SoundKeys(
             record: newest, records: chain, logReference: place,

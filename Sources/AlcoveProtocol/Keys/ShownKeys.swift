@@ -81,14 +81,14 @@ public struct SoundKeys: Sendable {
 public enum KeyTrouble: String, Error, Hashable, Sendable, CaseIterable {
     /// Another key in the practitioner's name.
     case swapped
-    /// A key that was replaced, or that is not in force.
+    /// A key that was replaced, or that is no longer in force.
     case stale
     /// Others are shown another log.
     case twoViews = "two-views"
     /// A proof, a chain or a signature in it is wrong.
     case forged
     case directoryOld = "directory-old"
-    /// The directory, or its witnesses, are ahead of this device's clock.
+    /// The directory, its witnesses or the newest key are ahead of this device's clock.
     case future
     /// Not the log that was pinned, or none that can be.
     case logUnknown = "log-unknown"

@@ -96,6 +96,13 @@ import Testing
         #expect(try await check(server, body).keys.record.fields.identityKey == fresh.identity.key)
     }
 
+    @Test func `is not accused where this device's clock is behind`() async throws {
+        let server = try await Instance()
+        try await server.record(Instance.handle, server.keys, from: Instance.now)
+        await told(.future, by: server, at: Instance.now - 601)
+        _ = try await check(server, at: Instance.now - 600)
+    }
+
     @Test func `cannot show two views of the log`() async throws {
         let server = try await Instance()
         var body = VaultBody()

@@ -78,20 +78,24 @@ actor PretendInstance: KeySource {
     }
 
     /// A record of `keys` that follows the handle's newest, signed by `before` for it.
-    func made(_ handle: String, _ keys: Keys, after before: Keys? = nil) throws -> [UInt8] {
+    func made(
+        _ handle: String, _ keys: Keys, after before: Keys? = nil, from begin: UInt64 = now - 86_400
+    ) throws -> [UInt8] {
         let last = lines[handle]?.records.last
         let record = try KeyRecord(
             .init(
                 handle: handle, sequence: UInt32((lines[handle]?.records.count ?? 0) + 1),
                 previous: last.map { sha256($0.leaf) } ?? .zero, identityKey: keys.identity.key,
                 agreementKey: keys.agreement.key, kemKey: .x25519(keys.kem.key), kemGeneration: 1,
-                notBefore: Self.now - 86_400, notAfter: Self.now + 300 * 86_400),
+                notBefore: begin, notAfter: Self.now + 300 * 86_400),
             previous: (before ?? keys).identity, current: keys.identity)
         return try record.encoded()
     }
 
-    func record(_ handle: String, _ keys: Keys, after before: Keys? = nil) throws {
-        let logged = append(try made(handle, keys, after: before))
+    func record(
+        _ handle: String, _ keys: Keys, after before: Keys? = nil, from begin: UInt64 = now - 86_400
+    ) throws {
+        let logged = append(try made(handle, keys, after: before, from: begin))
         lines[handle, default: Line()].records.append(logged)
     }
 
