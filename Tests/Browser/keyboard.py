@@ -44,7 +44,7 @@ def step(page, key="Tab"):
     page.press(key)
     # Scrolling to it may take a frame.
     try:
-        page.wait_for(lambda: page.evaluate(FAULT) == "", "a visible focus", patience=2)
+        page.wait_for(lambda: page.evaluate(FAULT) == "", "a visible focus", patience=10)
     except NotSeen:
         raise NotSeen(f"after {key} at {page.url}: {page.evaluate(FAULT)}") from None
 
@@ -54,7 +54,7 @@ def reach(page, target, key="Tab", limit=150):
     arrow = isinstance(target, str) and "=>" in target
     here = (lambda: page.evaluate(f"() => Boolean(({target})(document.activeElement))")) if arrow else (
         lambda: page.is_focused(target))
-    page.wait_for(lambda: arrow or page.shows(target), f"{target} to show")
+    page.wait_for(lambda: arrow or page.is_ready(target), f"{target} to be ready")
     page.to_front()
     for _ in range(limit):
         if here():
@@ -115,6 +115,7 @@ def sign_in(page, origin, words, next_page):
     page.goto(f"{origin}/sign-in?next={next_page}")
     page.wait_for("#words")
     write(page, "#words", " ".join(words))
+    page.wait_for(lambda: page.is_ready("#sign-in-words .button"), "the form to be ready")
     page.leaving(lambda: page.press("Enter"))
     arrive(page, next_page)
 

@@ -79,6 +79,9 @@ class Page:
     def shows(self, target): return self.evaluate(
         f"(target) => ({LOCATE})(target).some((e) => e.checkVisibility({{ visibilityProperty: true }}))", target)
 
+    def is_ready(self, target): return self.evaluate(
+        f"(target) => ({LOCATE})(target).some((e) => e.checkVisibility({{ visibilityProperty: true }}) && !e.matches(':disabled'))", target)
+
     def wait_for(self, wanted, what=None, patience=None):
         """Returns as soon as `wanted` holds: a target that shows, a JavaScript arrow function, or a Python callable."""
         if callable(wanted):

@@ -51,7 +51,6 @@ const CHOSEN = 'alcove-booking'
 const welcome = () => {
   byId('newcomer').hidden = false
   byId('alias-field').hidden = false
-  byId('confirm-button').textContent = t('hold.confirm')
 }
 
 /**
@@ -108,7 +107,6 @@ const offer = async (account) => {
   byId('newcomer').hidden = true
   byId('alias-field').hidden = Boolean(known)
   alias.value ||= persona?.alias ?? ''
-  byId('confirm-button').textContent = t('hold.confirm')
   if (known) await askWhetherToMove(persona)
   await goOn(held)
 }
@@ -166,4 +164,5 @@ const book = async () => {
 watchExpiry()
 if (await hasAccount()) await open().catch(showTrouble)
 else welcome()
+byId('confirm-button').textContent = t('hold.confirm')
 onSubmit(form, book)
