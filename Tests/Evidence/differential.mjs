@@ -78,7 +78,8 @@ const stranger = await signingKey(random(32))
 const head = (i, ...places) => (c) => { for (const place of places) c.items[i].head = flip(c.items[i].head, place) }
 const receipt = (place, mask) => (c) => { c.items[1].receipt = flip(c.items[1].receipt, place, mask) }
 const changes = {
-  words: (c) => { c.items[1].disclosed[0].part.data = utf8('never') }, salt: (c) => { c.items[1].disclosed[0].salt = random(32) },
+  words: (c) => { c.items[1].disclosed[0].part.data = utf8('never') }, 'words to a name': (c) => { c.items[2].disclosed[1].part.kind = 9 },
+  salt: (c) => { c.items[1].disclosed[0].salt = random(32) },
   'number of a part': (c) => { c.items[1].disclosed[0].index = 0 }, leaf: (c) => { c.items[1].leaves[1] = random(32) },
   signature: (c) => { c.items[1].auth = c.items[3].auth }, mode: (c) => { c.items[1].mode = 2 },
   sender: head(0, 72), 'epoch number': head(1, 39), 'epoch hash': head(1, 50), talk: head(1, 10), 'talk and epoch': head(1, 50, 10),

@@ -351,11 +351,15 @@ const isReadable = ({ kind, data }) => readable(() => {
   return kind !== kinds.attachment || descriptor({ kind, data }) !== null
 }) === true
 
-/** @type {(disclosed: import('./evidence.js').Disclosed) => ShownPart} */
-const shown = ({ index, part: { kind, data } }) => {
-  const file = descriptor({ kind, data })
-  const words = kind === kinds.text || kind === kinds.alias ? readable(() => text(data)) : null
-  return { index, kind, text: words, file: file && { name: file.name, mime: file.mime, length: file.length }, data }
+/**
+ * A name that is none, because it turns the text around it or is too long, is not shown either.
+ * @type {(disclosed: import('./evidence.js').Disclosed) => ShownPart}
+ */
+const shown = ({ index, part }) => {
+  const { kind, data } = part
+  const file = descriptor(part)
+  const isWords = kind === kinds.text || kind === kinds.alias
+  return { index, kind, text: isWords && isReadable(part) ? text(data) : null, file: file && { name: file.name, mime: file.mime, length: file.length }, data }
 }
 
 /** @type {(events: import('./evidence-leaves.js').LoggedLicence[], at: number) => Licence[]} */
