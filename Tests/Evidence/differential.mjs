@@ -187,7 +187,7 @@ if (isWriting) {
     const theirs = status === null || stdout === '' ? '' : settled(JSON.parse(stdout))
     if (settled(found) === theirs && status === { valid: 0, invalid: 1, unverifiable: 2 }[found.verdict]) continue
     differing++
-    console.log(`${one.name}: ${found.verdict} here, exit status ${status} there\n${settled(found)}\n${theirs}`)
+    console.log(`FAILED ${one.name}: ${found.verdict} here, exit status ${status} there\n${settled(found)}\n${theirs}`)
   }
   await rm(folder, { recursive: true })
   console.log(`${cases.length - differing} passed, ${differing} failed`)

@@ -32,7 +32,12 @@ def test_what_failed_is_named_and_what_passed_is_not():
                                        "ERROR Tests/Browser/test_keys.py::test_keys"]
     assert runner.failures(SWIFT) == ['✘ Test "a gap" failed after 0.002 seconds with 1 issue.']
     assert runner.failures(NODE) == ["✖ two (1ms)"]
-    assert runner.failures("✔ one (1ms)\n3 passed in 1.00s\n") == []
+    assert runner.failures(f"warning: 'a-library': found 1 file(s)\n{runner.ROOT}/Sources/A.swift:1:1: warning: never used\nA.swift:1:1: error: none\n") == [
+        f"{runner.ROOT}/Sources/A.swift:1:1: warning: never used", "A.swift:1:1: error: none"]
+
+
+def test_where_nothing_is_named_the_last_words_stand_for_it():
+    assert runner.failures("one\ntwo\nthree\nkilled\n") == ["two", "three", "killed"]
 
 
 def test_the_counts_add_up():
