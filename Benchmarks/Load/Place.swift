@@ -3,7 +3,6 @@ import AlcoveDomain
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser
-import AsyncHTTPClient
 import CivilTime
 import Foundation
 
@@ -13,22 +12,13 @@ struct Place: ParsableArguments {
     var server: String
 
     /// Runs `body` with connections of its own, and closes them.
-    func with<T>(_ body: (HTTPClient) async throws -> T) async throws -> T {
-        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(10)))
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        do {
-            let value = try await body(client)
-            try await client.shutdown()
-            return value
-        } catch {
-            try? await client.shutdown()
-            throw error
-        }
+    func with<T>(_ body: (HTTPSession) async throws -> T) async throws -> T {
+        let session = HTTPSession(connections: 256)
+        defer { session.close() }
+        return try await body(session)
     }
 
-    func connection(_ client: HTTPClient) -> Connection { Connection(origin: server, client: client) }
+    func connection(_ session: HTTPSession) -> Connection { Connection(origin: server, session: session) }
 }
 
 /// The server's own storage, through which practitioners are invited and their hours are set.

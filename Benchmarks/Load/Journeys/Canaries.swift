@@ -1,7 +1,6 @@
 import AlcoveClient
 import AlcoveProtocol
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 
 /// Passes plaintexts through everything that is meant to hide them, and writes them down for those who will search.
@@ -35,7 +34,7 @@ struct Canaries: AsyncParsableCommand {
     /// A client signs up, talks under an alias, is answered, books, and comes back with the words on another device.
     private func journey(
         _ rest: inout ArraySlice<String>, _ share: Int, _ worker: (holder: AccountHolder, handle: String),
-        _ cursor: inout Int64, _ client: HTTPClient
+        _ cursor: inout Int64, _ client: HTTPSession
     ) async throws {
         let alias = rest.popFirst() ?? "Alias"
         let settings = rest.popFirst() ?? "Settings"

@@ -1,7 +1,6 @@
 import AlcoveClient
 import AlcoveProtocol
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 
 /// Prints, as one JSON object, tokens, cookies and envelopes good and bad, for tests that speak raw HTTP.
@@ -36,7 +35,7 @@ struct Specimens: AsyncParsableCommand {
             let person = try await AccountHolder.create(on: place.connection(client))
             let (talk, mailbox) = try await person.startTalk(
                 with: handle, alias: "Specimen", checkingLog: false)
-            let older = try await person.connection.account(.GET, "/api/v1/vault").json(Kept.self)
+            let older = try await person.connection.account(.get, "/api/v1/vault").json(Kept.self)
             answer.staleVault = #"{"revision":\#(older.revision - 1),"vault":"\#(older.vault.text)"}"#
             let (otherTalk, _) = try await person.startTalk(
                 with: otherHandle, alias: "Specimen", checkingLog: false)

@@ -1,7 +1,6 @@
 import AlcoveClient
 import AlcoveProtocol
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 
 /// Sends and books as fast as the server answers, until it is gone, and writes down all that was acknowledged.

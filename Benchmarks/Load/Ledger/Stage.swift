@@ -1,6 +1,5 @@
 import AlcoveClient
 import AlcoveProtocol
-import AsyncHTTPClient
 import Foundation
 
 /// Fresh clients in talk with practitioners who sign in again: everybody who takes part in one run.
@@ -15,7 +14,7 @@ struct Stage: Sendable {
     private(set) var bookers: [Booker] = []
 
     /// Writes down first which mailboxes will hold what is sent, and from which number on.
-    init(_ place: Place, _ client: HTTPClient, _ cast: Cast, clients: Int, _ ledger: Ledger) async throws {
+    init(_ place: Place, _ client: HTTPSession, _ cast: Cast, clients: Int, _ ledger: Ledger) async throws {
         var practitioners: [AccountHolder] = []
         for member in cast.members {
             let holder = try await AccountHolder.signIn(

@@ -60,7 +60,7 @@ extension Connection {
         guard let raw = Bytes32(pending.seed.bytes) else { throw ClientRefusal.malformedAnswer }
         let key = MailboxKey(seed: try SigningSeed(raw), origin: origin)
         try await mailbox(
-            try key.token(), .POST, "/api/v1/conversations/\(pending.cid.text)/envelopes",
+            try key.token(), .post, "/api/v1/conversations/\(pending.cid.text)/envelopes",
             bytes: pending.wire.bytes)
     }
 

@@ -1,6 +1,5 @@
 import AlcoveClient
 import AlcoveProtocol
-import AsyncHTTPClient
 import Foundation
 import NIOCore
 
@@ -17,7 +16,7 @@ struct Crowd: Sendable {
     let practitioners: [MailboxKey]
     let pairs: [Pair]
 
-    init(_ place: Place, _ storage: Storage, _ http: HTTPClient, practitioners count: Int, talks: Int)
+    init(_ place: Place, _ storage: Storage, _ http: HTTPSession, practitioners count: Int, talks: Int)
         async throws
     {
         let people = try await Self.join(place, storage, http, count)
@@ -42,7 +41,7 @@ struct Crowd: Sendable {
     }
 
     private static func join(
-        _ place: Place, _ storage: Storage, _ http: HTTPClient, _ count: Int
+        _ place: Place, _ storage: Storage, _ http: HTTPSession, _ count: Int
     ) async throws -> [(holder: AccountHolder, handle: String)] {
         var people: [(holder: AccountHolder, handle: String)] = []
         for _ in 0..<count {

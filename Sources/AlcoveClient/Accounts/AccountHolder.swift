@@ -28,7 +28,7 @@ public actor AccountHolder {
     /// Makes a client's account: nothing is asked, nothing identifies.
     public static func create(on connection: Connection) async throws -> AccountHolder {
         let draft = try AccountDraft(body: VaultBody())
-        try await connection.account(.POST, "/api/v1/vaults", json: draft.fields)
+        try await connection.account(.post, "/api/v1/vaults", json: draft.fields)
         return draft.holder(on: connection)
     }
 
@@ -36,7 +36,7 @@ public actor AccountHolder {
     public static func signIn(with phrase: Phrase, on connection: Connection) async throws -> AccountHolder {
         struct Challenge: Decodable { let nonce: Base64Text; let time: UInt64 }
         let challenge = try await connection.account(
-            .POST, "/api/v1/sign-in/challenges", json: [String: String]()
+            .post, "/api/v1/sign-in/challenges", json: [String: String]()
         ).json(Challenge.self)
         guard let serverNonce = Bytes32(challenge.nonce.bytes) else { throw ClientRefusal.malformedAnswer }
         let statement = LoginStatement(
@@ -46,7 +46,7 @@ public actor AccountHolder {
             throw ClientRefusal.malformedAnswer
         }
         let answer = try await connection.account(
-            .POST, "/api/v1/sign-ins",
+            .post, "/api/v1/sign-ins",
             json: SignInFields(
                 locator: Base64Text(phrase.locator.bytes), nonce: challenge.nonce,
                 client_nonce: Base64Text(statement.clientNonce.bytes),
@@ -74,7 +74,7 @@ public actor AccountHolder {
                 sealing: body, key: vaultKey, id: vaultID, revision: vault.revision + 1, previous: vault.hash)
             do {
                 try await connection.account(
-                    .PUT, "/api/v1/vault",
+                    .put, "/api/v1/vault",
                     json: VaultFields(revision: vault.revision, vault: Base64Text(next.encoded)))
                 (vault, self.body) = (next, body)
                 return
@@ -86,7 +86,7 @@ public actor AccountHolder {
 
     /// Takes the vault as the server has it; an older one than seen is refused.
     public func refresh() async throws {
-        let answer = try await connection.account(.GET, "/api/v1/vault").json(SignedInAnswer.self)
+        let answer = try await connection.account(.get, "/api/v1/vault").json(SignedInAnswer.self)
         let found = try Vault(answer.vault.bytes)
         guard found.revision >= vault.revision, found.id == vaultID else {
             throw ClientRefusal.vaultRolledBack

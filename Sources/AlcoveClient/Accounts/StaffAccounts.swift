@@ -20,7 +20,7 @@ extension AccountHolder {
     {
         let draft = try AccountDraft(body: .init())
         try await connection.account(
-            .POST, "/api/v1/operators", json: NewOperator(account: draft.fields, invitation: invitation))
+            .post, "/api/v1/operators", json: NewOperator(account: draft.fields, invitation: invitation))
         return draft.holder(on: connection)
     }
 }

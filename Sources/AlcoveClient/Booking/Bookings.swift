@@ -31,7 +31,7 @@ extension Connection {
     public nonisolated func slots(of handle: String, days: Int = 14, service: Int = 1) async throws
         -> [OfferedSlot]
     {
-        try await open(.GET, "/api/v1/practitioners/\(handle)/slots?days=\(days)&service=\(service)").json(
+        try await open(.get, "/api/v1/practitioners/\(handle)/slots?days=\(days)&service=\(service)").json(
             [OfferedSlot].self)
     }
 
@@ -41,7 +41,7 @@ extension Connection {
         zone: String = "Etc/UTC"
     ) async throws -> Base64Text {
         try await open(
-            .POST, "/api/v1/practitioners/\(handle)/holds",
+            .post, "/api/v1/practitioners/\(handle)/holds",
             json: HoldFields(service: service, start: start, medium: medium, zone: zone)
         ).json(HeldAnswer.self).hold
     }
@@ -51,7 +51,7 @@ extension Connection {
         -> BookedTime
     {
         try await mailbox(
-            try key.token(), .POST, "/api/v1/appointments",
+            try key.token(), .post, "/api/v1/appointments",
             json: ConfirmFields(hold: hold, cid: Base64Text(cid.bytes))
         )
         .json(BookedTime.self)
@@ -59,6 +59,6 @@ extension Connection {
 
     /// The appointments of a mailbox.
     public nonisolated func appointments(of key: MailboxKey) async throws -> [BookedTime] {
-        try await mailbox(try key.token(), .GET, "/api/v1/appointments").json([BookedTime].self)
+        try await mailbox(try key.token(), .get, "/api/v1/appointments").json([BookedTime].self)
     }
 }

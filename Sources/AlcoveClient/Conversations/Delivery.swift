@@ -14,14 +14,14 @@ public struct Delivery: Decodable, Sendable {
 extension Connection {
     /// What came to the mailbox of `key` after number `cursor`, at most 200 at a time.
     public nonisolated func deliveries(to key: MailboxKey, after cursor: Int64) async throws -> [Delivery] {
-        try await mailbox(try key.token(), .GET, "/api/v1/deliveries?after=\(cursor)&limit=200").json(
+        try await mailbox(try key.token(), .get, "/api/v1/deliveries?after=\(cursor)&limit=200").json(
             [Delivery].self)
     }
 
     /// The instance whose receipts count.
     public nonisolated func instance() async throws -> ReceiptAuthority {
         struct Instance: Decodable { let instance_id, receipt_key: Base64Text }
-        let answer = try await open(.GET, "/api/v1/instance").json(Instance.self)
+        let answer = try await open(.get, "/api/v1/instance").json(Instance.self)
         guard let id = Bytes32(answer.instance_id.bytes), let key = Bytes32(answer.receipt_key.bytes) else {
             throw ClientRefusal.malformedAnswer
         }

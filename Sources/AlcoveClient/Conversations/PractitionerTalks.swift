@@ -26,7 +26,7 @@ extension AccountHolder {
         let draft = try AccountDraft(body: body)
         let mailbox = try MailboxToken.practitionerSeed(identity: identity)
         try await connection.account(
-            .POST, "/api/v1/practitioners",
+            .post, "/api/v1/practitioners",
             json: NewPractitioner(
                 account: draft.fields, invitation: invitation, handle: handle,
                 mailbox_key: Base64Text(mailbox.key.raw.bytes),
@@ -49,7 +49,7 @@ extension AccountHolder {
         guard let identity = body.identity else { throw ClientRefusal.unsoundKeys }
         let mailbox = try practitionerMailbox()
         let epochs = try await connection.mailbox(
-            try mailbox.token(), .GET, "/api/v1/conversations/\(Base64Text(cid.bytes).text)/epochs"
+            try mailbox.token(), .get, "/api/v1/conversations/\(Base64Text(cid.bytes).text)/epochs"
         ).json([Epoch].self)
         var verified: VerifiedEpoch?
         for epoch in epochs {

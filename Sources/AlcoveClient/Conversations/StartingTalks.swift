@@ -20,7 +20,7 @@ extension AccountHolder {
         let mailbox = MailboxKey(seed: seeds.mailbox, origin: connection.origin)
         struct Share: Decodable { let share_id, share: Base64Text }
         let prepared = try await connection.mailbox(
-            try mailbox.token(), .POST, "/api/v1/shred-shares", json: [String: String]()
+            try mailbox.token(), .post, "/api/v1/shred-shares", json: [String: String]()
         ).json(Share.self)
         guard let share = Bytes32(prepared.share.bytes) else { throw ClientRefusal.malformedAnswer }
         let draft = EpochDraft(
@@ -37,7 +37,7 @@ extension AccountHolder {
                 .init(epochHash: sealed.opened.verified.hash, epochKey: sealed.opened.key, shredShare: share))
         }
         try await connection.mailbox(
-            try mailbox.token(), .POST, "/api/v1/conversations",
+            try mailbox.token(), .post, "/api/v1/conversations",
             json: NewConversation(
                 handle: handle, share_id: prepared.share_id,
                 announce: Base64Text(sealed.opened.verified.announce.encoded),
@@ -58,7 +58,7 @@ extension AccountHolder {
 
     /// The newest keys of `handle`, after its whole chain was checked, and nothing about the log.
     private func unloggedKeys(_ handle: String) async throws -> KeyRecord.Fields {
-        let answer = try await connection.open(.GET, "/api/v1/practitioners/\(handle)/keys")
+        let answer = try await connection.open(.get, "/api/v1/practitioners/\(handle)/keys")
         var reader = Reader(answer.body)
         var chain = try KeyChain(first: try KeyRecord(Array(try reader.o16())))
         while reader.remaining > 0 { try chain.append(try KeyRecord(Array(try reader.o16()))) }

@@ -68,7 +68,7 @@ public actor Talk {
     @discardableResult
     public func deliver(_ wire: [UInt8], after state: SenderState) async throws -> SignedReceipt {
         let answer = try await connection.mailbox(
-            try mailbox.token(), .POST, path + "/envelopes", bytes: wire)
+            try mailbox.token(), .post, path + "/envelopes", bytes: wire)
         let receipt = try SignedReceipt(answer.body)
         let verified = try EnvelopeCheck(epoch.verified)(
             try UntrustedEnvelope(wire), from: member.slot, after: state)
@@ -116,7 +116,7 @@ public actor Talk {
     /// The talk's epochs as they were announced.
     public func announcements() async throws -> [(announce: EpochAnnounce, signature: Bytes64)] {
         struct Epoch: Decodable { let announce, signature: Base64Text }
-        return try await connection.mailbox(try mailbox.token(), .GET, path + "/epochs").json([Epoch].self)
+        return try await connection.mailbox(try mailbox.token(), .get, path + "/epochs").json([Epoch].self)
             .map {
                 guard let signature = Bytes64($0.signature.bytes) else { throw ClientRefusal.malformedAnswer }
                 return (try EpochAnnounce($0.announce.bytes), signature)

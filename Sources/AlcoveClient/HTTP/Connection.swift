@@ -1,20 +1,21 @@
-public import AsyncHTTPClient
 import Foundation
-import NIOCore
-public import NIOHTTP1
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 /// One device's requests to one server. Each device has a cookie of its own, or none.
 public actor Connection {
     /// The address that tokens are bound to, such as `http://localhost:8080`.
     public nonisolated let origin: String
-    private let client: HTTPClient
+    private let session: HTTPSession
     /// The sign-in cookie of this device as `NAME=VALUE`, once it has one.
     public private(set) var cookie: String?
 
-    /// - Parameter client: shared by as many connections as one likes; whoever made it shuts it down.
-    public init(origin: String, client: HTTPClient) {
+    /// - Parameter session: shared by as many connections as one likes; whoever made it closes it.
+    public init(origin: String, session: HTTPSession) {
         self.origin = origin
-        self.client = client
+        self.session = session
     }
 
     /// An answer that was not a refusal.
@@ -38,9 +39,9 @@ public actor Connection {
         async throws -> Answer
     {
         var request = try request(method, path, json: json)
-        if let cookie { request.headers.add(name: "Cookie", value: cookie) }
-        let (answer, headers) = try await send(request)
-        for line in headers[canonicalForm: "set-cookie"] where line.hasPrefix("__Host-alcove=") {
+        if let cookie { request.setValue(cookie, forHTTPHeaderField: "Cookie") }
+        let (answer, cookies) = try await send(request)
+        for line in cookies where line.hasPrefix("__Host-alcove=") {
             cookie = line.split(separator: ";").first.map(String.init)
         }
         return answer
@@ -53,10 +54,10 @@ public actor Connection {
         bytes: [UInt8]? = nil
     ) async throws -> Answer {
         var request = try request(method, path, json: json)
-        request.headers.add(name: "Authorization", value: "Mailbox \(token)")
+        request.setValue("Mailbox \(token)", forHTTPHeaderField: "Authorization")
         if let bytes {
-            request.headers.replaceOrAdd(name: "Content-Type", value: "application/octet-stream")
-            request.body = .bytes(ByteBuffer(bytes: bytes))
+            request.setValue("application/octet-stream", forHTTPHeaderField: "Content-Type")
+            request.httpBody = Data(bytes)
         }
         return try await send(request).0
     }
@@ -69,36 +70,28 @@ public actor Connection {
         try await send(try request(method, path, json: json)).0
     }
 
-    /// Opens an event stream; the body goes on until either side ends it.
-    public nonisolated func stream(json: any Encodable & Sendable) async throws -> HTTPClientResponse.Body {
-        let response = try await client.execute(
-            try request(.POST, "/api/v1/stream", json: json), timeout: .hours(24))
-        guard response.status == .ok else { throw ServerRefusal(status: Int(response.status.code), name: "") }
-        return response.body
-    }
-
     private nonisolated func request(
         _ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)?
-    ) throws -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: origin + path)
-        request.method = method
-        request.headers.add(name: "Origin", value: origin)
+    ) throws -> URLRequest {
+        guard let url = URL(string: origin + path) else { throw ClientRefusal.malformedAddress }
+        var request = URLRequest(url: url, timeoutInterval: 60)
+        request.httpMethod = method.rawValue
+        request.setValue(origin, forHTTPHeaderField: "Origin")
         if let json {
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(json)))
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            request.httpBody = try JSONEncoder().encode(json)
         }
         return request
     }
 
-    private nonisolated func send(_ request: HTTPClientRequest) async throws -> (Answer, HTTPHeaders) {
-        let response = try await client.execute(request, timeout: .seconds(60))
-        let body = try await response.body.collect(upTo: 8 << 20)
-        let answer = Answer(status: Int(response.status.code), body: Array(body.readableBytesView))
+    private nonisolated func send(_ request: URLRequest) async throws -> (Answer, cookies: [String]) {
+        let response = try await session.answer(to: request, upTo: 8 << 20)
+        let answer = Answer(status: response.status, body: response.body)
         guard (200..<300).contains(answer.status) else {
             struct Problem: Decodable { let type: String }
             let type = (try? answer.json(Problem.self))?.type ?? ""
             throw ServerRefusal(status: answer.status, name: String(type.split(separator: "/").last ?? ""))
         }
-        return (answer, response.headers)
+        return (answer, response.cookies)
     }
 }

@@ -10,6 +10,10 @@ public struct ServerRefusal: Error, Hashable, Sendable {
 public enum ClientRefusal: Error, Hashable, Sendable {
     /// The answer is not what the API describes.
     case malformedAnswer
+    /// The body of the answer is longer than any that the API gives.
+    case answerTooLong
+    /// The server's address and a path do not make a URL.
+    case malformedAddress
     /// The practitioner's keys do not form a sound chain.
     case unsoundKeys
     /// An envelope or epoch failed a check of the protocol.

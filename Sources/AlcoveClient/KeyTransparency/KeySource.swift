@@ -13,17 +13,17 @@ public protocol KeySource: Sendable {
 extension Connection: KeySource {
     public nonisolated func shownKeys(of handle: String) async throws -> ShownKeys? {
         try await found {
-            try await open(.GET, "/api/v1/practitioners/\(handle)/key-proof").json(KeyProofAnswer.self)
+            try await open(.get, "/api/v1/practitioners/\(handle)/key-proof").json(KeyProofAnswer.self)
                 .shown()
         }
     }
 
     public nonisolated func trust() async throws -> [UInt8] {
-        try await open(.GET, "/api/v1/log/trust.json").body
+        try await open(.get, "/api/v1/log/trust.json").body
     }
 
     public nonisolated func tile(_ path: String) async throws -> [UInt8]? {
-        try await found { try await open(.GET, "/log/1/\(path)").body }
+        try await found { try await open(.get, "/log/1/\(path)").body }
     }
 
     private nonisolated func found<Found>(_ ask: () async throws -> Found) async throws -> Found? {

@@ -31,13 +31,13 @@ private struct SignedEvent: Codable, Sendable {
 extension AccountHolder {
     /// Names a registration as one's own.
     public func claim(_ registration: RegistrationName) async throws {
-        try await connection.account(.POST, "/api/v1/practice/claims", json: registration)
+        try await connection.account(.post, "/api/v1/practice/claims", json: registration)
     }
 
     /// Gives back the code that came to the contact the register holds.
     public func prove(_ registration: RegistrationName, by challenge: String) async throws {
         try await connection.account(
-            .POST, "/api/v1/practice/claims/proofs",
+            .post, "/api/v1/practice/claims/proofs",
             json: ProvenRegistration(
                 register: registration.register, number: registration.number, challenge: challenge))
     }
@@ -46,21 +46,21 @@ extension AccountHolder {
     public func list(_ isWilling: Bool = true) async throws {
         struct State: Decodable { let handle, origin: String; let next_listing: UInt32 }
         guard let identity = body.identity else { throw ClientRefusal.unsoundKeys }
-        let state = try await connection.account(.GET, "/api/v1/practice/licences").json(State.self)
+        let state = try await connection.account(.get, "/api/v1/practice/licences").json(State.self)
         let statement = try ListingStatement(
             .init(
                 handle: state.handle, sequence: state.next_listing, isWilling: isWilling,
                 origin: state.origin, at: UInt64(Date().timeIntervalSince1970)),
             by: SigningSeed(identity.signing))
         try await connection.account(
-            .POST, "/api/v1/practice/listing", json: ["statement": Base64Text(try statement.encoded())])
+            .post, "/api/v1/practice/listing", json: ["statement": Base64Text(try statement.encoded())])
     }
 
     /// As an authority: makes the code to send to the contact that the register holds.
     public func challenge(_ registration: RegistrationName, of handle: String) async throws -> String {
         struct Answer: Decodable { let challenge: String }
         return try await connection.account(
-            .POST, "/api/v1/authority/challenges",
+            .post, "/api/v1/authority/challenges",
             json: HeldRegistration(
                 handle: handle, register: registration.register, number: registration.number)
         ).json(Answer.self).challenge
@@ -72,7 +72,7 @@ extension AccountHolder {
     ) async throws {
         guard let identity = body.identity else { throw ClientRefusal.unsoundKeys }
         let draft = try await connection.account(
-            .POST, "/api/v1/authority/drafts",
+            .post, "/api/v1/authority/drafts",
             json: HeldRegistration(
                 handle: handle, register: registration.register, number: registration.number)
         ).json(Draft.self)
@@ -89,7 +89,7 @@ extension AccountHolder {
                 documentCommit: LicenceEvent.documentCommit(Array(draft.document.utf8), salt: salt)),
             by: SigningSeed(identity.signing))
         try await connection.account(
-            .POST, "/api/v1/authority/events",
+            .post, "/api/v1/authority/events",
             json: SignedEvent(
                 event: Base64Text(try event.encoded()), register: registration.register,
                 number: registration.number, document: draft.document, salt: Base64Text(salt.bytes)))

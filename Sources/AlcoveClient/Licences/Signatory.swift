@@ -43,7 +43,7 @@ extension AccountHolder {
         body.settings = Array(try JSONEncoder().encode(["handle": handle]))
         let draft = try AccountDraft(body: body)
         try await connection.account(
-            .POST, "/api/v1/signatories",
+            .post, "/api/v1/signatories",
             json: NewSignatory(
                 account: draft.fields, invitation: invitation, handle: handle, role: role,
                 key_record: Base64Text(try record.encoded())))

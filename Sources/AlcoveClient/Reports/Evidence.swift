@@ -44,7 +44,7 @@ extension AccountHolder {
         guard let persona = body.personas.first(where: { $0.cid == talk.cid }) else {
             throw ClientRefusal.unsoundTalk
         }
-        let policy = try await connection.open(.GET, "/api/v1/log/policy").body
+        let policy = try await connection.open(.get, "/api/v1/log/policy").body
         var assembler = BundleAssembler(policy: String(decoding: policy, as: UTF8.self))
         for epoch in try await talk.announcements() {
             assembler.add(epoch.announce, signature: epoch.signature)
@@ -76,9 +76,9 @@ extension AccountHolder {
     /// The practitioner's keys and licences, and the instance's word on its receipt key, as the log has them.
     private func leaves(about handle: String) async throws -> [EvidenceBundle.Leaf] {
         struct Keys: Decodable { let records, licence_events: [LoggedLeaf] }
-        let keys = try await connection.open(.GET, "/api/v1/practitioners/\(handle)/key-proof").json(
+        let keys = try await connection.open(.get, "/api/v1/practitioners/\(handle)/key-proof").json(
             Keys.self)
-        let config = try await connection.open(.GET, "/api/v1/log/instance-config").json(LoggedLeaf.self)
+        let config = try await connection.open(.get, "/api/v1/log/instance-config").json(LoggedLeaf.self)
         return (keys.records + keys.licence_events + [config]).map {
             EvidenceBundle.Leaf(data: $0.leaf.bytes, proof: $0.proof)
         }
@@ -90,7 +90,7 @@ extension AccountHolder {
         let header = message.header
         let path = "/api/v1/conversations/\(Base64Text(talk.cid.bytes).text)/receipts"
         let receipts = try await connection.mailbox(
-            try talk.mailbox.token(), .GET, "\(path)?slot=\(header.slot)&after=\(header.sequence - 1)"
+            try talk.mailbox.token(), .get, "\(path)?slot=\(header.slot)&after=\(header.sequence - 1)"
         ).json([KeptReceipt].self)
         let kept = receipts.first { $0.header_hash.bytes == message.verified.headerHash.bytes }
         guard let batch = kept?.batch, let proof = batch.proof else { throw ClientRefusal.notLogged }

@@ -59,7 +59,7 @@ public struct Reporter: Sendable {
 
     /// Those who answer for the practitioner's licences.
     public func bodies(for handle: String) async throws -> [ReportBody] {
-        try await connection.open(.GET, "/api/v1/practitioners/\(handle)/bodies").json([ReportBody].self)
+        try await connection.open(.get, "/api/v1/practitioners/\(handle)/bodies").json([ReportBody].self)
     }
 
     /// Seals the bundle to the body and sends it. Sent again, the very same bytes change nothing.
@@ -76,13 +76,13 @@ public struct Reporter: Sendable {
             throw ClientRefusal.malformedAnswer
         }
         let answer = try await connection.mailbox(
-            mailbox.token(), .POST, "/api/v1/reports", bytes: try report.encoded())
+            mailbox.token(), .post, "/api/v1/reports", bytes: try report.encoded())
         return try only(answer)
     }
 
     /// Where the report stands.
     public func follow() async throws -> FollowedReport {
-        try only(try await connection.mailbox(mailbox.token(), .GET, "/api/v1/reports"))
+        try only(try await connection.mailbox(mailbox.token(), .get, "/api/v1/reports"))
     }
 
     private func only(_ answer: Connection.Answer) throws -> FollowedReport {

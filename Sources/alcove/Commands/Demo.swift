@@ -1,9 +1,9 @@
+import AlcoveClient
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser
-import AsyncHTTPClient
 import CivilTime
 import Foundation
 import Logging
@@ -39,10 +39,13 @@ struct Demo: AsyncParsableCommand {
         var logger = Logger(label: "alcove")
         logger.logLevel = .warning
         let files = try web.map { try WebFiles(folder: $0) } ?? .embedded
+        var log = LogSettings(keys: try LogKeys.load(folder: folder))
+        // Nobody waits a minute here until what they wrote can be reported.
+        log.batchLength = 5
         let server = Server(
             configuration: configuration, databases: databases, files: files,
             zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
-            log: LogSettings(keys: try LogKeys.load(folder: folder)), now: systemClock, logger: logger)
+            log: log, now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
         try await server.run { try await welcome(databases, files: files, folder: folder) }
         await databases.close()
@@ -51,12 +54,13 @@ struct Demo: AsyncParsableCommand {
     /// Once the server answers: fills it and says where to click.
     private func welcome(_ databases: Databases, files: WebFiles, folder: String) async throws {
         say("Twelve social workers are moving in …")
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        let session = HTTPSession()
+        defer { session.close() }
         let origin = "http://localhost:\(port)"
         let accounts = AccountStore(database: databases.main)
         let practices = PracticeStore(database: databases.main)
         let world = DemoWorld(
-            origin: origin, client: client,
+            origin: origin, session: session,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
             inviteSignatory: { role, body in
                 guard let body = BodyID(body) else { throw LicenceRefusal.notFound }
@@ -76,19 +80,13 @@ struct Demo: AsyncParsableCommand {
             },
             gather: GatherBatches(store: BatchStore(database: databases.main), now: systemClock)
                 .callAsFunction)
-        do {
-            try await DemoLicences.prepare(databases)
-            let cast = try await world.build()
-            let sample = try DemoSample(
-                cast.bundle, trust: cast.trust,
-                checker: files["Web/verify/verify.html"].map { Array($0.bytes.readableBytesView) } ?? [],
-                in: folder)
-            try await client.shutdown()
-            say(Self.links(origin, cast, sample))
-        } catch {
-            try? await client.shutdown()
-            throw error
-        }
+        try await DemoLicences.prepare(databases)
+        let cast = try await world.build()
+        let sample = try DemoSample(
+            cast.bundle, trust: cast.trust,
+            checker: files["Web/verify/verify.html"].map { Array($0.bytes.readableBytesView) } ?? [],
+            in: folder)
+        say(Self.links(origin, cast, sample))
     }
 
     /// Prints at once, even into a pipe.

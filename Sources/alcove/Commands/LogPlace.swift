@@ -1,10 +1,14 @@
+import AlcoveClient
 import AlcoveProtocol
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
 import TransparencyLog
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 /// Which log is read, and what is trusted about it.
 struct LogPlace: ParsableArguments {
@@ -117,6 +121,7 @@ struct Trusted {
 
 /// The log that a running instance serves.
 struct ServedLog: LogSource {
+    private static let session = HTTPSession()
     let address: String
 
     func checkpoint() async throws -> String {
@@ -131,21 +136,24 @@ struct ServedLog: LogSource {
 
     /// Why something could not be had.
     enum NotServed: Error, CustomStringConvertible {
-        case status(UInt, String)
+        case status(Int, String)
+        case address(String)
 
         var description: String {
             switch self {
             case .status(let code, let url): "\(url) answered with \(code)."
+            case .address(let url): "\(url) is not an address."
             }
         }
     }
 
     /// The body that `url` answers with; redirects are followed.
     static func fetch(_ url: String) async throws -> [UInt8] {
-        var request = HTTPClientRequest(url: url)
-        request.headers.add(name: "user-agent", value: "alcove-log")
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-        guard response.status == .ok else { throw NotServed.status(response.status.code, url) }
-        return Array(try await response.body.collect(upTo: 32 << 20).readableBytesView)
+        guard let address = URL(string: url) else { throw NotServed.address(url) }
+        var request = URLRequest(url: address, timeoutInterval: 30)
+        request.setValue("alcove-log", forHTTPHeaderField: "User-Agent")
+        let answer = try await session.answer(to: request, upTo: 32 << 20)
+        guard answer.status == 200 else { throw NotServed.status(answer.status, url) }
+        return answer.body
     }
 }

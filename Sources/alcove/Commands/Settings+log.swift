@@ -1,5 +1,10 @@
+import AlcoveClient
 import AlcoveServer
-import AsyncHTTPClient
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 extension ServeOptions.Settings {
     /// How the log is run: with its keys from the data folder and with the witnesses that were named.
@@ -15,12 +20,14 @@ extension ServeOptions.Settings {
     @Sendable private static func ask(_ url: String, _ body: String) async throws -> (
         status: Int, body: String
     ) {
-        var request = HTTPClientRequest(url: url)
-        request.method = .POST
-        request.headers.add(name: "content-type", value: "text/plain; charset=utf-8")
-        request.body = .bytes(Array(body.utf8))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
-        let answer = try await response.body.collect(upTo: 64 * 1024)
-        return (Int(response.status.code), String(decoding: answer.readableBytesView, as: UTF8.self))
+        guard let address = URL(string: url) else { throw URLError(.badURL) }
+        var request = URLRequest(url: address, timeoutInterval: 10)
+        request.httpMethod = "POST"
+        request.setValue("text/plain; charset=utf-8", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(body.utf8)
+        let answer = try await witnesses.answer(to: request, upTo: 64 * 1024)
+        return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
+
+    private static let witnesses = HTTPSession()
 }

@@ -2,12 +2,11 @@ import AlcoveClient
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveServer
-import AsyncHTTPClient
 
 /// Fills an empty server with invented people through the same API that everybody uses.
 struct DemoWorld {
     let origin: String
-    let client: HTTPClient
+    let session: HTTPSession
     /// Makes an invitation and returns its code.
     let invite: @Sendable (Role) async throws -> String
     /// Makes an invitation to sign for a body, and returns its code and name.
@@ -26,7 +25,7 @@ struct DemoWorld {
         let trust: [UInt8]
     }
 
-    private func connection() -> Connection { Connection(origin: origin, client: client) }
+    private func connection() -> Connection { Connection(origin: origin, session: session) }
 
     /// Everybody joins; one client has a talk and a booking, another one reports.
     func build() async throws -> Cast {
@@ -59,7 +58,7 @@ struct DemoWorld {
         return Cast(
             client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase,
             authority: authority.phrase, officer: officer.phrase, reported: respondent.phrase, bundle: bundle,
-            trust: try await connection().open(.GET, "/api/v1/log/trust.json").body)
+            trust: try await connection().open(.get, "/api/v1/log/trust.json").body)
     }
 
     private func joins(_ role: Role, of body: String) async throws -> AccountHolder {

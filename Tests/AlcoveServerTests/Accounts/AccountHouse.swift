@@ -6,7 +6,6 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
@@ -25,12 +24,11 @@ final class AccountHouse: Sendable {
     private init(_ databases: Databases) { self.databases = databases }
 
     /// Runs `work` against a fresh server.
-    static func open(_ work: @Sendable (AccountHouse, any TestClientProtocol) async throws -> Void)
+    static func open(_ work: @Sendable (AccountHouse, RouterClient) async throws -> Void)
         async throws
     {
         let house = AccountHouse(try await Databases.inMemory(shape: .current))
-        let app = Application(router: try server(house.databases, now: { house.now() }).router())
-        try await app.test(.router) { try await work(house, $0) }
+        try await work(house, RouterClient(try server(house.databases, now: { house.now() }).router()))
         await house.databases.close()
     }
 
@@ -49,7 +47,7 @@ final class AccountHouse: Sendable {
     func pass(_ seconds: Int64) { time.withLock { $0 = $0 + seconds } }
 }
 
-extension TestClientProtocol {
+extension RouterClient {
     /// One call as a page of ours makes it.
     func call(
         _ method: HTTPRequest.Method, _ path: String, _ body: [String: Any]? = nil, cookie: String? = nil,

@@ -4,7 +4,6 @@ import AlcoveStore
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -203,7 +202,7 @@ private func practitioner(
 
 @Suite struct `Passkeys of staff` {
     private func staff(
-        _ work: @escaping @Sendable (any TestClientProtocol, String, Holder) async throws -> Void
+        _ work: @escaping @Sendable (RouterClient, String, Holder) async throws -> Void
     ) async throws {
         try await AccountHouse.open { house, client in
             let holder = Holder()

@@ -4,7 +4,6 @@ import AlcoveStore
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer
@@ -92,7 +91,7 @@ extension Holder {
 @Suite struct `A passkey's record` {
     /// An operator with a passkey, and the record of it.
     private func staff(
-        _ work: @Sendable (any TestClientProtocol, Holder, String?, String) async throws -> Void
+        _ work: @Sendable (RouterClient, Holder, String?, String) async throws -> Void
     ) async throws {
         try await AccountHouse.open { house, client in
             let holder = Holder()

@@ -4,7 +4,6 @@ import CivilTime
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Synchronization
 import Testing
 
@@ -157,25 +156,24 @@ import Testing
             accounts: accounts, challenges: Challenges(accounts: accounts, now: server.now),
             attempts: attempts, shared: server.shared, origin: AccountHouse.origin, now: server.now
         ).add(to: router)
-        try await Application(router: router).test(.router) { client in
-            let holder = Holder()
-            let words = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))
-            let passkey = try Authenticator().signIn(
-                await client.call(.post, "passkey/challenges", [:]).bytes("challenge"))
-            try await attempts.filled {
-                for (path, body) in [("sign-ins", words as [String: Any]), ("sign-ins/passkey", passkey)] {
-                    let answer = try await client.call(.post, path, body)
-                    #expect(answer.status == .serviceUnavailable && answer.problem == "busy")
-                    #expect(answer.headers[.retryAfter] == "1")
-                    #expect(answer.headers[.contentType] == "application/problem+json")
-                    // One that is not whole waits for no place and takes none.
-                    #expect(try await client.call(.post, path, [:]).status == .badRequest)
-                }
+        let client = RouterClient(router)
+        let holder = Holder()
+        let words = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))
+        let passkey = try Authenticator().signIn(
+            await client.call(.post, "passkey/challenges", [:]).bytes("challenge"))
+        try await attempts.filled {
+            for (path, body) in [("sign-ins", words as [String: Any]), ("sign-ins/passkey", passkey)] {
+                let answer = try await client.call(.post, path, body)
+                #expect(answer.status == .serviceUnavailable && answer.problem == "busy")
+                #expect(answer.headers[.retryAfter] == "1")
+                #expect(answer.headers[.contentType] == "application/problem+json")
+                // One that is not whole waits for no place and takes none.
+                #expect(try await client.call(.post, path, [:]).status == .badRequest)
             }
-            // Nothing was done: the same challenges are still good.
-            #expect(try await client.call(.post, "sign-ins", words).problem == "sign-in-refused")
-            #expect(try await client.call(.post, "sign-ins/passkey", passkey).problem == "sign-in-refused")
         }
+        // Nothing was done: the same challenges are still good.
+        #expect(try await client.call(.post, "sign-ins", words).problem == "sign-in-refused")
+        #expect(try await client.call(.post, "sign-ins/passkey", passkey).problem == "sign-in-refused")
         await databases.close()
     }
 
@@ -213,7 +211,7 @@ import Testing
     }
 }
 
-extension TestClientProtocol {
+extension RouterClient {
     /// Answers of `count` tries at the account of `holder`, each with a challenge of its own, signed by `other`.
     fileprivate func tries(_ count: Int, at holder: Holder, by other: Holder? = nil, browser: String? = nil)
         async throws -> [TestResponse]

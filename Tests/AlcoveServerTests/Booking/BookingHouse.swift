@@ -6,7 +6,6 @@ import CivilTime
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
@@ -21,10 +20,10 @@ final class BookingHouse: Sendable {
     static let friday = Instant(secondsSince1970: 1_800_000_000)
 
     let databases: Databases
-    let client: any TestClientProtocol
+    let client: RouterClient
     private let clock: Clock
 
-    private init(_ databases: Databases, _ client: any TestClientProtocol, _ clock: Clock) {
+    private init(_ databases: Databases, _ client: RouterClient, _ clock: Clock) {
         self.databases = databases
         self.client = client
         self.clock = clock
@@ -56,11 +55,9 @@ final class BookingHouse: Sendable {
         let server = Server(
             configuration: configuration, databases: databases, zones: SystemZones(), instance: try .random(),
             now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try await Application(router: try server.router()).test(.router) { client in
-            let house = BookingHouse(databases, client, clock)
-            try await house.invite("amina", 1, practice)
-            try await work(house)
-        }
+        let house = BookingHouse(databases, RouterClient(try server.router()), clock)
+        try await house.invite("amina", 1, practice)
+        try await work(house)
     }
 
     func pass(_ seconds: Int64) { clock.pass(seconds) }

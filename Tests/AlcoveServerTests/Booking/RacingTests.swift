@@ -7,7 +7,7 @@ import Testing
 @testable import AlcoveServer
 
 @Suite struct `Sixty-four people who want one time` {
-    @Test(arguments: Engine.available) func `leave one who has it, twenty times over`(engine: Engine)
+    @Test(arguments: Engine.available) func `leave one who has it, time after time`(engine: Engine)
         async throws
     {
         try await BookingHouse.open(on: engine) { house in
@@ -15,7 +15,7 @@ import Testing
                 $0 > BookingHouse.friday.secondsSince1970
             }
             let apart = stride(from: 0, to: starts.count, by: 2).map { starts[$0] }
-            for start in apart.prefix(20) {
+            for start in apart.prefix(isLongRun ? 20 : 3) {
                 let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                     for _ in 0..<64 { group.addTask { try await house.hold(start).status.code } }
                     return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }

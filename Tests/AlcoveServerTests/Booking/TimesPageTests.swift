@@ -2,7 +2,6 @@ import AlcoveDomain
 import CivilTime
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer

@@ -1,6 +1,5 @@
 import AlcoveProtocol
 import Foundation
-import HummingbirdTesting
 import NIOCore
 import NIOPosix
 import Testing
@@ -11,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct StreamTests {
     @Test func `what came before the stream opened and what comes after is told once, in order`() async throws
     {
-        try await TalkHouse.open(.live) { house in
+        try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             let (first, state) = try talk.envelope(from: 0)
             _ = try await talk.send(first, from: 0)
@@ -28,7 +27,7 @@ import Testing
     }
 
     @Test func `a stream goes on from where the last one ended`() async throws {
-        try await TalkHouse.open(.live) { house in
+        try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             var state = SenderState.start
             for _ in 0..<5 {
@@ -45,7 +44,7 @@ import Testing
     }
 
     @Test func `what another server took in is told with the next heartbeat, once`() async throws {
-        try await TalkHouse.open(.live) { house in
+        try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             try await EventLine.open(to: house, for: house.practitioner, after: 1) { line in
                 // Only that it is open can be known from outside; the bell below must find it listening.
@@ -66,7 +65,7 @@ import Testing
     }
 
     @Test func `a fifth stream of one mailbox is refused until another ends`() async throws {
-        try await TalkHouse.open(.live) { house in
+        try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             let person = talk.people[0]
             try await withOpenLines(4, to: house, for: person) {
@@ -88,7 +87,7 @@ import Testing
     }
 
     @Test func `a stream needs a token for each of its mailboxes`() async throws {
-        try await TalkHouse.open(.live) { house in
+        try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             try await EventLine.open(to: house, body: #"{"mailboxes":[{"token":"AAAA","after":0}]}"#) {
                 #expect($0.status == 401)
@@ -133,7 +132,7 @@ final class EventLine {
 
     static func open(to house: TalkHouse, body: String, _ work: (EventLine) async throws -> Void) async throws
     {
-        let port = try #require(house.client.port)
+        let port = try #require(house.port)
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {

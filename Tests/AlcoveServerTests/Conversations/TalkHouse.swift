@@ -5,7 +5,6 @@ import CivilTime
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Testing
@@ -17,26 +16,35 @@ struct TalkHouse: Sendable {
     static let origin = "https://alcove.example"
     static let now = Instant(secondsSince1970: 1_800_000_000)
 
-    let client: any TestClientProtocol
+    let client: RouterClient
     let databases: Databases
     let server: Server
     let practitioner: TalkPerson
     var handle = "amina"
+    /// Where it listens; nil where nobody opened it for sockets.
+    var port: Int?
 
-    static func open(
-        _ setup: TestingSetup = .router, _ work: @Sendable (TalkHouse) async throws -> Void
-    ) async throws {
+    static func open(_ work: @Sendable (TalkHouse) async throws -> Void) async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = server(over: databases, instance: try .random())
         let practitioner = try TalkPerson(.practitioner)
         try await practitioner.join(databases, as: "amina")
-        let app = Application(
-            router: try server.router(), configuration: .init(address: .hostname("127.0.0.1", port: 0)))
-        try await app.test(setup) { client in
-            try await work(
-                TalkHouse(client: client, databases: databases, server: server, practitioner: practitioner))
-        }
+        try await work(
+            TalkHouse(
+                client: RouterClient(try server.router()), databases: databases, server: server,
+                practitioner: practitioner))
         await databases.close()
+    }
+
+    /// The same, listening on a port too.
+    static func listen(_ work: @escaping @Sendable (TalkHouse) async throws -> Void) async throws {
+        try await open { house in
+            try await house.server.router().listening { port in
+                var house = house
+                house.port = port
+                try await work(house)
+            }
+        }
     }
 
     private static func server(over databases: Databases, instance: InstanceKeys) -> Server {
@@ -50,10 +58,10 @@ struct TalkHouse: Sendable {
     /// A second server over the same databases, whose bells nobody here hears.
     func beside(_ work: @Sendable (TalkHouse) async throws -> Void) async throws {
         let second = Self.server(over: databases, instance: server.instance)
-        try await Application(router: try second.router()).test(.router) { client in
-            try await work(
-                TalkHouse(client: client, databases: databases, server: second, practitioner: practitioner))
-        }
+        try await work(
+            TalkHouse(
+                client: RouterClient(try second.router()), databases: databases, server: second,
+                practitioner: practitioner))
     }
 
     /// One request as a browser makes it on the mailbox plane.

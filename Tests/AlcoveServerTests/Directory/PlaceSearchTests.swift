@@ -2,7 +2,6 @@ import AlcoveDomain
 import AlcoveStore
 import CivilTime
 import Foundation
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer

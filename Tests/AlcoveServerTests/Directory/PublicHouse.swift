@@ -6,7 +6,6 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
@@ -35,13 +34,12 @@ final class PublicHouse: Sendable {
     }
 
     /// Runs `work` against a fresh server.
-    static func open(_ work: @Sendable (PublicHouse, any TestClientProtocol) async throws -> Void)
+    static func open(_ work: @Sendable (PublicHouse, RouterClient) async throws -> Void)
         async throws
     {
         let databases = try await Databases.inMemory(shape: .current)
         let house = try PublicHouse(databases, LogLines())
-        let app = Application(router: try house.server.router(), logger: house.log.logger)
-        try await app.test(.router) { try await work(house, $0) }
+        try await work(house, RouterClient(try house.server.router(), logger: house.log.logger))
         await databases.close()
     }
 
@@ -130,7 +128,7 @@ extension Practice {
     }
 }
 
-extension TestClientProtocol {
+extension RouterClient {
     /// A page as a browser asks for it.
     func page(_ path: String, cookies: [String: String] = [:], language: String = "en") async throws
         -> TestResponse

@@ -2,7 +2,6 @@ import AlcoveStore
 import CivilTime
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -77,15 +76,15 @@ import Testing
         }
     }
 
-    private static func open(_ work: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    private static func open(_ work: @Sendable (RouterClient) async throws -> Void) async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, allowance: 1.0 / 30, now: { TalkHouse.now })
-        try await Application(router: try server.router()).test(.router) { try await work($0) }
+        try await work(RouterClient(try server.router()))
         await databases.close()
     }
 }
 
-extension TestClientProtocol {
+extension RouterClient {
     /// An empty request of a page of ours, with a mailbox's token for the routes that ask for one.
     fileprivate func send(_ path: String) async throws -> TestResponse {
         let isAPI = path.hasPrefix("/api/")

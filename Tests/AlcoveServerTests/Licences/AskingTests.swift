@@ -3,7 +3,6 @@ import AlcoveStore
 import AlcoveTestSupport
 import CivilTime
 import Foundation
-import HummingbirdTesting
 import Logging
 import Testing
 

@@ -4,7 +4,6 @@ import AlcoveStore
 import CivilTime
 import Crypto
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer
@@ -113,7 +112,7 @@ extension PublicHouse {
 
 /// What authorities and practitioners do, as their browsers do it.
 struct LicenceDesk {
-    let client: any TestClientProtocol
+    let client: RouterClient
     let authority: KeyHolder
     let practitioner: KeyHolder
     var number = "SW1"

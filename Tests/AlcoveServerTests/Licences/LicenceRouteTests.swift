@@ -2,7 +2,6 @@ import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
 import CivilTime
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer

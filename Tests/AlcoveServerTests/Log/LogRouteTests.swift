@@ -1,7 +1,6 @@
 import AlcoveProtocol
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
 import NIOCore
 import Testing
 import TransparencyLog

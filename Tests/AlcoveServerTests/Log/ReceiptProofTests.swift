@@ -69,7 +69,7 @@ import TransparencyLog
 
     @Test(arguments: [1, 63, 64, 65, 200]) func `fill a tree of a power of two`(count: Int) throws {
         let items = (0..<count).map { Array("item \($0)".utf8) }
-        let new = try GatherBatches.batch(items, .accessEvents, 60)
+        let new = try GatherBatches.batch(items, .accessEvents, from: 60, lasting: 60)
         let batch = try Batch(new.leaf)
         #expect(batch.kind == .accessEvents && batch.size.nonzeroBitCount == 1 && batch.size >= 64)
         #expect(Int(batch.size) < max(65, 2 * count) && new.hashes.count == 32 * Int(batch.size))

@@ -6,7 +6,6 @@ import CivilTime
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Testing
@@ -71,14 +70,13 @@ struct MatrixWorld: Sendable {
             try await server.shared.log.open(server.instance)
             let router = try server.router()
             planting(router)
-            try await Application(router: router).test(.router) { client in
-                let house = TalkHouse(
-                    client: client, databases: databases, server: server, practitioner: people[0])
-                let other = TalkHouse(
-                    client: client, databases: databases, server: server, practitioner: people[1],
-                    handle: "bashir")
-                try await work(try await MatrixWorld(house, other))
-            }
+            let client = RouterClient(router)
+            let house = TalkHouse(
+                client: client, databases: databases, server: server, practitioner: people[0])
+            let other = TalkHouse(
+                client: client, databases: databases, server: server, practitioner: people[1],
+                handle: "bashir")
+            try await work(try await MatrixWorld(house, other))
         }
     }
 

@@ -4,7 +4,6 @@ import AlcoveStore
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer
@@ -44,7 +43,7 @@ private struct Identity {
 
 @Suite struct `Publishing a key record` {
     private func practice(
-        _ work: @Sendable (any TestClientProtocol, String?, Identity) async throws -> Void
+        _ work: @Sendable (RouterClient, String?, Identity) async throws -> Void
     ) async throws {
         try await AccountHouse.open { house, client in
             let identity = try Identity()
@@ -114,7 +113,7 @@ private struct Identity {
     }
 }
 
-extension TestClientProtocol {
+extension RouterClient {
     fileprivate func publish(_ record: KeyRecord, _ cookie: String?) async throws -> TestResponse {
         let body = ["key_record": Base64URL.encode(try record.encoded())]
         return try await call(.post, "practice/key-records", body, cookie: cookie)

@@ -1,7 +1,6 @@
 import AlcoveDomain
 import CivilTime
 import Foundation
-import HummingbirdTesting
 import Testing
 
 @testable import AlcoveServer
