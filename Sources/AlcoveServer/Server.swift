@@ -155,7 +155,10 @@ package struct Server: Sendable {
             LogLodgedReports(reports: ReportStore(database: databases.main), now: now, logger: logger),
             KeepLog(
                 writer: shared.log,
-                batches: GatherBatches(store: BatchStore(database: databases.main), now: now), logger: logger),
+                batches: GatherBatches(
+                    store: BatchStore(database: databases.main), length: shared.log.settings.batchLength,
+                    now: now),
+                logger: logger),
             EndDays(store: AccessStore(database: databases.main), now: now, logger: logger),
         ]
     }

@@ -6,31 +6,39 @@ import TransparencyLog
 /// Makes one leaf of what a minute brought (protocol 4.7): the log says that it was there, not how much it was.
 package struct GatherBatches: Sendable {
     let store: BatchStore
+    /// How long a batch is open, in seconds.
+    let length: Int64
     let now: @Sendable () -> Instant
 
-    /// How long a batch is open, in seconds.
-    static let minute: Int64 = 60
     /// How many items a batch takes; more are left for the next.
     private static let limit = 32_768
     /// The smallest tree.
     private static let smallest = 64
 
-    package init(store: BatchStore, now: @escaping @Sendable () -> Instant) {
+    package init(store: BatchStore, length: Int64 = 60, now: @escaping @Sendable () -> Instant) {
         self.store = store
+        self.length = length
         self.now = now
     }
 
     /// Batches everything that waits, kind by kind, and puts the batches in line for the log.
     package func callAsFunction() async throws {
         let end = now().secondsSince1970
-        let start = UInt64(max(0, end - Self.minute))
+        let start = UInt64(max(0, end - length))
         for kind in BatchKind.allCases {
-            while try await store.gather(kind, upTo: Self.limit, { try Self.batch($0, kind, start) }) {}
+            while try await store.gather(
+                kind, upTo: Self.limit,
+                {
+                    try Self.batch($0, kind, from: start, lasting: length)
+                })
+            {}
         }
     }
 
-    /// The tree of `items`, in the order of the leaf hashes, filled up with random ones.
-    static func batch(_ items: [[UInt8]], _ kind: BatchKind, _ start: UInt64) throws -> BatchStore.NewBatch {
+    /// The tree of `items`, in the order of the leaf hashes, filled up with random ones; times are in seconds.
+    static func batch(
+        _ items: [[UInt8]], _ kind: BatchKind, from start: UInt64, lasting length: Int64
+    ) throws -> BatchStore.NewBatch {
         guard let wireKind = Batch.Kind(rawValue: UInt8(kind.rawValue)) else {
             throw WireProblem.unknownValue
         }
@@ -42,7 +50,7 @@ package struct GatherBatches: Sendable {
         let tree = MerkleTree(leaves)
         guard let root = Bytes32(tree.root.bytes) else { throw WireProblem.wrongLength }
         let batch = Batch(
-            kind: wireKind, start: start, duration: UInt32(minute), size: UInt32(size), root: root)
+            kind: wireKind, start: start, duration: UInt32(clamping: length), size: UInt32(size), root: root)
         return BatchStore.NewBatch(
             leaf: try batch.encoded(), hashes: leaves.flatMap(\.bytes),
             items: leaves.enumerated().filter { hashes.contains($0.element) }

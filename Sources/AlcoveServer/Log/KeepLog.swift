@@ -45,7 +45,7 @@ struct KeepLog: Service {
     private func batch() async {
         repeat {
             await trying("A minute's batch waits") { try await batches() }
-        } while (try? await Task.sleep(for: .seconds(Int(GatherBatches.minute)))) != nil
+        } while (try? await Task.sleep(for: .seconds(batches.length))) != nil
     }
 
     /// Damage ends the server, as it would have at the start.

@@ -12,6 +12,8 @@ package struct LogSettings: Sendable {
     let ask: Ask
     /// Logs of at most so many entries are read as a whole before the server starts.
     var wholeUpTo: Int64 = 65_536
+    /// How long a batch of receipts and access events is open, in seconds.
+    package var batchLength: Int64 = 60
     /// Lets time pass.
     var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
