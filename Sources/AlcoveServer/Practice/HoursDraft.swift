@@ -70,41 +70,54 @@ struct HoursDraft: Sendable, Hashable {
 
 extension HoursDraft {
     /// Carries out what a button of the editor says: `add:day-0`, `remove:day-0-1`, `add:x`, `add:x-2`, `remove:x-2`,
-    /// `remove:x-2-0`, `add:s`, `remove:s-1`. Anything else changes nothing.
-    mutating func apply(_ command: String) {
+    /// `remove:x-2-0`, `add:s`, `remove:s-1`; `preview` only shows. False, and nothing is changed, where the form has no such
+    /// button.
+    mutating func apply(_ command: String) -> Bool {
+        if command == "preview" { return true }
         let parts = command.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2 else { return }
-        let place = parts[1].split(separator: "-")
+        guard parts.count == 2 else { return false }
+        let place = parts[1].split(separator: "-", omittingEmptySubsequences: false)
         let numbers = place.dropFirst().compactMap { Int($0) }
-        guard let kind = place.first, numbers.count == place.count - 1 else { return }
-        switch (parts[0], kind) {
-        case ("add", "day"): editDay(numbers.first) { $0.append(Interval()) }
-        case ("remove", "day"): editDay(numbers.first) { $0.remove(at: numbers.dropFirst().first) }
-        case ("add", "x"):
-            guard let day = numbers.first else { return singleDays.append(SingleDay()) }
-            if singleDays.indices.contains(day) { singleDays[day].intervals.append(Interval()) }
-        case ("remove", "x"):
-            guard let day = numbers.first, singleDays.indices.contains(day) else { return }
-            if numbers.count > 1 {
-                singleDays[day].intervals.remove(at: numbers[1])
-            } else {
-                singleDays.remove(at: day)
-            }
-        case ("add", "s"):
-            offers.append(Offer(id: (offers.map(\.id).max() ?? 0) + 1, media: Set(Medium.allCases)))
-        case ("remove", "s"): offers.remove(at: numbers.first)
-        default: break
+        guard let kind = place.first, numbers.count == place.count - 1 else { return false }
+        let (first, second) = (numbers.first, numbers.dropFirst().first)
+        switch (parts[0], kind, numbers.count) {
+        case ("add", "day", 1): return Self.edit(&days, first) { $0.append(Interval()) }
+        case ("remove", "day", 2):
+            var isRemoved = false
+            _ = Self.edit(&days, first) { isRemoved = $0.discard(second) }
+            return isRemoved
+        case ("add", "x", 0): singleDays.append(SingleDay())
+        case ("add", "x", 1): return Self.edit(&singleDays, first) { $0.intervals.append(Interval()) }
+        case ("remove", "x", 1): return singleDays.discard(first)
+        case ("remove", "x", 2):
+            var isRemoved = false
+            _ = Self.edit(&singleDays, first) { isRemoved = $0.intervals.discard(second) }
+            return isRemoved
+        case ("add", "s", 0):
+            let used = Set(offers.map(\.id))
+            let id = (1...offers.count + 1).first { !used.contains($0) } ?? 0
+            offers.append(Offer(id: id, media: Set(Medium.allCases)))
+        case ("remove", "s", 1): return offers.discard(first)
+        default: return false
         }
+        return true
     }
 
-    private mutating func editDay(_ day: Int?, _ edit: (inout [Interval]) -> Void) {
-        if let day, days.indices.contains(day) { edit(&days[day]) }
+    /// Whether there is such an element to edit.
+    private static func edit<Element>(
+        _ elements: inout [Element], _ index: Int?, _ edit: (inout Element) -> Void
+    ) -> Bool {
+        guard let index, elements.indices.contains(index) else { return false }
+        edit(&elements[index])
+        return true
     }
 }
 
 extension Array {
-    /// Removes the element at `index`, if there is one.
-    fileprivate mutating func remove(at index: Int?) {
-        if let index, indices.contains(index) { _ = remove(at: index) as Element }
+    /// Removes the element at `index`; whether there was one. (`remove(at:)` ends the process where there is none.)
+    fileprivate mutating func discard(_ index: Int?) -> Bool {
+        guard let index, indices.contains(index) else { return false }
+        remove(at: index)
+        return true
     }
 }

@@ -24,8 +24,10 @@ extension PracticeRoutes {
         let form = try await request.form(upTo: 512 * 1024)
         var draft = HoursDraft(form)
         guard form["do"] == "save" else {
-            draft.apply(form["do"] ?? "")
-            return try await show(hoursPage(draft, context), of: practitioner, context)
+            let isKnown = draft.apply(form["do"] ?? "")
+            return try await show(
+                hoursPage(draft, context), of: practitioner, context,
+                status: isKnown ? .ok : .unprocessableContent)
         }
         do {
             let practice = try draft.practice(isZone: isZone)

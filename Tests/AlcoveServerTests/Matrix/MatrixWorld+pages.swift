@@ -32,7 +32,7 @@ extension MatrixWorld {
             MatrixRow("POST /hold/extensions", ">>>>>>>>", body: .form("")),
             MatrixRow("POST /hold/releases", ">>>>>>>>", body: .form("")),
             MatrixRow("POST /operator/invitations", "4433.333", body: .form("role=practitioner")),
-            MatrixRow("POST /practice/hours", "sss.ssss", body: .form("")),
+            MatrixRow("POST /practice/hours", "sss.ssss", body: .form("do=preview")),
             MatrixRow("POST /practice/page", "sssxssss", body: .form("")),
         ]
     }

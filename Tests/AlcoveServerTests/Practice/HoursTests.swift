@@ -68,9 +68,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             ("add:day-1", ["day-1-0-from"], []), ("remove:day-0-0", ["day-0-0-from"], ["day-0-1-from"]),
             ("add:x", ["x-1-date"], []), ("add:x-0", ["x-0-0-from"], []), ("remove:x-0", [], ["x-0-date"]),
             ("add:s", ["s-1-minutes"], []), ("remove:s-0", [], ["s-0-minutes"]),
-            ("remove:day-9-9", ["day-0-1-from"], []),
-            ("remove:x-4-4", ["x-0-date"], []), ("add:", ["day-0-1-from"], []),
-            ("nonsense", ["day-0-1-from"], []),
+            ("preview", ["day-0-1-from"], []),
         ] as [(String, [String], [String])])
     func `adds and removes without script, and saves nothing by it`(
         command: String, present: [String], absent: [String]
@@ -84,6 +82,37 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             for name in absent { #expect(!page.html.contains("name=\"\(name)\""), "\(name)") }
             #expect(page.html.contains("value=\"Africa/Nairobi\""))
             #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+        }
+    }
+
+    @Test(
+        arguments: [
+            "remove:day-9-9", "remove:day-0-7", "add:day-7", "add:day-9223372036854775807", "remove:x-4-4",
+            "remove:x-0-7",
+            "remove:x-0--1", "remove:x-9223372036854775808", "add:x-9", "remove:s-7", "remove:s-0-0", "add:",
+            "", "nonsense",
+            "add:day-0-1", "remove:x", "add:s-0", "remove:day-0", ":", "-", "add:\u{301}x", "save:x",
+        ])
+    func `has no button for what it does not show, and gives the form back`(command: String) async throws {
+        try await PublicHouse.open { house, client in
+            let one = try await house.resident(1)
+            let page = try await client.send(
+                "/practice/hours", hoursForm(do: command), cookies: [SignIns.cookie: one.cookie])
+            #expect(page.status == .unprocessableContent)
+            #expect(page.html.contains("name=\"day-0-1-from\"") && page.html.contains("name=\"x-0-date\""))
+            #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+        }
+    }
+
+    @Test(arguments: [Int.max, Int.min, -1, 0]) func `adds a service beside one of any number`(id: Int)
+        async throws
+    {
+        try await PublicHouse.open { house, client in
+            let one = try await house.resident(1)
+            let page = try await client.send(
+                "/practice/hours", hoursForm(["s-0-id": String(id)], do: "add:s"),
+                cookies: [SignIns.cookie: one.cookie])
+            #expect(page.status == .ok && page.html.contains("name=\"s-1-id\" value=\"1\""))
         }
     }
 
