@@ -16,6 +16,8 @@ package struct WebFiles: Sendable {
     }
 
     private let files: [String: File]
+    /// Whether these are the files inside the executable, which never change while it runs.
+    private(set) var isEmbedded = false
 
     /// The files inside the executable.
     package static let embedded: WebFiles = {
@@ -26,7 +28,9 @@ package struct WebFiles: Sendable {
             guard !path.hasPrefix("PolicyPacks/") else { continue }
             files[path] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
         }
-        return WebFiles(files)
+        var embedded = WebFiles(files)
+        embedded.isEmbedded = true
+        return embedded
     }()
 
     /// The files of the checkout at `folder`, as they are now.

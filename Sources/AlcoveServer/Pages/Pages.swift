@@ -6,8 +6,7 @@ import NIOCore
 
 /// Renders the server's pages: mustache templates under `Web/`, in the reader's language, inside one frame.
 package struct Pages: Sendable {
-    private let library: MustacheLibrary
-    private let words: [Language: Words]
+    private let parts: Parts
     /// The service's own facts that the frame shows.
     let frame: Frame
     private let now: @Sendable () -> Instant
@@ -21,24 +20,38 @@ package struct Pages: Sendable {
 
     /// Reads every template and catalogue; a broken one is found here, at start, and not by a reader.
     package init(files: WebFiles, frame: Frame, now: @escaping @Sendable () -> Instant) throws {
-        var library = MustacheLibrary()
-        for path in files.paths where path.hasSuffix(".mustache") {
-            guard let file = files[path] else { continue }
-            try library.register(String(buffer: file.bytes), named: String(path.dropFirst(4).dropLast(9)))
-        }
-        self.library = library
+        parts = try files.isEmbedded ? Parts.embedded.get() : Parts(files)
         self.frame = frame
         self.now = now
-        words = try Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { language in
-                let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
-                return (language, try Words(language: language, json: json.readableBytesView))
-            })
+    }
+
+    /// The templates and catalogues among some files, read.
+    private struct Parts: Sendable {
+        var library = MustacheLibrary()
+        let words: [Language: Words]
+
+        /// Those inside the executable: read once, however many servers one process has.
+        static let embedded = Result { try Parts(.embedded) }
+
+        init(_ files: WebFiles) throws {
+            HTMLText.register()
+            words = try Dictionary(
+                uniqueKeysWithValues: Language.allCases.map { language in
+                    let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
+                    return (language, try Words(language: language, json: json.readableBytesView))
+                })
+            for path in files.paths where path.hasSuffix(".mustache") {
+                guard let file = files[path] else { continue }
+                try library.register(
+                    HTMLText.pragma + String(buffer: file.bytes),
+                    named: String(path.dropFirst(4).dropLast(9)))
+            }
+        }
     }
 
     /// The words of `language`.
     package func words(_ language: Language) -> Words {
-        guard let words = words[language] else {
+        guard let words = parts.words[language] else {
             preconditionFailure("every language has its catalogue, or init threw")
         }
         return words
@@ -67,10 +80,14 @@ package struct Pages: Sendable {
                     as [String: Any]
             },
         ]
-        let text = library.render(root, withTemplate: template) ?? ""
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
+            body: .init(byteBuffer: ByteBuffer(string: render(template, root))))
+    }
+
+    /// The text of a template with what it reads from `root`, every value of it escaped.
+    func render(_ template: String, _ root: Any) -> String {
+        parts.library.render(root, withTemplate: template) ?? ""
     }
 
     /// The page of a refusal: what happened and what to do, in a plain sentence.
