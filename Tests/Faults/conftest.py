@@ -17,6 +17,19 @@ from server import Server  # noqa: E402
 LOAD = os.environ.get("ALCOVE_LOAD_BINARY", str(ROOT / ".build/debug/alcove-load"))
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "before_the_database: what is tried ends before a database is asked; one is enough")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out the second database where none is asked, but for ALCOVE_LONG."""
+    if "ALCOVE_LONG" in os.environ:
+        return
+    twice = [item for item in items if item.get_closest_marker("before_the_database") and item.callspec.params["databases"] != "sqlite"]
+    items[:] = [item for item in items if item not in twice]
+    config.hook.pytest_deselected(items=twice)
+
+
 class Load:
     """`alcove-load` against one server."""
 

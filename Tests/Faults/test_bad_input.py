@@ -38,6 +38,7 @@ def memory(server):
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
 
+@pytest.mark.before_the_database
 class TestRequestsThatAreNotHTTP:
     def refused(self, site, data, *statuses):
         with site.peer() as peer:
@@ -95,6 +96,7 @@ def cpu(server):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.before_the_database
 class TestPeersThatAreSlow:
     """All at the same time, since each takes the server's patience."""
 

@@ -1,6 +1,6 @@
 """kill -9 while people send and book: nothing that was acknowledged may be lost, and nothing may be there twice.
 
-ALCOVE_KILLS says how often each database is put through it (unless told, 25, and 100 with ALCOVE_LONG).
+ALCOVE_KILLS says how often each database is put through it (unless told, 8, and 100 with ALCOVE_LONG).
 """
 import os
 import random
@@ -11,7 +11,7 @@ import time
 import pytest
 from conftest import Load, serve
 
-KILLS = int(os.environ.get("ALCOVE_KILLS", "100" if "ALCOVE_LONG" in os.environ else "25"))
+KILLS = int(os.environ.get("ALCOVE_KILLS", "100" if "ALCOVE_LONG" in os.environ else "8"))
 
 
 def one_run(server, load, cast, ledger, patience):

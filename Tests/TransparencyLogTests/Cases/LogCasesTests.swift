@@ -4,6 +4,8 @@ import TransparencyLog
 
 /// Where the cases are to be written; nil in a usual run.
 private let file = ProcessInfo.processInfo.environment["ALCOVE_LOG_CASES"]
+/// How many times as many cases as a usual run has: 10 with `ALCOVE_LONG`.
+private let many = ProcessInfo.processInfo.environment["ALCOVE_LONG"] == nil ? 1 : 10
 
 /// Writes the cases that Tests/Log gives to another implementation. Each is judged here first.
 @Suite(.enabled(if: file != nil, "ALCOVE_LOG_CASES names no file"))
@@ -30,9 +32,9 @@ struct LogCasesTests {
         let tiles = try Tiles(SmallLog(size: Self.largest))
         var generator = Seeded(UInt64(ProcessInfo.processInfo.environment["ALCOVE_LOG_SEED"] ?? "") ?? 7)
         var cases: [LogCase] = []
-        for _ in 0..<10_000 { cases.append(try inclusion(tiles, &generator)) }
-        for _ in 0..<1_000 { cases.append(try consistency(tiles, &generator)) }
-        for _ in 0..<500 { cases.append(try note(tiles, &generator)) }
+        for _ in 0..<1_000 * many { cases.append(try inclusion(tiles, &generator)) }
+        for _ in 0..<100 * many { cases.append(try consistency(tiles, &generator)) }
+        for _ in 0..<50 * many { cases.append(try note(tiles, &generator)) }
         for path in tiles.widest.keys.map(\.path).sorted() { cases.append(try tile(path, tiles, &generator)) }
         for number in cases.indices {
             let twin = cases[number].twin(&generator)
