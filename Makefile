@@ -8,7 +8,7 @@ run: ## Build the demo, start it, and print where to click.
 
 test: ## Run every test there is, in real browsers and on both databases.
 	@scripts/setup test
-	@scripts/test
+	@scripts/test $(TEST)
 
 check: ## The quick part of the tests, before each push.
 	@scripts/check

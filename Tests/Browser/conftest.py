@@ -1,6 +1,7 @@
 """What every browser test may ask for: `engine`, `browser`, `person`, `database`, and where pictures go.
 
-A test that takes `browser` or `person` runs once in each engine; one that takes `database` runs once on each database.
+A test that takes `browser` or `person` runs once in each engine; one that takes `database` runs once on each database;
+`matrix.py` says which combinations of these every run takes.
 """
 import itertools
 import os
@@ -11,10 +12,19 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import matrix  # noqa: E402
 from browsers import ENGINES, Setting, launch  # noqa: E402
 from postgres import Postgres  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what only ALCOVE_LONG takes, unless a test was asked for by its name."""
+    if matrix.LONG or any("::" in argument for argument in config.args):
+        return
+    items[:], left_out = matrix.divide(items)
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -3,7 +3,8 @@ import pytest
 
 import regulator
 from browsers import Setting
-from test_pages import LOOKS, check, visit
+from matrix import LOOKS
+from test_pages import check, visit
 from world import World, arrive, said
 
 

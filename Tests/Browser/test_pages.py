@@ -4,6 +4,7 @@ import urllib.request
 import pytest
 
 from browsers import Setting
+from matrix import LOOKS
 from regulator import invite
 from world import PRACTITIONER, World, arrive, said, take_words
 
@@ -12,9 +13,6 @@ PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f
 PRIVATE = {"/talks": ["/talks", "/appointments", "/looked", "/account"],
            "/practice": ["/practice", "/practice/talks", "/practice/hours", "/practice/page", "/account"],
            "/operator": ["/operator"]}
-LOOKS = {"wide": dict(viewport=(1024, 800)), "narrow": dict(viewport=(320, 640)),
-         "dark": dict(viewport=(1024, 800), dark=True), "arabic": dict(viewport=(1024, 800), language="ar"),
-         "arabic-dark-narrow": dict(viewport=(320, 640), language="ar", dark=True)}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from browsers import Setting
+from matrix import LOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "Web/verify/verify.html").as_uri()
@@ -154,19 +155,17 @@ def test_what_is_forgotten_or_unreadable_is_said(person, files):
     assert check(page, files["trust"], files["trust"]) == "invalid"
 
 
-@pytest.mark.parametrize("look", [dict(), dict(dark=True), dict(language="ar"), dict(viewport=(320, 640)),
-                                  dict(viewport=(320, 640), language="ar", dark=True)])
+@pytest.mark.parametrize("look", LOOKS)
 def test_it_is_accessible_and_fits(browser, engine, files, look, pictures):
-    page = opened(browser.person(Setting(**look)))
+    page = opened(browser.person(Setting(**LOOKS[look])))
     try:
-        arabic = look.get("language") == "ar"
+        arabic = LOOKS[look].get("language") == "ar"
         assert page.evaluate("document.documentElement.dir") == ("rtl" if arabic else "ltr")
         assert (page.axe(), page.overflow()) == ([], 0)
         for name, bundle, trust in (("valid", "some", "trust"), ("invalid", "forged", "trust"), ("unverifiable", "all", "other")):
             assert check(page, files[bundle], files[trust]) == name
             if engine == "chromium":
-                look_name = "-".join(f"{key}-{value}" for key, value in look.items()) or "wide"
-                page.screenshot(pictures / f"verify-{name}-{look_name.replace(' ', '')}.png")
+                page.screenshot(pictures / f"verify-{name}-{look}.png")
             assert (name, page.axe(), page.overflow()) == (name, [], 0)
         page.click("#language")
         assert page.evaluate("document.documentElement.lang") == ("en" if arabic else "ar")
