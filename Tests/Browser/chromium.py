@@ -16,7 +16,8 @@ class Chromium:
         # Root has no sandbox to give, and every address a test visits is its own.
         self._program = self._playwright.chromium.launch(
             executable_path=shutil.which("chromium"), chromium_sandbox=False,
-            args=["--disable-dev-shm-usage", "--font-render-hinting=none",
+            # Pages are drawn without a graphics card; its stand-in in software would cost more than the pages do.
+            args=["--disable-dev-shm-usage", "--font-render-hinting=none", "--disable-gpu", "--disable-gpu-rasterization",
                   f"--host-resolver-rules=MAP {elsewhere.HOST}:443 127.0.0.1:{elsewhere.port()}"])
         return self
 
@@ -85,7 +86,7 @@ class ChromiumPage(Page):
     def _press(self, chord): self._page.keyboard.press("+".join(chord))
     def _type(self, text): self._page.keyboard.type(text)
     def _settle(self): self._page.wait_for_timeout(0)
-    def _breathe(self): self._page.wait_for_timeout(10)
+    def _breathe(self, seconds): self._page.wait_for_timeout(seconds * 1000)
 
 
 class Passkeys:

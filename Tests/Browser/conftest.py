@@ -19,8 +19,19 @@ from postgres import Postgres  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "every_run_in(engine): the engine in which every run takes it; ALCOVE_LONG takes both")
+
+
+# Files that take longest, first: two workers take whole files in turn, and neither is to wait for the other at the end.
+LONGEST_FIRST = ["test_oversight.py", "test_pages.py", "test_oversight_pages.py", "test_keys.py", "test_delivery.py", "test_exit.py",
+                 "test_journey.py", "test_practitioner_bookings.py", "test_keyboard.py", "test_locking.py"]
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Leaves out what only ALCOVE_LONG takes, unless a test was asked for by its name."""
+    items.sort(key=lambda item: LONGEST_FIRST.index(item.path.name) if item.path.name in LONGEST_FIRST else len(LONGEST_FIRST))
     if matrix.LONG or any("::" in argument for argument in config.args):
         return
     items[:], left_out = matrix.divide(items)

@@ -48,11 +48,13 @@ class Firefox:
             program.stop()
 
     def person(self, setting=Setting()):
-        key = (setting.dark, setting.javascript, setting.language, setting.zone)
+        key = (setting.dark, setting.javascript, setting.language)
         if key not in self._programs:
             self._programs[key] = Program(setting)
         program = self._programs[key]
-        return FirefoxPage(self, setting, program, program.bidi("browser.createUserContext")["userContext"])
+        person = program.bidi("browser.createUserContext")["userContext"]
+        program.bidi("emulation.setTimezoneOverride", timezone=setting.zone, userContexts=[person])
+        return FirefoxPage(self, setting, program, person)
 
 
 class Program:
@@ -77,7 +79,7 @@ class Program:
                 [shutil.which("firefox-esr") or "firefox", "--headless", "--no-remote", "--profile", str(self._folder),
                  "--remote-debugging-port", "0"],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env=dict(os.environ, TZ=setting.zone, HOME=str(self._folder), MOZ_CRASHREPORTER_DISABLE="1"))
+                env=dict(os.environ, HOME=str(self._folder), MOZ_CRASHREPORTER_DISABLE="1"))
         self.bidi = BiDi(f"ws://127.0.0.1:{self._port()}/session", self._heard)
         self.bidi("session.new", capabilities={"alwaysMatch": {
             "acceptInsecureCerts": True, "unhandledPromptBehavior": {"default": "ignore"}}})

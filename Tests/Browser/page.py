@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 from locate import LOCATE, PRESS_POINT, TAKE_FIELD
 
 
+QUICK, SLOW = 0.01, 0.15  # seconds between two looks at a page: the first, and the longest
+
+
 class NotSeen(AssertionError):
     """What a test waited for did not come."""
 
@@ -43,7 +46,7 @@ class Page:
         while (said := self._evaluate(expression)) == "early":
             if time.monotonic() > until:
                 raise PageGone(f"no page came in {self.patience} s")
-            self._breathe()
+            self._breathe(QUICK)
         return json.loads(said)
 
     @property
@@ -91,7 +94,7 @@ class Page:
         else:
             ask = lambda: self.shows(wanted)
         patience = patience or self.patience
-        until = time.monotonic() + patience
+        until, pause = time.monotonic() + patience, QUICK
         while True:
             try:
                 answer = ask()
@@ -101,7 +104,9 @@ class Page:
                 return answer
             if time.monotonic() > until:
                 raise NotSeen(f"{what or wanted} did not come in {patience} s\n{self._account()}")
-            self._breathe()
+            # Asking costs the page a layout: what does not come at once is asked for ever less often.
+            self._breathe(pause)
+            pause = min(pause * 1.4, SLOW)
 
     def wait_gone(self, target): self.wait_for(lambda: not self.shows(target), f"{target} to go")
 
@@ -143,7 +148,7 @@ class Page:
             while (press := self.evaluate("() => document.documentElement.press")) == "awaited":
                 if time.monotonic() > until or not self.setting.javascript:
                     return not self.setting.javascript
-                self._breathe()
+                self._breathe(QUICK)
             return press in ("landed", None)
         except PageGone:
             return True
@@ -239,4 +244,4 @@ class Page:
     def _press(self, chord): raise NotImplementedError
     def _type(self, text): raise NotImplementedError
     def _settle(self): """Takes in what the browser has reported so far."""
-    def _breathe(self): time.sleep(0.01)
+    def _breathe(self, seconds): time.sleep(seconds)

@@ -62,6 +62,7 @@ def test_what_is_written_without_a_connection_waits_and_arrives_once(world, pers
         assert [times_said(page, text) for text in ("Before.", "First, while away.", "Second, while away.")] == [1, 1, 1]
 
 
+@pytest.mark.every_run_in("chromium")
 def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_meanwhile_stays(world, person, engine):
     client = person()
     ask(world, client, f"Swift {engine}", "Before.")
@@ -79,6 +80,7 @@ def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_mean
     assert client.value("#text") == "Three, not sent"
 
 
+@pytest.mark.every_run_in("firefox")
 def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
     client, practitioner = person(), person()
     ask(world, client, f"Snipe {engine}", "Before.")

@@ -101,6 +101,7 @@ PUBLIC = ["/", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIO
           "/before-you-start", "/sign-in"]
 
 
+@pytest.mark.every_run_in("chromium")
 @pytest.mark.parametrize("path", PUBLIC)
 def test_every_control_of_a_public_page_is_reached_and_let_go(world, person, path):
     page = person()
@@ -109,6 +110,7 @@ def test_every_control_of_a_public_page_is_reached_and_let_go(world, person, pat
     assert tour(page) == []
 
 
+@pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("next_page, paths", [
     ("/talks", ["/talks", "/appointments", "/account"]),
     ("/practice", ["/practice", "/practice/talks", "/practice/hours", "/practice/page"])])

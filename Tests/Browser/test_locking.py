@@ -51,6 +51,7 @@ def open_first(page, world, path):
     page.evaluate("() => document.querySelector('.talk-list a').click()")
 
 
+@pytest.mark.every_run_in("firefox")
 def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, browsers):
     client, lost, practitioner = (browsers[engine].person(Setting()) for _ in range(3))
     try:
@@ -99,6 +100,7 @@ def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, br
             page.close()
 
 
+@pytest.mark.every_run_in("chromium")
 def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engine, browsers):
     practitioner, client = (browsers[engine].person(Setting()) for _ in range(2))
     words = world.words("/practice")

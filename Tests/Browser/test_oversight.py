@@ -1,5 +1,6 @@
 """A client finds a licensed practitioner, talks, reports two of ten messages; officers check, suspend; within a minute all of it shows."""
 import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -75,6 +76,7 @@ def finds(page, world):
     return page.text("main")
 
 
+@pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("client_engine, officer_engine", [("firefox", "chromium"), ("chromium", "firefox")])
 def test_report_and_suspension(world, browsers, client_engine, officer_engine, tmp_path):
     people = {}
@@ -245,6 +247,9 @@ def judge(world, officer, colleague, client, number):
     regulator.open_inquiry(officer, world, number)
     assert regulator.check_report(officer) == "valid"
     disclosed = officer.text("main")
+    # The hashes that an officer certifies are those of the files, as sha256sum says them.
+    published = hashlib.sha256(status(f"{world.origin}/api/v1/log/trust.json")[1].encode()).hexdigest()
+    assert published in re.sub(r"\s", "", disclosed)
     assert all(words in disclosed for words in [OWN_WORDS, *REPORTED]) and officer.axe() == []
     assert not any(words in disclosed for _, words in TALK if words not in REPORTED)
     assert officer.texts(".message-card .said") == REPORTED and officer.count(".message-card") == 4

@@ -60,6 +60,7 @@ def book(page, address, which=0):
     return start, page.evaluate("location.hash.slice(1).split(':')[0]")
 
 
+@pytest.mark.every_run_in("chromium")
 @pytest.mark.parametrize("two", ENGINES, indirect=True)
 def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers, pictures):
     client, practitioner = two
@@ -96,6 +97,7 @@ def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers,
     client.wait_for(lambda: "A time was cancelled" in client.text("main"), "the talk to say so")
 
 
+@pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("two, ahead", list(zip(ENGINES, [27, 34])), indirect=["two"])
 def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two, ahead, pictures):
     client, practitioner = two
@@ -146,6 +148,7 @@ def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two
     assert "You cancelled" not in practitioner.text("main")
 
 
+@pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("words_for, inbox, clock, other", [("/talks", "/talks", "Vancouver", "Nairobi"), ("/practice", "/practice/talks", "Nairobi", "Vancouver")])
 def test_somebody_who_travels_reads_the_clocks_that_were_agreed(world, browsers, engine, words_for, inbox, clock, other):
     page = browsers[engine].person(Setting(zone="Asia/Tokyo"))

@@ -16,6 +16,21 @@ export class ServerProblem extends Error {
   }
 }
 
+/** Milliseconds for which a page that began to leave counts as leaving; one that is still there then has stayed. */
+const LEAVING = 10_000
+let leftAt = -Infinity
+for (const sign of ['beforeunload', 'pagehide']) globalThis.addEventListener?.(sign, () => { leftAt = performance.now() })
+
+/**
+ * Resolves where this page stays. Leaving it breaks off what it asked for, before the next one shows: on a slow line that
+ * would be told as a fault for a moment.
+ * @type {() => Promise<void> | undefined}
+ */
+export const staying = () => {
+  const rest = leftAt + LEAVING - performance.now()
+  return rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : undefined
+}
+
 /**
  * An answer, read to its end. A connection that breaks off in the middle is as far out of reach (`unreachable`) as one that
  * never was.
@@ -27,6 +42,7 @@ export const wholeAnswer = async (path, request) => {
     const body = await answer.arrayBuffer()
     return answer.status === 204 ? answer : new Response(body, answer)
   } catch {
+    await staying()
     throw new ServerProblem('unreachable', 0)
   }
 }

@@ -1,32 +1,39 @@
 // @ts-check
 import assert from 'node:assert/strict'
-import { afterEach, test } from 'node:test'
-import { call, ServerProblem } from './server.js'
+import test, { mock } from 'node:test'
 
-const real = globalThis.fetch
-afterEach(() => { globalThis.fetch = real })
+/** @type {Record<string, () => void>} */
+const signs = {}
+Object.assign(globalThis, { addEventListener: (/** @type {string} */ sign, /** @type {() => void} */ act) => { signs[sign] = act } })
+const { ServerProblem, wholeAnswer } = await import('./server.js')
 
-/** @param {BodyInit | null} body @param {ResponseInit} [init] */
-const answering = (body, init) => { globalThis.fetch = async () => new Response(body, init) }
+/**
+ * Whether `asked` was refused by now.
+ * @type {(asked: Promise<unknown>) => Promise<boolean>}
+ */
+const isRefused = async (asked) => {
+  let refused = false
+  asked.catch((error) => { refused = error instanceof ServerProblem && error.problem === 'unreachable' })
+  for (let i = 0; i < 10; i++) await Promise.resolve()
+  return refused
+}
 
-/** @type {(problem: string, revision?: number) => (error: unknown) => boolean} */
-const is = (problem, revision) => (error) =>
-  error instanceof ServerProblem && error.problem === problem && error.facts.revision === revision
-
-test('an answer that breaks off in the middle is no answer', async () => {
-  answering(new ReadableStream({
-    start(line) { line.enqueue(new TextEncoder().encode('{"revision":')) },
-    pull(line) { line.error(new Error('the connection is gone')) },
-  }))
-  await assert.rejects(call('GET', 'vault'), is('unreachable'))
-  // Its twin: the same, whole.
-  answering('{"revision":7}')
-  assert.deepEqual(await call('GET', 'vault'), { revision: 7 })
+test('a line that breaks off is told at once where the page stays', async () => {
+  mock.method(globalThis, 'fetch', async () => { throw new TypeError('broken off') })
+  assert.equal(await isRefused(wholeAnswer('/', {})), true)
+  mock.restoreAll()
 })
 
-test('a refusal has its name and facts, and nothing to say is null', async () => {
-  answering('{"type":"/problems/vault-moved","revision":8}', { status: 412 })
-  await assert.rejects(call('PUT', 'vault', {}), is('vault-moved', 8))
-  answering(null, { status: 204 })
-  assert.equal(await call('DELETE', 'vault'), null)
-})
+for (const sign of ['beforeunload', 'pagehide']) {
+  test(`what leaving breaks off (${sign}) is told to nobody, unless the page stays`, async () => {
+    mock.timers.enable({ apis: ['setTimeout'] })
+    mock.method(globalThis, 'fetch', async () => { throw new TypeError('broken off') })
+    signs[sign]()
+    const asked = wholeAnswer('/', {})
+    assert.equal(await isRefused(asked), false)
+    mock.timers.tick(10_001)
+    assert.equal(await isRefused(asked), true)
+    mock.timers.reset()
+    mock.restoreAll()
+  })
+}

@@ -1,5 +1,5 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
+import { ServerProblem, staying } from '../accounts/server.js'
 
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
@@ -136,6 +136,7 @@ export class Bookings {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
     } catch {
+      await staying()
       throw new ServerProblem('unreachable', 0)
     }
     if (response.ok) return response

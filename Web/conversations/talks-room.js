@@ -1,5 +1,5 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
+import { openAccount, ServerProblem } from '../accounts/account.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
@@ -120,6 +120,7 @@ export const openRoom = async (path, roles, side, showList) => {
     await new Room(all, root, side, showList).start()
   } catch (error) {
     fill(root, el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
-    throw error
+    // That it is out of reach has been said; anything else is a fault of ours, and the console tells where.
+    if (!(error instanceof ServerProblem)) throw error
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
+import { openAccount, ServerProblem } from '../accounts/account.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
@@ -27,7 +27,7 @@ try {
   } else fill(root, el('h1', {}, t('report.sent-title')), await lodgedList(lodgedOf(account)))
 } catch (error) {
   fill(root, el('h1', {}, t('report.title')), el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
-  throw error
+  if (!(error instanceof ServerProblem)) throw error
 } finally {
   root.ariaBusy = 'false'
 }

@@ -5,8 +5,8 @@ from datetime import timedelta
 import icalendar
 import pytest
 
-from browsers import Setting, launch
-from server import Server
+from browsers import Setting
+from world import World, arrive
 
 READ = """async (title) => {
   const { openAccount } = await import('/web/accounts/account.js')
@@ -18,14 +18,13 @@ READ = """async (title) => {
 
 
 @pytest.fixture(scope="module")
-def client():
+def client(browsers):
     """The demonstration's client, who has booked a time, on the page of their appointments."""
-    with Server("demo", "--port", "{port}") as server, launch("chromium") as browser:
-        page = browser.person(Setting())
-        page.wait_for(lambda: "Client" in server.log and "Ready" in server.log, patience=60)
-        page.goto(re.search(r"Client\s+(\S+)", server.log).group(1).replace("next=/talks", "next=/appointments"))
-        page.wait_for(lambda: page.path == "/before-you-start")
-        page.goto(server.origin + "/appointments")
+    with World("sqlite:{folder}/alcove.sqlite") as world:
+        page = browsers["chromium"].person(Setting())
+        page.goto(world.link("/talks"))
+        arrive(page, "/talks")
+        page.goto(world.origin + "/appointments")
         page.wait_for(lambda: page.exists(".agenda li"))
         yield page
         page.close()
