@@ -30,10 +30,13 @@ const save = async (words) => {
   status(t('words.save_asked'))
 }
 
-/** @type {() => void} */
+/**
+ * Prints the words alone; what browsers write above a page says nothing.
+ * @type {() => void}
+ */
 const print = () => {
   const title = document.title
-  document.title = t('words.print_title')
+  document.title = ' '
   globalThis.print()
   document.title = title
 }

@@ -31,6 +31,7 @@ struct AskPage {
                 ?? words("ask.no-hours", ["name": name]),
             "answersBy": expected.answersBy.map { String($0.secondsSince1970) } ?? "",
             "aliasLabel": words("ask.alias", ["name": name]),
+            "noScript": words("ask.no-script", ["name": name]),
             "messageHint": words("ask.message-hint", ["name": name]),
         ]
     }
