@@ -1,11 +1,10 @@
 // @ts-check
-import { readPublic } from '../conversations/api.js'
+import { readPublicBytes } from '../conversations/api.js'
 import { dayAndClock } from '../conversations/clocks.js'
 import { hex } from '../protocol/bytes.js'
 import { checkBundle } from '../protocol/evidence-check.js'
 import { parseTrust } from '../protocol/evidence-trust.js'
 import { sha256 } from '../protocol/suite.js'
-import { utf8 } from '../protocol/wire.js'
 import { reportOf } from '../verify/report.js'
 import { speak } from '../verify/words.js'
 
@@ -15,11 +14,12 @@ import { speak } from '../verify/words.js'
  * @type {(bundle: Uint8Array, zone: string) => Promise<{ parts: HTMLElement[], known: { handles: string[], acts: { item: string, when: string }[], bundleHash: string }, file: string }>}
  */
 export const judge = async (bundle, zone) => {
-  const trustText = JSON.stringify(await readPublic('log/trust.json'))
-  const trust = await parseTrust(trustText)
+  // The hash that is shown is of the very bytes that are published, so that it is what sha256sum says of the file.
+  const published = await readPublicBytes('log/trust.json')
+  const trust = await parseTrust(new TextDecoder().decode(published))
   const findings = await checkBundle(bundle, trust, [])
   const language = document.documentElement.lang === 'ar' ? 'ar' : 'en'
-  const digests = { report: hex(await sha256(bundle)), trust: hex(await sha256(utf8(trustText))) }
+  const digests = { report: hex(await sha256(bundle)), trust: hex(await sha256(published)) }
   const handles = findings.members.flatMap(({ handle }) => (handle ? [handle] : []))
   const acts = findings.items.filter((item) => item.handle && item.verdict === 'valid' && item.parts.length > 0)
     .map((item) => ({ item: `${item.slot}.${item.seq}`, when: `${dayAndClock(item.receivedAt ?? item.sentAt, zone)} (${zone})` }))
