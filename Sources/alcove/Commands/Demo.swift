@@ -25,6 +25,12 @@ struct Demo: AsyncParsableCommand {
         help: ArgumentHelp("Read pages from this checkout instead of the executable.", visibility: .hidden))
     var web: String?
 
+    func validate() throws {
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("--port needs a number from 1 to 65535")
+        }
+    }
+
     func run() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "alcove-demo-\(UUID().uuidString)"

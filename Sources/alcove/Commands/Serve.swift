@@ -1,6 +1,7 @@
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser
+import Foundation
 import Logging
 
 /// Runs the server until it is told to stop.
@@ -10,7 +11,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
-        let settings = try await options.read()
+        let settings = try await options.read(isServing: true)
         let databases = try await Databases.open(
             main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 4,
             shape: .current)
@@ -23,10 +24,24 @@ struct Serve: AsyncParsableCommand {
         if settings.configuration.sharesOneAllowance {
             logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
         }
-        do { try await server.run() } catch {
+        do {
+            let origin = settings.configuration.origin
+            try RememberedOrigin(folder: settings.folder).keep(origin)
+            try await server.run { Self.welcome(origin, settings.folder) }
+        } catch {
             await databases.close()
             throw error
         }
         await databases.close()
+    }
+
+    /// Says where it answers and what comes next; at once, even into a pipe.
+    private static func welcome(_ origin: String, _ folder: String) {
+        let text = """
+            Alcove answers at \(origin). Its data is in \(folder).
+            Next, a link with which the first social worker joins: alcove invite practitioner --folder '\(folder)'
+
+            """
+        FileHandle.standardOutput.write(Data(text.utf8))
     }
 }

@@ -74,8 +74,9 @@ struct ServeOptions: ParsableArguments {
         var logPolicy: String?
     }
 
-    /// Reads every source once.
-    func read() async throws -> Settings {
+    /// Reads every source once. Without an origin it is the one that the folder was served at.
+    /// - Parameter isServing: on this machine alone the port may change from one start to the next, and the origin with it.
+    func read(isServing: Bool = false) async throws -> Settings {
         let environment = EnvironmentVariablesProvider().prefixKeys(with: "alcove")
         var providers: [any ConfigProvider] = [environment]
         if let settings {
@@ -84,9 +85,18 @@ struct ServeOptions: ParsableArguments {
                     with: "alcove"))
         }
         let config = ConfigReader(providers: providers)
-        let folder = self.folder ?? config.string(forKey: "folder", default: "alcove-data")
+        let folder = URL(
+            fileURLWithPath: self.folder ?? config.string(forKey: "folder", default: "alcove-data")
+        ).standardizedFileURL.path
         let port = self.port ?? config.int(forKey: "port", default: 8080)
-        let origin = self.origin ?? config.string(forKey: "origin", default: "http://localhost:\(port)")
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("--port needs a number from 1 to 65535")
+        }
+        let remembered = RememberedOrigin(folder: folder).text.flatMap {
+            isServing && $0.hasPrefix("http://localhost") ? nil : $0
+        }
+        let origin =
+            self.origin ?? config.string(forKey: "origin") ?? remembered ?? "http://localhost:\(port)"
         guard let url = URL(string: origin), let scheme = url.scheme, ["http", "https"].contains(scheme),
             url.host != nil
         else {
@@ -106,7 +116,7 @@ struct ServeOptions: ParsableArguments {
             folder: folder,
             database: database
                 ?? config.string(
-                    forKey: "database", isSecret: true, default: "sqlite:\(folder)/alcove.sqlite"),
+                    forKey: "database", isSecret: true, default: "sqlite:alcove.sqlite"),
             shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
             configuration: server,
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
