@@ -1,11 +1,10 @@
-import Crypto
 import Dispatch
 import NIOConcurrencyHelpers
 
-/// How often one network address, or one /64 of IPv6, may do a thing.
+/// How often one network address may do a thing; of IPv6 one /64, and in all four and sixteen times as often the /56 and
+/// /48 that it lies in, which one subscriber may have.
 ///
-/// Addresses themselves are never kept: a bucket is named by a truncated HMAC of the address under a key that lives in
-/// memory and changes every hour.
+/// Addresses themselves are never kept (`AllowanceTable`).
 package final class AddressLimits: Sendable {
     /// A kind of request with its allowance.
     package struct Kind: Sendable, Hashable {
@@ -19,20 +18,13 @@ package final class AddressLimits: Sendable {
         package static let creation = Kind(name: "creation", burst: 30, perSecond: 0.2)
         package static let hold = Kind(name: "hold", burst: 30, perSecond: 0.2)
         package static let search = Kind(name: "search", burst: 60, perSecond: 2)
+
+        fileprivate func rate(times factor: Double) -> AllowanceTable.Rate {
+            AllowanceTable.Rate(burst: burst * factor, perSecond: perSecond * factor)
+        }
     }
 
-    private struct Bucket {
-        var tokens: Double
-        var at: Double
-    }
-
-    private struct State {
-        var key = SymmetricKey(size: .bits256)
-        var keyBorn: Double = 0
-        var buckets: [UInt64: Bucket] = [:]
-    }
-
-    private let state = NIOLockedValueBox(State())
+    private let allowances = NIOLockedValueBox(AllowanceTable())
     /// Open streams by address; in memory only, and gone with the last of them.
     private let streams = NIOLockedValueBox<[[UInt8]: Int]>([:])
     private let factor: Double
@@ -49,30 +41,15 @@ package final class AddressLimits: Sendable {
         self.now = now
     }
 
-    /// Takes one of the address's allowance for `kind`, or throws `Problem.tooMany`.
+    /// Takes one of the address's allowance for `kind`, and of those of the networks that it lies in, or throws
+    /// `Problem.tooMany`.
     package func spend(_ kind: Kind, by context: AlcoveContext) throws(Problem) {
         let time = now()
-        let wait: Double? = state.withLockedValue { state in
-            Self.renewKey(&state, at: time)
-            let name = Self.name(kind.name, context.subscriber, state.key)
-            var bucket = state.buckets[name] ?? Bucket(tokens: kind.burst * factor, at: time)
-            bucket.tokens = min(
-                kind.burst * factor, bucket.tokens + (time - bucket.at) * kind.perSecond * factor)
-            bucket.at = time
-            defer { state.buckets[name] = bucket }
-            guard bucket.tokens >= 1 else { return (1 - bucket.tokens) / (kind.perSecond * factor) }
-            bucket.tokens -= 1
-            return nil
+        let networks = context.networks.map { network in
+            (network.bytes, kind.rate(times: factor * network.subscribers))
         }
+        let wait = allowances.withLockedValue { $0.take(kind.name, from: networks, at: time) }
         if let wait { throw .tooMany(retryAfter: max(1, Int(wait.rounded(.up)))) }
-    }
-
-    /// A new key each hour; with it every bucket is forgotten.
-    private static func renewKey(_ state: inout State, at time: Double) {
-        guard time - state.keyBorn > 3600 else { return }
-        state.key = SymmetricKey(size: .bits256)
-        state.keyBorn = time
-        state.buckets.removeAll()
     }
 
     /// Streams that one address may have open at once.
@@ -103,10 +80,5 @@ package final class AddressLimits: Sendable {
                 if streams[subscriber] == 0 { streams[subscriber] = nil }
             }
         }
-    }
-
-    private static func name(_ kind: String, _ subscriber: [UInt8], _ key: SymmetricKey) -> UInt64 {
-        let code = HMAC<SHA256>.authenticationCode(for: Array(kind.utf8) + [0] + subscriber, using: key)
-        return code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
 }

@@ -13,6 +13,10 @@ package struct AlcoveContext: RequestContext {
     var subscriber: [UInt8] {
         (forwarded ?? channel.remoteAddress.flatMap(NetworkAddress.init))?.subscriber ?? []
     }
+    /// What allowances count by: the same, and the larger networks that an IPv6 address lies in.
+    var networks: [(bytes: [UInt8], subscribers: Double)] {
+        (forwarded ?? channel.remoteAddress.flatMap(NetworkAddress.init))?.networks ?? [([], 1)]
+    }
     /// The language that this answer is written in.
     package var language: Language = .english
     /// The path and query of the request, for coming back after a change of language.

@@ -28,6 +28,12 @@ struct NetworkAddress: Hashable, Sendable {
     /// What one subscriber has: the address itself, or the /64 of an IPv6 address, within which a device moves freely.
     var subscriber: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(8)) : bytes }
 
+    /// The networks that limits count by, the smallest first, each with how many subscribers it is taken for.
+    var networks: [(bytes: [UInt8], subscribers: Double)] {
+        guard bytes.count == 16 else { return [(bytes, 1)] }
+        return [(8, 1), (7, 4), (6, 16)].map { (Array(bytes.prefix($0)), $1) }
+    }
+
     /// IPv4 inside IPv6 (RFC 4291, section 2.5.5.2) is IPv4.
     private static func plain(_ bytes: [UInt8]) -> [UInt8] {
         bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff] ? Array(bytes.suffix(4)) : bytes
