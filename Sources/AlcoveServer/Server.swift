@@ -100,7 +100,12 @@ package struct Server: Sendable {
         HealthRoutes(databases: databases).add(to: router)
         WebFileRoutes(files: files).add(to: router)
         LanguageRoutes().add(to: router)
-        SafetyRoutes(pages: pages, numbers: try EmergencyNumbers(files: files)).add(to: router)
+        SafetyRoutes(
+            pages: pages, numbers: try EmergencyNumbers(files: files),
+            endSignIn: { [accounts = AccountStore(database: databases.main)] hash in
+                _ = try await accounts.endSignIn(tokenHash: hash)
+            }
+        ).add(to: router)
         AccountRoutes(server: self, pages: pages, shared: shared).add(to: router)
         DirectoryRoutes(server: self, pages: pages, shared: shared).add(to: router)
         PracticeRoutes(server: self, pages: pages, shared: shared).add(to: router)

@@ -3,6 +3,7 @@ import { signInRemembered, signInWithPasskey, signInWithWords } from './account.
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { knowsPasskeys } from './passkeys.js'
 import { remembered } from './remembered.js'
+import { call } from './server.js'
 import { sentenceFor } from './trouble.js'
 import { leaveFor, wayOn } from './way.js'
 import { wordsField } from './words-field.js'
@@ -37,8 +38,10 @@ byId('sign-in-passkey').hidden = !knowsPasskeys()
 byId('sign-in-device').hidden = !(await remembered())
 for (const link of document.querySelectorAll('[data-keeps-fragment]')) /** @type {HTMLAnchorElement} */ (link).hash = fragment
 
-// The demonstration's links carry invented words; elsewhere words never travel in an address.
-if (byId('sign-in-page').hasAttribute('data-demo') && fragment.startsWith('#words=')) {
+// The demonstration's links carry invented words; elsewhere words never travel in an address. The server says which this
+// is, not the page: whoever could put an attribute into a page could else sign its reader in to an account of their own.
+if (fragment.startsWith('#words=')) {
   history.replaceState(null, '', location.pathname + search)
-  await enter(() => signInWithWords(decodeURIComponent(fragment.slice(7)).replace(/[-+_]/g, ' ')))
+  const { is_demo: isDemo } = await call('GET', 'instance').catch(() => ({}))
+  if (isDemo) await enter(() => signInWithWords(decodeURIComponent(fragment.slice(7)).replace(/[-+_]/g, ' ')))
 }

@@ -27,19 +27,26 @@ const watchTheme = () => {
 
 /**
  * The device's time zone goes into every empty `[data-zone]` field. A form with `data-zone-auto` (the server had to
- * guess) is sent at once when its guess was wrong; the answer no longer asks for that.
+ * guess) is sent at once when its guess was wrong; the answer no longer asks for that. Only a form that asks for times
+ * is ever sent so: nothing on a page can make it send another.
  */
 const offerZone = () => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (!zone) return
-  for (const field of document.querySelectorAll('[data-zone]')) {
+  for (const field of document.querySelectorAll('main [data-zone]')) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue
     const form = field.form
-    if (form?.hasAttribute('data-zone-auto') && field.value !== zone) {
+    if (form?.hasAttribute('data-zone-auto') && asksForTimes(form) && field.value !== zone) {
       field.value = zone
       if (field.value === zone) return form.submit()
     } else if (!field.value) field.value = zone
   }
+}
+
+/** @type {(form: HTMLFormElement) => boolean} */
+const asksForTimes = (form) => {
+  const [method, action] = [form.getAttribute('method') ?? 'get', form.getAttribute('action') ?? '']
+  return method.toLowerCase() === 'get' && /^\/p\/[a-z0-9-]+\/times$/.test(action)
 }
 
 /** Changing the language comes back to this page; what stands after `#` stays here. */

@@ -23,7 +23,7 @@ struct BookingPageRoutes {
         guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         let question = question(try request.query(), request)
         return try await show(
-            question, of: bookable, question.badDay == nil ? nil : .badDay, request, context)
+            question, of: bookable, question.isBadDay ? .badDay : nil, request, context)
     }
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {

@@ -119,8 +119,10 @@ struct BookingRoutes {
 
     @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
         let mailbox = try shared.mailboxes.owner(of: request)
-        guard let from = Int64(try request.query()["from"] ?? "0") else { throw Problem.invalid("from") }
-        let shown = try await actions.appointments(of: mailbox, from: Instant(secondsSince1970: from))
+        guard let from = Instant(within: try request.query()["from"] ?? "0") else {
+            throw Problem.invalid("from")
+        }
+        let shown = try await actions.appointments(of: mailbox, from: from)
         return .jsonArray { json in
             for appointment in shown {
                 json.value(appointment, on: actions.times.zones, pages.words(context.language))
@@ -202,8 +204,8 @@ extension SlotsWanted {
     init(query: Form) throws {
         self.init()
         if let text = query["from"] {
-            guard let seconds = Int64(text) else { throw Problem.invalid("from") }
-            from = Instant(secondsSince1970: seconds)
+            guard let from = Instant(within: text) else { throw Problem.invalid("from") }
+            self.from = from
         }
         if let text = query["days"] {
             guard let days = Int(text), (1...Self.mostDays).contains(days) else {

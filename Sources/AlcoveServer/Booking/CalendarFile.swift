@@ -38,10 +38,20 @@ struct CalendarFile: Sendable {
         return "\(digits.prefix(8))T\(digits.dropFirst(8))\(seconds < 10 ? "0" : "")\(seconds)Z"
     }
 
-    /// Text as section 3.3.11 writes it.
+    /// Text as section 3.3.11 writes it, scalar by scalar: a comma with a mark that joins it is no other `Character` here.
     static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\r\n", with: "\\n").replacing("\n", with: "\\n").replacing("\r", with: "\\n")
+        var escaped = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": escaped += ["\\", scalar]
+            case "\n" where previous == "\r": break
+            case "\n", "\r": escaped += ["\\", "n"]
+            default: escaped.append(scalar)
+            }
+            previous = scalar
+        }
+        return String(escaped)
     }
 
     /// `line` with its end, broken between characters so that no part has more than 75 octets.

@@ -29,7 +29,7 @@ struct TimesPage {
             "nothing": nothing, "ask": words("times.ask", ["name": profile.displayName]),
             "placeGroups": words.placeChoices(chosen: question.place),
             "placeWhy": words("where.why-then", ["name": profile.displayName]),
-            "goTo": question.badDay ?? shown.zone.localTime(at: shown.window.lowerBound).date.description,
+            "goTo": shown.zone.localTime(at: shown.window.lowerBound).date.description,
         ]
         values["earlier"] = shown.earlier.map(address)
         values["later"] = shown.later.map(address)

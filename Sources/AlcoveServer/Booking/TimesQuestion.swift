@@ -13,8 +13,9 @@ struct TimesQuestion: Sendable {
 
     var service: Int?
     var start = Start.soonest
-    /// The text of a day that is none.
-    var badDay: String?
+    /// Whether what was asked for is no day within our years. What it was is not kept: a page repeats nothing that it could
+    /// not read.
+    var isBadDay = false
     /// The zone that the reader chose; nil when nobody said.
     var zone: ZoneRules?
     /// What the form says is chosen.
@@ -27,18 +28,21 @@ struct TimesQuestion: Sendable {
     init(_ fields: Form, remembered: String?, zones: SystemZones) {
         service = fields["service"].flatMap { Int($0) }
         zone = (fields["zone"] ?? remembered).flatMap { try? zones.rules(for: $0) }
-        choice = fields["start"].flatMap { Int64($0) }.map { Instant(secondsSince1970: $0) }
+        choice = fields["start"].flatMap(Instant.init(within:))
         medium = fields["medium"].flatMap(Medium.init(rawValue:))
         place = StatedPlace(fields).place
         guard let from = fields["from"] else { return }
-        if let day = CivilDate(iso: from) {
+        if let day = CivilDate(iso: from), Self.years.contains(day.year) {
             start = .day(day)
-        } else if let seconds = Int64(from) {
-            start = .instant(Instant(secondsSince1970: seconds))
+        } else if let instant = Instant(within: from) {
+            start = .instant(instant)
         } else {
-            badDay = from
+            isBadDay = true
         }
     }
+
+    /// The years whose times can be asked for.
+    static let years = 1970...2199
 
     /// How `start` is written in an address.
     var from: String? {
@@ -47,5 +51,13 @@ struct TimesQuestion: Sendable {
         case .day(let day): day.description
         case .instant(let instant): String(instant.secondsSince1970)
         }
+    }
+}
+
+extension Instant {
+    /// Reads seconds since 1970 from an address or a form; nil for none, and beyond the year 2199.
+    init?(within text: String) {
+        guard let seconds = Int64(text), (0..<7_258_118_400).contains(seconds) else { return nil }
+        self.init(secondsSince1970: seconds)
     }
 }

@@ -67,6 +67,7 @@ struct ConversationRoutes {
             $0.key("instance_id"); $0.value(server.instance.id.bytes)
             $0.key("receipt_key"); $0.value(server.instance.receiptSeed.key.raw.bytes)
             $0.key("time"); $0.value(server.now().secondsSince1970)
+            $0.key("is_demo"); $0.value(server.configuration.isDemo)
         }
     }
 

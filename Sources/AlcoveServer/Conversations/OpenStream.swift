@@ -36,7 +36,11 @@ struct OpenStream: Sendable {
         channel.closeFuture.whenComplete { _ in over() }
         channel.pipeline.addHandler(HangUpWatch(), position: .first).whenFailure { _ in line.end() }
         return Response(
-            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            status: .ok,
+            // A proxy that gathers answers before it hands them on would hold each message back (nginx does).
+            headers: [
+                .contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no",
+            ],
             body: ResponseBody { writer in
                 defer { over() }
                 try await write(cursors, line, to: &writer)

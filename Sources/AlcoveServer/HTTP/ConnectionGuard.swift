@@ -41,6 +41,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var timer: Scheduled<Void>?
     private var stall: Scheduled<Void>?
     private var bodyBytes = 0
+    /// Whether the request whose bytes come has its whole answer, as one that is refused early has.
+    private var isAnswered = false
 
     init(limits: Limits = Limits(), headerSet: HeaderSet) {
         self.limits = limits
@@ -67,8 +69,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             bodyBytes = 0
+            isAnswered = false
             expect(.body(from: 0), within: limits.bodyWindow, context)
         case .body(let part): bodyBytes += part.readableBytes
+        case .end where isAnswered: expect(.head, within: limits.idle, context)
         case .end: expected = nil
         }
         context.fireChannelRead(data)
@@ -76,6 +80,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
+            isAnswered = true
             expect(.head, within: limits.idle, context)
         }
         context.write(data, promise: promise)

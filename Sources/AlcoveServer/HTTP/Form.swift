@@ -15,21 +15,45 @@ package struct Form: Sendable {
     /// Every value of `name`.
     package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
-    /// Nil when a byte sequence is not UTF-8 or a percent sign is not followed by two hexadecimal digits.
+    /// Nil when a name or value is not UTF-8 or holds NUL, or a percent sign is not followed by two hexadecimal digits.
+    ///
+    /// Read byte by byte (URL Living Standard, 5.1): `&` with a mark that joins it is another `Character` than `&`.
     package init?(_ text: some StringProtocol) {
         var fields: [(name: String, value: String)] = []
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "")
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = Self.decode(pair[..<end]), let value = Self.decode(pair[end...].dropFirst())
             else { return nil }
             fields.append((name, value))
         }
         self.fields = fields
     }
 
-    private static func decode(_ text: some StringProtocol) -> String? {
-        let decoded = String(text).replacing("+", with: " ").removingPercentEncoding
-        return decoded?.contains("\0") == true ? nil : decoded
+    private static func decode(_ text: some Sequence<UInt8>) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text.makeIterator()
+        while let byte = rest.next() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else {
+                    return nil
+                }
+                bytes.append(high << 4 | low)
+            default: bytes.append(byte)
+            }
+        }
+        return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+    }
+
+    /// The value of a hexadecimal digit.
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
 

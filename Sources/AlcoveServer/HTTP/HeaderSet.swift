@@ -53,6 +53,7 @@ extension HTTPField.Name {
     static let referrerPolicy = known("Referrer-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let clearSiteData = known("Clear-Site-Data")
+    static let accelBuffering = known("X-Accel-Buffering")
     static let secFetchSite = known("Sec-Fetch-Site")
     static let lastEventID = known("Last-Event-ID")
     static let forwardedFor = known("X-Forwarded-For")

@@ -5,14 +5,14 @@ import Hummingbird
 struct SafetyRoutes {
     let pages: Pages
     let numbers: EmergencyNumbers
+    /// Ends the sign-in with this token's hash.
+    let endSignIn: @Sendable (_ tokenHash: [UInt8]) async throws -> Void
 
     /// A page that shows nothing about anybody; the same for all.
     static let neutralPage = "https://www.wikipedia.org/"
 
     func add(to router: Router<AlcoveContext>) {
-        router.get("/exit") { _, _ in
-            Response(status: .seeOther, headers: [.location: Self.neutralPage, .cacheControl: "no-store"])
-        }
+        router.get("/exit") { request, _ in exit(request) }
         router.get("/danger") { _, context in
             page(
                 "danger", context,
@@ -23,6 +23,24 @@ struct SafetyRoutes {
         }
         router.get("/locked") { _, context in page("locked", context) }
         router.get("/about") { _, context in page("about", context) }
+    }
+
+    /// The way to the neutral page, with and without script. The browser forgets every cookie, so that neither the sign-in
+    /// nor a held time is there for whoever comes next.
+    private func exit(_ request: Request) -> Response {
+        var response = Response(
+            status: .seeOther, headers: [.location: Self.neutralPage, .cacheControl: "no-store"])
+        // A link on another site leads away as well, but signs nobody out.
+        guard request.headers[.secFetchSite] != "cross-site" else { return response }
+        if let cookie = SignInCookie(request) {
+            // Nobody who has to leave at once waits for the database.
+            Task { [endSignIn] in try? await endSignIn(cookie.hash) }
+        }
+        SignInCookie.clear(on: &response)
+        response.setCookie(HoldCookie.forgetting)
+        // Without "cache", which browsers may take seconds to empty; no page of anybody's is kept there (`no-store`).
+        response.headers[.clearSiteData] = "\"cookies\""
+        return response
     }
 
     private func page(_ name: String, _ context: AlcoveContext, _ values: [String: Any] = [:]) -> Response {

@@ -35,8 +35,21 @@ package struct Words: Sendable {
 
     var locale: Locale { Locale(identifier: language == .english ? "en-GB" : "ar") }
 
+    /// `text` with a value in each of its own places. What a value holds stays as it is: a name may read `{time}`.
     private static func fill(_ text: String, _ values: [String: String]) -> String {
-        guard !values.isEmpty, text.contains("{") else { return text }
-        return values.reduce(into: text) { $0 = $0.replacing("{\($1.key)}", with: $1.value) }
+        guard !values.isEmpty else { return text }
+        var (filled, rest) = (String.UnicodeScalarView(), text.unicodeScalars[...])
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            guard let value = values[name] else {
+                filled += rest[...open]
+                rest = rest[rest.index(after: open)...]
+                continue
+            }
+            filled += rest[..<open]
+            filled += value.unicodeScalars
+            rest = rest[rest.index(after: close)...]
+        }
+        return String(filled + rest)
     }
 }

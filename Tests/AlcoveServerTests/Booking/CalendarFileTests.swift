@@ -50,5 +50,6 @@ import Testing
         #expect(folded.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 })
         #expect(folded.replacingOccurrences(of: "\r\n ", with: "") == line + "\r\n")
         #expect(CalendarFile.escaped("a,b;c\\d\r\ne") == "a\\,b\\;c\\\\d\\ne")
+        #expect(CalendarFile.escaped("a,\u{301}\n\u{301}") == "a\\,\u{301}\\n\u{301}", "a mark joins no sign")
     }
 }

@@ -97,6 +97,23 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            "%D8%80%22%D8%80%3E%D8%80%3Ch1%D8%80%3E", "<h1>x", "x\u{301}", "9223372036854775807", "-1",
+            "275760-09-13",
+            "-0001-01-01", "99999999999999999999", "2200-01-01",
+        ])
+    func `repeats nothing of a day that it cannot read`(from: String) async throws {
+        try await BookingHouse.open { house in
+            let typed = from.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["%"])) ?? ""
+            let page = try await house.page(.get, "/p/amina/times?zone=America/Phoenix&from=\(typed)")
+            #expect(page.status == .unprocessableContent)
+            for part in [from, from.removingPercentEncoding ?? from] where part.count > 2 {
+                #expect(!page.text.contains("\"\(part)") && !page.text.contains("<h1>x"))
+            }
+        }
+    }
+
     @Test func `answers for nobody as for any page that is not there`() async throws {
         try await BookingHouse.open { house in
             let page = try await house.page(.get, "/p/nobody/times")

@@ -24,8 +24,10 @@ extension MatrixWorld {
         ]
     }
 
-    /// After everything else: nobody is left.
-    var lastOfAll: [MatrixRow] { [MatrixRow("DELETE /api/v1/vault", "44......")] }
+    /// After everything else: what ends an account, and what ends a sign-in.
+    var lastOfAll: [MatrixRow] {
+        [MatrixRow("DELETE /api/v1/vault", "44......"), MatrixRow("GET /exit", ">>>>>>>>")]
+    }
 
     private func passkey(_ role: MatrixRole, _ relation: MatrixRelation) async throws -> String {
         let none = [UInt8](repeating: 9, count: 16)

@@ -13,7 +13,6 @@ extension MatrixWorld {
             "/readyz", "/report", "/sign-in", "/style.css", "/talks", "/words",
         ].map { MatrixRow("GET \($0)", "........") }
         return open + [
-            MatrixRow("GET /exit", ">>>>>>>>"),
             MatrixRow("GET /find", ">>>>>>>>"),
             MatrixRow("GET /web/**", "........", path: "/web/base/tokens.css"),
             MatrixRow("GET /web/**", "00000000", path: "/web/../Package.swift"),

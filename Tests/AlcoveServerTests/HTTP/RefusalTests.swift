@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `Nobody from outside` {
+    /// A cookie goes along with what another site sends; a mailbox's token does not.
+    @Test(
+        arguments: [
+            (nil, 403), ("Basic YTpi", 403), ("Bearer x", 403), ("mailbox x", 403), ("", 403),
+            ("Mailbox x", 401),
+        ] as [(String?, Int)])
+    func `gets around the check of the site by naming any way to sign in`(way: String?, status: Int)
+        async throws
+    {
+        try await PublicHouse.open { _, client in
+            var headers: HTTPFields = [.secFetchSite: "cross-site"]
+            headers[.authorization] = way
+            let answer = try await client.execute(
+                uri: "/api/v1/shred-shares", method: .post, headers: headers)
+            #expect(answer.status.code == status)
+        }
+    }
+
+    @Test(
+        arguments: [
+            "/web/protocol/testing-log.js", "/web/protocol/testing.js", "/web/conversations/testing.js",
+            "/web/protocol/vectors.check.js", "/web/base/exit.test.js", "/web/frame.mustache",
+            "/web/booking/times.mustache", "/web/jsconfig.json",
+        ])
+    func `reads templates, or modules that only tests use`(path: String) async throws {
+        try await PublicHouse.open { _, client in
+            let answer = try await client.page(path)
+            #expect(answer.status == .notFound)
+        }
+    }
+
+    @Test func `misses a file that pages use`() async throws {
+        try await PublicHouse.open { _, client in
+            for path in ["/web/base/exit.js", "/web/protocol/suite.js", "/style.css", "/web/locales/en.json"]
+            {
+                let answer = try await client.page(path)
+                #expect(answer.status == .ok, "\(path)")
+            }
+        }
+    }
+}

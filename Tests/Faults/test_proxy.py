@@ -1,0 +1,97 @@
+"""Behind nginx, set up as docs/operations.md says: a stream is there at once, over HTTP/1.1 and HTTP/2."""
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import LOAD
+from server import Server, free_port
+
+BLOCK = re.search(r"```nginx\n(.*?)```", Path(__file__).resolve().parents[2].joinpath("docs/operations.md").read_text(), re.DOTALL)[1]
+AT_ONCE = 1  # seconds in which the first event has to come
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+
+
+@contextmanager
+def nginx(folder, port, behind, changes=()):
+    """Runs the documented block on `port`, in front of `behind`."""
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj",
+                    "/CN=localhost", "-keyout", folder / "key", "-out", folder / "certificate"], check=True, capture_output=True)
+    block = BLOCK
+    for old, new in [("listen 443", f"listen 127.0.0.1:{port}"), ("your.address;", "localhost;"), ("/etc/ssl/your.address.pem", str(folder / "certificate")),
+                     ("/etc/ssl/your.address.key", str(folder / "key")), ("127.0.0.1:8080", f"127.0.0.1:{behind}"), *changes]:
+        assert old in block
+        block = block.replace(old, new)
+    temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (folder / "nginx.conf").write_text(
+        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{block}}}\n")
+    with subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"], stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 20
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                assert process.poll() is None and time.monotonic() < until, process.stderr.read()
+                time.sleep(0.02)
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A server whose address is the proxy's: (its port, the proxy's port)."""
+    port = free_port()
+    with Server("serve", "--folder", "{folder}", "--port", "{port}", "--origin", f"https://localhost:{port}", "--trusted-proxy", "127.0.0.1") as server:
+        yield server.port, port
+
+
+def body(port):
+    token = subprocess.run([LOAD, "tokens", "--server", f"https://localhost:{port}"], check=True, capture_output=True, text=True).stdout.strip()
+    return '{"mailboxes":[{"token":"%s","after":0}]}' % token
+
+
+def over_http_1(port):
+    """What has come of a stream when the first event is there, or `AT_ONCE` has passed."""
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    asked = body(port)
+    with trusting.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname="localhost") as line:
+        line.settimeout(AT_ONCE)
+        line.sendall(f"POST /api/v1/stream HTTP/1.1\r\nHost: localhost\r\nOrigin: https://localhost:{port}\r\n"
+                     f"Content-Type: application/json\r\nContent-Length: {len(asked)}\r\n\r\n{asked}".encode())
+        came, until = "", time.monotonic() + AT_ONCE
+        while "event: open" not in came and time.monotonic() < until:
+            try:
+                came += line.recv(4096).decode()
+            except TimeoutError:
+                break
+    return came
+
+
+def over_http_2(port):
+    said = subprocess.run(["curl", "-sikN", "--http2", "--max-time", str(AT_ONCE), "-H", f"Origin: https://localhost:{port}", "-H",
+                           "Content-Type: application/json", "-d", body(port), f"https://localhost:{port}/api/v1/stream"], capture_output=True, text=True)
+    return said.stdout
+
+
+@pytest.mark.parametrize("ask, version", [(over_http_1, "HTTP/1.1 200"), (over_http_2, "HTTP/2 200")], ids=["1.1", "2"])
+def test_a_stream_begins_at_once(served, tmp_path, ask, version):
+    behind, port = served
+    with nginx(tmp_path, port, behind):
+        came = ask(port)
+        assert version in came and "event: open" in came, came
+
+
+def test_one_that_the_proxy_holds_back_is_noticed(served, tmp_path):
+    """The twin: nginx told not to heed what the server says of its stream."""
+    behind, port = served
+    with nginx(tmp_path, port, behind, [("proxy_http_version", "proxy_ignore_headers X-Accel-Buffering;\n        proxy_http_version")]):
+        assert "event: open" not in over_http_1(port)
