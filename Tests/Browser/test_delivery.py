@@ -92,6 +92,7 @@ def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
     assert client.is_focused(".talk a[href^='/report#']")
 
 
+@pytest.mark.every_run_in("firefox")
 def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(world, person, engine):
     client, practitioner = person(), person()
     ask(world, client, f"Wrens {engine}", "Seen twice?")

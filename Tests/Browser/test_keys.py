@@ -66,6 +66,7 @@ def test_whoever_is_suspended_is_told_apart(world, person):
     assert [client.evaluate(CHECK, handle) for handle in (PRACTITIONER, "daniel-cho", "nobody-here")] == ["sound", "suspended", "unlogged"]
 
 
+@pytest.mark.every_run_in("chromium")
 def test_a_generation_of_keys_lasts_a_month_and_the_talks_go_on(world, person):
     client, practitioner = person(), person(zone="Africa/Nairobi")
     begin(world, client, PRACTITIONER)
@@ -88,6 +89,7 @@ def test_a_generation_of_keys_lasts_a_month_and_the_talks_go_on(world, person):
     assert not client.exists(".note[data-kind=danger]") and not practitioner.exists("#own-keys")
 
 
+@pytest.mark.every_run_in("firefox")
 def test_a_practitioner_is_alarmed_by_keys_that_are_not_theirs(world, person):
     practitioner = person()
     sign_in(practitioner, world.origin, world.words("/practice"), "/practice")

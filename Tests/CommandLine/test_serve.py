@@ -36,6 +36,33 @@ def test_a_link_leads_to_where_the_folder_was_served_last():
         assert told.stdout.startswith("https://other.example.org/join#"), told.stderr
 
 
+@pytest.mark.parametrize("spelt", ["https://Help.Example.ORG", "https://help.example.org/", "https://help.example.org:443", "HTTPS://help.example.org"])
+def test_every_spelling_of_an_origin_is_brought_to_what_browsers_send(tmp_path, spelt):
+    made = alcove(tmp_path, "invite", "operator", "--origin", spelt)
+    assert made.stdout.startswith("https://help.example.org/join#"), made.stderr
+
+
+@pytest.mark.parametrize("spelt, word", [
+    ("https://help.example.org/alcove", "https://help.example.org"), ("https://help.example.org?x", "https://help.example.org"),
+    ("https://help.example.org#x", "https://help.example.org"), ("https://me:secret@help.example.org", "https://help.example.org"),
+    ("help.example.org", "such as"), ("ftp://help.example.org", "such as"), ("https://", "such as"), ("", "such as"), ("https://a b", "such as")])
+def test_what_is_more_than_an_origin_is_refused_with_the_spelling_to_use(tmp_path, spelt, word):
+    said = alcove(tmp_path, "serve", "--origin=" + spelt)
+    assert said.returncode == 64 and word in said.stderr and "secret" not in said.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_that_cannot_be_says_where_and_what_to_do(tmp_path):
+    with Elsewhere("--folder", "data") as server:
+        again = alcove(server.folder, "serve", "--folder", "data", "--port", str(server.port))
+        assert again.returncode != 0 and "Another server has the data folder" in again.stderr and str(server.folder / "data") in again.stderr
+    (tmp_path / "file").write_text("no folder")
+    said = alcove(tmp_path, "serve", "--folder", "file")
+    assert said.returncode != 0 and "cannot be opened" in said.stderr and str(tmp_path / "file") in said.stderr
+    said = alcove(tmp_path, "serve", "--database", "postgres://me:secret@127.0.0.1:9/alcove")
+    assert said.returncode != 0 and "postgres://127.0.0.1/alcove does not answer" in said.stderr and "secret" not in said.stderr
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "x"])
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_a_port_that_is_none_is_refused_and_nothing_is_left(tmp_path, command, port):

@@ -13,7 +13,7 @@ from conftest import LOAD
 from server import Server, free_port
 
 BLOCK = re.search(r"```nginx\n(.*?)```", Path(__file__).resolve().parents[2].joinpath("docs/operations.md").read_text(), re.DOTALL)[1]
-AT_ONCE = 1  # seconds in which the first event has to come
+AT_ONCE = 4  # seconds in which the first event has to come on a busy machine; a proxy that holds it back does so for a minute
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 

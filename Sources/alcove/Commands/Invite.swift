@@ -44,9 +44,7 @@ struct Invite: AsyncParsableCommand {
             }
         }
         let settings = try await options.read()
-        let databases = try await Databases.open(
-            main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 1,
-            shape: .current, alone: false)
+        let databases = try await settings.databases(readers: 1, alone: false)
         let invitation: Invitation
         do {
             if let body {

@@ -16,12 +16,7 @@ func withDatabases<Value: Sendable>(
     _ options: ServeOptions, _ body: (Databases) async throws -> Value
 ) async throws -> Value {
     let settings = try await options.read()
-    // The command may be the first to use the folder; a server makes it likewise.
-    try FileManager.default.createDirectory(
-        atPath: settings.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let databases = try await Databases.open(
-        main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 2,
-        shape: .current, alone: false)
+    let databases = try await settings.databases(readers: 2, alone: false)
     do {
         let value = try await body(databases)
         await databases.close()

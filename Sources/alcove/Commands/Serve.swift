@@ -12,9 +12,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.read(isServing: true)
-        let databases = try await Databases.open(
-            main: settings.database, shred: settings.shredDatabase, folder: settings.folder, readers: 4,
-            shape: .current)
+        let databases = try await settings.databases(readers: 4)
         var logger = Logger(label: "alcove")
         logger.logLevel = Logger.Level(rawValue: options.logLevel) ?? .info
         let server = Server(

@@ -97,12 +97,7 @@ struct ServeOptions: ParsableArguments {
         }
         let origin =
             self.origin ?? config.string(forKey: "origin") ?? remembered ?? "http://localhost:\(port)"
-        guard let url = URL(string: origin), let scheme = url.scheme, ["http", "https"].contains(scheme),
-            url.host != nil
-        else {
-            throw ValidationError("--origin needs an address such as https://help.example.org")
-        }
-        var server = ServerConfiguration(origin: origin.hasSuffix("/") ? String(origin.dropLast()) : origin)
+        var server = ServerConfiguration(origin: try PublicOrigin(origin).text)
         server.host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         server.port = port
         server.addressAllowance = addressAllowance

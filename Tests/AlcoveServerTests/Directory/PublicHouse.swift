@@ -29,7 +29,7 @@ final class PublicHouse: Sendable {
         configuration.addressAllowance = 100
         self.log = log
         server = Server(
-            configuration: configuration, databases: databases, files: try WebFiles(folder: Self.checkout),
+            configuration: configuration, databases: databases,
             zones: SystemZones(), instance: try .random(), now: { Self.now }, logger: log.logger)
     }
 
@@ -43,13 +43,12 @@ final class PublicHouse: Sendable {
         await databases.close()
     }
 
-    /// The words of the catalogue in the checkout.
+    /// The words of the catalogue.
     static func words(_ language: Language = .english) throws -> Words {
-        let file = try WebFiles(folder: checkout)["Locales/\(language.rawValue).json"]
+        let file = WebFiles.embedded["Locales/\(language.rawValue).json"]
         return try Words(language: language, json: (file?.bytes ?? ByteBuffer()).readableBytesView)
     }
 
-    private static let checkout = String(#filePath.components(separatedBy: "/Tests/")[0])
 }
 
 /// A practitioner's way in.

@@ -30,17 +30,17 @@ import Testing
             "/web/booking/times.mustache", "/web/jsconfig.json",
         ])
     func `reads templates, or modules that only tests use`(path: String) async throws {
-        try await PublicHouse.open { _, client in
-            let answer = try await client.page(path)
+        try await TalkHouse.open { house in
+            let answer = try await house.client.page(path)
             #expect(answer.status == .notFound)
         }
     }
 
     @Test func `misses a file that pages use`() async throws {
-        try await PublicHouse.open { _, client in
+        try await TalkHouse.open { house in
             for path in ["/web/base/exit.js", "/web/protocol/suite.js", "/style.css", "/web/locales/en.json"]
             {
-                let answer = try await client.page(path)
+                let answer = try await house.client.page(path)
                 #expect(answer.status == .ok, "\(path)")
             }
         }
