@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from browsers import Setting
+import matrix
+from browsers import ENGINES, Setting
 from locate import button, field, heading, link, words
 from page import NotSeen
 from postgres import Postgres, programs
@@ -241,3 +242,33 @@ def test_a_server_is_ready_when_it_says_so_and_keeps_its_log():
 def test_a_server_that_does_not_start_says_why():
     with pytest.raises(RuntimeError, match="no such option"):
         Server("-c", "raise SystemExit('no such option')", program=sys.executable).start()
+
+
+class Item:
+    """A test as `matrix` sees it."""
+
+    def __init__(self, name, only=None, **choices):
+        self.nodeid, self.callspec, self._only = f"{name}[{choices}]", type("Spec", (), {"params": choices}), only
+
+    def get_closest_marker(self, _): return self._only and type("Mark", (), {"args": [self._only]})
+
+
+def taken(items): return [item.callspec.params for item in matrix.divide(items)[0]]
+
+
+def test_every_run_takes_each_page_in_both_engines_and_both_databases():
+    pages = taken([Item("pages", engine=engine, look=look) for engine in ENGINES for look in matrix.LOOKS])
+    assert pages == [{"engine": engine, "look": matrix.LOOK[engine]} for engine in ENGINES]
+    keys = taken([Item("keys", engine=engine, database=database) for engine in ENGINES for database in ("sqlite", "postgresql")])
+    assert sorted((one["engine"], one["database"]) for one in keys) == [("chromium", "postgresql"), ("firefox", "sqlite")]
+    pairs = taken([Item("journey", database=database, client_engine=one, practitioner_engine=other)
+                   for database in ("sqlite", "postgresql") for one in ENGINES for other in ENGINES])
+    assert sorted((one["client_engine"], one["practitioner_engine"], one["database"]) for one in pairs) == [
+        ("chromium", "firefox", "postgresql"), ("firefox", "chromium", "sqlite")]
+    assert taken([Item("locking", only="firefox", engine=engine) for engine in ENGINES]) == [{"engine": "firefox"}]
+    assert taken([Item("plain"), Item("said", path="/")]) == [{}, {"path": "/"}]
+
+
+def test_a_test_that_no_run_would_take_is_named():
+    with pytest.raises(AssertionError, match="no run takes .*forgotten"):
+        matrix.divide([Item("forgotten", engine="chromium", look="wide"), Item("kept", engine="firefox")])
