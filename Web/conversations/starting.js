@@ -69,13 +69,12 @@ export const startTalk = (account, handle, alias, place = '') => navigator.locks
   const { record, logRef } = checked
   const { keys } = await personaKeys(persona, account.body.kemGenerations)
   const first = await startConversation(record, keys, unbase64url(share), terms(await sha256(utf8(checked.note))), logRef)
-  const { epoch, key } = first.opened
+  const { epoch } = first.opened
   const kept = await account.update(async (body) => {
     await checked.keep(body)
     const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona
     Object.assign(own, { cid: epoch.cid, alias: alias || own.alias })
     if (!body.personas.includes(own)) body.personas.push(own)
-    body.epochKeys.push({ hash: epoch.hash, key, share: unbase64url(share) })
     const pin = body.pins.find((p) => p.handle === handle)
     if (pin) pin.aik = record.aik
     else body.pins.push({ handle, aik: record.aik })

@@ -69,7 +69,6 @@ const full = async () => ({
   aik: { seed: random(32), dhSeed: random(32) },
   kemGenerations: [1, 2].map((gen) => ({ gen, seed: random(32), notBefore: gen * 1000 })),
   personas: [await newPersona('dr.example', 'Kingfisher'), await newPersona('jo', 'Żółw 🐢')],
-  epochKeys: [{ hash: random(32), key: random(32), share: random(32) }],
   pins: [{ handle: 'dr.example', aik: random(32) }],
   settings: utf8('{}'),
 })
@@ -82,6 +81,16 @@ test('a vault body is laid out as agreed', () => {
   assert.equal(hex(body).slice(0, expected.length), expected)
   assert.match(hex(body).slice(expected.length), /^0*$/)
   assert.equal(body.length, 16_384)
+})
+
+test('epoch keys in an older vault are passed over, and not written again', () => {
+  const written = encodeBody({ ...emptyVault(), settings: utf8('{}') })
+  const at = 9 // behind version, identity, generations and personas
+  const older = concat(written.slice(0, at), Uint8Array.of(0, 0, 0, 96), new Uint8Array(96).fill(7), written.slice(at + 4, -96))
+  assert.equal(older.length, written.length)
+  assert.deepEqual(encodeBody(parseBody(older)), written)
+  const broken = concat(written.slice(0, at), Uint8Array.of(0, 0, 0, 95), new Uint8Array(95).fill(7), written.slice(at + 4, -95))
+  assert.throws(() => parseBody(broken), { name: 'Refusal' })
 })
 
 test('a vault body is read as it was written, and only that', async () => {

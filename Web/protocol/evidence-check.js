@@ -296,7 +296,7 @@ const following = (epoch, before) => {
   const reasons = equal(epoch.cid, before.cid) ? [] : ['epoch_chain']
   if (epoch.epoch <= before.epoch) reasons.push('epoch_order')
   else if (epoch.epoch === before.epoch + 1 && !equal(epoch.prev, before.hash)) reasons.push('epoch_chain')
-  if (!sameMembers(before.members, epoch.members)) reasons.push('members_changed')
+  if (!sameMembers(before.members, epoch.members, epoch.authorSlot)) reasons.push('members_changed')
   return reasons
 }
 

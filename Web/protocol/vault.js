@@ -9,8 +9,7 @@ import { parse, parseList, Reader, text, utf8, Writer } from './wire.js'
  * @typedef {{ gen: number, seed: Uint8Array, notBefore: number }} KemGeneration  `notBefore` in seconds.
  * @typedef {{ cid: Uint8Array, handle: string, alias: string, sigSeed: Uint8Array, dhSeed: Uint8Array, kemSeed: Uint8Array, mailboxAuthSeed: Uint8Array, mailboxId: Uint8Array }} Persona
  *   Who a client is in one conversation; no two share a key.
- * @typedef {{ hash: Uint8Array, key: Uint8Array, share: Uint8Array }} EpochKey  EK and SS of one epoch.
- * @typedef {{ aik: { seed: Uint8Array, dhSeed: Uint8Array } | null, kemGenerations: KemGeneration[], personas: Persona[], epochKeys: EpochKey[], pins: { handle: string, aik: Uint8Array }[], settings: Uint8Array }} VaultBody
+ * @typedef {{ aik: { seed: Uint8Array, dhSeed: Uint8Array } | null, kemGenerations: KemGeneration[], personas: Persona[], pins: { handle: string, aik: Uint8Array }[], settings: Uint8Array }} VaultBody
  * @typedef {{ vaultId: Uint8Array, revision: number, previous: Uint8Array }} VaultHead
  */
 
@@ -21,7 +20,7 @@ const HEAD = 59
  * A vault that holds nothing yet.
  * @type {() => VaultBody}
  */
-export const emptyVault = () => ({ aik: null, kemGenerations: [], personas: [], epochKeys: [], pins: [], settings: new Uint8Array() })
+export const emptyVault = () => ({ aik: null, kemGenerations: [], personas: [], pins: [], settings: new Uint8Array() })
 
 /** @template T @param {T[]} list @param {(w: Writer, item: T) => Writer} write */
 const listOf = (list, write) => concat(...list.map((item) => write(new Writer(), item).done()))
@@ -37,7 +36,7 @@ export const encodeBody = (v) => {
   w.o32(listOf(v.personas, (w, p) =>
     w.raw(p.cid, 32).o8(utf8(p.handle)).o8(utf8(p.alias)).raw(p.sigSeed, 32).raw(p.dhSeed, 32).raw(p.kemSeed, 32)
       .raw(p.mailboxAuthSeed, 32).raw(p.mailboxId, 16)))
-  w.o32(listOf(v.epochKeys, (w, e) => w.raw(e.hash, 32).raw(e.key, 32).raw(e.share, 32)))
+  w.o32(new Uint8Array()) // where vaults once kept epoch keys with their shares
   w.o32(listOf(v.pins, (w, p) => w.o8(utf8(p.handle)).raw(p.aik, 32)))
   const body = w.o16(v.settings).done()
   return concat(body, new Uint8Array((STEP - (body.length % STEP)) % STEP))
@@ -57,13 +56,22 @@ export const parseBody = (bytes) => {
         cid: r.take(32), handle: text(r.o8()), alias: text(r.o8()), sigSeed: r.take(32), dhSeed: r.take(32),
         kemSeed: r.take(32), mailboxAuthSeed: r.take(32), mailboxId: r.take(16),
       })),
-      epochKeys: parseList(r.o32(), (r) => ({ hash: r.take(32), key: r.take(32), share: r.take(32) })),
-      pins: parseList(r.o32(), (r) => ({ handle: text(r.o8()), aik: r.take(32) })),
+      pins: pinsBehindEpochKeys(r),
       settings: r.o16(),
     }
     must(r.left < STEP && isZero(r.take(r.left)), 'padding')
     return body
   })
+}
+
+/**
+ * Vaults once kept epoch keys with their shares here, which opened those epochs from a backup alone. They are passed over,
+ * and gone with the next revision.
+ * @type {(r: Reader) => VaultBody['pins']}
+ */
+const pinsBehindEpochKeys = (r) => {
+  parseList(r.o32(), (r) => r.take(96))
+  return parseList(r.o32(), (r) => ({ handle: text(r.o8()), aik: r.take(32) }))
 }
 
 /** @type {(vaultId: Uint8Array, revision: number) => Uint8Array} */

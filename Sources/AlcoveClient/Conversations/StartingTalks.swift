@@ -33,8 +33,6 @@ extension AccountHolder {
         try await update {
             try checked?.keep(in: &$0)
             $0.personas.append(seeds.persona(cid: cid, handle: handle, alias: alias))
-            $0.epochs.append(
-                .init(epochHash: sealed.opened.verified.hash, epochKey: sealed.opened.key, shredShare: share))
         }
         try await connection.mailbox(
             try mailbox.token(), .post, "/api/v1/conversations",

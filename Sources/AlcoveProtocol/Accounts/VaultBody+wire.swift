@@ -5,7 +5,9 @@ extension VaultBody {
         identity = try Self.identity(&reader)
         generations = try list(try reader.o16(), VaultBody.generation)
         personas = try list(try reader.o32(), VaultBody.persona)
-        epochs = try list(try reader.o32(), VaultBody.epochKeys)
+        // Vaults once kept epoch keys with their shares here, which opened those epochs from a backup alone. They are passed
+        // over, and gone with the next revision.
+        _ = try list(try reader.o32(), VaultBody.formerEpochKeys)
         pins = try list(try reader.o32(), VaultBody.pin)
         settings = Array(try reader.o16())
         guard bytes.count == Self.padded(reader.consumed), reader.rest().allSatisfy({ $0 == 0 })
@@ -29,13 +31,7 @@ extension VaultBody {
             }
         }
         writer.list32 { list in for persona in personas { persona.write(to: &list) } }
-        writer.list32 { list in
-            for epoch in epochs {
-                list.octets(epoch.epochHash)
-                list.octets(epoch.epochKey)
-                list.octets(epoch.shredShare)
-            }
-        }
+        writer.list32 { _ in }
         writer.list32 { list in
             for pin in pins {
                 list.o8(pin.handle.utf8)
@@ -66,10 +62,8 @@ extension VaultBody {
         try Persona(from: &reader)
     }
 
-    private static func epochKeys(_ reader: inout Reader) throws(WireProblem) -> EpochKeys {
-        EpochKeys(
-            epochHash: try reader.octets(), epochKey: try reader.octets(),
-            shredShare: try reader.octets())
+    private static func formerEpochKeys(_ reader: inout Reader) throws(WireProblem) {
+        for _ in 0..<3 { let _: Bytes32 = try reader.octets() }
     }
 
     private static func pin(_ reader: inout Reader) throws(WireProblem) -> Pin {

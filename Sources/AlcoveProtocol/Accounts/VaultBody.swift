@@ -4,7 +4,7 @@
 /// u16 version=1 ‖ u8 has_identity (0 or 1) ‖ [aik_seed[32] ‖ dh_seed[32]]
 /// o16 generations { u32 number ‖ seed[32] ‖ u64 not_before_s }
 /// o32 personas    { cid[32] ‖ o8 handle ‖ o8 alias ‖ sig[32] ‖ dh[32] ‖ kem[32] ‖ mailbox_auth[32] ‖ mailbox_id[16] }
-/// o32 epochs      { epoch_hash[32] ‖ EK[32] ‖ SS[32] }
+/// o32 reserved    empty
 /// o32 pins        { o8 handle ‖ aik[32] }
 /// o16 settings ‖ 0x00*       up to the next multiple of 16 KiB
 /// ```
@@ -36,19 +36,6 @@ public struct VaultBody: Hashable, Sendable {
         }
     }
 
-    /// The opened keys of one epoch, kept so that its messages can be read again.
-    public struct EpochKeys: Hashable, Sendable {
-        public let epochHash: Bytes32
-        public let epochKey: Bytes32
-        public let shredShare: Bytes32
-
-        public init(epochHash: Bytes32, epochKey: Bytes32, shredShare: Bytes32) {
-            self.epochHash = epochHash
-            self.epochKey = epochKey
-            self.shredShare = shredShare
-        }
-    }
-
     /// A practitioner's identity key as first seen.
     public struct Pin: Hashable, Sendable {
         public let handle: String
@@ -64,7 +51,6 @@ public struct VaultBody: Hashable, Sendable {
     public var identity: Identity?
     public var generations: [Generation] = []
     public var personas: [Persona] = []
-    public var epochs: [EpochKeys] = []
     public var pins: [Pin] = []
     /// Settings of the application, in its own format.
     public var settings: [UInt8] = []

@@ -45,11 +45,20 @@ public struct MemberKey: Hashable, Sendable {
     /// How the member answers for messages, which follows from the role.
     public var authMode: AuthMode { role.authMode }
 
-    /// Whether this is `before` in a later epoch: unchanged, or with a newer sealing key.
-    public func continues(_ before: MemberKey) -> Bool {
-        role == before.role && signing == before.signing && agreement == before.agreement
-            && (kemGeneration > before.kemGeneration || self == before)
+    /// Whether this is `before` in the epoch that follows: unchanged, or with a newer sealing key.
+    ///
+    /// A newer key is the author's own, or one that a key record in the log has; nobody renews a client's but the client.
+    /// The generation rises by so little that nobody can bring it to its end, after which the key could not change again.
+    /// - Parameter isAuthor: whether the member has announced the epoch.
+    public func continues(_ before: MemberKey, isAuthor: Bool) -> Bool {
+        guard role == before.role, signing == before.signing, agreement == before.agreement else { return false }
+        if self == before { return true }
+        return (isAuthor || role != .client) && kemGeneration > before.kemGeneration
+            && kemGeneration - before.kemGeneration <= Self.mostGenerations
     }
+
+    /// How far a generation may rise from one epoch to the next: ten years of keys that last thirty days.
+    public static let mostGenerations: UInt32 = 128
 
     /// Reads one member's keys and nothing more.
     public init(_ bytes: [UInt8]) throws(WireProblem) {

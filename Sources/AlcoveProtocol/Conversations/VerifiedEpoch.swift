@@ -43,7 +43,9 @@ public struct VerifiedEpoch: Hashable, Sendable {
         guard UInt64(head.epoch) == UInt64(before.epoch) + 1 else { throw .epochNumber }
         guard head.previous == previous.hash else { throw .previousHash }
         guard head.members.count == before.members.count,
-            zip(head.members, before.members).allSatisfy({ $0.continues($1) })
+            zip(head.members, before.members).enumerated().allSatisfy({ slot, member in
+                member.0.continues(member.1, isAuthor: slot == Int(head.authorSlot))
+            })
         else { throw .membersChanged }
     }
 }

@@ -47,7 +47,9 @@ extension EvidenceExamination {
             reasons.append(.epochChain)
         }
         if head.members.count != old.members.count
-            || !zip(head.members, old.members).allSatisfy({ $0.continues($1) })
+            || !zip(head.members, old.members).enumerated().allSatisfy({ slot, member in
+                member.0.continues(member.1, isAuthor: slot == Int(head.authorSlot))
+            })
         {
             reasons.append(.membersChanged)
         }

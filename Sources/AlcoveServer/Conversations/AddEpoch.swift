@@ -9,6 +9,7 @@ import CivilTime
 /// another.
 struct AddEpoch: Sendable {
     let store: ConversationStore
+    let practices: PracticeStore
     let epochs: KnownEpochs
     let shares: ShredStore
     let mayWrite: MayWrite
@@ -26,9 +27,24 @@ struct AddEpoch: Sendable {
         guard head.epoch > newest.announce.head.epoch else { throw ConversationRefusal.epochExists }
         try await mayWrite.epoch(in: conversation, by: mailbox)
         let verified = try announced.verified(after: newest, share: try await shares.share(announced.shareID))
+        try await checkRenewed(verified, after: newest, in: conversation)
         try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
         doorbells.ring(
             try await store.add(
                 announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
+    }
+
+    /// A practitioner's sealing key changes only to one that their own signature has put into the log, or its owner could
+    /// neither read the epoch nor ever renew the key.
+    private func checkRenewed(
+        _ verified: VerifiedEpoch, after newest: VerifiedEpoch, in conversation: ConversationID
+    ) async throws {
+        let renewed = zip(verified.announce.head.members, newest.announce.head.members)
+            .filter { $0 != $1 && $0.role == .practitioner }.map(\.0)
+        if renewed.isEmpty { return }
+        let records = try await practices.keyRecords(inTalk: conversation).compactMap { try? KeyRecord($0).fields }
+        guard renewed.allSatisfy({ member in records.contains { member.matches($0) } }) else {
+            throw ConversationRefusal.epochRefused
+        }
     }
 }

@@ -67,7 +67,7 @@ struct BeginConversation: Sendable {
 
 extension MemberKey {
     /// Whether it holds exactly the keys of `record`.
-    fileprivate func matches(_ record: KeyRecord.Fields?) -> Bool {
+    func matches(_ record: KeyRecord.Fields?) -> Bool {
         guard let record else { return false }
         return signing == record.identityKey && agreement == record.agreementKey && kem == record.kemKey
             && kemGeneration == record.kemGeneration

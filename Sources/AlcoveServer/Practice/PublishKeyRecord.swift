@@ -32,7 +32,10 @@ struct PublishKeyRecord: Sendable {
         let (new, old) = (record.fields, chain.newest.fields)
         guard (try? chain.append(record)) != nil,
             new.identityKey == old.identityKey, new.agreementKey == old.agreementKey,
-            (new.kemKey == old.kemKey) == (new.kemGeneration == old.kemGeneration),
+            // One more at a time, so that nobody comes to the last generation, after which the key cannot change.
+            new.kemKey == old.kemKey
+                ? new.kemGeneration == old.kemGeneration
+                : Int64(new.kemGeneration) == Int64(old.kemGeneration) + 1,
             new.notBefore <= time, time < new.notAfter
         else { throw Self.refused }
     }

@@ -27,6 +27,19 @@ extension PracticeStore {
         }
     }
 
+    /// The public key records of the practitioner of a conversation, oldest first; none when it is absent.
+    package func keyRecords(inTalk conversation: ConversationID) async throws -> [[UInt8]] {
+        try await database.read { transaction in
+            try transaction.rows(
+                """
+                SELECT k.record FROM key_record k JOIN practitioner p ON p.handle = k.handle
+                JOIN conversation c ON c.practitioner_id = p.id WHERE c.cid = ?1 ORDER BY k.seq
+                """, [.id(conversation)]
+            )
+            .map { try $0.bytes(0) }
+        }
+    }
+
     /// `condition` is one of the constants above.
     private func practitioner(where condition: String, _ value: SQLValue) async throws -> Practitioner? {
         try await database.read { transaction in

@@ -13,10 +13,6 @@ import Testing
         for number in 0..<UInt32(seed % 5) {
             body.generations.append(
                 .init(number: number, seed: Bytes32(from: &generator), notBefore: UInt64(number) * 86_400))
-            body.epochs.append(
-                .init(
-                    epochHash: Bytes32(from: &generator), epochKey: Bytes32(from: &generator),
-                    shredShare: Bytes32(from: &generator)))
             body.pins.append(
                 .init(
                     handle: generator.text(8),
@@ -46,6 +42,21 @@ import Testing
         #expect(try Vault(vault.encoded) == vault)
         #expect(try Vault(vault.encoded).open(with: key) == body)
         #expect(throws: VaultRefusal.decryption) { try vault.open(with: .random()) }
+    }
+
+    @Test func `passes over the epoch keys of an older one, and does not write them again`() throws {
+        var body = VaultBody()
+        body.settings = [1]
+        let written = try body.encoded()
+        let place = 9  // behind version, identity, generations and personas
+        func holding(_ count: Int) -> [UInt8] {
+            Array(
+                written[..<place] + [0, 0, 0, UInt8(count)] + [UInt8](repeating: 7, count: count)
+                    + written[(place + 4)...].dropLast(count))
+        }
+        #expect(holding(96) != written)
+        #expect(try VaultBody(holding(96)).encoded() == written)
+        #expect(throws: WireProblem.self) { try VaultBody(holding(95)) }
     }
 
     @Test func `refuses a body with other padding`() throws {

@@ -136,10 +136,28 @@ import Testing
                 try draft.sealed(share: room.share, by: room.people[0].signing, after: room.epoch.verified)
             }
         }
-        var newer = older
-        newer.kemGeneration += 1
-        _ = try Room.draft([members[0], newer]).sealed(
-            share: room.share, by: room.people[0].signing, after: room.epoch.verified)
+    }
+
+    @Test func `renews one's own sealing key and a practitioner's, by few generations, and nobody else's`() throws
+    {
+        let room = try Room()
+        let members = room.people.map(\.member)
+        func epoch(_ slot: Int, by author: Int, rising generations: UInt32) throws {
+            var changed = members
+            changed[slot].kem = .x25519(try AgreementSeed(.random()).key)
+            changed[slot].kemGeneration += generations
+            _ = try Room.draft(changed, author: UInt8(author)).sealed(
+                share: room.share, by: room.people[author].signing, after: room.epoch.verified)
+        }
+        for (slot, author) in [(0, 0), (1, 0), (1, 1)] {
+            for generations: UInt32 in [1, 128] { try epoch(slot, by: author, rising: generations) }
+            for generations: UInt32 in [129, .max - 1] {
+                #expect(throws: EpochRefusal.membersChanged) {
+                    try epoch(slot, by: author, rising: generations)
+                }
+            }
+        }
+        #expect(throws: EpochRefusal.membersChanged) { try epoch(0, by: 1, rising: 1) }
     }
 
     @Test func `has two members or more, no two with a key in common`() throws {

@@ -68,6 +68,25 @@ struct TurningTests {
         }
     }
 
+    @Test func `a practitioner's sealing key changes only to one that they have published`() async throws {
+        try await TalkHouse.open { house in
+            let talk = try await house.talk(try TalkPerson())
+            var members = talk.people.map(\.member)
+            members[1].kem = .x25519(try AgreementSeed(.random()).key)
+            members[1].kemGeneration += 1
+            let foreign = try await talk.turning(by: 0, members: members).fields
+            let refused = try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: foreign)
+            #expect(refused.status == 422 && refused.problem == "epoch-refused")
+            // The client's own may change.
+            members = talk.people.map(\.member)
+            members[0].kem = .x25519(try AgreementSeed(.random()).key)
+            members[0].kemGeneration += 1
+            let own = try await talk.turning(by: 0, members: members).fields
+            #expect(
+                try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: own).status == 201)
+        }
+    }
+
     @Test func `nobody announces in the other's name`() async throws {
         try await TalkHouse.open { house in
             let talk = try await house.talk(try TalkPerson())
