@@ -1,4 +1,4 @@
-@testable import WebAuthn
+@testable import ServerReaders
 
 /// What browsers and authenticators send: the first bytes that the server reads of somebody whom it does not know.
 extension Decoder {

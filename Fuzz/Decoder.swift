@@ -37,6 +37,9 @@ enum Decoder: String, CaseIterable {
     case authenticatorData = "AuthenticatorData"
     case clientData = "ClientData"
     case assertion = "Assertion"
+    case json = "JSON"
+    case form = "Form"
+    case hoursDraft = "HoursDraft"
 
     func run(_ input: [UInt8]) {
         switch self {
@@ -45,7 +48,7 @@ enum Decoder: String, CaseIterable {
         case .loginStatement: again(input, try? LoginStatement(input).encoded())
         case .mailboxToken: again(input, try? MailboxToken(input[...]).encoded())
         case .vault: vault(input)
-        case .vaultBody: again(input, try? VaultBody(input).encoded())
+        case .vaultBody: vaultBody(input)
         case .cobblestone: cobblestone(input)
         case .memberKey: again(input, try? MemberKey(input).encoded())
         case .epochAnnounce: epochAnnounce(input)
@@ -73,6 +76,9 @@ enum Decoder: String, CaseIterable {
         case .authenticatorData: authenticatorData(input)
         case .clientData: clientData(input)
         case .assertion: assertion(input)
+        case .json: json(input)
+        case .form: form(input)
+        case .hoursDraft: hoursDraft(input)
         }
     }
 

@@ -1,6 +1,4 @@
 import Foundation
-package import Hummingbird
-import NIOCore
 
 /// A form's fields (`application/x-www-form-urlencoded`), in order; a name may come more than once.
 package struct Form: Sendable {
@@ -54,51 +52,5 @@ package struct Form: Sendable {
         case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
         default: nil
         }
-    }
-}
-
-extension Request {
-    /// The body as a form of at most `limit` bytes.
-    package func form(upTo limit: Int = 16 * 1024) async throws -> Form {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-        else {
-            throw Problem.unsupportedType
-        }
-        guard let form = Form(String(buffer: try await body(upTo: limit))) else { throw Problem.malformed }
-        return form
-    }
-
-    /// The fields of the address's query.
-    package func query() throws(Problem) -> Form {
-        guard let form = Form(uri.query ?? "") else { throw .malformed }
-        return form
-    }
-
-    /// The body as JSON of at most `limit` bytes; wrong content type, shape or size are refused.
-    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = 64 * 1024) async throws -> Value
-    {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw Problem.unsupportedType
-        }
-        let bytes = try await body(upTo: limit)
-        do {
-            return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
-        } catch {
-            throw Problem.malformed
-        }
-    }
-}
-
-/// A path on this site, as a place to go back to: never another host, never a script.
-package struct LocalPath: Sendable {
-    package let text: String
-
-    /// `candidate` where it is a plain local path, else the front page.
-    package init(_ candidate: String?) {
-        let path = candidate ?? "/"
-        let isLocal =
-            path.hasPrefix("/") && !path.hasPrefix("//")
-            && path.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") }
-        text = isLocal ? path : "/"
     }
 }

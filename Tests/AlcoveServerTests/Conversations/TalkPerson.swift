@@ -106,6 +106,6 @@ struct BegunTalk: Sendable {
             policyHash: .zero,
             checkpointHash: .zero, members: members ?? people.map(\.member), authorSlot: UInt8(slot))
         let sealed = try draft.sealed(share: share, by: people[slot].signing, after: epoch.verified)
-        return (house.fields("", id, sealed), sealed.opened)
+        return (house.fields(nil, id, sealed), sealed.opened)
     }
 }

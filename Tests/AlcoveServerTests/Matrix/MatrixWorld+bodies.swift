@@ -45,17 +45,16 @@ extension MatrixWorld {
             holder("POST /api/v1/authority/drafts", own: "."),
             holder("POST /api/v1/authority/challenges", own: "."),
             holder("POST /api/v1/authority/refusals", own: "."),
-            holder("POST /api/v1/authority/events", own: "x", others: "x") {
-                [
-                    "event": "", "document": "", "salt": "",
-                ]
-            },
+            // Whose licence it is stands in the signed event.
+            holder(
+                "POST /api/v1/authority/events", own: "x", others: "x", namesHandle: false,
+                more: ["event": "", "document": "", "salt": ""]),
         ]
     }
 
     /// amina's claim to swe's register; amina's to nyop's; bashir's to nyop's; a claim that is none.
     private func holder(
-        _ route: String, own: String, others: String = "0", more: @escaping () -> [String: Any] = { [:] }
+        _ route: String, own: String, others: String = "0", namesHandle: Bool = true, more: [String: String] = [:]
     ) -> MatrixRow {
         let letters = { (letter: String) in "44333\(letter)33" }
         return MatrixRow(route, own: letters(own), related: letters(others), foreign: letters(others)) {
@@ -67,10 +66,9 @@ extension MatrixWorld {
                 case .foreign: ("bashir", "nyop", "SW2")
                 case .absent: ("nadia", "nyop", "SW2")
                 }
-            return MatrixRequest(
-                path: String(route.split(separator: " ")[1]),
-                body: .json(
-                    more().merging(["handle": handle, "register": register, "number": number]) { $1 }))
+            var fields = more.merging(["register": register, "number": number]) { $1 }
+            if namesHandle { fields["handle"] = handle }
+            return MatrixRequest(path: String(route.split(separator: " ")[1]), body: .json(fields))
         }
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the browser says about a ceremony (WebAuthn Level 3 section 5.8.1), once its type and origin were right.
 struct ClientData: Sendable {
     /// The number the server gave, for the caller to spend.
@@ -20,7 +18,8 @@ struct ClientData: Sendable {
     }
 
     init(_ bytes: [UInt8], for ceremony: Ceremony, at origin: String) throws(WebAuthnRefusal) {
-        guard bytes.count <= 4096, let members = try? JSONDecoder().decode(Members.self, from: Data(bytes)),
+        guard bytes.count <= 4096,
+            let members = try? StrictJSON.decode(Members.self, from: bytes, takesMore: true),
             let challenge = Base64URL.decode(members.challenge)
         else { throw .clientData }
         guard members.type == ceremony.rawValue else { throw .ceremony }
