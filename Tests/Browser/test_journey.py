@@ -1,8 +1,11 @@
-"""The main job, end to end: find, ask, book; answer and see the booking; come back on another browser with the words."""
+"""The main job, end to end: find, ask, book; answer and see the booking; come back on another browser with the words.
+
+Browsers reach the server as they will elsewhere: through nginx, with TLS, on HTTP/1.1.
+"""
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, World, arrive, said, sign_in, take_words
+from world import PRACTITIONER, ProxiedWorld, arrive, said, sign_in, take_words
 
 QUESTION = "I cannot sleep and I worry all day. Can somebody listen to me?"
 ANSWER = "Thank you for writing. We will talk on the day that you chose."
@@ -10,7 +13,7 @@ ANSWER = "Thank you for writing. We will talk on the day that you chose."
 
 @pytest.fixture(scope="module")
 def world(database):
-    with World(database()) as running:
+    with ProxiedWorld(database()) as running:
         yield running
 
 

@@ -2,7 +2,8 @@
 import re
 import time
 
-from server import Server
+from proxy import OVER_HTTP_1, nginx
+from server import Server, free_port
 
 PRACTITIONER = "amina-diallo"
 
@@ -10,8 +11,8 @@ PRACTITIONER = "amina-diallo"
 class World(Server):
     """`alcove demo` on a database of its own; `links` are the addresses that it printed."""
 
-    def __init__(self, database):
-        super().__init__("demo", "--port", "{port}", "--database", database)
+    def __init__(self, database, *more):
+        super().__init__("demo", "--port", "{port}", "--database", database, *more)
         self.database = database.format(folder=self.data)
 
     def start(self, patience=240):
@@ -28,10 +29,33 @@ class World(Server):
 
     def link(self, next_page):
         """The printed link that signs in and goes on to `next_page`."""
-        return re.search(rf"http://\S+next={next_page}#words=\S+", self.log).group(0)
+        return re.search(rf"https?://\S+next={next_page}#words=\S+", self.log).group(0)
 
     def words(self, next_page):
         return self.link(next_page).split("#words=")[1].split("-")
+
+
+class ProxiedWorld(World):
+    """The same behind nginx on HTTP/1.1 with TLS, as docs/operations.md sets it up: what browsers reach is the proxy."""
+
+    def __init__(self, database):
+        self._proxy_port = free_port()
+        super().__init__(database, "--origin", self.origin)
+
+    @property
+    def origin(self): return f"https://localhost:{self._proxy_port}"
+
+    def __enter__(self):
+        super().__enter__()
+        self._proxy = nginx(self.folder, self._proxy_port, self.port, OVER_HTTP_1)
+        self._proxy.__enter__()
+        return self
+
+    def __exit__(self, *fault):
+        try:
+            self._proxy.__exit__(*fault)
+        finally:
+            super().__exit__(*fault)
 
 
 def arrive(page, path):

@@ -8,13 +8,18 @@ import Foundation
 public actor Connection {
     /// The address that tokens are bound to, such as `http://localhost:8080`.
     public nonisolated let origin: String
+    /// Where requests go, which is the origin unless a proxy stands between.
+    private let address: String
     private let session: HTTPSession
     /// The sign-in cookie of this device as `NAME=VALUE`, once it has one.
     public private(set) var cookie: String?
 
-    /// - Parameter session: shared by as many connections as one likes; whoever made it closes it.
-    public init(origin: String, session: HTTPSession) {
+    /// - Parameters:
+    ///   - address: where the server itself is reached, behind the proxy that others come by; nil for the origin.
+    ///   - session: shared by as many connections as one likes; whoever made it closes it.
+    public init(origin: String, at address: String? = nil, session: HTTPSession) {
         self.origin = origin
+        self.address = address ?? origin
         self.session = session
     }
 
@@ -73,7 +78,7 @@ public actor Connection {
     private nonisolated func request(
         _ method: HTTPMethod, _ path: String, json: (any Encodable & Sendable)?
     ) throws -> URLRequest {
-        guard let url = URL(string: origin + path) else { throw ClientRefusal.malformedAddress }
+        guard let url = URL(string: address + path) else { throw ClientRefusal.malformedAddress }
         var request = URLRequest(url: url, timeoutInterval: 60)
         request.httpMethod = method.rawValue
         request.setValue(origin, forHTTPHeaderField: "Origin")

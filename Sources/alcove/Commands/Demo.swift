@@ -16,6 +16,9 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
+    @Option(help: ArgumentHelp("The address that browsers use, through a proxy.", visibility: .hidden))
+    var origin: String?
+
     @Option(
         help: ArgumentHelp(
             "Keep rows in this database instead of a file that is removed.", visibility: .hidden))
@@ -38,7 +41,9 @@ struct Demo: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let databases = try await Databases.open(
             main: database ?? "sqlite:alcove.sqlite", shred: nil, folder: folder, readers: 4, shape: .current)
-        var configuration = ServerConfiguration(origin: "http://localhost:\(port)")
+        let address = "http://localhost:\(port)"
+        let origin = try PublicOrigin(origin ?? address).text
+        var configuration = ServerConfiguration(origin: origin)
         configuration.port = port
         configuration.isDemo = true
         configuration.addressAllowance = 100
@@ -53,20 +58,21 @@ struct Demo: AsyncParsableCommand {
             zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
             log: log, now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
-        try await server.run { try await welcome(databases, files: files, folder: folder) }
+        try await server.run { try await welcome(databases, files: files, folder: folder, origin: origin, address: address) }
         await databases.close()
     }
 
     /// Once the server answers: fills it and says where to click.
-    private func welcome(_ databases: Databases, files: WebFiles, folder: String) async throws {
+    private func welcome(
+        _ databases: Databases, files: WebFiles, folder: String, origin: String, address: String
+    ) async throws {
         say("Twelve social workers are moving in …")
         let session = HTTPSession()
         defer { session.close() }
-        let origin = "http://localhost:\(port)"
         let accounts = AccountStore(database: databases.main)
         let practices = PracticeStore(database: databases.main)
         let world = DemoWorld(
-            origin: origin, session: session,
+            origin: origin, address: address, session: session,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
             inviteSignatory: { role, body in
                 guard let body = BodyID(body) else { throw LicenceRefusal.notFound }

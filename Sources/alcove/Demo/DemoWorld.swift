@@ -6,6 +6,8 @@ import AlcoveServer
 /// Fills an empty server with invented people through the same API that everybody uses.
 struct DemoWorld {
     let origin: String
+    /// Where the server itself is reached.
+    let address: String
     let session: HTTPSession
     /// Makes an invitation and returns its code.
     let invite: @Sendable (Role) async throws -> String
@@ -25,7 +27,7 @@ struct DemoWorld {
         let trust: [UInt8]
     }
 
-    private func connection() -> Connection { Connection(origin: origin, session: session) }
+    private func connection() -> Connection { Connection(origin: origin, at: address, session: session) }
 
     /// Everybody joins; one client has a talk and a booking, another one reports.
     func build() async throws -> Cast {
