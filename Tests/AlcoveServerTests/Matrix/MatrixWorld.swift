@@ -166,7 +166,11 @@ extension MatrixWorld {
     func ask(_ row: MatrixRow, as role: MatrixRole, for relation: MatrixRelation) async throws
         -> MatrixAnswer
     {
-        let request = try await row.request(role, relation)
+        try await send(try await row.request(role, relation), of: row, as: role)
+    }
+
+    /// Sends a request that `row` made, or one like it.
+    func send(_ request: MatrixRequest, of row: MatrixRow, as role: MatrixRole) async throws -> MatrixAnswer {
         var headers: HTTPFields = [.secFetchSite: "same-origin", .acceptLanguage: "en"]
         switch (role, row.plane) {
         case (.nobody, _): break
