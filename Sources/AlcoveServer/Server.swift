@@ -15,6 +15,8 @@ package struct ServerConfiguration: Sendable {
     package var isDemo = false
     /// Proxies whose `X-Forwarded-For` is believed.
     package var trustedProxies: [AddressRange] = []
+    /// Where the database lies, if that is a file: its disk is watched.
+    package var dataFolder: String?
     /// Multiplies the allowances per network address; a load test on one machine raises it.
     package var addressAllowance: Double = 1
 
@@ -35,7 +37,7 @@ package struct Shared: Sendable {
     let signIns: SignIns
     let mailboxes: Mailboxes
     let doorbells: Doorbells
-    let limits: AddressLimits
+    let limits: Allowances
     let directory: Directory
     /// Asks the rules of places who may help whom there.
     let asking: AskPlace
@@ -73,7 +75,7 @@ package struct Server: Sendable {
             signIns: SignIns(databases: databases, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
             doorbells: Doorbells(zones: zones),
-            limits: AddressLimits(factor: configuration.addressAllowance),
+            limits: Allowances(factor: configuration.addressAllowance),
             directory: Directory(
                 databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),
             asking: asking,
@@ -96,6 +98,7 @@ package struct Server: Sendable {
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: RequestLimitsMiddleware())
         router.add(middleware: SameOriginMiddleware(origin: configuration.origin))
+        router.add(middleware: BodyLimitsMiddleware(allowances: shared.limits, dataFolder: configuration.dataFolder))
 
         HealthRoutes(databases: databases).add(to: router)
         WebFileRoutes(files: files).add(to: router)
@@ -174,13 +177,18 @@ package struct Server: Sendable {
     package func run(whenReady: @escaping @Sendable () async throws -> Void = {}) async throws {
         try await shared.log.open(instance)
         let opening = Opening(whenReady: whenReady)
+        let places = ConnectionPlaces(
+            most: OpenFiles.roomForConnections(upTo: Limits.connections),
+            perAddress: Limits.connectionsPerAddress(times: configuration.addressAllowance),
+            trusted: configuration.trustedProxies)
         var application = Application(
             responder: StreamSparingResponder(inner: try router().buildResponder()),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ConnectionGuard(headerSet: headerSet)],
+                    additionalChannelHandlers: [places.handler(), ConnectionGuard(headerSet: headerSet)],
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100))
+                        maxHeaderFieldSize: Limits.headerField, maxHeaderListSize: Limits.headerFields,
+                        maxHeaderFieldCount: Limits.headerFieldCount))
             ),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             services: services + [opening],

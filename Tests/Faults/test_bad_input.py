@@ -81,6 +81,22 @@ class TestRequestsThatAreNotHTTP:
         self.refused(site, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello\r\n\r\n", 400, 501)
         self.refused(site, b"NO/SUCH METHOD\r\n\r\n", 400, 501)
 
+    @pytest.mark.parametrize("hosts", [b"", b"Host: localhost\r\nHost: localhost\r\n", b"Host: a\r\nhost: b\r\n", b"Host:\r\n"])
+    def test_no_host_or_two(self, site, hosts):
+        with site.peer() as peer:
+            peer.send(b"GET /api/v1/instance HTTP/1.1\r\n" + hosts + b"\r\n")
+            answer = peer.answer()
+        assert answer.status == 400 and answer.has_header_set(), answer.headers
+        assert site.ask("GET", "/api/v1/instance").status == 200, "and one is right"
+
+    def test_bytes_behind_good_requests(self, site):
+        """What came before them is answered first."""
+        with site.peer() as peer:
+            peer.send(get("/api/v1/instance") + get() + b"\x00\x01 nothing\r\n\r\n")
+            answers = peer.answers()
+        assert [one.status for one in answers] == [200, 200, 400], [one.status for one in answers]
+        assert json.loads(answers[0].body)["instance_id"] and all(one.has_header_set() for one in answers)
+
     def test_a_body_in_gzip(self, site, given):
         bomb = gzip.compress(bytes(1_000_000))
         before = cpu(site.server)

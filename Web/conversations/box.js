@@ -48,7 +48,8 @@ export class Box {
       /** @type {Delivery[]} */
       const list = await this.mailbox.get(`deliveries?after=${this.cursor}&limit=${PAGE}`)
       for (const delivery of list) if (delivery.n > this.cursor) await this.#hand(delivery)
-      if (list.length < PAGE) return
+      // An answer is bounded in bytes too, so that only an empty one says that nothing is left.
+      if (list.length === 0) return
     }
   }
 

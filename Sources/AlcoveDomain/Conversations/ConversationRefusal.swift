@@ -25,6 +25,6 @@ package enum ConversationRefusal: Error, Hashable, Sendable {
     /// The same number was used for other bytes.
     case replayed
     case closed
-    /// The mailbox or the conversation is being flooded; try again after `seconds`.
-    case tooMany(retryAfter: Int64)
+    /// The conversation holds as many bytes as one may.
+    case full(limit: Int64)
 }

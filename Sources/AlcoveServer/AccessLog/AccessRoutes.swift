@@ -10,9 +10,6 @@ struct AccessRoutes {
     let store: AccessStore
     let prove: ProveItem
 
-    /// How many events one answer has.
-    private static let portion = 100
-
     init(server: Server, pages: Pages, shared: Shared) {
         self.pages = pages
         signIns = shared.signIns
@@ -31,16 +28,15 @@ struct AccessRoutes {
         guard let after = Int64(try request.query()["after"] ?? "0"), after >= 0 else {
             throw Problem.invalid("after")
         }
-        let found = try await store.events(of: mailbox, after: after, limit: Self.portion)
-        var proven: [(AccessStore.Event, ProveItem.Proof?)] = []
-        for event in found?.events ?? [] { proven.append((event, try await prove(event.event))) }
-        let events = proven
+        let found = try await store.events(of: mailbox, after: after, limit: Limits.accessEvents)
+        let events = found?.events ?? []
+        let proofs = try await prove(events.map(\.event))
         return .json { json in
             json.field("count", found?.count ?? 0)
             json.key("tag_key")
             if let found { json.value(found.tagKey) } else { json.null() }
             json.key("events")
-            json.array { for (event, proof) in events { $0.value(event, proof) } }
+            json.array { for (event, proof) in zip(events, proofs) { $0.value(event, proof) } }
         }
     }
 

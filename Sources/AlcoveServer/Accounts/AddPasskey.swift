@@ -13,7 +13,9 @@ struct AddPasskey: Sendable {
         guard kept.unlockers.allSatisfy({ $0.id != unlocker?.id }) else {
             throw AccountRefusal.unlockerExists
         }
-        guard kept.unlockers.count < VaultChecks.mostUnlockers else {
+        // One that opens no vault is kept all the same.
+        let passkeys = try await accounts.passkeys(of: vault).count
+        guard kept.unlockers.count < VaultChecks.mostUnlockers, passkeys < VaultChecks.mostUnlockers else {
             throw AccountRefusal.tooLarge(limit: VaultChecks.mostUnlockers)
         }
         try await accounts.addPasskey(try await check(json, for: vault), unlocker: unlocker)

@@ -21,17 +21,17 @@ struct JoiningRoutes {
         let joinAsSignatory = JoinAsSignatory(bodies: bodies, check: check, now: server.now)
         router.post("/api/v1/practitioners") { request, context in
             try shared.limits.spend(.creation, by: context)
-            let body = try await request.json(Parts<PractitionerJSON>.self, upTo: VaultChecks.largestBody)
+            let body = try await request.json(Parts<PractitionerJSON>.self, upTo: Limits.vault)
             return try await created(joinAsPractitioner(body.joining, body.vault, body.rest))
         }
         router.post("/api/v1/operators") { request, context in
             try shared.limits.spend(.creation, by: context)
-            let body = try await request.json(Parts<Nothing>.self, upTo: VaultChecks.largestBody)
+            let body = try await request.json(Parts<Nothing>.self, upTo: Limits.vault)
             return try await created(joinAsOperator(body.joining, body.vault))
         }
         router.post("/api/v1/signatories") { request, context in
             try shared.limits.spend(.creation, by: context)
-            let body = try await request.json(Parts<SignatoryJSON>.self, upTo: VaultChecks.largestBody)
+            let body = try await request.json(Parts<SignatoryJSON>.self, upTo: Limits.vault)
             return try await created(joinAsSignatory(body.joining, body.vault, body.rest))
         }
         router.post("/api/v1/invitations") { request, _ in

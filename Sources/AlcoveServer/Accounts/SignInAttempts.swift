@@ -111,8 +111,3 @@ final class SignInAttempts: Sendable {
             .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
 }
-
-extension Problem {
-    /// More of this is under way than can be; nothing was done.
-    static let busy = Problem("busy", .serviceUnavailable, retryAfter: 1)
-}

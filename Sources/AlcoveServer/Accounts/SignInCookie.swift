@@ -36,9 +36,15 @@ struct SignInCookie: Sendable {
             "\(SignIns.cookie)=\(Base64URL.encode(token)); \(Self.attributes)")
     }
 
-    /// Takes it from the browser, with every page the browser kept.
+    /// Takes it from the browser, with every page the browser kept and every other cookie.
     static func clear(on response: inout Response) {
+        end(on: &response)
         response.headers[.clearSiteData] = "\"cache\", \"cookies\""
+    }
+
+    /// Takes one from the browser that is no longer any sign-in, with every page the browser kept.
+    static func end(on response: inout Response) {
+        response.headers[.clearSiteData] = "\"cache\""
         response.headers[values: .setCookie].append("\(SignIns.cookie)=; Max-Age=0; \(attributes)")
     }
 

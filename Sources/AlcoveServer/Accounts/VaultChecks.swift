@@ -6,8 +6,6 @@ import CivilTime
 /// What a server can tell of a vault without opening it: that it is one, whose, which revision, and that its unlockers
 /// are records of which the words' is one.
 enum VaultChecks {
-    /// The largest body of a request that carries a vault.
-    static let largestBody = 1 << 20
     static let mostUnlockers = 16
 
     /// A vault about to be made, from its wire form.

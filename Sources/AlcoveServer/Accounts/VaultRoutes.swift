@@ -15,7 +15,7 @@ struct VaultRoutes {
         router.post("/api/v1/vaults") { request, context in
             try shared.limits.spend(.creation, by: context)
             var response = Response(status: .created)
-            try await create(request.json(NewVaultJSON.self, upTo: VaultChecks.largestBody)).set(
+            try await create(request.json(NewVaultJSON.self, upTo: Limits.vault)).set(
                 on: &response)
             return response
         }
@@ -26,7 +26,8 @@ struct VaultRoutes {
         }
         router.put("/api/v1/vault") { request, _ in
             let signedIn = try await shared.signIns.require(by: request)
-            let change = try await request.json(VaultChangeJSON.self, upTo: VaultChecks.largestBody)
+            try shared.limits.spend(.changes, of: signedIn.vault.bytes)
+            let change = try await request.json(VaultChangeJSON.self, upTo: Limits.vault)
             let revision = try await replace(change, by: signedIn)
             return Response.json { $0.field("revision", revision) }
         }

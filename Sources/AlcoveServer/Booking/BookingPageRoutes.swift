@@ -29,7 +29,7 @@ struct BookingPageRoutes {
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
         guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         try shared.limits.spend(.hold, by: context)
-        let question = question(try await request.form(upTo: 4096), request)
+        let question = question(try await request.form(upTo: Limits.shortJSON), request)
         guard let start = question.choice else {
             return try await show(question, of: bookable, .nothingChosen, request, context)
         }

@@ -65,7 +65,7 @@ struct BookingRoutes {
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
         try shared.limits.spend(.hold, by: context)
-        let body = try await request.json(BookingJSON.Choice.self, upTo: 4096)
+        let body = try await request.json(BookingJSON.Choice.self, upTo: Limits.shortJSON)
         guard let medium = Medium(rawValue: body.medium) else { throw Problem.invalid("medium") }
         guard (try? actions.times.zones.rules(for: body.zone)) != nil else { throw Problem.invalid("zone") }
         let choice = SlotChoice(
@@ -104,14 +104,14 @@ struct BookingRoutes {
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.hold, by: context)
         let expires = try await actions.extend(
-            try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
+            try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
         return .json {
             $0.key("expires_s"); $0.value(expires.secondsSince1970)
         }
     }
 
     @Sendable private func releaseHold(request: Request, context: AlcoveContext) async throws -> Response {
-        try await actions.release(try await request.json(BookingJSON.Held.self, upTo: 4096).secret())
+        try await actions.release(try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
         var response = Response(status: .noContent)
         response.setCookie(HoldCookie.forgetting)
         return response
@@ -132,7 +132,7 @@ struct BookingRoutes {
 
     @Sendable private func newAppointment(request: Request, context: AlcoveContext) async throws -> Response {
         let mailbox = try shared.mailboxes.owner(of: request)
-        let body = try await request.json(BookingJSON.Confirmation.self, upTo: 4096)
+        let body = try await request.json(BookingJSON.Confirmation.self, upTo: Limits.shortJSON)
         guard let secret = HoldSecret(bytes: body.hold.bytes) else { throw BookingRefusal.holdHasExpired }
         guard let conversation = ConversationID(bytes: body.cid.bytes) else { throw Problem.notFound }
         let confirmed = try await actions.confirm(secret, in: conversation, by: mailbox)
@@ -143,7 +143,7 @@ struct BookingRoutes {
         -> Response
     {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
-        let secret = try await request.json(BookingJSON.Held.self, upTo: 4096).secret()
+        let secret = try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret()
         return try await show(try await actions.change(own, to: secret), .ok, context)
     }
 
@@ -157,7 +157,7 @@ struct BookingRoutes {
     @Sendable private func statePlace(request: Request, context: AlcoveContext) async throws -> Response {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
         try shared.limits.spend(.hold, by: context)
-        let stated = try StatedPlace(try await request.json(BookingJSON.Place.self, upTo: 4096).place)
+        let stated = try StatedPlace(try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
         return try await show(try await actions.attest(own, in: place), .ok, context)
     }

@@ -20,7 +20,7 @@ extension ConversationRefusal: ProblemConvertible {
         case .shareRefused: Problem("share-refused", .unprocessableContent)
         case .replayed: Problem("replayed", .conflict)
         case .closed: Problem("talk-closed", .conflict)
-        case .tooMany(let seconds): .tooMany(retryAfter: Int(seconds))
+        case .full(let limit): Problem("talk-full", .conflict, facts: ["limit": .number(limit)])
         }
     }
 }

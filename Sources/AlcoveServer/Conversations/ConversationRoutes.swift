@@ -8,7 +8,7 @@ import NIOCore
 /// `/api/v1/conversations…`, deliveries and the stream: the mailbox plane. No cookie is read here.
 struct ConversationRoutes {
     private let mailboxes: Mailboxes
-    private let limits: AddressLimits
+    private let limits: Allowances
     private let server: Server
     private let store: ConversationStore
     private let practices: PracticeStore
@@ -37,11 +37,12 @@ struct ConversationRoutes {
             asking: shared.asking, now: now)
         let mayWrite = MayWrite(store: store)
         addEpoch = AddEpoch(
-            store: store, epochs: epochs, shares: shares, mayWrite: mayWrite, doorbells: doorbells, now: now)
+            store: store, practices: practices, epochs: epochs, shares: shares, mayWrite: mayWrite,
+            doorbells: doorbells, now: now)
         send = SendEnvelope(
             store: store, epochs: epochs, instance: server.instance, mayWrite: mayWrite,
             doorbells: doorbells, now: now)
-        openStream = OpenStream(store: store, doorbells: doorbells, zones: server.zones)
+        openStream = OpenStream(store: store, doorbells: doorbells, zones: server.zones, now: now)
         talkPages = TalkPages(
             pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
             expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
@@ -126,6 +127,7 @@ struct ConversationRoutes {
 
     @Sendable private func newEpoch(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+        try limits.spend(.epochs, of: id.bytes + mailbox.bytes)
         let body = try await request.json(ConversationJSON.Epoch.self)
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
@@ -140,7 +142,9 @@ struct ConversationRoutes {
         guard request.headers[.contentType] == "application/octet-stream" else {
             throw Problem.unsupportedType
         }
-        let wire = try await request.body(upTo: SendEnvelope.limit)
+        try limits.spend(.messages, of: id.bytes + mailbox.bytes)
+        let wire = try await request.body(upTo: Limits.envelope)
+        try limits.spend(.messageBytes, wire.readableBytes, of: id.bytes + mailbox.bytes)
         let sent = try await send(Array(wire.readableBytesView), to: id, from: mailbox)
         return .bytes(ByteBuffer(bytes: sent.receipt), status: sent.isRepeat ? .ok : .created)
     }
@@ -148,10 +152,12 @@ struct ConversationRoutes {
     @Sendable private func deliveries(request: Request, context: AlcoveContext) async throws -> Response {
         let (mailbox, query) = (try mailboxes.owner(of: request), try request.query())
         guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
-        guard let limit = Int(query["limit"] ?? "100"), (1...200).contains(limit) else {
+        guard let limit = Int(query["limit"] ?? "100"), (1...Limits.deliveries).contains(limit) else {
             throw Problem.invalid("limit")
         }
-        let deliveries = try await store.deliveries(to: mailbox, after: after, limit: limit)
+        let deliveries = try await store.deliveries(
+            to: mailbox, after: after, upTo: .init(deliveries: limit, bytes: Limits.deliveryBytes),
+            at: server.now(), by: .alcove)
         return .jsonArray { json in
             for delivery in deliveries { json.value(delivery, on: server.zones, namingMailbox: false) }
         }
@@ -159,7 +165,7 @@ struct ConversationRoutes {
 
     @Sendable private func stream(request: Request, context: AlcoveContext) async throws -> Response {
         let body = try await request.json(ConversationJSON.Stream.self)
-        guard (1...OpenStream.limit).contains(body.mailboxes.count) else {
+        guard (1...Limits.mailboxesPerStream).contains(body.mailboxes.count) else {
             throw Problem.invalid("mailboxes")
         }
         let cursors = try body.mailboxes.map { entry throws(Problem) in

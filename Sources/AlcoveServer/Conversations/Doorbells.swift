@@ -9,7 +9,8 @@ package final class Doorbells: Sendable {
     /// What a listener hears.
     enum Sound: Sendable {
         /// A delivery with its event, already written; the same bytes serve every listener of the mailbox.
-        case delivery(mailbox: MailboxID, number: Int64, event: ByteBuffer)
+        case delivery(
+            mailbox: MailboxID, number: Int64, conversation: ConversationID, event: ByteBuffer)
         /// Nothing for a while: time to show that the line is alive. `latest` has the newest number of the line's
         /// mailboxes, among others, so that the line knows whether it missed a bell.
         case tick(latest: [MailboxID: Int64])
@@ -43,8 +44,6 @@ package final class Doorbells: Sendable {
     private let books = NIOLockedValueBox(Books())
     /// Turns among which the lines are divided for ticks.
     static let turns = 250
-    /// Streams that one mailbox may have open at once.
-    static let linesPerMailbox = 4
 
     private let zones: SystemZones
 
@@ -59,7 +58,7 @@ package final class Doorbells: Sendable {
             }
             guard !ears.isEmpty else { continue }
             let sound = Sound.delivery(
-                mailbox: delivery.mailbox, number: delivery.number,
+                mailbox: delivery.mailbox, number: delivery.number, conversation: delivery.conversation,
                 event: StreamEvent.write(delivery, on: zones))
             for ear in ears { ear.yield(sound) }
         }
@@ -69,7 +68,7 @@ package final class Doorbells: Sendable {
     func listen(for mailboxes: [MailboxID]) -> Line? {
         let (sounds, ear) = AsyncStream.makeStream(of: Sound.self, bufferingPolicy: .bufferingOldest(64))
         return books.withLockedValue { books in
-            let isFull = mailboxes.contains { books.listeners[$0, default: []].count >= Self.linesPerMailbox }
+            let isFull = mailboxes.contains { books.listeners[$0, default: []].count >= Limits.streamsPerMailbox }
             guard !isFull, !books.isClosed else { return nil }
             books.nextLine += 1
             books.lines[books.nextLine] = Listener(ear: ear, mailboxes: mailboxes)

@@ -1,5 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
+import CivilTime
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -9,15 +10,13 @@ struct OpenStream: Sendable {
     let store: ConversationStore
     let doorbells: Doorbells
     let zones: SystemZones
+    let now: @Sendable () -> Instant
 
     /// A mailbox and the number of the last delivery that the browser has.
     struct Cursor: Sendable {
         let mailbox: MailboxID
         var after: Int64
     }
-
-    /// Mailboxes that one stream may carry.
-    static let limit = 64
 
     /// - Parameter leaving: gives back the stream's place; called once it is refused or over, perhaps twice.
     func callAsFunction(
@@ -52,18 +51,21 @@ struct OpenStream: Sendable {
         async throws
     {
         var after = Dictionary(start.map { ($0.mailbox, $0.after) }) { first, _ in first }
+        var recorded = RecordedReadings(of: try await store.practitioners(among: start.map(\.mailbox)))
         try await writer.write(StreamEvent.opening)
         for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
         for await sound in line.sounds {
             switch sound {
-            case .delivery(let mailbox, let number, let event):
+            case .delivery(let mailbox, let number, let talk, let event):
                 let seen = after[mailbox] ?? 0
                 if number <= seen { continue }
-                if number == seen + 1 {
+                // The store leaves the day's event for a reader; after that, and for the client, the event is enough.
+                if number == seen + 1, recorded.covers(talk, for: mailbox, at: now()) {
                     try await writer.write(event)
                     after[mailbox] = number
                 } else {
                     try await catchUp(mailbox, &after, &writer)
+                    recorded.add(talk)
                 }
             case .tick(let latest):
                 try await writer.write(StreamEvent.heartbeat)
@@ -84,7 +86,6 @@ struct OpenStream: Sendable {
         while let page = try await missed(by: mailbox, after: after[mailbox] ?? 0) {
             try await writer.write(page.events)
             after[mailbox] = page.last
-            if !page.isFull { return }
         }
     }
 
@@ -92,20 +93,39 @@ struct OpenStream: Sendable {
     private struct Page: Sendable {
         let events: ByteBuffer
         let last: Int64
-        /// There may be more.
-        let isFull: Bool
     }
 
     /// Nil when nothing is missing. In a task of its own, so that a stream at rest does not hold what this needs.
     private func missed(by mailbox: MailboxID, after number: Int64) async throws -> Page? {
-        try await inTaskOfItsOwn { [store, zones] in
-            let missed = try await store.deliveries(to: mailbox, after: number, limit: Self.pageSize)
+        try await inTaskOfItsOwn { [store, zones, now] in
+            let missed = try await store.deliveries(
+                to: mailbox, after: number, upTo: Self.portion, at: now(), by: .alcove)
             guard let last = missed.last?.number else { return nil }
             var events = ByteBuffer()
             for delivery in missed { events.writeImmutableBuffer(StreamEvent.write(delivery, on: zones)) }
-            return Page(events: events, last: last, isFull: missed.count == Self.pageSize)
+            return Page(events: events, last: last)
         }
     }
 
-    private static let pageSize = 100
+    private static let portion = ConversationStore.Portion(
+        deliveries: Limits.deliveries, bytes: Limits.deliveryBytes)
+}
+
+/// For which talks the day's event was left for the readers on one stream.
+private struct RecordedReadings {
+    private let readers: Set<MailboxID>
+    private var day: Int64 = 0
+    private var talks: Set<ConversationID> = []
+
+    init(of readers: Set<MailboxID>) { self.readers = readers }
+
+    /// Whether nothing needs to be recorded when `mailbox` gets something of `talk`.
+    mutating func covers(_ talk: ConversationID, for mailbox: MailboxID, at now: Instant) -> Bool {
+        guard readers.contains(mailbox) else { return true }
+        if day != now.dayInUTC { (day, talks) = (now.dayInUTC, []) }
+        return talks.contains(talk)
+    }
+
+    /// The store has recorded `talk` on the day that was asked about last.
+    mutating func add(_ talk: ConversationID) { talks.insert(talk) }
 }

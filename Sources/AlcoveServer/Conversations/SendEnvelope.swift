@@ -15,9 +15,6 @@ struct SendEnvelope: Sendable {
     let doorbells: Doorbells
     let now: @Sendable () -> Instant
 
-    /// The largest envelope, in bytes: text and descriptors, never files.
-    static let limit = 140 * 1024
-
     /// What the sender gets.
     struct Sent: Sendable {
         let receipt: [UInt8]
@@ -28,7 +25,7 @@ struct SendEnvelope: Sendable {
     func callAsFunction(_ wire: [UInt8], to conversation: ConversationID, from mailbox: MailboxID)
         async throws -> Sent
     {
-        guard wire.count <= Self.limit else { throw ConversationRefusal.tooLarge(limit: Self.limit) }
+        guard wire.count <= Limits.envelope else { throw ConversationRefusal.tooLarge(limit: Limits.envelope) }
         let envelope = try UntrustedEnvelope(wire)
         let header = envelope.header
         guard header.cid.bytes == conversation.bytes else { throw ConversationRefusal.wrongConversation }
@@ -54,7 +51,8 @@ struct SendEnvelope: Sendable {
             to: conversation,
             from: EnvelopeSender(
                 mailbox: mailbox, party: member.slot == 0 ? .client : .practitioner,
-                previous: header.previous.bytes))
+                previous: header.previous.bytes),
+            holding: Limits.talkBytes)
         switch kept {
         case .keptBefore(let receipt): return Sent(receipt: receipt, isRepeat: true)
         case .kept(let deliveries):

@@ -135,7 +135,7 @@ struct DirectoryRoutes {
 
     private func search(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.search, by: context)
-        let question = try await request.json(SearchRequest.self, upTo: 4096).question
+        let question = try await request.json(SearchRequest.self, upTo: Limits.shortJSON).question
         let answer = directory.search(question)
         let found = answer.matches.compactMap { directory.listed($0.handle) }
         var help: [Handle: PlaceAnswer] = [:]
@@ -165,7 +165,7 @@ extension DirectoryRoutes {
     private func placeAnswer(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         try shared.limits.spend(.search, by: context)
         let stated = try StatedPlace(
-            try await request.json(BookingJSON.Place.self, upTo: 4096).place)
+            try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
         guard let practitioner = try await practitioner(named: try context.handle().text),
             practitioner.isListed

@@ -12,9 +12,9 @@ struct AllowanceTable {
 
     /// What one network may do.
     struct Rate {
-        /// Requests that may come at once.
+        /// Requests, or bytes, that may come at once.
         let burst: Double
-        /// Requests that are allowed again each second.
+        /// Requests, or bytes, that are allowed again each second.
         let perSecond: Double
     }
 
@@ -44,17 +44,17 @@ struct AllowanceTable {
     /// How many buckets are kept.
     var count: Int { current.buckets.count + (previous?.buckets.count ?? 0) }
 
-    /// Takes one from each of `networks`, if all have one; else from none, and answers after how many seconds they have.
+    /// Takes `amount` from each of `networks`, if all have it; else from none, and answers after how many seconds they have.
     mutating func take(
-        _ kind: String, from networks: [(network: [UInt8], rate: Rate)], at time: Double
+        _ amount: Double, _ kind: String, from networks: [(network: [UInt8], rate: Rate)], at time: Double
     ) -> Double? {
         renew(at: time)
         let found = networks.map { network, rate in
             (current.name(kind, network), bucket(kind, network, rate, at: time), rate)
         }
-        let wait = found.map { _, bucket, rate in (1 - bucket.tokens) / rate.perSecond }.max() ?? 0
+        let wait = found.map { _, bucket, rate in (amount - bucket.tokens) / rate.perSecond }.max() ?? 0
         for (name, bucket, _) in found {
-            current.buckets[name] = wait > 0 ? bucket : Bucket(tokens: bucket.tokens - 1, at: time)
+            current.buckets[name] = wait > 0 ? bucket : Bucket(tokens: bucket.tokens - amount, at: time)
         }
         return wait > 0 ? wait : nil
     }

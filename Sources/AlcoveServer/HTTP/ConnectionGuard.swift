@@ -9,9 +9,10 @@ typealias HTTPParserFault = HTTPParserError
 /// Guards one HTTP/1.1 connection against peers that are slow on purpose or do not speak HTTP.
 ///
 /// - The first request's head must be whole within ten seconds, a later one's within the idle time.
-/// - A body must keep up a minimum rate; below it the answer is 408 and the connection closes.
+/// - A body must keep up a minimum rate and end within half an hour; else the answer is 408 and the connection closes.
 /// - A peer that takes nothing of an answer for thirty seconds is closed.
-/// - What the parser refuses is answered with 400, 414 or 431 and the header set, and the connection closes.
+/// - What the parser refuses is answered with 400, 414 or 431 and the header set, after the answers to the requests before
+///   it, and the connection closes.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -25,6 +26,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         var bodyWindow: TimeAmount = .seconds(10)
         /// Bytes of a body that must arrive in each window.
         var bodyBytesPerWindow = 1024
+        var wholeBody: TimeAmount = .minutes(30)
         var stalledWrite: TimeAmount = .seconds(30)
     }
 
@@ -41,8 +43,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var timer: Scheduled<Void>?
     private var stall: Scheduled<Void>?
     private var bodyBytes = 0
+    private var bodyEnd = NIODeadline.distantFuture
     /// Whether the request whose bytes come has its whole answer, as one that is refused early has.
-    private var isAnswered = false
+    private var isAnswered = true
+    /// Whether that request has come to its end.
+    private var isWhole = true
+    /// What to answer to the bytes behind a request that is still being worked on.
+    private var refusal: HTTPResponse.Status?
 
     init(limits: Limits = Limits(), headerSet: HeaderSet) {
         self.limits = limits
@@ -69,11 +76,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             bodyBytes = 0
-            isAnswered = false
+            bodyEnd = .now() + limits.wholeBody
+            (isAnswered, isWhole) = (false, false)
             expect(.body(from: 0), within: limits.bodyWindow, context)
         case .body(let part): bodyBytes += part.readableBytes
-        case .end where isAnswered: expect(.head, within: limits.idle, context)
-        case .end: expected = nil
+        case .end where isAnswered:
+            isWhole = true
+            expect(.head, within: limits.idle, context)
+        case .end:
+            isWhole = true
+            expected = nil
         }
         context.fireChannelRead(data)
     }
@@ -84,6 +96,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             expect(.head, within: limits.idle, context)
         }
         context.write(data, promise: promise)
+        if isAnswered, let refusal { refuse(context, with: refusal) }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -100,7 +113,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(error)
             return
         }
-        refuse(context, with: Self.status(for: fault))
+        if isWhole && !isAnswered {
+            refusal = Self.status(for: fault)
+        } else {
+            refuse(context, with: Self.status(for: fault))
+        }
     }
 
     private func expect(_ what: Expectation, within time: TimeAmount, _ context: ChannelHandlerContext) {
@@ -126,7 +143,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard deadline <= .now() else { return look(at: deadline, context) }
         switch what {
         case .head: context.close(promise: nil)
-        case .body(let before) where bodyBytes - before < limits.bodyBytesPerWindow:
+        case .body(let before)
+        where bodyBytes - before < limits.bodyBytesPerWindow || bodyEnd <= .now():
             refuse(context, with: .requestTimeout)
         case .body: expect(.body(from: bodyBytes), within: limits.bodyWindow, context)
         }
@@ -134,7 +152,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Answers with `status` where an answer can still be given, and closes.
     private func refuse(_ context: ChannelHandlerContext, with status: HTTPResponse.Status) {
-        expected = nil
+        (expected, refusal) = (nil, nil)
         var head = HTTPResponse(status: status, headerFields: [.connection: "close", .contentLength: "0"])
         headerSet.apply(to: &head.headerFields)
         context.write(wrapOutboundOut(.head(head)), promise: nil)

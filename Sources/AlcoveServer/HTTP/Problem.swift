@@ -47,6 +47,8 @@ extension Problem {
     package static let unsupportedType = Problem("unsupported-type", .unsupportedMediaType)
     package static let storageFull = Problem(
         "storage-full", .init(code: 507, reasonPhrase: "Insufficient Storage"))
+    /// More is being received, or worked on, than there is room for; nothing was done.
+    package static let busy = Problem("busy", .serviceUnavailable, retryAfter: 1)
     package static let internalFault = Problem("fault", .internalServerError)
 
     /// Too many requests of one kind; try again in `seconds`.

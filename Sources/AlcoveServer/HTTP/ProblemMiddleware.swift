@@ -22,7 +22,11 @@ struct ProblemMiddleware: RouterMiddleware {
                     "A request failed",
                     metadata: ["error": "\(type(of: error))", "problem": "\(problem.name)"])
             }
-            return answer(problem, to: request, context)
+            var response = answer(problem, to: request, context)
+            if problem == .signInNeeded, request.headers[.authorization] == nil, SignInCookie(request) != nil {
+                SignInCookie.end(on: &response)
+            }
+            return response
         }
     }
 

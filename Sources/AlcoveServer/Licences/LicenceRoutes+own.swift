@@ -9,6 +9,7 @@ extension LicenceRoutes {
         router.get("/api/v1/practice/licences") { request, _ in try await own(request) }
         router.post("/api/v1/practice/claims") { request, _ in
             let practitioner = try await owner.require(by: request)
+            try shared.limits.spend(.additions, of: practitioner.id.bytes)
             let registration = try await request.json(RegistrationJSON.self).registration()
             try await licences.claim(registration, by: practitioner.id, at: server.now())
             return Response(status: .created)
@@ -30,6 +31,7 @@ extension LicenceRoutes {
         }
         router.post("/api/v1/practice/listing") { request, _ in
             let practitioner = try await owner.require(by: request)
+            try shared.limits.spend(.additions, of: practitioner.id.bytes)
             let keep = KeepListing(
                 licences: licences, practices: practices, directory: shared.directory,
                 origin: server.configuration.origin, now: server.now)

@@ -1,10 +1,20 @@
 package import AlcoveStore
+import NIOConcurrencyHelpers
 package import TransparencyLog
 
 /// Proves that an item (a receipt without its signature, an access event) is in a batch that was logged.
 package struct ProveItem: Sendable {
     let store: BatchStore
     let proofs: LogProofs
+    private let trees = NIOLockedValueBox<[BatchTree]>([])
+
+    /// A batch's tree over up to 32,768 items takes two megabytes and a hash for each; neighbours ask for the same one.
+    private static let treesKept = 8
+
+    private struct BatchTree {
+        let batch: Int64
+        let tree: MerkleTree
+    }
 
     package init(store: BatchStore, log: LogWriter) {
         self.store = store
@@ -23,11 +33,43 @@ package struct ProveItem: Sendable {
 
     /// The proof of `item`; nil while it waits for its batch.
     package func callAsFunction(_ item: [UInt8]) async throws -> Proof? {
-        guard let place = try await store.place(of: MerkleHash.leaf(item).bytes) else { return nil }
-        let hashes = stride(from: 0, to: place.hashes.count, by: 32)
-            .compactMap { MerkleHash(place.hashes[$0..<min($0 + 32, place.hashes.count)]) }
-        return Proof(
-            inclusion: try MerkleTree(hashes).inclusionProof(of: UInt64(place.index)), batch: place.leaf,
-            logged: try await proofs.proof(of: .leaf(place.leaf)))
+        try await callAsFunction([item]).first ?? nil
+    }
+
+    /// The proof of each of `items`, nil while it waits for its batch. The tree of a batch is made once for all of them.
+    package func callAsFunction(_ items: [[UInt8]]) async throws -> [Proof?] {
+        var made: [Int64: (tree: MerkleTree, logged: TlogProof?)] = [:]
+        var found: [Proof?] = []
+        for item in items {
+            guard let place = try await store.place(of: MerkleHash.leaf(item).bytes) else {
+                found.append(nil)
+                continue
+            }
+            let batch: (tree: MerkleTree, logged: TlogProof?)
+            if let known = made[place.batch] {
+                batch = known
+            } else {
+                batch = (try await tree(of: place.batch), try await proofs.proof(of: .leaf(place.leaf)))
+                made[place.batch] = batch
+            }
+            found.append(
+                Proof(
+                    inclusion: try batch.tree.inclusionProof(of: UInt64(place.index)), batch: place.leaf,
+                    logged: batch.logged))
+        }
+        return found
+    }
+
+    private func tree(of batch: Int64) async throws -> MerkleTree {
+        if let kept = trees.withLockedValue({ $0.first { $0.batch == batch } }) { return kept.tree }
+        let hashes = try await store.hashes(of: batch)
+        let tree = MerkleTree(
+            stride(from: 0, to: hashes.count, by: 32)
+                .compactMap { MerkleHash(hashes[$0..<min($0 + 32, hashes.count)]) })
+        trees.withLockedValue {
+            $0.append(BatchTree(batch: batch, tree: tree))
+            if $0.count > Self.treesKept { $0.removeFirst() }
+        }
+        return tree
     }
 }

@@ -9,9 +9,6 @@ struct ReceiptProofRoutes {
     private let store: ConversationStore
     private let prove: ProveItem
 
-    /// How many receipts one answer has.
-    private static let portion = 64
-
     init(server: Server, shared: Shared) {
         mailboxes = shared.mailboxes
         store = ConversationStore(database: server.databases.main)
@@ -27,19 +24,15 @@ struct ReceiptProofRoutes {
             }
             guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
             let receipts = try await store.receipts(
-                of: id, for: mailbox, slot: slot, after: after, limit: Self.portion)
+                of: id, for: mailbox, slot: slot, after: after, limit: Limits.receipts)
             return try await answer(receipts)
         }
     }
 
     private func answer(_ receipts: [KeptReceipt]) async throws -> Response {
-        var proven: [(KeptReceipt, ProveItem.Proof?)] = []
-        for receipt in receipts {
-            proven.append((receipt, try await prove(Array(receipt.receipt.prefix(108)))))
-        }
-        let all = proven
+        let proofs = try await prove(receipts.map { Array($0.receipt.prefix(108)) })
         return Response.jsonArray { json in
-            for (receipt, proof) in all { json.value(receipt, proof) }
+            for (receipt, proof) in zip(receipts, proofs) { json.value(receipt, proof) }
         }
     }
 }

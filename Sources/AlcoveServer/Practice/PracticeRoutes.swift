@@ -34,6 +34,7 @@ struct PracticeRoutes {
         router.put("/api/v1/practice/profile") { try await putProfile($0, $1) }
         router.post("/api/v1/practice/key-records") { request, _ in
             let practitioner = try await owner.require(by: request)
+            try shared.limits.spend(.additions, of: practitioner.id.bytes)
             let document = try await request.json(KeyRecordDocument.self)
             let sequence = try await publishKeyRecord(document.key_record.bytes, of: practitioner)
             return Response.json(.created) { $0.field("seq", sequence) }
@@ -59,7 +60,8 @@ struct PracticeRoutes {
 
     private func putHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         let practitioner = try await owner.require(by: request)
-        let document = try await request.json(HoursDocument.self, upTo: 256 * 1024)
+        try shared.limits.spend(.changes, of: practitioner.id.bytes)
+        let document = try await request.json(HoursDocument.self, upTo: Limits.hours)
         do {
             let revision = try await saveHours(document.practice, of: practitioner, at: document.revision)
             return .json { $0.field("revision", revision) }
@@ -70,6 +72,7 @@ struct PracticeRoutes {
 
     private func putProfile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         let practitioner = try await owner.require(by: request)
+        try shared.limits.spend(.changes, of: practitioner.id.bytes)
         let document = try await request.json(PageDocument.self)
         do {
             let revision = try await savePage(document.page, of: practitioner, at: document.revision)

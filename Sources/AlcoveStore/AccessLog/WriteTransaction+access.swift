@@ -1,5 +1,5 @@
 package import AlcoveDomain
-import CivilTime
+package import CivilTime
 
 extension WriteTransaction {
     /// Adds `access` to what the owner of `subject` sees and puts it in line for the log, in the transaction of the
@@ -52,5 +52,5 @@ extension ReadTransaction {
 
 extension Instant {
     /// Days since 1970 in UTC, by which lists are ended.
-    var dayInUTC: Int64 { Int64(CivilDateTime(self, offset: 0).date.daysSince1970) }
+    package var dayInUTC: Int64 { Int64(CivilDateTime(self, offset: 0).date.daysSince1970) }
 }

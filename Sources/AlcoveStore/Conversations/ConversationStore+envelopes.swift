@@ -7,12 +7,14 @@ extension ConversationStore {
     /// Sent again with the very same bytes it is `.keptBefore`. Of several callers with one number, one is kept
     /// and the others throw `.outOfSequence` with the number to use.
     /// - Throws: `ConversationRefusal`: `.notFound` (absent, or the slot is not this mailbox's), `.closed`,
-    ///   `.outOfSequence`, `.wrongPrevious`, `.epochUnknown`, or `.wrongEpoch` when the slot has already used a
-    ///   later epoch. Nothing is kept then.
+    ///   `.outOfSequence`, `.wrongPrevious`, `.epochUnknown`, `.full` when the conversation would hold more than `most`
+    ///   bytes of envelopes, or `.wrongEpoch` when the slot has already used a later epoch. Nothing is kept then.
     package func append(
-        _ envelope: Envelope, to conversation: ConversationID, from sender: EnvelopeSender
+        _ envelope: Envelope, to conversation: ConversationID, from sender: EnvelopeSender,
+        holding most: Int64? = nil
     ) async throws -> Appended {
-        let attempt = EnvelopeAttempt(envelope: envelope, conversation: conversation, sender: sender)
+        let attempt = EnvelopeAttempt(
+            envelope: envelope, conversation: conversation, sender: sender, most: most)
         return try await database.write { try attempt.keep(in: $0) }
     }
 
@@ -26,6 +28,7 @@ private struct EnvelopeAttempt: Sendable {
     let envelope: Envelope
     let conversation: ConversationID
     let sender: EnvelopeSender
+    let most: Int64?
 
     func keep(in transaction: any WriteTransaction) throws -> Appended {
         // A second try covers the predecessor whose commit came between the statement and the look at why.
@@ -38,7 +41,9 @@ private struct EnvelopeAttempt: Sendable {
                 [.id(conversation)])
         }
         try transaction.batch(Array(envelope.receipt.prefix(receiptLength)), as: .receipts)
-        return .kept(try transaction.deliver(.envelope(envelope), in: conversation, at: envelope.received))
+        return .kept(
+            try transaction.deliver(
+                .envelope(envelope), in: conversation, at: envelope.received, holding: most))
     }
 
     private func insert(in transaction: any WriteTransaction) throws -> Bool {

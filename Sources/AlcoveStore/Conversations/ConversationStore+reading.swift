@@ -2,14 +2,6 @@ package import AlcoveDomain
 package import CivilTime
 
 extension ConversationStore {
-    /// What `mailbox` was told after number `after`, in order, at most `limit` of it.
-    package func deliveries(to mailbox: MailboxID, after: Int64, limit: Int) async throws -> [Delivery] {
-        try await database.read { transaction in
-            try transaction.rows(selectDeliveries, [.id(mailbox), .integer(after), .integer(limit)])
-                .map { try Delivery($0, to: mailbox) }
-        }
-    }
-
     /// The number of each mailbox's newest delivery; 0 for a mailbox that was told nothing or does not exist.
     package func latestDeliveries(to mailboxes: [MailboxID]) async throws -> [MailboxID: Int64] {
         try await database.read { transaction in
@@ -125,18 +117,6 @@ private let selectConversations = """
     WHERE m.mailbox_id = ?1 ORDER BY c.created_s DESC, c.cid
     """
 
-private let selectDeliveries = """
-    SELECT d.n, d.kind, d.cid, d.at_s,
-      e.slot, e.seq, e.epoch, e.header_hash, e.wire, e.receipt, e.received_s,
-      k.epoch, k.announce, k.signature, k.epoch_hash, k.author_slot, k.share_id, k.created_s,
-      \(appointmentColumns)
-    FROM delivery d
-    LEFT JOIN envelope e ON e.cid = d.cid AND e.slot = d.slot AND e.seq = d.seq
-    LEFT JOIN epoch k ON k.cid = d.cid AND k.epoch = d.epoch
-    LEFT JOIN appointment a ON a.id = d.appointment_id
-    WHERE d.mailbox_id = ?1 AND d.n > ?2 ORDER BY d.n LIMIT ?3
-    """
-
 extension ConversationSummary {
     fileprivate init(_ row: Row) throws {
         self.init(
@@ -146,33 +126,8 @@ extension ConversationSummary {
     }
 }
 
-extension Delivery {
-    fileprivate init(_ row: Row, to mailbox: MailboxID) throws {
-        let content: Content =
-            switch try row.integer(1) {
-            case 1: .envelope(try Envelope(row, from: 4))
-            case 2: .epoch(try Epoch(row, from: 11))
-            case 3: .appointment(try Appointment(row, from: 18))
-            default: throw DatabaseProblem.malformedRow
-            }
-        self.init(
-            mailbox: mailbox, number: try row.integer(0), conversation: try row.conversationID(2),
-            at: try row.instant(3), content: content)
-    }
-}
-
-extension Envelope {
-    fileprivate init(_ row: Row, from first: Int) throws {
-        self.init(
-            slot: try row.number(first), seq: try row.integer(first + 1), epoch: try row.integer(first + 2),
-            headerHash: try row.bytes(first + 3), wire: try row.bytes(first + 4),
-            receipt: try row.bytes(first + 5),
-            received: try row.instant(first + 6))
-    }
-}
-
 extension Epoch {
-    fileprivate init(_ row: Row, from first: Int) throws {
+    init(_ row: Row, from first: Int) throws {
         self.init(
             number: try row.integer(first), announce: try row.bytes(first + 1),
             signature: try row.bytes(first + 2),

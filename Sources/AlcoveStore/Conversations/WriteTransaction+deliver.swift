@@ -6,13 +6,21 @@ extension WriteTransaction {
     ///
     /// Two statements, however many members. The mailbox rows stay locked until the commit, so a reader who has
     /// seen number n has seen all before it.
+    /// - Parameter most: bytes of envelopes that the conversation may hold; beyond them it throws `.full`.
     func deliver(
-        _ content: Delivery.Content, in conversation: ConversationID, at now: Instant
+        _ content: Delivery.Content, in conversation: ConversationID, at now: Instant, holding most: Int64? = nil
     ) throws -> [Delivery] {
         let id = SQLValue.id(conversation)
-        try run(
-            "UPDATE mailbox SET latest = latest + 1 WHERE id IN (SELECT mailbox_id FROM member WHERE cid = ?1)",
-            [id])
+        let mailboxes = try rows(
+            """
+            UPDATE mailbox SET latest = latest + 1, kept_bytes = kept_bytes + ?2
+            WHERE id IN (SELECT mailbox_id FROM member WHERE cid = ?1) RETURNING kept_bytes
+            """,
+            [id, .integer(content.bytes)])
+        // A client has a mailbox for each talk, so that the emptiest of its members' has what this talk holds.
+        if let most, let kept = try mailboxes.map({ try $0.integer(0) }).min(), kept > most {
+            throw ConversationRefusal.full(limit: most)
+        }
         let key = content.key
         return try rows(key.sql, [id, .instant(now)] + key.values).map { row in
             Delivery(
@@ -30,6 +38,11 @@ extension WriteTransaction {
 }
 
 extension Delivery.Content {
+    /// What it adds to what a mailbox holds.
+    fileprivate var bytes: Int {
+        if case .envelope(let envelope) = self { envelope.wire.count } else { 0 }
+    }
+
     /// How the delivery row finds its content again.
     fileprivate var key: (sql: String, values: [SQLValue]) {
         switch self {

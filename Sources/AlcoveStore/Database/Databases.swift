@@ -49,6 +49,14 @@ package struct Databases: Sendable {
         }
     }
 
+    /// The folder of the file that `main` names; nil where it is no file.
+    package static func fileFolder(of main: String, in folder: String) -> String? {
+        guard case .sqlite(let path)? = try? DatabaseLocation(main) else { return nil }
+        guard let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return folder }
+        let named = String(path[..<end])
+        return path.hasPrefix("/") ? (named.isEmpty ? "/" : named) : folder + "/" + named
+    }
+
     /// Two SQLite databases that live as long as they are held.
     package static func inMemory(shape: Shape) async throws -> Databases {
         let databases = Databases(

@@ -27,9 +27,7 @@ package struct BatchStore: Sendable {
         package let kind: BatchKind
         /// The leaf of the batch in the log.
         package let leaf: [UInt8]
-        /// The leaf hashes of the batch's tree, 32 bytes each.
-        package let hashes: [UInt8]
-        /// The item's place in the tree.
+        /// The item's place in the batch's tree.
         package let index: Int
     }
 }
@@ -61,7 +59,7 @@ extension BatchStore {
         try await database.read { transaction in
             try transaction.row(
                 """
-                SELECT b.id, b.kind, b.leaf, b.hashes, i.idx FROM batch_item i JOIN batch b ON b.id = i.batch
+                SELECT b.id, b.kind, b.leaf, i.idx FROM batch_item i JOIN batch b ON b.id = i.batch
                 WHERE i.item_hash = ?1
                 """,
                 [.bytes(itemHash)]
@@ -70,9 +68,15 @@ extension BatchStore {
                     throw DatabaseProblem.malformedRow
                 }
                 return Place(
-                    batch: try row.integer(0), kind: kind, leaf: try row.bytes(2), hashes: try row.bytes(3),
-                    index: try row.number(4))
+                    batch: try row.integer(0), kind: kind, leaf: try row.bytes(2), index: try row.number(3))
             }
+        }
+    }
+
+    /// The leaf hashes of a batch's tree, 32 bytes each; none for a batch that is not there.
+    package func hashes(of batch: Int64) async throws -> [UInt8] {
+        try await database.read {
+            try $0.row("SELECT hashes FROM batch WHERE id = ?1", [.integer(batch)])?.bytes(0) ?? []
         }
     }
 

@@ -107,11 +107,12 @@ struct ServeOptions: ParsableArguments {
             }
             return range
         }
+        let database =
+            database ?? config.string(forKey: "database", isSecret: true, default: "sqlite:alcove.sqlite")
+        server.dataFolder = Databases.fileFolder(of: database, in: folder)
         return Settings(
             folder: folder,
-            database: database
-                ?? config.string(
-                    forKey: "database", isSecret: true, default: "sqlite:alcove.sqlite"),
+            database: database,
             shredDatabase: shredDatabase ?? config.string(forKey: "shredDatabase", isSecret: true),
             configuration: server,
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,

@@ -258,6 +258,20 @@ private func practitioner(
         }
     }
 
+    @Test func `are sixteen at most, also where they open no vault`() async throws {
+        try await staff { client, cookie, _ in
+            var statuses: [HTTPResponse.Status] = []
+            for number: UInt8 in 1...17 {
+                let challenge = try await client.call(.post, "passkey/challenges", [:]).bytes("challenge")
+                let body = Authenticator(credentialID: [9, 9, number]).registration(challenge)
+                statuses.append(try await client.call(.post, "passkeys", body, cookie: cookie).status)
+            }
+            let kept = try await client.call(.get, "passkeys", cookie: cookie).json["passkeys"] as? [Any]
+            #expect(kept?.count == 16)
+            #expect(statuses.last == .contentTooLarge && statuses.first == .created)
+        }
+    }
+
     @Test func `need their own challenge, once`() async throws {
         try await staff { client, cookie, _ in
             let challenge = try await client.call(.post, "passkey/challenges", [:]).bytes("challenge")

@@ -122,7 +122,7 @@ struct SendingTests {
             let misplaced = try await house.call(
                 .post, "\(talk.path)/envelopes", by: talk.people[0], bytes: try other.envelope(from: 0).wire)
             #expect(misplaced.status == 422 && misplaced.problem == "wrong-conversation")
-            let large = try await talk.send([UInt8](repeating: 1, count: SendEnvelope.limit + 1), from: 0)
+            let large = try await talk.send([UInt8](repeating: 1, count: Limits.envelope + 1), from: 0)
             #expect(large.status == 413)
             let labelled = try await house.call(
                 .post, "\(talk.path)/envelopes", by: talk.people[0], json: [:])

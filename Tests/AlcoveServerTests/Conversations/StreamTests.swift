@@ -64,6 +64,34 @@ import Testing
         }
     }
 
+    @Test func `what a practitioner is told leaves the day's line for the client, and one alone`() async throws {
+        try await TalkHouse.listen { house in
+            let talk = try await house.talk(try TalkPerson())
+            func lines() async throws -> Int? {
+                try await house.call(.get, "access-events", by: talk.people[0]).number("count")
+            }
+            var state = SenderState.start
+            // The client's own stream leaves none.
+            try await EventLine.open(to: house, for: talk.people[0], after: 0) { line in
+                let (wire, next) = try talk.envelope(from: 0)
+                _ = try await talk.send(wire, from: 0)
+                state = next
+                try await line.expect([1, 2])
+            }
+            #expect(try await lines() == 0)
+            try await EventLine.open(to: house, for: house.practitioner, after: 2) { line in
+                while house.server.shared.doorbells.lineCount == 0 { await Task.yield() }
+                for number in 3...5 {
+                    let (wire, next) = try talk.envelope(from: 0, after: state)
+                    _ = try await talk.send(wire, from: 0)
+                    state = next
+                    try await line.expect([number])
+                    #expect(try await lines() == 1)
+                }
+            }
+        }
+    }
+
     @Test func `a fifth stream of one mailbox is refused until another ends`() async throws {
         try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())

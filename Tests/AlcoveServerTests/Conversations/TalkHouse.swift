@@ -24,9 +24,10 @@ struct TalkHouse: Sendable {
     /// Where it listens; nil where nobody opened it for sockets.
     var port: Int?
 
-    static func open(_ work: @Sendable (TalkHouse) async throws -> Void) async throws {
+    /// - Parameter allowance: multiplies what an address, or a member of a talk, may do in a while.
+    static func open(allowance: Double = 100, _ work: @Sendable (TalkHouse) async throws -> Void) async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = server(over: databases, instance: try .random())
+        let server = server(over: databases, instance: try .random(), allowance: allowance)
         let practitioner = try TalkPerson(.practitioner)
         try await practitioner.join(databases, as: "amina")
         try await work(
@@ -47,9 +48,11 @@ struct TalkHouse: Sendable {
         }
     }
 
-    private static func server(over databases: Databases, instance: InstanceKeys) -> Server {
+    private static func server(over databases: Databases, instance: InstanceKeys, allowance: Double = 100)
+        -> Server
+    {
         var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = 100
+        configuration.addressAllowance = allowance
         return Server(
             configuration: configuration, databases: databases, zones: SystemZones(), instance: instance,
             now: { now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -113,12 +116,15 @@ struct TalkHouse: Sendable {
         return BegunTalk(house: self, people: [client, practitioner], epoch: epoch)
     }
 
-    func fields(_ handle: String, _ shareID: String, _ sealed: SealedEpoch) -> [String: String] {
-        [
-            "handle": handle, "share_id": shareID,
+    /// What announces an epoch; with a handle, a conversation's first.
+    func fields(_ handle: String?, _ shareID: String, _ sealed: SealedEpoch) -> [String: String] {
+        var fields = [
+            "share_id": shareID,
             "announce": Base64URL.encode(sealed.opened.verified.announce.encoded),
             "signature": Base64URL.encode(sealed.signature.bytes),
         ]
+        fields["handle"] = handle
+        return fields
     }
 }
 

@@ -17,7 +17,7 @@ import Testing
     ) throws -> Int {
         try (0..<count).count { number in
             let networks = try networks(address(number))
-            return table.take("x", from: networks, at: time) == nil
+            return table.take(1, "x", from: networks, at: time) == nil
         }
     }
 
@@ -50,7 +50,7 @@ import Testing
         #expect(try passed(20, in: &table, at: 7_200) { _ in "192.0.2.1" } == 0)
         #expect(try passed(20, in: &table, at: 7_220) { _ in "192.0.2.1" } == 2)
         #expect(
-            table.take("x", from: try networks("192.0.2.1"), at: 7_220).map { $0 > 8 && $0 <= 10 } == true)
+            table.take(1, "x", from: try networks("192.0.2.1"), at: 7_220).map { $0 > 8 && $0 <= 10 } == true)
     }
 
     @Test func `are kept in a table that does not grow, nor forgets who has just spent theirs`() throws {
@@ -59,7 +59,7 @@ import Testing
         let rate = AllowanceTable.Rate(burst: 2, perSecond: 0.001)
         for number in 0..<3_000 {
             let network = withUnsafeBytes(of: UInt32(number)) { Array($0) }
-            #expect(table.take("x", from: [(network, rate)], at: 0) == nil)
+            #expect(table.take(1, "x", from: [(network, rate)], at: 0) == nil)
             if number == 1_500 { #expect(try passed(20, in: &table) { _ in "192.0.2.1" } == 10) }
             // A generation later.
             if number == 2_500 { #expect(try passed(20, in: &table) { _ in "192.0.2.1" } == 0) }

@@ -40,6 +40,21 @@ import Testing
         }
     }
 
+    @Test func `a cookie that is no sign-in any more is taken, with what the browser kept`() async throws {
+        try await PublicHouse.open { house, client in
+            let ended = "\(SignIns.cookie)=\(String(repeating: "A", count: 43))"
+            let valid = "\(SignIns.cookie)=\(try await house.resident(1).cookie)"
+            for (cookie, isTaken) in [(ended, true), (valid, false), (nil, false)] as [(String?, Bool)] {
+                var headers: HTTPFields = [:]
+                headers[.cookie] = cookie
+                let answer = try await client.execute(uri: "/api/v1/vault", method: .get, headers: headers)
+                #expect((answer.status == .unauthorized) == (cookie != valid))
+                #expect((answer.headers[.clearSiteData] == "\"cache\"") == isTaken)
+                #expect((answer.headers[.setCookie]?.contains("Max-Age=0") == true) == isTaken)
+            }
+        }
+    }
+
     @Test func `from another site's link leads away and signs nobody out`() async throws {
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)

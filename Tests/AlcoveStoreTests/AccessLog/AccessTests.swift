@@ -23,6 +23,31 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `is each day on which somebody but the client read what was delivered`(engine: Engine) async throws {
+        try await Stores.open(on: engine) { stores in
+            let one = try await stores.colleague()
+            let (read, untouched) = (try await stores.talk(1, with: one), try await stores.talk(2, with: one))
+            for seq: Int64 in 1...3 { _ = try await stores.send(seq, from: 0, in: read) }
+            #expect(try await stores.deliveries(to: read.client, after: 0, limit: 9).count == 4)
+            #expect(try await stores.access.events(of: read.client, after: 0, limit: 9) == nil)
+            // The practitioner's mailbox holds both beginnings first; what comes after belongs to one talk.
+            let readers = await race(16) { _ in
+                try await stores.deliveries(to: one.mailbox, after: 2, limit: 9).count
+            }
+            #expect(readers.winners() == [Int](repeating: 3, count: 16))
+            for day: Int64 in [0, 1, 1, 2] {
+                _ = try await stores.deliveries(
+                    to: one.mailbox, after: 2, limit: 9, at: now + day * 86_400)
+            }
+            let list = try await stores.access.events(of: read.client, after: 0, limit: 9)
+            #expect(list?.events.map(\.words) == ["worker-1 talk 1 0", "worker-1 talk 2 72", "worker-1 talk 3 72"])
+            #expect(try await stores.access.events(of: untouched.client, after: 0, limit: 9) == nil)
+            #expect(
+                try await stores.conversations.practitioners(among: [read.client, one.mailbox]) == [one.mailbox])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `has no line for what was refused, and what fails leaves neither`(engine: Engine) async throws {
         try await Stores.open(on: engine) { stores in
             let talk = try await stores.talk(1, with: stores.colleague())
@@ -34,6 +59,10 @@ import Testing
                 write: { _, _ in throw ConversationRefusal.malformed }, freshKey: { octets(32, "K", 1) })
             await #expect(throws: ConversationRefusal.malformed) {
                 try await stores.conversations.open(talk.id, for: talk.practitioner, at: now, by: broken)
+            }
+            await #expect(throws: ConversationRefusal.malformed) {
+                try await stores.conversations.deliveries(
+                    to: talk.practitioner, after: 0, upTo: .init(deliveries: 9, bytes: 9), at: now, by: broken)
             }
             #expect(try await stores.access.events(of: talk.client, after: 0, limit: 9) == nil)
         }

@@ -18,7 +18,7 @@ import Testing
             #expect(appointment.wall.description == "2027-01-16T08:00" && appointment.zone == "UTC")
             #expect(Set(booked.deliveries.map(\.mailbox)) == [talk.client, talk.practitioner])
             for mailbox in [talk.client, talk.practitioner] {
-                let told = try await stores.conversations.deliveries(to: mailbox, after: 1, limit: 9)
+                let told = try await stores.deliveries(to: mailbox, after: 1, limit: 9)
                 #expect(told.map(\.content) == [.appointment(appointment)])
                 #expect(
                     try await stores.booking.appointments(of: mailbox, at: now, by: .plain) == [appointment])

@@ -17,7 +17,7 @@ import Testing
             _ = try await stores.send(2, from: 0, in: talk)
             #expect(try await stores.state(of: talk) == .open)
             for mailbox in [talk.client, talk.practitioner] {
-                let all = try await stores.conversations.deliveries(to: mailbox, after: 0, limit: 10)
+                let all = try await stores.deliveries(to: mailbox, after: 0, limit: 10)
                 #expect(all.map(\.number) == [1, 2, 3, 4] && all.allSatisfy { $0.conversation == talk.id })
                 #expect(
                     all.map(\.content) == [
@@ -25,13 +25,49 @@ import Testing
                         .envelope(.numbered(2, 0)),
                     ])
                 #expect(
-                    try await stores.conversations.deliveries(to: mailbox, after: 2, limit: 1) == [all[2]])
+                    try await stores.deliveries(to: mailbox, after: 2, limit: 1) == [all[2]])
                 #expect(try await stores.conversations.latestDeliveries(to: [mailbox]) == [mailbox: 4])
             }
             #expect(told?.first { $0.mailbox == talk.client }?.content == .envelope(.numbered(1, 0)))
             let end = try await stores.conversations.chainEnd(of: 0, in: talk.id)
             #expect(end?.seq == 2 && end?.headerHash == nameOfHeader(2, 0))
             #expect(try await stores.conversations.chainEnd(of: 0, in: conversationID(5)) == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `is refused where the talk would hold more than it may, and nothing of it is kept`(engine: Engine)
+        async throws
+    {
+        try await Stores.open(on: engine) { stores in
+            let one = try await stores.colleague()
+            let (talk, other) = (try await stores.talk(1, with: one), try await stores.talk(2, with: one))
+            // Each envelope has 700 bytes. The other talk fills the practitioner's mailbox, and not this talk.
+            for seq: Int64 in 1...3 { _ = try await stores.send(seq, from: 0, in: other) }
+            #expect(try await stores.send(1, from: 0, in: talk, holding: 1_400).deliveries != nil)
+            #expect(try await stores.send(1, from: 1, in: talk, holding: 1_400).deliveries != nil)
+            for slot in [0, 1] {
+                await #expect(throws: ConversationRefusal.full(limit: 1_400)) {
+                    try await stores.send(2, from: slot, in: talk, holding: 1_400)
+                }
+            }
+            #expect(try await stores.conversations.chainEnd(of: 0, in: talk.id)?.seq == 1)
+            #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 3])
+            #expect(try await stores.send(2, from: 0, in: talk, holding: 2_100).deliveries != nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `is read in portions of so many bytes, the first whatever its size`(engine: Engine) async throws {
+        try await Stores.open(on: engine) { stores in
+            let talk = try await stores.talk(1, with: stores.colleague())
+            for seq: Int64 in 1...4 { _ = try await stores.send(seq, from: 0, in: talk) }
+            for (bytes, numbers) in [(0, [1]), (700, [1, 2]), (1_399, [1, 2]), (1_400, [1, 2, 3])] {
+                let read = try await stores.deliveries(to: talk.client, after: 0, limit: 9, bytes: bytes)
+                #expect(read.map(\.number) == numbers.map(Int64.init), "\(bytes) bytes")
+            }
+            #expect(
+                try await stores.deliveries(to: talk.client, after: 1, limit: 9, bytes: 1).map(\.number) == [2])
         }
     }
 
@@ -134,10 +170,10 @@ import Testing
                 for seq: Int64 in 1...20 { _ = try await stores.send(seq, from: slot, in: talk) }
             }
             #expect(results.winners().count == 16)
-            let all = try await stores.conversations.deliveries(to: colleague.mailbox, after: 0, limit: 1_000)
+            let all = try await stores.deliveries(to: colleague.mailbox, after: 0, limit: 1_000)
             #expect(all.map(\.number) == Array(1...Int64(8 + 320)))
             for talk in talks {
-                let own = try await stores.conversations.deliveries(to: talk.client, after: 0, limit: 1_000)
+                let own = try await stores.deliveries(to: talk.client, after: 0, limit: 1_000)
                 #expect(own.map(\.number) == Array(1...Int64(41)))
                 for slot in 0...1 {
                     let numbers = own.compactMap { $0.seq(from: slot) }

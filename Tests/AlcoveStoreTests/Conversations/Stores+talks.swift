@@ -47,18 +47,26 @@ extension Stores {
         return Talk(id: new.id, client: new.mailbox.id, practitioner: colleague.mailbox)
     }
 
+    /// What `mailbox` was told, read as its owner reads it.
+    func deliveries(
+        to mailbox: MailboxID, after: Int64, limit: Int, bytes: Int = .max, at time: Instant = now
+    ) async throws -> [Delivery] {
+        try await conversations.deliveries(
+            to: mailbox, after: after, upTo: .init(deliveries: limit, bytes: bytes), at: time, by: .plain)
+    }
+
     /// Sends an envelope named by slot, number and variant; it follows the one before it of variant 0.
     func send(
         _ seq: Int64, from slot: Int, in talk: Talk, as sender: MailboxID? = nil, epoch: Int64 = 0,
         variant: Int = 0,
-        previous: [UInt8]? = nil
+        previous: [UInt8]? = nil, holding most: Int64? = nil
     ) async throws -> Appended {
         let before = previous ?? (seq == 1 ? [UInt8](repeating: 0, count: 32) : nameOfHeader(seq - 1, slot))
         return try await conversations.append(
             .numbered(seq, slot, epoch: epoch, variant: variant), to: talk.id,
             from: EnvelopeSender(
                 mailbox: sender ?? talk.mailbox(of: slot), party: slot == 0 ? .client : .practitioner,
-                previous: before))
+                previous: before), holding: most)
     }
 }
 

@@ -1,30 +1,25 @@
 import Dispatch
 import NIOConcurrencyHelpers
 
-/// How often one network address may do a thing; of IPv6 one /64, and in all four and sixteen times as often the /56 and
-/// /48 that it lies in, which one subscriber may have.
+/// How often, and with how many bytes, a thing may be done in a while: by one network address, in one talk.
 ///
-/// Addresses themselves are never kept (`AllowanceTable`).
-package final class AddressLimits: Sendable {
-    /// A kind of request with its allowance.
+/// Of IPv6 one /64 counts, and in all four and sixteen times as much the /56 and /48 that it lies in, which one subscriber
+/// may have. Addresses themselves are never kept (`AllowanceTable`). How much is allowed stands in `Limits`.
+package final class Allowances: Sendable {
+    /// Something that is counted, with its allowance.
     package struct Kind: Sendable, Hashable {
         let name: String
-        /// Requests that may come at once.
+        /// Requests, or bytes, that may come at once.
         let burst: Double
-        /// Requests that are allowed again each second.
+        /// Requests, or bytes, that are allowed again each second.
         let perSecond: Double
-
-        package static let signIn = Kind(name: "sign-in", burst: 30, perSecond: 0.2)
-        package static let creation = Kind(name: "creation", burst: 30, perSecond: 0.2)
-        package static let hold = Kind(name: "hold", burst: 30, perSecond: 0.2)
-        package static let search = Kind(name: "search", burst: 60, perSecond: 2)
 
         fileprivate func rate(times factor: Double) -> AllowanceTable.Rate {
             AllowanceTable.Rate(burst: burst * factor, perSecond: perSecond * factor)
         }
     }
 
-    private let allowances = NIOLockedValueBox(AllowanceTable())
+    private let table = NIOLockedValueBox(AllowanceTable())
     /// Open streams by address; in memory only, and gone with the last of them.
     private let streams = NIOLockedValueBox<[[UInt8]: Int]>([:])
     private let factor: Double
@@ -41,19 +36,27 @@ package final class AddressLimits: Sendable {
         self.now = now
     }
 
-    /// Takes one of the address's allowance for `kind`, and of those of the networks that it lies in, or throws
+    /// Takes `amount` of the address's allowance for `kind`, and of those of the networks that it lies in, or throws
     /// `Problem.tooMany`.
-    package func spend(_ kind: Kind, by context: AlcoveContext) throws(Problem) {
-        let time = now()
-        let networks = context.networks.map { network in
-            (network.bytes, kind.rate(times: factor * network.subscribers))
-        }
-        let wait = allowances.withLockedValue { $0.take(kind.name, from: networks, at: time) }
-        if let wait { throw .tooMany(retryAfter: max(1, Int(wait.rounded(.up)))) }
+    package func spend(_ kind: Kind, _ amount: Int = 1, by context: AlcoveContext) throws(Problem) {
+        try spend(
+            kind, amount,
+            from: context.networks.map { ($0.bytes, kind.rate(times: factor * $0.subscribers)) })
     }
 
-    /// Streams that one address may have open at once.
-    private static let streamsPerAddress = 256.0
+    /// Takes `amount` of the allowance for `kind` that `owner` has, whatever address it comes from, or throws
+    /// `Problem.tooMany`.
+    package func spend(_ kind: Kind, _ amount: Int = 1, of owner: [UInt8]) throws(Problem) {
+        try spend(kind, amount, from: [(owner, kind.rate(times: factor))])
+    }
+
+    private func spend(
+        _ kind: Kind, _ amount: Int, from buckets: [(network: [UInt8], rate: AllowanceTable.Rate)]
+    ) throws(Problem) {
+        let time = now()
+        let wait = table.withLockedValue { $0.take(Double(amount), kind.name, from: buckets, at: time) }
+        if let wait { throw .tooMany(retryAfter: Int(max(1, min(86_400, wait.rounded(.up))))) }
+    }
 
     /// Counts one more open stream for the address, or throws `Problem.tooMany`.
     ///
@@ -61,7 +64,7 @@ package final class AddressLimits: Sendable {
     func takeStream(by context: AlcoveContext) throws(Problem) -> @Sendable () -> Void {
         let subscriber = context.subscriber
         let isWithin = streams.withLockedValue { streams in
-            guard Double(streams[subscriber, default: 0]) < Self.streamsPerAddress * factor else {
+            guard Double(streams[subscriber, default: 0]) < Limits.streamsPerAddress * factor else {
                 return false
             }
             streams[subscriber, default: 0] += 1

@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Room on the disk that holds the database.
+enum DiskRoom {
+    /// Below this much nothing larger is taken, so that people can still sign in, call off a time and leave.
+    static let reserve: Int64 = 128 * 1024 * 1024
+
+    /// Free bytes for this process on the disk of `folder`; nil where the system does not say.
+    static func free(in folder: String) -> Int64? {
+        var figures = statvfs()
+        guard statvfs(folder, &figures) == 0 else { return nil }
+        let (bytes, isTooMuch) = UInt64(figures.f_bavail).multipliedReportingOverflow(by: UInt64(figures.f_frsize))
+        return isTooMuch ? .max : Int64(clamping: bytes)
+    }
+}

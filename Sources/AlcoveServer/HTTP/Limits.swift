@@ -1,0 +1,62 @@
+/// Every limit on what somebody may send, keep, be given or have open. docs/http-api.md, section 4, says the same; a test
+/// compares the two.
+package enum Limits {
+    // One request.
+    static let path = 2048
+    static let query = 4096
+    static let headerField = 8 * 1024
+    static let headerFields = 16 * 1024
+    static let headerFieldCount = 100
+
+    // One body, in bytes.
+    static let json = 64 * 1024
+    /// Holds, appointments, searches: a handful of short fields.
+    static let shortJSON = 4096
+    static let form = 16 * 1024
+    static let vault = 1024 * 1024
+    static let hours = 256 * 1024
+    /// Text and descriptors, never files.
+    static let envelope = 140 * 1024
+
+    // All bodies that are being received, in bytes.
+    static let bodiesInMemory = 256 * 1024 * 1024
+
+    // One answer.
+    static let deliveries = 200
+    /// Bytes of envelopes in one answer; a single one is given whatever its size.
+    static let deliveryBytes = 512 * 1024
+    static let receipts = 64
+    static let accessEvents = 100
+
+    // One talk.
+    /// Bytes of envelopes that a talk may hold. A message of a few lines takes about two thousand.
+    static let talkBytes: Int64 = 256 * 1024 * 1024
+
+    // Connections and streams.
+    static let connections = 20_000
+    static let connectionsPerAddress = 512
+    /// With an allowance that is multiplied, as it is for load tests; never so few that no page could be shown.
+    static func connectionsPerAddress(times factor: Double) -> Int {
+        Int(max(64, min(1e9, Double(connectionsPerAddress) * factor)))
+    }
+    static let streamsPerAddress = 256.0
+    static let streamsPerMailbox = 4
+    static let mailboxesPerStream = 64
+}
+
+extension Allowances.Kind {
+    // By address, in requests.
+    package static let signIn = Self(name: "sign-in", burst: 30, perSecond: 0.2)
+    package static let creation = Self(name: "creation", burst: 30, perSecond: 0.2)
+    package static let hold = Self(name: "hold", burst: 30, perSecond: 0.2)
+    package static let search = Self(name: "search", burst: 60, perSecond: 2)
+    // By address, in bytes of bodies: an hour's worth at once.
+    package static let bytes = Self(name: "bytes", burst: 64 * 1024 * 1024, perSecond: 16 * 1024)
+    // By member of a talk, in envelopes and in their bytes.
+    package static let messages = Self(name: "messages", burst: 120, perSecond: 1)
+    package static let messageBytes = Self(name: "message-bytes", burst: 4 * 1024 * 1024, perSecond: 8 * 1024)
+    package static let epochs = Self(name: "epochs", burst: 30, perSecond: 0.02)
+    // By account: what it changes of its own; and what stays for ever, as all does that is in the log.
+    package static let changes = Self(name: "changes", burst: 60, perSecond: 0.2)
+    package static let additions = Self(name: "additions", burst: 20, perSecond: 0.001)
+}

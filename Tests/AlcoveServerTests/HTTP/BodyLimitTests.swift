@@ -1,0 +1,131 @@
+import AlcoveStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOEmbedded
+import Testing
+
+@testable import AlcoveServer
+
+@Suite struct `Bodies` {
+    @Test func `of one address are taken up to so many bytes, whichever route they go to`() async throws {
+        let databases = try await Databases.inMemory(shape: .current)
+        // 64 KiB at once, and sixteen a second.
+        let server = try AccountHouse.server(databases, allowance: 1.0 / 1024, now: { TalkHouse.now })
+        let client = RouterClient(try server.router())
+        for (path, count) in [("/practice/page", 30_000), ("/language", 30_000)] {
+            #expect(try await client.post(path, bytes: count).status != .tooManyRequests)
+        }
+        for path in ["/practice/page", "/find", "/api/v1/reports", "/api/v1/vaults"] {
+            let refused = try await client.post(path, bytes: 30_000)
+            #expect(refused.status == .tooManyRequests, "\(path)")
+            let wait = try #require(refused.headers[.retryAfter].flatMap(Int.init))
+            #expect((60...3_600).contains(wait))
+        }
+        // What was refused was not counted, so that something small still fits.
+        #expect(try await client.post("/language", bytes: 3_000).status != .tooManyRequests)
+        await databases.close()
+    }
+
+    @Test func `hold no more memory together than they may, and give it back`() throws {
+        let all = HeldBytes(limit: 100)
+        let (one, other) = (HeldBytes.Share(of: all), HeldBytes.Share(of: all))
+        try one.take(60)
+        try other.take(40)
+        #expect(throws: Problem.busy) { try other.take(1) }
+        #expect(all.count == 100)
+        one.giveBack()
+        one.giveBack()
+        #expect(all.count == 40)
+        try other.take(60)
+        other.giveBack()
+        #expect(all.count == 0)
+    }
+
+    @Test func `are counted while their request is worked on, and not after`() async throws {
+        let databases = try await Databases.inMemory(shape: .current)
+        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let middleware = BodyLimitsMiddleware(allowances: server.shared.limits, dataFolder: nil)
+        let router = Router(context: AlcoveContext.self)
+        router.add(middleware: middleware)
+        router.post("/held") { request, _ in
+            let body = try await request.body(upTo: 1 << 20)
+            return "\(body.readableBytes) \(middleware.held.count)"
+        }
+        let client = RouterClient(router)
+        for (count, held) in [(20_000, 20_000), (100_000, 100_000), (1_000, 0)] {
+            let answer = try await client.post("/held", bytes: count)
+            #expect(String(buffer: answer.body) == "\(count) \(held)")
+            #expect(middleware.held.count == 0)
+        }
+        await databases.close()
+    }
+
+    @Test func `are refused before the disk is full, all but the smallest`() async throws {
+        let databases = try await Databases.inMemory(shape: .current)
+        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        for (folder, status) in [("/nowhere", HTTPResponse.Status.ok), ("/full", .init(code: 507)), ("/roomy", .ok)] {
+            let router = Router(context: AlcoveContext.self)
+            router.add(
+                middleware: BodyLimitsMiddleware(
+                    allowances: server.shared.limits, dataFolder: folder,
+                    freeBytes: { ["/full": DiskRoom.reserve - 1, "/roomy": DiskRoom.reserve][$0] }))
+            router.post("/kept") { _, _ in "" }
+            let client = RouterClient(router)
+            if status == .ok {
+                #expect(try await client.post("/kept", bytes: 2_000).status == .ok)
+            } else {
+                await #expect(throws: Problem.storageFull) { try await client.post("/kept", bytes: 2_000) }
+            }
+            #expect(try await client.post("/kept", bytes: 200).status == .ok)
+        }
+        #expect(try #require(DiskRoom.free(in: "/")) > 0)
+        #expect(DiskRoom.free(in: "/nowhere/at/all") == nil)
+        await databases.close()
+    }
+}
+
+@Suite struct `Connections` {
+    private func open(_ places: ConnectionPlaces, from address: String) throws -> EmbeddedChannel {
+        let channel = EmbeddedChannel(handler: places.handler())
+        // The other end of an embedded channel is where it connects to.
+        try channel.connect(to: SocketAddress(ipAddress: address, port: 4_000)).wait()
+        channel.embeddedEventLoop.run()
+        return channel
+    }
+
+    @Test func `are closed at once beyond what one address may have, and beyond all`() throws {
+        let places = ConnectionPlaces(most: 5, perAddress: 2, trusted: [try #require(AddressRange("10.0.0.1"))])
+        let first = try (0..<2).map { _ in try open(places, from: "192.0.2.1") }
+        #expect(try !open(places, from: "192.0.2.1").isActive)
+        #expect(first.allSatisfy(\.isActive) && places.count == 2)
+        let proxied = try (0..<3).map { _ in try open(places, from: "10.0.0.1") }
+        #expect(proxied.allSatisfy(\.isActive) && places.count == 5)
+        #expect(try !open(places, from: "10.0.0.1").isActive)
+        #expect(try !open(places, from: "192.0.2.2").isActive)
+        try first[0].close().wait()
+        #expect(places.count == 4)
+        #expect(try open(places, from: "192.0.2.1").isActive)
+    }
+
+    @Test func `of one IPv6 subscriber count together`() throws {
+        let places = ConnectionPlaces(most: 9, perAddress: 2, trusted: [])
+        let opened = try ["2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2::3", "2001:db8:1:3::1"].map {
+            try open(places, from: $0)
+        }
+        #expect(opened.map(\.isActive) == [true, true, false, true])
+    }
+}
+
+extension RouterClient {
+    /// A form of `count` bytes from a page of ours.
+    fileprivate func post(_ path: String, bytes count: Int) async throws -> TestResponse {
+        var headers: HTTPFields = [
+            .contentType: "application/x-www-form-urlencoded", .origin: AccountHouse.origin,
+        ]
+        headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
+        return try await execute(
+            uri: path, method: .post, headers: headers,
+            body: ByteBuffer(bytes: [UInt8](repeating: UInt8(ascii: "a"), count: count)))
+    }
+}
