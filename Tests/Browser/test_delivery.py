@@ -80,6 +80,28 @@ def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_mean
     assert client.value("#text") == "Three, not sent"
 
 
+@pytest.mark.every_run_in("chromium")
+def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words(world, person, engine):
+    client = person()
+    ask(world, client, f"Plover {engine}", "Before.")
+    client.evaluate("""async () => {
+      for (const { name } of await indexedDB.databases())
+        await new Promise((resolve) => { const asked = indexedDB.deleteDatabase(name); asked.onsuccess = asked.onerror = resolve })
+    }""")
+    write(client, "Goes all the same.")
+    said(client, "Goes all the same.")
+    is_kept(client)
+    client.evaluate("() => { globalThis.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }")
+    write(client, "Is not lost.")
+    client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
+    assert client.value("#text") == "Is not lost." and not any("Is not lost." in text for text in client.texts(".message"))
+    client.evaluate("() => { IDBObjectStore.prototype.put = globalThis.put }")
+    client.click(".composer .button")
+    said(client, "Is not lost.")
+    is_kept(client)
+    assert times_said(client, "Is not lost.") == 1 and client.value("#text") == ""
+
+
 @pytest.mark.every_run_in("firefox")
 def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
     client, practitioner = person(), person()

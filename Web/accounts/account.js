@@ -114,6 +114,7 @@ const watch = (account) => {
       location.reload()
     }
     if (data.type !== 'lock' || isLocking) return
+    if (data.wipes) shelf.close()
     stopIdling()
     sessionStorage.clear()
     location.replace('/locked')
@@ -127,15 +128,15 @@ let stopIdling = () => {}
 
 /**
  * Locks the account in every tab of this browser: keys go at once, the sign-in ends, nothing that is kept is wiped. A
- * browser that remembers the account opens it again only when asked.
- * @type {() => Promise<void>}
+ * browser that remembers the account opens it again only when asked. `wipes` tells the other tabs that all is being removed.
+ * @type {(wipes?: boolean) => Promise<void>}
  */
-export const lock = async () => {
+export const lock = async (wipes = false) => {
   isLocking = true
   stopIdling()
   const dropped = tab.drop()
   const line = tab.channel()
-  line.postMessage({ type: 'lock' })
+  line.postMessage({ type: 'lock', wipes })
   line.close()
   await Promise.allSettled([dropped, setLocked(true), call('DELETE', 'sign-ins/current', undefined, { keepalive: true })])
 }
@@ -146,8 +147,9 @@ export const lock = async () => {
  * @type {() => Promise<void>}
  */
 export const wipe = async () => {
-  await lock()
-  await shelf.clear()
+  const cleared = shelf.clear()
+  await lock(true)
+  await cleared
 }
 
 /**
@@ -165,4 +167,5 @@ export const eraseAccount = async (account) => {
   await wipe()
 }
 
-addEventListener('alcove:lock', (event) => void (/** @type {CustomEvent} */ (event).detail?.wipe ? wipe() : lock()))
+// Whatever fails on the way out is told to nobody: the page is covered, and goes.
+addEventListener('alcove:lock', (event) => void (/** @type {CustomEvent} */ (event).detail?.wipe ? wipe() : lock()).catch(() => {}))

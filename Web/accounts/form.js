@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { sentenceFor } from './trouble.js'
 
 /**
  * The element with `id`, which the page's template has.
@@ -9,8 +10,9 @@ import { el } from '../base/dom.js'
 export const byId = (id) => document.getElementById(id)
 
 /**
- * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing. The buttons of a form that only
- * script answers come disabled, so that none is pressed before this: the browser would send the form and empty its fields.
+ * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing. What it throws is told on the page.
+ * The buttons of a form that only script answers come disabled, so that none is pressed before this: the browser would send the
+ * form and empty its fields.
  * @type {(form: HTMLFormElement, work: () => Promise<void>) => void}
  */
 export const onSubmit = (form, work) => {
@@ -22,6 +24,8 @@ export const onSubmit = (form, work) => {
     form.setAttribute('aria-busy', 'true')
     try {
       await work()
+    } catch (error) {
+      showErrors([{ text: sentenceFor(error) }])
     } finally {
       busy = false
       form.removeAttribute('aria-busy')

@@ -1,4 +1,5 @@
 // @ts-check
+import { wellFormedJSON } from '../base/well-formed.js'
 
 /** The server refused, or could not be reached (name `unreachable`). `name` is the last part of the problem's type. */
 export class ServerProblem extends Error {
@@ -62,7 +63,7 @@ const read = async (response) => {
 export const call = async (method, path, body, options = {}) => {
   /** @type {RequestInit} */
   const request = { method, credentials: 'same-origin', ...options }
-  if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+  if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
   return read(await wholeAnswer(`/api/v1/${path}`, request))
 }
 

@@ -5,37 +5,80 @@
 const NAME = 'alcove-accounts'
 const STORE = 'things'
 
+/** This browser did not keep something, or does not give it back: its storage is full, closed to this page, or was taken away. */
+export class StorageTrouble extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super('not-kept', { cause })
+    this.name = 'StorageTrouble'
+  }
+}
+
 /** @type {Promise<IDBDatabase> | undefined} */
 let opening
-
-/** @type {() => Promise<IDBDatabase>} */
-const database = () =>
-  (opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-    request.onerror = () => reject(request.error)
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close()
-      resolve(request.result)
-    }
-  }))
+let isClosed = false
 
 /**
- * One transaction; resolves once it is kept.
+ * From now on this page keeps nothing more, and finds nothing: what leaving removed must not come back with something that is
+ * kept a moment late.
+ */
+export const close = () => { isClosed = true }
+
+/** @type {() => Promise<IDBDatabase>} */
+const open = () => new Promise((resolve, reject) => {
+  const request = indexedDB.open(NAME, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+  request.onerror = () => reject(request.error)
+  request.onsuccess = () => {
+    const opened = request.result
+    opened.onversionchange = () => {
+      opened.close()
+      opening = undefined
+    }
+    opened.onclose = () => { opening = undefined }
+    resolve(opened)
+  }
+})
+
+/**
+ * A transaction. A connection ends when the browser's storage is deleted; a new one is opened then, once.
+ * @type {(mode: IDBTransactionMode) => Promise<IDBTransaction>}
+ */
+const begin = async (mode) => {
+  for (let isAgain = false; ; isAgain = true) {
+    const asked = (opening ??= open())
+    try {
+      return (await asked).transaction(STORE, mode)
+    } catch (error) {
+      if (opening === asked) opening = undefined
+      if (isAgain || isClosed) throw error
+    }
+  }
+}
+
+/**
+ * One transaction; resolves once it is kept. Throws `StorageTrouble`.
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore, done: (value: T) => void) => void} work
+ * @param {boolean} [isLast]  done even though the page keeps nothing more.
  * @returns {Promise<T>}
  */
-const within = async (mode, work) => {
-  const transaction = (await database()).transaction(STORE, mode)
-  return new Promise((resolve, reject) => {
-    /** @type {any} */
-    let value
-    transaction.oncomplete = () => resolve(value)
-    transaction.onabort = transaction.onerror = () => reject(transaction.error)
-    work(transaction.objectStore(STORE), (found) => { value = found })
-  })
+const within = async (mode, work, isLast = false) => {
+  /** @type {any} */
+  let value
+  if (isClosed) return value
+  try {
+    const transaction = await begin(mode)
+    if (isClosed && !isLast) return value
+    return await new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(value)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error)
+      work(transaction.objectStore(STORE), (found) => { value = found })
+    })
+  } catch (error) {
+    throw new StorageTrouble(error)
+  }
 }
 
 /** @type {(name: string) => Promise<any>} */
@@ -70,7 +113,11 @@ export const update = (name, change) =>
 export const remove = (name) => within('readwrite', (store) => { store.delete(name) })
 
 /**
- * Forgets everything.
+ * Forgets everything, for good: this page keeps nothing more.
  * @type {() => Promise<void>}
  */
-export const clear = () => within('readwrite', (store) => { store.clear() })
+export const clear = () => {
+  const cleared = within('readwrite', (store) => { store.clear() }, true)
+  close()
+  return cleared
+}

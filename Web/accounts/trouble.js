@@ -5,17 +5,21 @@ import { KeyTrouble } from '../keys/trouble.js'
 import { Refusal } from '../protocol/refusal.js'
 import { PasskeyTrouble } from './passkeys.js'
 import { ServerProblem } from './server.js'
+import { StorageTrouble } from './shelf.js'
 
 /**
- * The plain sentence for something that went wrong with an account.
+ * The plain sentence for something that went wrong with an account. What has no sentence of its own is a fault of ours, and the
+ * console tells where.
  * @type {(error: unknown) => string}
  */
 export const sentenceFor = (error) => {
   if (error instanceof ServerProblem) return t(`problem.${error.problem}`)
   if (error instanceof KeyTrouble) return t(error.words)
   if (error instanceof PasskeyTrouble) return t(`passkey.${error.code}`)
+  if (error instanceof StorageTrouble) return t('problem.not-kept')
   if (error instanceof Refusal) return t(refusals.has(error.code) ? `account.refused.${error.code}` : 'account.refused.other')
-  return t('account.refused.other')
+  console.error(error)
+  return t('problem.fault')
 }
 
 const refusals = new Set(['rollback', 'fork', 'foreign', 'word-count', 'unknown-word', 'checksum', 'no-unlocker'])

@@ -1,5 +1,6 @@
 // @ts-check
 import { ServerProblem, wholeAnswer } from '../accounts/server.js'
+import { wellFormedJSON } from '../base/well-formed.js'
 import { base64url } from '../protocol/bytes.js'
 import { mailboxId, mailboxToken } from '../protocol/mailbox.js'
 import { must } from '../protocol/refusal.js'
@@ -24,7 +25,7 @@ const ask = async (path, init) => {
 const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
 
 /** @type {(body: unknown) => RequestInit} */
-const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
 
 /**
  * What anybody may read, as JSON.

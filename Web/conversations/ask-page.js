@@ -13,8 +13,8 @@ import { keepPlaceOf } from '../licences/place-memory.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { dayAndClock, ownZone, placeOf } from './clocks.js'
-import { LONGEST } from './composer.js'
 import { askFirst, talkWith } from './asking.js'
+import { MOST } from './typed.js'
 
 // A first question. The words come before the writing, so that nothing that is written can be lost.
 
@@ -44,7 +44,7 @@ const faults = () => {
   else if ([...called].length > 64) found.push({ field: 'alias', text: t('ask.error.alias-long') })
   else if (!isFit(called)) found.push({ field: 'alias', text: t('ask.error.alias-letters') })
   if (!message.value.trim()) found.push({ field: 'message', text: t('ask.error.message') })
-  if (message.value.length > LONGEST) found.push({ field: 'message', text: t('talk.error.long') })
+  if (message.value.length > MOST) found.push({ field: 'message', text: t('talk.error.long') })
   return found
 }
 

@@ -1,11 +1,9 @@
 // @ts-check
 import { clearErrors, showErrors } from '../accounts/form.js'
+import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { KeyTrouble } from '../keys/trouble.js'
-
-/** Letters that one message may hold; its sealed form stays well below what the server takes. */
-export const LONGEST = 20_000
+import { MOST } from './typed.js'
 
 /** @typedef {{ talk: import('./open-talk.js').OpenTalk, words: string }} Leaving */
 
@@ -59,7 +57,7 @@ export class Composer {
     // The second click of a double click finds the field empty.
     if (!words && performance.now() - this.#sent < 1000) return
     if (!words) return showErrors([{ field: 'text', text: t('talk.error.empty') }])
-    if (words.length > LONGEST) return showErrors([{ field: 'text', text: t('talk.error.long') }])
+    if (words.length > MOST) return showErrors([{ field: 'text', text: t('talk.error.long') }])
     clearTimeout(this.#timer)
     this.#timer = 0
     this.#sent = performance.now()
@@ -74,8 +72,7 @@ export class Composer {
       for (; this.#leaving.length > 0; this.#leaving.shift()) await this.#leaving[0].talk.send(this.#leaving[0].words)
     } catch (error) {
       for (const unsent of this.#leaving.splice(0).reverse()) await this.#giveBack(unsent)
-      if (!(error instanceof KeyTrouble)) throw error
-      return showErrors([{ field: 'text', text: t(error.words) }])
+      return showErrors([{ field: 'text', text: sentenceFor(error) }])
     }
     // With the words sent the draft went; there may be a new one.
     if (this.text.value) this.#keepSoon()
@@ -87,9 +84,9 @@ export class Composer {
    */
   async #giveBack({ talk, words }) {
     const isHere = talk === this.#talk
-    const draft = [words, isHere ? this.text.value : await talk.draft()].filter(Boolean).join('\n')
+    const draft = [words, isHere ? this.text.value : await talk.draft().catch(() => '')].filter(Boolean).join('\n')
     if (isHere) this.text.value = draft
-    await talk.keepDraft(draft)
+    await talk.keepDraft(draft).catch(() => {})
   }
 
   #keepSoon() {

@@ -1,5 +1,6 @@
 // @ts-check
 import { ServerProblem } from '../accounts/server.js'
+import { wellFormed } from '../base/well-formed.js'
 import { areLogged, checkedKeys } from '../keys/checking.js'
 import { KeyTrouble } from '../keys/trouble.js'
 import { aliasPart, textPart } from '../protocol/parts.js'
@@ -10,6 +11,7 @@ import { Outbox } from './outbox.js'
 import { keysForTurn } from './starting.js'
 import { Talk } from './talk.js'
 import { turnWhenDue } from './turning.js'
+import { piecesOf } from './typed.js'
 import { markFor, unreadOf } from './unread.js'
 
 /**
@@ -89,15 +91,18 @@ export class OpenTalk extends EventTarget {
   }
 
   /**
-   * Sends words, unless the keys look like an attack (`KeyTrouble`); the client's first message also tells the alias.
+   * Sends words, unless the keys look like an attack (`KeyTrouble`), in as many messages as they need; the client's first one also
+   * tells the alias. Throws when nothing of them is on its way.
    * @param {string} words
    */
   async send(words) {
     const { talk, outbox } = this
     if (this.keyTrouble?.isAlarm) throw this.keyTrouble
     const isFirst = !talk.member.isPractitioner && !talk.messages.some((m) => m.isMine) && outbox.pending.length === 0
-    await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), textPart(words)])
-    await this.keepDraft('')
+    const [first, ...others] = piecesOf(wellFormed(words)).map((piece) => [textPart(piece)])
+    await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), ...first], ...others)
+    // They are on their way: a draft that stays all the same is no reason to say that they are not.
+    await this.keepDraft('').catch(() => {})
   }
 
   /** Everything shown so far has been read, on this device. */
@@ -105,7 +110,8 @@ export class OpenTalk extends EventTarget {
     const mark = markFor(this.talk.messages)
     if (mark <= this.#mark) return
     this.#mark = mark
-    await this.#kept.put('mark', new Writer().u64(mark).done())
+    // Where it is not kept, they show as new once more.
+    await this.#kept.put('mark', new Writer().u64(mark).done()).catch(() => {})
     this.dispatchEvent(new Event('kept'))
     this.#changed()
   }
@@ -132,7 +138,7 @@ export class OpenTalk extends EventTarget {
    * @param {string} words
    */
   keepDraft(words) {
-    return words ? this.#kept.put('draft', utf8(words)) : this.#kept.remove('draft')
+    return words ? this.#kept.put('draft', utf8(wellFormed(words))) : this.#kept.remove('draft')
   }
 
   /** What both can compare aloud. */

@@ -1,5 +1,6 @@
 // @ts-check
 import { ServerProblem } from '../accounts/server.js'
+import { StorageTrouble } from '../accounts/shelf.js'
 import { concat, equal } from '../protocol/bytes.js'
 import { openMessage, parseEnvelope, sealMessage } from '../protocol/message.js'
 import { kinds } from '../protocol/parts.js'
@@ -48,15 +49,23 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Seals `parts` as this member's next message and keeps it; resolves once it cannot be lost. Sending follows by itself.
-   * @param {Part[]} parts
+   * Seals this member's next `messages` and keeps them; resolves once they cannot be lost, and throws when none of them is on its
+   * way. Sending follows by itself.
+   * @param {...Part[]} messages
    */
-  async send(parts) {
+  async send(...messages) {
     await this.#alone('seal', async () => {
       await this.#read()
       await this.#parts.turn()
-      await this.#seal(parts)
-      await this.#keep()
+      const before = this.pending
+      this.pending = [...before]
+      try {
+        for (const parts of messages) await this.#seal(parts)
+        await this.#keep()
+      } catch (error) {
+        this.pending = before
+        throw error
+      }
     })
     this.flush()
   }
@@ -76,7 +85,11 @@ export class Outbox extends EventTarget {
   }
 
   async #flushOrLater() {
-    const isEmpty = await this.#flush()
+    const isEmpty = await this.#flush().catch((error) => {
+      // What waits is shown as not delivered, with a button to try again. Anything but the storage is a fault of ours.
+      if (!(error instanceof StorageTrouble)) console.error(error)
+      return this.#give(error instanceof StorageTrouble ? 'not-kept' : 'fault')
+    })
     this.isStuck = !isEmpty && !this.trouble
     this.#changed()
     if (this.isStuck) this.dispatchEvent(new Event('later'))
@@ -166,7 +179,8 @@ export class Outbox extends EventTarget {
 
   async #read() {
     const kept = await this.#parts.kept.get('outbox')
-    const wires = kept ? parseList(kept, (r) => r.o32()) : []
+    // An empty list is kept as one. None at all means that the browser's storage was emptied: what this page has goes back there.
+    const wires = kept ? parseList(kept, (r) => r.o32()) : this.pending.map(({ wire }) => wire)
     /** @type {Pending[]} */
     const pending = []
     for (const wire of wires) {
@@ -179,8 +193,7 @@ export class Outbox extends EventTarget {
   }
 
   async #keep() {
-    if (this.pending.length === 0) await this.#parts.kept.remove('outbox')
-    else await this.#parts.kept.put('outbox', concat(...this.pending.map(({ wire }) => new Writer().o32(wire).done())))
+    await this.#parts.kept.put('outbox', concat(...this.pending.map(({ wire }) => new Writer().o32(wire).done())))
     this.dispatchEvent(new Event('kept'))
     this.#changed()
   }

@@ -22,7 +22,7 @@ export const warningsOf = ({ talk, outbox, keyTrouble }, name) => {
 /** @type {(outbox: import('./outbox.js').Outbox) => HTMLElement} */
 const troubleOf = (outbox) => {
   if (outbox.trouble === 'licence-closed') return el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.may-not-write')))
-  const known = outbox.trouble === 'talk-closed' || outbox.trouble === 'too-large'
+  const known = ['talk-closed', 'too-large', 'not-kept'].includes(outbox.trouble)
   return el('div', { class: 'note', 'data-kind': 'warn' },
     el('p', {}, t(known ? `problem.${outbox.trouble}` : 'talk.not-delivered')),
     el('button', { class: 'button quiet small', type: 'button', onclick: () => outbox.again() }, t('talk.try-again')))

@@ -5,6 +5,7 @@ import { call, ServerProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { wellFormed } from '../base/well-formed.js'
 import { serverNow } from '../conversations/clock.js'
 import { dayAndClock, machineTime } from '../conversations/clocks.js'
 import { unbase64url } from '../protocol/bytes.js'
@@ -58,7 +59,7 @@ const contextForm = (known) => {
     el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('inquiries.send'))), says)
   onSubmit(form, () => trying(async () => {
     if (!text.value.trim()) return showErrors([{ field: id, text: t('inquiries.error.empty') }])
-    await add(known, text.value.trim())
+    await add(known, wellFormed(text.value.trim()))
     text.value = ''
     says.textContent = t('inquiries.sent')
   }))

@@ -1,0 +1,29 @@
+// @ts-check
+
+// Whatever can be typed or pasted can be sent.
+
+/** Letters that one message may hold; its sealed form stays well below what the server takes. */
+export const LONGEST = 20_000
+
+/** Letters that may be sent at once, in as many messages as they need. */
+export const MOST = 10 * LONGEST
+
+/**
+ * `words` in pieces of at most `longest` letters: broken after the last line end or blank of a piece, else between two letters.
+ * Together they are `words` again.
+ * @type {(words: string, longest?: number) => string[]}
+ */
+export const piecesOf = (words, longest = LONGEST) => {
+  const pieces = []
+  let rest = words
+  while (rest.length > longest) {
+    const piece = rest.slice(0, longest)
+    const end = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' ')) + 1
+    // A pair of halves is one letter.
+    const whole = /[\ud800-\udbff]$/.test(piece) ? longest - 1 : longest
+    const at = end > longest / 2 ? end : whole
+    pieces.push(rest.slice(0, at))
+    rest = rest.slice(at)
+  }
+  return [...pieces, rest]
+}
