@@ -103,6 +103,28 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
 
 
 @pytest.mark.every_run_in("firefox")
+def test_what_was_typed_is_there_after_leaving_at_once_and_in_every_tab(world, person, engine):
+    client = person()
+    ask(world, client, f"Robin {engine}", "Before.")
+    client.fill("#text", "Half a sen")
+    client.type("tence")
+    client.goto(world.origin + "/danger")
+    client.back()
+    client.wait_for(lambda: client.value("#text") == "Half a sentence", "what was typed")
+    second = client.another_tab()
+    second.goto(world.origin + "/talks")
+    arrive(second, "/talks")
+    second.wait_for(".talk-list a")
+    second.click(".talk-list a")
+    second.wait_for(lambda: second.value("#text") == "Half a sentence", "what was typed")
+    second.fill("#text", "A whole sentence.")
+    client.wait_for(lambda: client.value("#text") == "A whole sentence.", "what was typed in the second tab")
+    second.click(".composer .button")
+    said(client, "A whole sentence.")
+    client.wait_for(lambda: client.value("#text") == "", "the field to be empty")
+
+
+@pytest.mark.every_run_in("firefox")
 def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
     client, practitioner = person(), person()
     ask(world, client, f"Snipe {engine}", "Before.")

@@ -113,6 +113,20 @@ export const update = (name, change) =>
 export const remove = (name) => within('readwrite', (store) => { store.delete(name) })
 
 /**
+ * Puts text under `name` for this tab alone, at once: for a page that goes, which waits for nobody.
+ * @type {(name: string, text: string) => void}
+ */
+export const putNow = (name, text) => {
+  if (!isClosed) sessionStorage.setItem(name, text)
+}
+
+/** @type {(name: string) => string | null} */
+export const getNow = (name) => sessionStorage.getItem(name)
+
+/** @type {(name: string) => void} */
+export const removeNow = (name) => sessionStorage.removeItem(name)
+
+/**
  * Forgets everything, for good: this page keeps nothing more.
  * @type {() => Promise<void>}
  */

@@ -54,7 +54,11 @@ export class AllTalks extends EventTarget {
       this.dispatchEvent(new Event('state'))
     })
     this.#tabs = new BroadcastChannel(`alcove-kept-${name}`)
-    this.#tabs.onmessage = ({ data }) => this.talks.get(data)?.reload()
+    this.#tabs.onmessage = ({ data: { id, isDraft } }) => {
+      const open = this.talks.get(id)
+      // What cannot be read now is read with the next thing that is kept.
+      if (open) (isDraft ? open.draft.save() : open.reload()).catch(() => {})
+    }
     account.addEventListener('change', () => this.#findPersonas().catch(() => {}))
   }
 
@@ -110,7 +114,8 @@ export class AllTalks extends EventTarget {
       this.talks.set(id, open)
       await open.outbox.reload()
       open.addEventListener('change', () => this.dispatchEvent(new CustomEvent('change', { detail: id })))
-      open.addEventListener('kept', () => this.#tabs.postMessage(id))
+      open.addEventListener('kept', () => this.#tabs.postMessage({ id, isDraft: false }))
+      open.addEventListener('drafted', () => this.#tabs.postMessage({ id, isDraft: true }))
       open.outbox.addEventListener('later', () => this.#flushLater())
       return true
     } catch (error) {

@@ -1,14 +1,17 @@
 // @ts-check
 import * as shelf from '../accounts/shelf.js'
-import { base64url } from '../protocol/bytes.js'
+import { base64url, unbase64url } from '../protocol/bytes.js'
 import { decrypt, encrypt, hkdf, label, mac, random } from '../protocol/suite.js'
 import { Refusal } from '../protocol/refusal.js'
 import { utf8 } from '../protocol/wire.js'
 
 /**
- * @typedef {{ get: (name: string) => Promise<any>, put: (name: string, value: any) => Promise<void>, remove: (name: string) => Promise<void> }} Shelf
+ * @typedef {Pick<typeof shelf, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} Shelf
  * @typedef {'draft' | 'outbox' | 'mark' | 'report'} Thing
  */
+
+/** Bytes that can be kept when a page goes: more than anybody types between two saves. */
+const PARTING = 65_536
 
 /**
  * What one browser keeps of one talk between visits: the draft, what waits to be sent, and how far it was read. All of
@@ -70,5 +73,44 @@ export class Kept {
   /** @param {Thing} thing */
   async remove(thing) {
     await this.#shelf.remove(await this.#name(thing))
+  }
+
+  /**
+   * A way to keep `thing` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that seals it is
+   * made beforehand and used once; what is too long for it is not kept.
+   * @param {Thing} thing
+   * @returns {Promise<(bytes: Uint8Array) => void>}
+   */
+  async parting(thing) {
+    const name = await this.#name(thing)
+    const nonce = random(16)
+    const stream = await this.#stream(nonce)
+    let isUsed = false
+    return (bytes) => {
+      if (isUsed || bytes.length > stream.length) return
+      isUsed = true
+      this.#shelf.putNow(name, `${base64url(nonce)}.${base64url(bytes.map((byte, i) => byte ^ stream[i]))}`)
+    }
+  }
+
+  /**
+   * What was kept so by the page before, once; null for nothing.
+   * @param {Thing} thing
+   * @returns {Promise<Uint8Array | null>}
+   */
+  async takeParting(thing) {
+    const name = await this.#name(thing)
+    const kept = this.#shelf.getNow(name)
+    if (kept === null) return null
+    this.#shelf.removeNow(name)
+    const [nonce, sealed] = kept.split('.').map(unbase64url)
+    const stream = await this.#stream(nonce)
+    return sealed.map((byte, i) => byte ^ stream[i])
+  }
+
+  /** @param {Uint8Array} nonce */
+  async #stream(nonce) {
+    const key = await crypto.subtle.importKey('raw', await mac(this.#key, 'alcove/1 kept-parting'), 'AES-CTR', false, ['encrypt'])
+    return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CTR', counter: nonce, length: 64 }, key, new Uint8Array(PARTING)))
   }
 }

@@ -3,9 +3,11 @@ import { ServerProblem } from '../accounts/server.js'
 import { wellFormed } from '../base/well-formed.js'
 import { areLogged, checkedKeys } from '../keys/checking.js'
 import { KeyTrouble } from '../keys/trouble.js'
+import { base64url } from '../protocol/bytes.js'
 import { aliasPart, textPart } from '../protocol/parts.js'
-import { text, utf8, Writer, parse } from '../protocol/wire.js'
+import { Writer, parse } from '../protocol/wire.js'
 import { safetyNumber } from '../protocol/safety.js'
+import { Draft } from './draft.js'
 import { Kept } from './kept.js'
 import { Outbox } from './outbox.js'
 import { keysForTurn } from './starting.js'
@@ -13,13 +15,17 @@ import { Talk } from './talk.js'
 import { turnWhenDue } from './turning.js'
 import { piecesOf } from './typed.js'
 import { markFor, unreadOf } from './unread.js'
+import { Writing } from './writing.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
  * @typedef {import('./member.js').Member} Member
  */
 
-/** A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` when other tabs should look. */
+/**
+ * A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` or, where it is only the
+ * draft, `drafted` when other tabs should look.
+ */
 export class OpenTalk extends EventTarget {
   /**
    * What is wrong with the practitioner's keys, in a client's talk.
@@ -37,15 +43,19 @@ export class OpenTalk extends EventTarget {
    * @param {Talk} talk
    * @param {Kept} kept
    * @param {Outbox} outbox
+   * @param {Draft} draft
    */
-  constructor(account, talk, kept, outbox) {
+  constructor(account, talk, kept, outbox, draft) {
     super()
     this.#account = account
     this.talk = talk
     this.outbox = outbox
+    this.draft = draft
+    this.writing = new Writing(draft, (words) => this.send(words))
     this.#kept = kept
     for (const part of [talk, outbox]) part.addEventListener('change', () => this.#changed())
     outbox.addEventListener('kept', () => this.dispatchEvent(new Event('kept')))
+    draft.addEventListener('kept', () => this.dispatchEvent(new Event('drafted')))
   }
 
   /**
@@ -60,7 +70,8 @@ export class OpenTalk extends EventTarget {
     await talk.readEpochs()
     const kept = await Kept.of(member.cid, member.seed)
     const turn = () => turnWhenDue(talk, () => keysForTurn(account, member)).catch(laterIfUnreachable)
-    const open = new OpenTalk(account, talk, kept, new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks }))
+    const outbox = new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks })
+    const open = new OpenTalk(account, talk, kept, outbox, draftIn(member.cid, kept))
     await open.#readMark()
     return open
   }
@@ -101,8 +112,6 @@ export class OpenTalk extends EventTarget {
     const isFirst = !talk.member.isPractitioner && !talk.messages.some((m) => m.isMine) && outbox.pending.length === 0
     const [first, ...others] = piecesOf(wellFormed(words)).map((piece) => [textPart(piece)])
     await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), ...first], ...others)
-    // They are on their way: a draft that stays all the same is no reason to say that they are not.
-    await this.keepDraft('').catch(() => {})
   }
 
   /** Everything shown so far has been read, on this device. */
@@ -127,20 +136,6 @@ export class OpenTalk extends EventTarget {
     await this.outbox.reload()
   }
 
-  /** What was written and not sent. */
-  async draft() {
-    const kept = await this.#kept.get('draft')
-    return kept ? text(kept) : ''
-  }
-
-  /**
-   * Keeps what is being written; nothing is kept of an empty text.
-   * @param {string} words
-   */
-  keepDraft(words) {
-    return words ? this.#kept.put('draft', utf8(wellFormed(words))) : this.#kept.remove('draft')
-  }
-
   /** What both can compare aloud. */
   async safetyNumber() {
     const members = this.talk.newest?.epoch.members ?? []
@@ -151,6 +146,12 @@ export class OpenTalk extends EventTarget {
     this.dispatchEvent(new Event('change'))
   }
 }
+
+/**
+ * What is being written in the talk `cid`, in all tabs of this browser.
+ * @type {(cid: Uint8Array, kept: Kept) => Draft}
+ */
+export const draftIn = (cid, kept) => new Draft(kept, 'draft', navigator.locks, `alcove-draft-${base64url(cid)}`)
 
 /**
  * A turn that cannot be made now is made with a later message.

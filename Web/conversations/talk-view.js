@@ -52,7 +52,7 @@ export class TalkView {
     this.#subject = subject
     if (isOther) {
       for (const part of [this.#log, this.#warnings]) fill(part)
-      await this.#composer.use(subject.talk)
+      this.#composer.use(subject.talk)
       this.#safety.textContent = await subject.talk.safetyNumber()
       fill(this.#windingDown)
     }

@@ -6,7 +6,9 @@ import { parseEnvelope } from '../protocol/message.js'
 import { signReceipt } from '../protocol/receipt.js'
 import { random, sha256, signingKey } from '../protocol/suite.js'
 import { firstRecord, terms } from '../protocol/testing.js'
+import { Draft } from './draft.js'
 import { Kept } from './kept.js'
+import { OpenTalk } from './open-talk.js'
 import { Outbox } from './outbox.js'
 import { Talk } from './talk.js'
 
@@ -29,6 +31,23 @@ export class MemoryShelf {
   /** @param {string} name */
   async remove(name) {
     this.things.delete(name)
+  }
+  /**
+   * What lies in the one tab.
+   * @type {Map<string, string>}
+   */
+  tab = new Map()
+  /** @param {string} name @param {string} text */
+  putNow(name, text) {
+    this.tab.set(name, text)
+  }
+  /** @param {string} name */
+  getNow(name) {
+    return this.tab.get(name) ?? null
+  }
+  /** @param {string} name */
+  removeNow(name) {
+    this.tab.delete(name)
   }
 }
 
@@ -152,7 +171,7 @@ export class PretendServer {
   }
 
   /**
-   * One tab of the member in `slot`: their talk, their outbox, and how to read what came.
+   * One tab of the member in `slot`: their talk, their outbox, their draft, all of them as one, and how to read what came.
    * @param {number} slot
    * @param {{ shelf?: MemoryShelf, locks?: MemoryLocks, turn?: (talk: Talk) => Promise<void> }} browser
    */
@@ -173,7 +192,9 @@ export class PretendServer {
     }
     const kept = await Kept.of(cid, seeds[slot], shelf)
     const outbox = new Outbox({ talk, kept, locks, catchUp, turn: () => turn(talk) })
-    return { talk, outbox, kept, shelf, locks, catchUp }
+    const draft = new Draft(kept, 'draft', locks, 'draft')
+    const open = new OpenTalk(/** @type {any} */ (null), talk, kept, outbox, draft)
+    return { talk, outbox, kept, shelf, locks, catchUp, draft, open }
   }
 }
 

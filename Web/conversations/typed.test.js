@@ -5,7 +5,6 @@ import { StorageTrouble } from '../accounts/shelf.js'
 import { wellFormed, wellFormedJSON } from '../base/well-formed.js'
 import { textPart } from '../protocol/parts.js'
 import { utf8 } from '../protocol/wire.js'
-import { OpenTalk } from './open-talk.js'
 import { MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
 import { LONGEST, piecesOf } from './typed.js'
 
@@ -31,13 +30,12 @@ for (const [name, typed, sent] of strange) {
   test(`${name} can be sent`, async () => {
     const server = await new PretendServer().begin()
     const [client, practitioner] = [await server.tab(0), await server.tab(1)]
-    const open = new OpenTalk(/** @type {any} */ (null), client.talk, client.kept, client.outbox)
-    await open.send(typed)
+    await client.open.send(typed)
     await client.outbox.flush()
     await practitioner.catchUp()
     assert.deepEqual(words(practitioner.talk), [sent])
-    await open.keepDraft(typed)
-    assert.equal(await open.draft(), sent)
+    await client.draft.write(typed)
+    assert.equal(client.draft.words, sent)
   })
 }
 
@@ -51,7 +49,7 @@ test('a long text goes in as many messages as it needs, in order and whole', asy
   const server = await new PretendServer().begin()
   const [client, practitioner] = [await server.tab(0), await server.tab(1)]
   const text = 'Word after word, '.repeat(3_000)
-  await new OpenTalk(/** @type {any} */ (null), client.talk, client.kept, client.outbox).send(text)
+  await client.open.send(text)
   await client.outbox.flush()
   await practitioner.catchUp()
   assert.equal(words(practitioner.talk).length, 3)
@@ -76,12 +74,11 @@ test('what cannot be kept is not sent, says so, and can be sent later, once', as
   const server = await new PretendServer().begin()
   const shelf = new FullShelf()
   const client = await server.tab(0, { shelf })
-  const open = new OpenTalk(/** @type {any} */ (null), client.talk, client.kept, client.outbox)
   shelf.isFull = true
-  await assert.rejects(open.send('hello'), StorageTrouble)
+  await assert.rejects(client.open.send('hello'), StorageTrouble)
   assert.deepEqual([client.outbox.pending, server.posts], [[], 0])
   shelf.isFull = false
-  await open.send('hello')
+  await client.open.send('hello')
   await client.outbox.flush()
   assert.deepEqual([words(client.talk), server.posts], [['hello'], 1])
 })

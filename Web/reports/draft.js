@@ -34,10 +34,26 @@ export class ReportDraft {
     return new ReportDraft(kept, bytes ? { ...empty(), ...JSON.parse(text(bytes)) } : empty())
   }
 
-  /** @param {Partial<Draft>} changes */
-  async keep(changes) {
+  #isNew = false
+  /** @type {Promise<void> | null} */
+  #saving = null
+
+  /**
+   * Resolves once it is kept. What is changed meanwhile is kept after it, in its order.
+   * @param {Partial<Draft>} changes
+   */
+  keep(changes) {
     Object.assign(this.draft, changes)
-    await this.#kept.put('report', utf8(JSON.stringify(this.draft)))
+    this.#isNew = true
+    this.#saving ??= this.#untilKept().finally(() => { this.#saving = null })
+    return this.#saving
+  }
+
+  async #untilKept() {
+    while (this.#isNew) {
+      this.#isNew = false
+      await this.#kept.put('report', utf8(JSON.stringify(this.draft)))
+    }
   }
 
   async discard() {

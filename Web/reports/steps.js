@@ -41,40 +41,48 @@ export class ReportSteps {
     fill(root, el('h1', { tabindex: '-1' }, t(`report.${step}.title`)), form,
       el('div', { class: 'buttons' }, back), el('p', { class: 'hint' }, t('report.kept')))
     onSubmit(form, () => this.#next(step, new FormData(form)))
+    form.addEventListener('input', () => this.setting.draft.keep(this.#read(step, new FormData(form))).catch(() => {}))
     if (at > 0) root.querySelector('h1')?.focus()
   }
 
   /** @param {Step} step @param {FormData} answers */
   async #next(step, answers) {
-    const changes = this.#read(step, answers)
-    if (!changes) return
+    const fault = this.#faultIn(step, answers)
+    if (fault) return showErrors([{ field: fault.field, text: t(fault.key) }])
     clearErrors()
+    const changes = this.#read(step, answers)
     await this.setting.draft.keep(changes)
     if (step === 'check') await this.#send()
     else this.show(order[order.indexOf(step) + 1])
   }
 
   /**
-   * What was answered, or null when something is missing and has been said.
+   * What is missing or does not fit.
    * @param {Step} step
    * @param {FormData} answers
-   * @returns {Partial<import('./draft.js').Draft> | null}
+   * @returns {{ field: string, key: string } | null}
+   */
+  #faultIn(step, answers) {
+    const text = (/** @type {string} */ name) => String(answers.get(name) ?? '').trim()
+    if (step === 'words' && text('words').length > LONGEST) return { field: 'words', key: 'report.error.long' }
+    if (step === 'messages' && !answers.has('message')) return { field: 'messages', key: 'report.error.none' }
+    if (step === 'body' && !text('body')) return { field: 'bodies', key: 'report.error.body' }
+    if (step === 'identity' && text('identity') === 'named' && !text('contact')) return { field: 'contact', key: 'report.error.contact' }
+    return null
+  }
+
+  /**
+   * What was answered, as far as it was.
+   * @param {Step} step
+   * @param {FormData} answers
+   * @returns {Partial<import('./draft.js').Draft>}
    */
   #read(step, answers) {
     const text = (/** @type {string} */ name) => String(answers.get(name) ?? '').trim()
-    const refuse = (/** @type {string} */ field, /** @type {string} */ key) => (showErrors([{ field, text: t(key) }]), null)
-    if (step === 'words') return text('words').length > LONGEST ? refuse('words', 'report.error.long') : { words: text('words'), risk: answers.has('risk') }
-    if (step === 'messages') {
-      const chosen = answers.getAll('message').map(String)
-      if (chosen.length === 0) return refuse('messages', 'report.error.none')
-      return { chosen }
-    }
-    if (step === 'body') return text('body') ? { body: text('body') } : refuse('bodies', 'report.error.body')
-    if (step === 'identity') {
-      if (text('identity') === 'named' && !text('contact')) return refuse('contact', 'report.error.contact')
-      return { contact: text('identity') === 'named' ? text('contact') : '' }
-    }
-    return {}
+    if (step === 'words') return { words: text('words'), risk: answers.has('risk') }
+    if (step === 'messages') return { chosen: answers.getAll('message').map(String) }
+    if (step === 'body') return { body: text('body') }
+    return step === 'identity' ? { contact: text('identity') === 'named' ? text('contact') : '' } : {}
   }
 
   words() {

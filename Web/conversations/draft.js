@@ -1,0 +1,134 @@
+// @ts-check
+import { wellFormed } from '../base/well-formed.js'
+import { parse, text, utf8, Writer } from '../protocol/wire.js'
+
+/**
+ * @typedef {import('./kept.js').Kept} Kept
+ * @typedef {import('./outbox.js').Locks} Locks
+ */
+
+/**
+ * One text out of two that came of `base`: what lies in this browser, and what a page has. What only one of them changed is as
+ * that one has it; where both did, nothing of either is lost.
+ * @type {(base: string, stored: string, own: string) => string}
+ */
+export const merged = (base, stored, own) => {
+  if (own === base) return stored
+  if (stored === base || own.includes(stored)) return own
+  return stored.includes(own) ? stored : `${stored}\n${own}`
+}
+
+/**
+ * Keeps `draft` when this page goes, however soon after the last letter; `save` is tried once more when it is looked away from.
+ * @type {(draft: () => Draft | undefined, save: () => void) => void}
+ */
+export const watchLeaving = (draft, save) => {
+  addEventListener('visibilitychange', save)
+  addEventListener('pagehide', () => draft()?.part())
+  addEventListener('pageshow', ({ persisted }) => void (persisted && draft()?.resume().catch(() => {})))
+}
+
+/**
+ * What is being written and not sent yet, in however many tabs: sealed in this browser as it is written, without waiting for a
+ * pause. Emits `change` when `words` are not what this page wrote, and `kept` when other tabs should look.
+ */
+export class Draft extends EventTarget {
+  /** As this page has it. */
+  words = ''
+  /** As this page and the browser last agreed. */
+  #base = ''
+  #kept
+  #thing
+  #locks
+  #name
+  /** @type {Promise<void> | null} */
+  #saving = null
+  /**
+   * Keeps what is not kept yet when the page goes; none before the first time that page and browser agreed.
+   * @type {((bytes: Uint8Array) => void) | null}
+   */
+  #parting = null
+  #hasBegun = false
+
+  /**
+   * @param {Kept} kept
+   * @param {import('./kept.js').Thing} thing
+   * @param {Locks} locks
+   * @param {string} name  what the lock is called that keeps the tabs of one browser apart.
+   */
+  constructor(kept, thing, locks, name) {
+    super()
+    this.#kept = kept
+    this.#thing = thing
+    this.#locks = locks
+    this.#name = name
+  }
+
+  /**
+   * Somebody has written; resolves once it is kept.
+   * @param {string} words  all of it.
+   */
+  write(words) {
+    this.words = wellFormed(words)
+    return this.save()
+  }
+
+  /** Brings this page and what lies in the browser together, whichever is newer; resolves once they agree. */
+  save() {
+    this.#saving ??= this.#untilKept().finally(() => { this.#saving = null })
+    return this.#saving
+  }
+
+  /** The page goes, and waits for nobody: what is not kept yet is kept in this tab, for the page that comes after. */
+  part() {
+    if (this.words === this.#base || !this.#parting) return
+    this.#parting(new Writer().o32(utf8(this.#base)).o32(utf8(this.words)).done())
+    this.#parting = null
+  }
+
+  /** The page that went came back alive, and has itself what it kept. */
+  async resume() {
+    await this.#kept.takeParting(this.#thing)
+    await this.save()
+  }
+
+  /** It was sent: nothing of it stays. */
+  async discard() {
+    this.words = ''
+    await this.save()
+    await this.#kept.remove(this.#thing)
+  }
+
+  async #untilKept() {
+    if (!this.#hasBegun) await this.#begin()
+    this.#parting ??= await this.#kept.parting(this.#thing)
+    do await this.#locks.request(this.#name, () => this.#agree())
+    while (this.words !== this.#base)
+  }
+
+  /** Goes on with what the page before could not keep otherwise. */
+  async #begin() {
+    const bytes = await this.#kept.takeParting(this.#thing)
+    this.#hasBegun = true
+    if (!bytes) return
+    const [base, words] = parse(bytes, (r) => [text(r.o32()), text(r.o32())])
+    this.#base = base
+    this.words = [words, this.words].filter(Boolean).join('\n')
+    this.dispatchEvent(new Event('change'))
+  }
+
+  async #agree() {
+    const own = this.words
+    const bytes = await this.#kept.get(this.#thing)
+    // An empty text is kept as one. None at all means that the browser's storage was emptied, and takes nothing off the page.
+    const stored = bytes ? text(bytes) : this.#base
+    const all = merged(this.#base, stored, own)
+    if (all !== stored || (!bytes && all)) {
+      await this.#kept.put(this.#thing, utf8(all))
+      this.dispatchEvent(new Event('kept'))
+    }
+    this.#base = all
+    this.words = merged(own, all, this.words)
+    if (all !== own) this.dispatchEvent(new Event('change'))
+  }
+}

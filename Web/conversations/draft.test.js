@@ -1,0 +1,273 @@
+// @ts-check
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { StorageTrouble } from '../accounts/shelf.js'
+import { hex, unbase64url } from '../protocol/bytes.js'
+import { utf8 } from '../protocol/wire.js'
+import { Draft, merged } from './draft.js'
+import { Kept } from './kept.js'
+import { MemoryLocks, MemoryShelf } from './testing.js'
+import { Writing } from './writing.js'
+
+/** One browser: what it keeps, and as many pages with the same draft as are wanted. */
+const browser = async () => {
+  const shelf = new MemoryShelf()
+  const locks = new MemoryLocks()
+  const kept = new Kept(new Uint8Array(32), shelf)
+  /** @type {Draft[]} */
+  const pages = []
+  /** A page that hears, as tabs do, of what the others keep. */
+  const page = () => {
+    const draft = new Draft(kept, 'draft', locks, 'draft')
+    draft.addEventListener('kept', () => { for (const other of pages) if (other !== draft) other.save() })
+    pages.push(draft)
+    return draft
+  }
+  return { shelf, kept, pages, page }
+}
+
+/** @type {(pages: Draft[]) => Promise<void>} */
+const settled = async (pages) => {
+  for (let i = 0; i < 4; i++) for (const draft of pages) await draft.save()
+}
+
+test('what was typed is there on the next page, however soon the last one went', async () => {
+  const { page } = await browser()
+  await page().write('half a sen')
+  const next = page()
+  await next.save()
+  assert.equal(next.words, 'half a sen')
+})
+
+/**
+ * A page of this browser that is torn down with its last letters on their way: nothing that it keeps from then on arrives.
+ * @type {(shelf: MemoryShelf) => { draft: Draft, tear: () => void }}
+ */
+const tornPage = (shelf) => {
+  const own = Object.assign(new MemoryShelf(), { things: shelf.things, tab: shelf.tab })
+  const draft = new Draft(new Kept(new Uint8Array(32), own), 'draft', new MemoryLocks(), 'draft')
+  return { draft, tear: () => { own.put = () => new Promise(() => {}) } }
+}
+
+test('the last letters of a page that is torn down go on where it left them', async () => {
+  for (const [before, after] of [['Half a ques', 'Half a question'], ['Helo', 'Hello'], ['too much', 'too'], ['gone', '']]) {
+    const { shelf, page } = await browser()
+    const { draft, tear } = tornPage(shelf)
+    await draft.write(before)
+    tear()
+    draft.write(after)
+    draft.part()
+    const next = page()
+    /** @type {string[]} */
+    const shown = []
+    next.addEventListener('change', () => shown.push(next.words))
+    await next.save()
+    assert.deepEqual([next.words, shown.at(-1) ?? ''], [after, after])
+    const last = page()
+    await last.save()
+    assert.deepEqual([last.words, shelf.tab.size], [after, 0])
+  }
+})
+
+test('without that they would be lost', async () => {
+  const { shelf, page } = await browser()
+  const { draft, tear } = tornPage(shelf)
+  await draft.write('Half a ques')
+  tear()
+  draft.write('Half a question')
+  const next = page()
+  await next.save()
+  assert.equal(next.words, 'Half a ques')
+})
+
+test('a page that came back alive does not bring back later what it has sent since', async () => {
+  const { shelf, page } = await browser()
+  const draft = page()
+  await draft.write('to be')
+  draft.words = 'to be sent'
+  draft.part()
+  assert.equal(shelf.tab.size, 1)
+  await draft.resume()
+  await draft.write('')
+  const next = page()
+  await next.save()
+  assert.deepEqual([next.words, shelf.tab.size], ['', 0])
+})
+
+test('what is kept at parting is sealed, under another key stream each time', async () => {
+  const { shelf, page } = await browser()
+  /** @type {Set<string>} */
+  const seen = new Set()
+  for (let i = 0; i < 3; i++) {
+    shelf.tab.clear()
+    const draft = page()
+    await draft.save()
+    draft.words = 'a secret word'
+    draft.part()
+    const [lying] = shelf.tab.values()
+    assert.ok(!lying.includes('secret') && !hex(unbase64url(lying.split('.')[1])).includes(hex(utf8('secret'))))
+    seen.add(lying)
+    // Once, and no second time with the same.
+    draft.words = 'another word'
+    draft.part()
+    assert.deepEqual([...shelf.tab.values()], [lying])
+  }
+  assert.equal(seen.size, 3)
+})
+
+test('every letter is on its way to be kept at once, while somebody types without a pause', async () => {
+  const { kept, page } = await browser()
+  const draft = page()
+  let puts = 0
+  const put = kept.put.bind(kept)
+  kept.put = async (thing, bytes) => { puts += 1; await put(thing, bytes) }
+  let letters = 0
+  // Not one pause: whoever waited for one would wait for ever.
+  while (puts < 3 && letters < 10_000) {
+    draft.write('x'.repeat(++letters))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.equal(puts, 3)
+  await draft.save()
+  assert.deepEqual(await kept.get('draft'), utf8('x'.repeat(letters)))
+})
+
+test('what is typed before the draft has come goes after it, and the page hears of it', async () => {
+  const { page } = await browser()
+  await page().write('from before')
+  const next = page()
+  const seen = new Promise((resolve) => next.addEventListener('change', () => resolve(next.words)))
+  await next.write('typed too soon')
+  assert.deepEqual([await seen, next.words], ['from before\ntyped too soon', 'from before\ntyped too soon'])
+})
+
+test('two pages that write at once keep both texts, and agree', async () => {
+  const { page, pages } = await browser()
+  const [a, b] = [page(), page()]
+  await Promise.all([a.write('one'), b.write('two')])
+  await settled(pages)
+  assert.equal(a.words, b.words)
+  assert.deepEqual(a.words.split('\n').sort(), ['one', 'two'])
+})
+
+test('whatever the order of writing and hearing, no text is lost', async () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    let state = seed
+    const chance = () => (state = (state * 48271) % 2147483647) / 2147483647
+    const { page, pages } = await browser()
+    const open = [page(), page(), page()]
+    const typed = Array.from({ length: 8 }, (_, i) => `<${i}>`)
+    for (const piece of typed) {
+      const draft = open[Math.floor(chance() * open.length)]
+      const done = draft.write(draft.words + piece)
+      if (chance() < 0.5) await done
+      // A page is closed and opened again.
+      if (chance() < 0.3) {
+        await done
+        const at = open.indexOf(draft)
+        pages.splice(pages.indexOf(draft), 1)
+        open[at] = page()
+        if (chance() < 0.5) await open[at].save()
+      }
+    }
+    await settled(pages)
+    const last = page()
+    await last.save()
+    for (const piece of typed) assert.ok(last.words.includes(piece), `seed ${seed}: ${piece} of ${last.words}`)
+  }
+})
+
+test('what one page deletes is gone on the others', async () => {
+  const { page, pages } = await browser()
+  const [a, b] = [page(), page()]
+  await a.write('to be sent')
+  await settled(pages)
+  await b.write('')
+  await settled(pages)
+  assert.deepEqual([a.words, b.words], ['', ''])
+  const next = page()
+  await next.save()
+  assert.equal(next.words, '')
+})
+
+test('storage that is emptied takes nothing off the page, and gets it back', async () => {
+  const { shelf, page } = await browser()
+  const draft = page()
+  await draft.write('still here')
+  shelf.things.clear()
+  await draft.save()
+  assert.deepEqual([draft.words, shelf.things.size], ['still here', 1])
+})
+
+test('what was discarded leaves nothing behind', async () => {
+  const { shelf, page } = await browser()
+  const draft = page()
+  await draft.write('sent by now')
+  await draft.discard()
+  assert.equal(shelf.things.size, 0)
+})
+
+test('only what both have changed is put together', () => {
+  assert.deepEqual([merged('a', 'a', 'ab'), merged('a', 'ab', 'a'), merged('a', '', 'a'), merged('a', 'a', '')], ['ab', 'ab', '', ''])
+  assert.deepEqual([merged('', 'x', 'y'), merged('a', 'ax', 'axy'), merged('a', '', 'ab'), merged('a', 'ab', '')], ['x\ny', 'axy', 'ab', 'ab'])
+})
+
+test('what is being sent stays in the draft until it is sealed, and what is typed meanwhile too', async () => {
+  const { kept, page } = await browser()
+  const draft = page()
+  /** @type {(() => void)[]} */
+  const seal = []
+  const writing = new Writing(draft, () => new Promise((resolve) => seal.push(resolve)))
+  writing.write('first')
+  const sent = writing.send()
+  writing.write('second')
+  await draft.save()
+  assert.deepEqual([writing.field, await kept.get('draft')], ['second', utf8('first\nsecond')])
+  seal[0]()
+  await sent
+  await draft.save()
+  assert.deepEqual([writing.field, await kept.get('draft')], ['second', utf8('second')])
+})
+
+test('what cannot be sent stands in the field again, in order, before what was typed since', async () => {
+  const { page } = await browser()
+  const writing = new Writing(page(), async () => { throw new StorageTrouble(new Error('full')) })
+  writing.write('one')
+  const sent = writing.send()
+  writing.write('two')
+  writing.send()
+  writing.write('three')
+  await assert.rejects(sent, StorageTrouble)
+  assert.equal(writing.field, 'one\ntwo\nthree')
+})
+
+test('another tab that writes while something is being sent does not bring back what is on its way', async () => {
+  const { page, pages } = await browser()
+  const [draft, other] = [page(), page()]
+  /** @type {() => void} */
+  let seal = () => {}
+  const writing = new Writing(draft, () => new Promise((resolve) => { seal = resolve }))
+  writing.write('first')
+  await settled(pages)
+  const sent = writing.send()
+  await other.write('first and more')
+  await settled(pages)
+  assert.equal(writing.field, 'and more')
+  seal()
+  await sent
+  await settled(pages)
+  assert.deepEqual([writing.field, draft.words, other.words], ['and more', 'and more', 'and more'])
+})
+
+test('two presses send both, one after the other', async () => {
+  const { page } = await browser()
+  /** @type {string[]} */
+  const sent = []
+  const writing = new Writing(page(), async (words) => { sent.push(words) })
+  writing.write('one')
+  const first = writing.send()
+  writing.write('two')
+  await Promise.all([first, writing.send()])
+  await first
+  assert.deepEqual([sent, writing.field], [['one', 'two'], ''])
+})
