@@ -1,8 +1,11 @@
-"""Whether somebody may help where the client is: said before anything is written or booked, and remembered by the tab alone."""
+"""Whether somebody may help where the client is: said before anything is written or booked, and remembered by the tab alone.
+And a first question, which waits for the person who began to write it.
+"""
 import pytest
 
+import elsewhere
 from browsers import Setting
-from world import PRACTITIONER, World
+from world import PRACTITIONER, World, arrive, said, sign_in, take_words
 
 
 @pytest.fixture(scope="module")
@@ -53,5 +56,49 @@ def test_the_answer_comes_before_the_writing(world, browsers, engine):
         page.follow("#place-answer form .button")
         page.wait_for(lambda: page.path == "/find", "/find")
         assert page.value("input[name=place]") == "US-WA"
+    finally:
+        page.close()
+
+
+def written(page, text):
+    page.wait_for(lambda: page.shows("#message") and page.value("#message") == text, f"{text!r} in the field")
+
+
+@pytest.mark.parametrize("engine", ["chromium", "firefox"])
+@pytest.mark.every_run_in("chromium")
+def test_a_first_question_stays_until_it_is_sent_or_all_is_removed(world, browsers, engine):
+    page = browsers[engine].person(Setting())
+    try:
+        page.goto(world.origin + "/before-you-start")
+        page.click("#exit-choice label:has([value=remove])")
+        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.leaving(lambda: page.click("#begin-button"))
+        arrive(page, "/words")
+        words = take_words(page)
+        written(page, "")
+        page.fill("#alias", "Night Train")
+        page.fill("#message", "Half a ques")
+        page.type("tion")
+        page.goto(world.origin + "/danger")
+        page.back()
+        written(page, "Half a question")
+        assert page.value("#alias") == "Night Train"
+        # Leaving removes it with everything else.
+        page.press("Shift", "Shift", "Shift")
+        page.wait_for(lambda: page.url == elsewhere.ORIGIN, "the neutral site")
+        page.has_read_explanation = False
+        sign_in(page, world.origin, words, f"/p/{PRACTITIONER}/ask")
+        written(page, "")
+        assert page.value("#alias") != "Night Train"
+        page.fill("#message", "A whole question.")
+        page.goto(world.origin + "/danger")
+        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        written(page, "A whole question.")
+        page.leaving(lambda: page.click("#ask-form .button:not(.plain)"))
+        said(page, "A whole question.")
+        # Now that there is a talk, the page leads there; nothing is left over to be sent again.
+        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        said(page, "A whole question.")
+        assert page.path == "/talks" and page.value("#text") == ""
     finally:
         page.close()

@@ -13,6 +13,7 @@ import { keepPlaceOf } from '../licences/place-memory.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { dayAndClock, ownZone, placeOf } from './clocks.js'
+import { askDraft, discard, keepField, moveInto } from './ask-draft.js'
 import { askFirst, talkWith } from './asking.js'
 import { MOST } from './typed.js'
 
@@ -127,9 +128,17 @@ const write = async () => {
     one('#ask-place', HTMLElement).hidden = true
     return
   }
+  const draft = await askDraft(account, handle)
   const known = await talkWith(account, handle)
-  if (known) await leaveFor(`/talks#${base64url(known)}`)
-  suggest()
+  if (known) {
+    // What cannot be moved now stays where it is.
+    await moveInto(account, draft, known).catch(() => {})
+    await leaveFor(`/talks#${base64url(known)}`)
+  }
+  await Promise.all([keepField(message, draft.message), keepField(alias, draft.alias)])
+  if (!alias.value) suggest()
+  // The name that was suggested is part of what is written below it.
+  message.addEventListener('input', () => alias.dispatchEvent(new Event('input')))
   form.before(keysPart)
   isReady = true
   showParts()
@@ -140,7 +149,9 @@ const write = async () => {
     if (wrong.length > 0) return showErrors(wrong)
     one('#ask-status', HTMLElement).textContent = t('talk.sending')
     try {
-      await leaveFor(`/talks#${base64url(await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value))}`)
+      const cid = await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value)
+      await discard(draft)
+      await leaveFor(`/talks#${base64url(cid)}`)
     } catch (error) {
       one('#ask-status', HTMLElement).textContent = ''
       if (error instanceof KeyTrouble) return refuse(error)
@@ -150,7 +161,10 @@ const write = async () => {
   })
 }
 
-one('#alias-another', HTMLButtonElement).addEventListener('click', suggest)
+one('#alias-another', HTMLButtonElement).addEventListener('click', () => {
+  suggest()
+  alias.dispatchEvent(new Event('input'))
+})
 keepPlaceOf(place)
 place.addEventListener('change', () => void showAnswer())
 void showAnswer()

@@ -7,7 +7,7 @@ import { utf8 } from '../protocol/wire.js'
 
 /**
  * @typedef {Pick<typeof shelf, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} Shelf
- * @typedef {'draft' | 'outbox' | 'mark' | 'report'} Thing
+ * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report'} Thing
  */
 
 /** Bytes that can be kept when a page goes: more than anybody types between two saves. */

@@ -1,0 +1,51 @@
+// @ts-check
+import { utf8 } from '../protocol/wire.js'
+import { Draft, watchLeaving } from './draft.js'
+import { Kept } from './kept.js'
+import { clientIn } from './member.js'
+import { draftIn } from './open-talk.js'
+
+/**
+ * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {{ message: Draft, alias: Draft }} AskDraft
+ */
+
+/**
+ * A first question to `handle` while it is being written. There is no talk yet whose keys could seal it, so the vault's key does.
+ * @type {(account: Account, handle: string) => Promise<AskDraft>}
+ */
+export const askDraft = async (account, handle) => {
+  const kept = await Kept.of(utf8(handle), account.key)
+  const draft = (/** @type {'draft' | 'alias'} */ thing) => new Draft(kept, thing, navigator.locks, `alcove-ask-${thing}-${handle}`)
+  return { message: draft('draft'), alias: draft('alias') }
+}
+
+/**
+ * Nothing of it stays. Where it cannot be taken away now, that is no reason to say that the question was not sent.
+ * @type {(draft: AskDraft) => Promise<unknown>}
+ */
+export const discard = ({ message, alias }) => Promise.allSettled([message.discard(), alias.discard()])
+
+/**
+ * The talk `cid` has begun, here or on another device: what was written for it goes on there.
+ * @type {(account: Account, draft: AskDraft, cid: Uint8Array) => Promise<void>}
+ */
+export const moveInto = async (account, draft, cid) => {
+  await draft.message.save()
+  const member = draft.message.words && (await clientIn(account, cid))
+  if (member) await draftIn(cid, await Kept.of(cid, member.seed)).write(draft.message.words)
+  await discard(draft)
+}
+
+/**
+ * Keeps what is written in `field`, and shows what was kept; resolves once it does. Where this browser keeps nothing, the field
+ * has it all the same.
+ * @type {(field: HTMLInputElement | HTMLTextAreaElement, draft: Draft) => Promise<void>}
+ */
+export const keepField = (field, draft) => {
+  const save = () => draft.save().catch(() => {})
+  draft.addEventListener('change', () => { field.value = draft.words })
+  field.addEventListener('input', () => draft.write(field.value).catch(() => {}))
+  watchLeaving(() => draft, save)
+  return save()
+}
