@@ -2,7 +2,8 @@
 import { t } from '../base/catalogue.js'
 import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
-import { makePasskey } from './passkeys.js'
+import { disown, makePasskey } from './passkeys.js'
+import { isProblem } from './server.js'
 import { sentenceFor } from './trouble.js'
 import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'
@@ -57,8 +58,29 @@ const join = async (role, invitation, signatory = '') => {
       showErrors([{ field: isName ? 'handle' : undefined, text: sentenceFor(error) }])
     }
   }
-  onSubmit(byId('passkey-form'), () => trying(async () => finish(await makePasskey(keys.vaultId, keys.vmk, t('passkey.name')))))
-  onSubmit(byId('without-passkey'), () => trying(finish))
+  /**
+   * Made by an earlier press after which something else was wrong; it is used then, and no second one is made.
+   * @type {Awaited<ReturnType<typeof makePasskey>> | null}
+   */
+  let made = null
+  const forget = async () => {
+    if (made) await disown(made.registration.credential_id)
+    made = null
+  }
+  onSubmit(byId('passkey-form'), () => trying(async () => {
+    made ??= await makePasskey(keys.vaultId, keys.vmk, t('passkey.name'))
+    try {
+      await finish(made)
+    } catch (error) {
+      // The server takes what was made for one question once.
+      if (isProblem(error, 'challenge-refused') || isProblem(error, 'passkey-refused')) await forget()
+      throw error
+    }
+  }))
+  onSubmit(byId('without-passkey'), () => trying(async () => {
+    await forget()
+    await finish()
+  }))
   go(role === 'practitioner' ? 'join-name' : 'join-words')
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { base64url, unbase64url } from '../protocol/bytes.js'
 import { parseUnlocker } from '../protocol/unlockers.js'
-import { makePasskey } from './passkeys.js'
-import { call } from './server.js'
+import { disown, makePasskey } from './passkeys.js'
+import { call, ServerProblem } from './server.js'
 import { keyIsDue } from './settings.js'
 
 /** @typedef {import('./opened.js').Account} Account */
@@ -18,8 +18,15 @@ export const passkeysOf = async () => (await call('GET', 'passkeys')).passkeys
  * @type {(account: Account, name: string) => Promise<void>}
  */
 export const addPasskey = async (account, name) => {
-  const { registration, unlocker } = await makePasskey(account.vaultId, account.key, name)
-  await call('POST', 'passkeys', { ...registration, unlocker: base64url(unlocker) })
+  const known = account.unlockers.map((text) => parseUnlocker(unbase64url(text))).filter(({ kind }) => kind === 2)
+  const { registration, unlocker } = await makePasskey(account.vaultId, account.key, name, known.map(({ params }) => params))
+  try {
+    await call('POST', 'passkeys', { ...registration, unlocker: base64url(unlocker) })
+  } catch (error) {
+    // Where the answer was lost, the server may have taken it.
+    if (error instanceof ServerProblem && error.status >= 400 && error.status < 500) await disown(registration.credential_id)
+    throw error
+  }
   await account.refresh()
 }
 
