@@ -117,6 +117,8 @@ def test_what_was_typed_is_there_after_leaving_at_once_and_in_every_tab(world, p
     second.wait_for(".talk-list a")
     second.click(".talk-list a")
     second.wait_for(lambda: second.value("#text") == "Half a sentence", "what was typed")
+    asked = [url for url in second.requests if "/deliveries?" in url]
+    assert asked and not any("after=0&" in url for url in asked), "what the first page has read is not asked for again"
     second.fill("#text", "A whole sentence.")
     client.wait_for(lambda: client.value("#text") == "A whole sentence.", "what was typed in the second tab")
     second.click(".composer .button")

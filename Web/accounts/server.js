@@ -1,4 +1,6 @@
 // @ts-check
+import { staying } from '../base/staying.js'
+import { timedFetch } from '../base/timed-fetch.js'
 import { wellFormedJSON } from '../base/well-formed.js'
 
 /** The server refused, or could not be reached (name `unreachable`). `name` is the last part of the problem's type. */
@@ -17,43 +19,30 @@ export class ServerProblem extends Error {
   }
 }
 
-/** Milliseconds for which a page that began to leave counts as leaving; one that is still there then has stayed. */
-const LEAVING = 10_000
-let leftAt = -Infinity
-for (const sign of ['beforeunload', 'pagehide']) globalThis.addEventListener?.(sign, () => { leftAt = performance.now() })
-
 /**
- * Resolves where this page stays. Leaving it breaks off what it asked for, before the next one shows: on a slow line that
- * would be told as a fault for a moment.
- * @type {() => Promise<void> | undefined}
+ * An answer, read to its end. A connection that breaks off in the middle, or falls silent for `patience` milliseconds, is as far out
+ * of reach (`unreachable`) as one that never was.
+ * @type {(path: string, request: RequestInit, patience?: number) => Promise<Response>}
  */
-export const staying = () => {
-  const rest = leftAt + LEAVING - performance.now()
-  return rest > 0 ? new Promise((resolve) => setTimeout(resolve, rest)) : undefined
-}
-
-/**
- * An answer, read to its end. A connection that breaks off in the middle is as far out of reach (`unreachable`) as one that
- * never was.
- * @type {(path: string, request: RequestInit) => Promise<Response>}
- */
-export const wholeAnswer = async (path, request) => {
+export const wholeAnswer = async (path, request, patience) => {
   try {
-    const answer = await fetch(path, { cache: 'no-store', redirect: 'error', ...request })
-    const body = await answer.arrayBuffer()
-    return answer.status === 204 ? answer : new Response(body, answer)
+    return await timedFetch(path, request, patience)
   } catch {
     await staying()
     throw new ServerProblem('unreachable', 0)
   }
 }
 
-/** @type {(response: Response) => Promise<any>} */
-const read = async (response) => {
-  if (response.status === 204) return null
-  const body = await response.json().catch(() => ({}))
-  if (response.ok) return body
-  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, body)
+/**
+ * An answer that is not a refusal, or `ServerProblem`; `facts.retryAfter` are the seconds that the server asks for, 0 for none.
+ * @type {typeof wholeAnswer}
+ */
+export const answerTo = async (path, request, patience) => {
+  const answer = await wholeAnswer(path, request, patience)
+  if (answer.ok) return answer
+  const body = await answer.json().catch(() => ({}))
+  const facts = { ...body, retryAfter: Number(answer.headers.get('Retry-After') ?? 0) }
+  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', answer.status, facts)
 }
 
 /**
@@ -64,7 +53,8 @@ export const call = async (method, path, body, options = {}) => {
   /** @type {RequestInit} */
   const request = { method, credentials: 'same-origin', ...options }
   if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
-  return read(await wholeAnswer(`/api/v1/${path}`, request))
+  const answer = await answerTo(`/api/v1/${path}`, request)
+  return answer.status === 204 ? null : answer.json().catch(() => ({}))
 }
 
 /**

@@ -1,11 +1,13 @@
 // @ts-check
 import { Phrases } from './phrases.js'
+import { staying } from './staying.js'
+import { timedFetch } from './timed-fetch.js'
 
 // A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
 
 /** @type {(language: string) => Promise<Record<string, string>>} */
 const read = async (language) => {
-  const answer = await fetch(`/web/locales/${language}.json`, { credentials: 'omit' })
+  const answer = await timedFetch(`/web/locales/${language}.json`, { credentials: 'omit', cache: 'default' })
   if (!answer.ok) throw new Error(`words: ${answer.status}`)
   return answer.json()
 }
@@ -15,7 +17,18 @@ const load = async () => {
   // Without a page (in a test) keys stand for themselves.
   if (typeof document === 'undefined') return new Phrases('en', {})
   const language = document.documentElement.lang
-  return new Phrases(language, await read(language).catch(() => read(language)))
+  return new Phrases(language, await read(language).catch(() => read(language)).catch(giveUp))
+}
+
+/**
+ * Nothing of the page's script runs without words. The page itself has the sentence that says so.
+ * @type {(error: unknown) => Promise<never>}
+ */
+const giveUp = async (error) => {
+  await staying()
+  const said = document.querySelector('#unreachable')
+  if (said instanceof HTMLTemplateElement) document.querySelector('main')?.prepend(said.content.cloneNode(true))
+  throw error
 }
 
 const phrases = await load()

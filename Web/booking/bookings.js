@@ -1,5 +1,7 @@
 // @ts-check
-import { ServerProblem, staying } from '../accounts/server.js'
+import { ServerProblem } from '../accounts/server.js'
+import { staying } from '../base/staying.js'
+import { timedFetch } from '../base/timed-fetch.js'
 
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
@@ -27,7 +29,7 @@ export class Bookings {
    * @param {string} language  the page's; cities and calendar titles are written in it.
    * @param {Fetch} [fetcher]
    */
-  constructor(mailbox, language, fetcher = (path, init) => fetch(path, init)) {
+  constructor(mailbox, language, fetcher = timedFetch) {
     this.#mailbox = mailbox
     this.#language = language
     this.#fetch = fetcher

@@ -79,9 +79,9 @@ export class AllTalks extends EventTarget {
       if (!this.talks.has(delivery.cid) && !this.broken.has(delivery.cid))
         await this.#open(await practitionerIn(this.account, unbase64url(delivery.cid), mailbox), box)
       await this.talks.get(delivery.cid)?.talk.take(delivery)
-    })
+    }, await mailbox.kept())
     this.#boxes = [box]
-    await box.catchUp()
+    await box.open()
   }
 
   /** Opens the talks of personas that are new to this page: at the start, and when another tab began one. */
@@ -93,10 +93,11 @@ export class AllTalks extends EventTarget {
       if (isZero(cid) || this.#boxes.some((box) => box.name === name)) continue
       const member = await clientIn(this.account, cid)
       if (!member) continue
-      const box = new Box(name, member.mailbox, async (delivery) => this.talks.get(delivery.cid)?.talk.take(delivery))
+      const take = async (/** @type {Delivery} */ delivery) => this.talks.get(delivery.cid)?.talk.take(delivery)
+      const box = new Box(name, member.mailbox, take, await member.mailbox.kept())
       if (!(await this.#open(member, box))) continue
       this.#boxes.unshift(box)
-      await box.catchUp()
+      await box.open()
     }
     if (before > 0 && this.#boxes.length > before) this.line.renew()
   }

@@ -1,25 +1,18 @@
 // @ts-check
-import { ServerProblem, wholeAnswer } from '../accounts/server.js'
+import { answerTo } from '../accounts/server.js'
 import { wellFormedJSON } from '../base/well-formed.js'
 import { base64url } from '../protocol/bytes.js'
 import { mailboxId, mailboxToken } from '../protocol/mailbox.js'
 import { must } from '../protocol/refusal.js'
 import { signingKey } from '../protocol/suite.js'
 import { serverNow } from './clock.js'
+import { Kept } from './kept.js'
+import { KeptDeliveries } from './kept-deliveries.js'
 
 // The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
 
-/**
- * An answer that is not a refusal, or `ServerProblem` (`unreachable` when there was no whole answer).
- * @type {(path: string, init: RequestInit) => Promise<Response>}
- */
-const ask = async (path, init) => {
-  const response = await wholeAnswer(path, { credentials: 'omit', ...init })
-  if (response.ok) return response
-  const body = await response.json().catch(() => ({}))
-  const facts = { ...body, retryAfter: Number(response.headers.get('Retry-After') ?? 0) }
-  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, facts)
-}
+/** @type {(path: string, init: RequestInit, patience?: number) => Promise<Response>} */
+const ask = (path, init, patience) => answerTo(path, { ...init, credentials: 'omit' }, patience)
 
 /** @type {(response: Response) => Promise<Uint8Array>} */
 const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
@@ -33,15 +26,8 @@ const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'applicatio
  */
 export const readPublic = async (path) => (await ask(`/api/v1/${path}`, {})).json()
 
-/** Milliseconds after which an answer that somebody waits for counts as out of reach: a line can hang for minutes. */
-const PATIENCE = 10_000
-
-/** @type {() => AbortSignal} */
-const limited = () => {
-  const limit = new AbortController()
-  setTimeout(() => limit.abort(), PATIENCE)
-  return limit.signal
-}
+/** Milliseconds of silence after which an answer that somebody waits for counts as out of reach. */
+const SHORT_PATIENCE = 10_000
 
 /**
  * What anybody may ask, with what is asked in the body so that no address holds it.
@@ -49,7 +35,7 @@ const limited = () => {
  */
 export const askPublic = async (path, body) => {
   const init = json(body)
-  return (await ask(`/api/v1/${path}`, { ...init, signal: limited(), headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } })).json()
+  return (await ask(`/api/v1/${path}`, { ...init, headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } }, SHORT_PATIENCE)).json()
 }
 
 /**
@@ -80,7 +66,16 @@ export class Mailbox {
 
   /** The mailbox's id, base64url. */
   async name() {
-    return base64url(await mailboxId((await signingKey(this.#seed)).public))
+    return base64url(await this.#id())
+  }
+
+  async #id() {
+    return mailboxId((await signingKey(this.#seed)).public)
+  }
+
+  /** What this browser keeps of the mailbox between visits. */
+  async kept() {
+    return new KeptDeliveries(await Kept.of(await this.#id(), this.#seed))
   }
 
   /**

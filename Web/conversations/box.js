@@ -7,11 +7,18 @@
 
 const PAGE = 200
 
+/**
+ * Whether both tell of the same thing. An appointment is told of as it stands when it is read.
+ * @type {(a: Delivery, b: Delivery) => boolean}
+ */
+const isSame = (a, b) => a.n === b.n && a.kind === b.kind && a.cid === b.cid && a.envelope === b.envelope && a.epoch === b.epoch
+
 /** What comes to one mailbox, in its order and without gaps, however it comes: by the stream, by another tab, by asking. */
 export class Box {
   /** The number of the last delivery that was handed on. */
   cursor = 0
   #take
+  #kept
   /** @type {Promise<void>} */
   #queue = Promise.resolve()
 
@@ -19,11 +26,25 @@ export class Box {
    * @param {string} name  the mailbox's id, base64url.
    * @param {Readable} mailbox
    * @param {(delivery: Delivery) => Promise<void>} take  gets each delivery once.
+   * @param {import('./kept-deliveries.js').KeptDeliveries} [kept]  what this browser has of the mailbox.
    */
-  constructor(name, mailbox, take) {
+  constructor(name, mailbox, take, kept) {
     this.name = name
     this.mailbox = mailbox
     this.#take = take
+    this.#kept = kept
+  }
+
+  /**
+   * Hands on what this browser has of the mailbox, then asks for what came since. A server that was put back to an earlier day
+   * numbers anew: where it does not have the last one as it was, all is read again, and what is known already counts once.
+   */
+  open() {
+    return this.#alone(async () => {
+      const had = (await this.#kept?.read().catch(() => [])) ?? []
+      for (const delivery of had) await this.#hand(delivery)
+      await this.#catchUp(had.at(-1))
+    })
   }
 
   /**
@@ -33,8 +54,9 @@ export class Box {
   deliver(delivery) {
     return this.#alone(async () => {
       if (delivery.n <= this.cursor) return
-      if (delivery.n === this.cursor + 1) await this.#hand(delivery)
-      else await this.#catchUp()
+      if (delivery.n !== this.cursor + 1) return this.#catchUp()
+      await this.#hand(delivery)
+      await this.#keep([delivery])
     })
   }
 
@@ -43,14 +65,31 @@ export class Box {
     return this.#alone(() => this.#catchUp())
   }
 
-  async #catchUp() {
-    for (;;) {
-      /** @type {Delivery[]} */
-      const list = await this.mailbox.get(`deliveries?after=${this.cursor}&limit=${PAGE}`)
-      for (const delivery of list) if (delivery.n > this.cursor) await this.#hand(delivery)
-      // An answer is bounded in bytes too, so that only an empty one says that nothing is left.
-      if (list.length === 0) return
+  /**
+   * @param {Delivery} [last]  the one before, if the server is to show that it still has it.
+   * @returns {Promise<void>}
+   */
+  async #catchUp(last) {
+    /** @type {Delivery[]} */
+    const list = await this.mailbox.get(`deliveries?after=${last ? last.n - 1 : this.cursor}&limit=${PAGE}`)
+    if (last && !(list[0] && isSame(list[0], last))) {
+      this.cursor = 0
+      await this.#kept?.clear().catch(() => {})
+      return this.#catchUp()
     }
+    const news = list.filter(({ n }) => n > this.cursor)
+    for (const delivery of news) await this.#hand(delivery)
+    await this.#keep(news)
+    // An answer is bounded in bytes too, so that only one without news says that nothing is left.
+    if (news.length > 0) await this.#catchUp()
+  }
+
+  /**
+   * What cannot be kept is asked for again by the next page.
+   * @param {Delivery[]} news
+   */
+  async #keep(news) {
+    if (news.length > 0) await this.#kept?.add(news).catch(() => {})
   }
 
   /** @param {Delivery} delivery */

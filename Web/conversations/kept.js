@@ -7,15 +7,15 @@ import { utf8 } from '../protocol/wire.js'
 
 /**
  * @typedef {Pick<typeof shelf, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} Shelf
- * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report'} Thing
+ * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report' | `deliveries-${number}`} Thing
  */
 
 /** Bytes that can be kept when a page goes: more than anybody types between two saves. */
 const PARTING = 65_536
 
 /**
- * What one browser keeps of one talk between visits: the draft, what waits to be sent, and how far it was read. All of
- * it is sealed under a key that follows from the member's own seed, and lies under a name that tells nothing.
+ * What one browser keeps of one talk or mailbox between visits: the draft, what waits to be sent, how far it was read, what was
+ * delivered. All of it is sealed under a key that follows from the owner's own seed, and lies under a name that tells nothing.
  */
 export class Kept {
   #key
@@ -31,12 +31,12 @@ export class Kept {
   }
 
   /**
-   * @param {Uint8Array} cid
-   * @param {Uint8Array} seed  the member's signing seed.
+   * @param {Uint8Array} id  the talk's, or the mailbox's.
+   * @param {Uint8Array} seed  the member's signing seed, or the mailbox's.
    * @param {Shelf} [on]
    */
-  static async of(cid, seed, on) {
-    return new Kept(await hkdf(cid, seed, label('alcove/1 kept'), 32), on)
+  static async of(id, seed, on) {
+    return new Kept(await hkdf(id, seed, label('alcove/1 kept'), 32), on)
   }
 
   /** @param {Thing} thing */

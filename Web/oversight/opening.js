@@ -1,5 +1,5 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
+import { answerTo } from '../accounts/server.js'
 import { must } from '../protocol/refusal.js'
 import { agreementKey } from '../protocol/suite.js'
 import { openReport, parseSealed } from '../reports/sealing.js'
@@ -7,12 +7,7 @@ import { openReport, parseSealed } from '../reports/sealing.js'
 /** @typedef {import('../accounts/account.js').Account} Account */
 
 /** @type {(path: string) => Promise<Uint8Array>} */
-const readBytes = async (path) => {
-  const response = await fetch(`/api/v1/${path}`, { credentials: 'same-origin', cache: 'no-store', redirect: 'error' })
-  if (response.ok) return new Uint8Array(await response.arrayBuffer())
-  const body = await response.json().catch(() => ({}))
-  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, body)
-}
+const readBytes = async (path) => new Uint8Array(await (await answerTo(`/api/v1/${path}`, { credentials: 'same-origin' })).arrayBuffer())
 
 /**
  * What is sealed to this officer, opened here and nowhere else.

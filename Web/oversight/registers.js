@@ -1,6 +1,6 @@
 // @ts-check
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call, ServerProblem } from '../accounts/server.js'
+import { answerTo, call, ServerProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
@@ -11,14 +11,13 @@ import { dayAndClock } from '../conversations/clocks.js'
  * @typedef {{ file: number, rows: number, fetched: number, counts: Record<string, number>, shown: { kind: string, number: string, before: string, after: string }[] }} Preview
  */
 
+/** Milliseconds in which the server may compare a long list with the one in force before it says anything. */
+const PATIENCE = 600_000
+
 /** @type {(register: string, file: File) => Promise<Preview>} */
 const prepare = async (register, file) => {
-  const response = await fetch(`/api/v1/registers/${register}/files`, {
-    method: 'POST', credentials: 'same-origin', cache: 'no-store', redirect: 'error', headers: { 'Content-Type': 'text/csv' }, body: file,
-  })
-  const body = await response.json().catch(() => ({}))
-  if (response.ok) return body.preview
-  throw new ServerProblem(String(body.type ?? '').split('/').pop() || 'fault', response.status, body)
+  const request = { method: 'POST', credentials: /** @type {const} */ ('same-origin'), headers: { 'Content-Type': 'text/csv' }, body: file }
+  return (await (await answerTo(`/api/v1/registers/${register}/files`, request, PATIENCE)).json()).preview
 }
 
 const kindWord = (/** @type {string} */ kind) => t(`oversight.register.kind.${kind}`)

@@ -1,7 +1,7 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call, ServerProblem } from '../accounts/server.js'
+import { answerTo, call } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
@@ -41,12 +41,9 @@ const add = async (known, words) => {
   const head = { body: known.body.id, caseId: unbase64url(known.id), caseCommit: new Uint8Array(32), isNamed: true, hasRisk: false }
   const content = { blind: new Uint8Array(32), bundle: new Uint8Array(), words }
   const bytes = await sealReport(content, head, await recipientsOf(known.body, serverNow()))
-  const response = await fetch(`/api/v1/practice/inquiries/${known.id}/context`, {
-    method: 'POST', credentials: 'same-origin', cache: 'no-store', redirect: 'error', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes,
+  await answerTo(`/api/v1/practice/inquiries/${known.id}/context`, {
+    method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes,
   })
-  if (response.ok) return
-  const problem = await response.json().catch(() => ({}))
-  throw new ServerProblem(String(problem.type ?? '').split('/').pop() || 'fault', response.status, problem)
 }
 
 /** @type {(known: Known) => HTMLElement} */

@@ -1,8 +1,9 @@
 // @ts-check
-import { readPublic } from '../conversations/api.js'
+import { readPublic, readPublicBytes } from '../conversations/api.js'
 import { base64url, equal, unbase64url } from '../protocol/bytes.js'
 import { assembleBundle, selectItems } from '../protocol/evidence.js'
 import { kinds } from '../protocol/parts.js'
+import { text } from '../protocol/wire.js'
 
 /**
  * @typedef {import('../conversations/talk.js').Shown} Shown
@@ -65,7 +66,7 @@ const receiptsOf = async (mailbox, cid, span) => {
  */
 const surroundings = async (mailbox, cid, handle) => {
   const [policy, epochs, keys, config] = await Promise.all([
-    fetch('/api/v1/log/policy', { credentials: 'omit', cache: 'no-store' }).then((r) => r.text()),
+    readPublicBytes('log/policy').then(text),
     mailbox.get(`conversations/${cid}/epochs`), readPublic(`practitioners/${handle}/key-proof`), readPublic('log/instance-config'),
   ])
   const leaves = [...keys.records, ...keys.licence_events, config].map(({ leaf, proof }) => ({ data: unbase64url(leaf), proof }))
