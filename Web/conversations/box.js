@@ -60,6 +60,14 @@ export class Box {
     })
   }
 
+  /**
+   * What the server tells after the last one, not handed on yet.
+   * @returns {Promise<Delivery[]>}
+   */
+  news() {
+    return this.mailbox.get(`deliveries?after=${this.cursor}&limit=${PAGE}`)
+  }
+
   /** Asks for everything after the last one. */
   catchUp() {
     return this.#alone(() => this.#catchUp())

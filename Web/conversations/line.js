@@ -7,6 +7,8 @@ import { Patience } from './patience.js'
  * @typedef {import('./talk.js').Delivery & { mailbox: string }} Told
  */
 
+/** Milliseconds in which a stream must say its first word: one that a proxy holds back is of no use. */
+const FIRST = 10_000
 /** Silence after which a line counts as dead, in milliseconds; the server says something every 25 seconds. */
 const SILENCE = 60_000
 /** Mailboxes that one stream may carry. */
@@ -14,10 +16,13 @@ const LIMIT = 64
 
 /**
  * The one open stream of this browser for one account. The tab that holds the lock keeps it and tells the others; when
- * that tab closes, the next takes over from where it is. Emits `state` when `isOpen` changes.
+ * that tab closes, the next takes over from where it is. While no stream can be opened, as behind some proxies, the server is asked
+ * instead, ever less often. Emits `state` when `isOpen` changes.
  */
 export class Line extends EventTarget {
+  /** Whether what comes reaches this browser, by whichever way. */
   isOpen = false
+  #isStreaming = false
   #name
   #boxes
   #channel
@@ -78,8 +83,22 @@ export class Line extends EventTarget {
       } catch {
         // Whatever ended it, it is opened again.
       }
-      this.#say(false)
+      // A new stream tells at once what came meanwhile; where there was none, there may be none again.
+      const wasOpen = this.#isStreaming
+      this.#isStreaming = false
+      this.#say(!wasOpen && (await this.#ask()))
       await this.#pause(this.#patience.next())
+    }
+  }
+
+  /** Whether the server could be asked for what came; all tabs hear of it as if the stream had told. */
+  async #ask() {
+    const boxes = this.#boxes()
+    try {
+      for (const box of boxes) for (const delivery of await box.news()) this.#tell({ ...delivery, mailbox: box.name })
+      return boxes.length > 0
+    } catch {
+      return false
     }
   }
 
@@ -99,21 +118,31 @@ export class Line extends EventTarget {
     const mailboxes = await Promise.all(
       this.#boxes().slice(0, LIMIT).map(async ({ mailbox, cursor }) => ({ token: await mailbox.token(), after: cursor })))
     if (mailboxes.length === 0) return
-    const response = await fetch('/api/v1/stream', {
-      method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error', signal: call.signal,
-      headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mailboxes }),
-    })
-    if (!response.ok || !response.body) return
-    this.#patience.reset()
-    this.#say(true)
+    const late = setTimeout(() => call.abort(), FIRST)
+    try {
+      const response = await fetch('/api/v1/stream', {
+        method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error', signal: call.signal,
+        headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mailboxes }),
+      })
+      if (response.ok && response.body) await this.#read(response.body.getReader(), () => clearTimeout(late))
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  /** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {() => void} began */
+  async #read(reader, began) {
     const events = new EventReader()
     const decoder = new TextDecoder()
-    const reader = response.body.getReader()
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
+    for (let piece; !(piece = await reader.read()).done;) {
+      if (!this.#isStreaming) {
+        began()
+        this.#isStreaming = true
+        this.#patience.reset()
+        this.#say(true)
+      }
       this.#beat()
-      for (const { event, data } of events.push(decoder.decode(value, { stream: true })))
+      for (const { event, data } of events.push(decoder.decode(piece.value, { stream: true })))
         if (event === 'delivery') this.#tell(JSON.parse(data))
     }
   }
@@ -144,6 +173,7 @@ export class Line extends EventTarget {
 
   /** @param {boolean} isOpen */
   #say(isOpen) {
+    this.#heard = Date.now()
     this.#channel.postMessage({ type: 'state', isOpen })
     this.#set(isOpen)
   }
@@ -163,7 +193,7 @@ export class Line extends EventTarget {
   #wake = () => {
     if (document.visibilityState !== 'visible') return
     this.#check()
-    if (this.#leads && !this.isOpen) this.#redial()
+    if (this.#leads && !this.#isStreaming) this.#redial()
     for (const box of this.#boxes()) box.catchUp().catch(() => {})
   }
 
