@@ -375,11 +375,14 @@ def test_hold_and_book(call, client, practitioner):
     assert call(state, parts=[ident], token=practitioner.token(), json_body={"place": "KE"}).problem == "not-found"
     file = call("GET /api/v1/appointments/{appointment}/calendar", parts=[ident], token=client.token(), query={"title": "call"})
     assert file.body.startswith(b"BEGIN:VCALENDAR\r\n") and b"Amina" not in file.body
+    link = call("POST /api/v1/appointments/{appointment}/calendar-links", parts=[ident], token=client.token(), json_body={"title": "call"})
+    assert link.status == 201
     cancelled = call("DELETE /api/v1/appointments/{appointment}", parts=[ident], token=practitioner.token())
     assert (cancelled.json["state"], cancelled.json["cancelled_by"]) == ("cancelled", "practitioner")
     assert cancelled.json["cancel_reason"] is None and cancelled.json["place"] is None
     assert call("DELETE /api/v1/appointments/{appointment}", parts=[ident], token=client.token()).problem == "already-cancelled"
     assert call("GET /api/v1/appointments", token=client.token()).json[0]["id"] == ident
+    assert call("GET /api/v1/appointments/{appointment}/calendar", parts=[ident], token=client.token()).problem == "already-cancelled"
     assert call("GET /api/v1/appointments/{appointment}/calendar", parts=[b64(fresh(16))], token=client.token()).problem == "not-found"
     other = call(holds, parts=["amina"], json_body=wish)
     assert call("DELETE /api/v1/holds", json_body={"hold": other.json["hold"]}).status == 204

@@ -52,3 +52,19 @@ def test_it_is_written_as_rfc_5545_asks(client):
     assert all(len(line.encode()) <= 75 for line in file.split("\r\n"))
     [event] = icalendar.Calendar.from_ical(file).walk("VEVENT")
     assert event["SUMMARY"] == "Call"
+
+
+def test_it_is_saved_by_a_plain_link_too_and_not_offered_once_the_time_is_cancelled(client, tmp_path):
+    origin = client.url.split("/appointments")[0]
+    client.click(".agenda li:not([data-state]) a[href^='#']")
+    client.wait_for("form:has([name=title]) .button")
+    client.click("form:has([name=title]) .button")
+    client.wait_for("a[href^='/calendar/']")
+    saved = client.download(lambda: client.click("a[href^='/calendar/']"), tmp_path)
+    assert saved.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n") and client.path == "/appointments"
+    client.click("a[href$=':cancel']")
+    client.wait_for("form .button.danger")
+    client.click("form .button.danger")
+    client.wait_for(lambda: "delete it there" in client.text("main"), "what to do with a file that was saved")
+    assert not client.exists("[name=title]")
+    client.goto(origin + "/appointments")

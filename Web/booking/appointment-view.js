@@ -2,7 +2,7 @@
 import { onSubmit } from '../accounts/form.js'
 import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
-import { el } from '../base/dom.js'
+import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
 import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
 import { placePart } from './place-part.js'
@@ -67,9 +67,12 @@ const calendar = ({ appointment, bookings }) => {
       el('div', { class: 'choices', 'data-row': true }, choice('appointment', true), choice('call', false))),
     el('div', {}, el('button', { class: 'button quiet' }, t('booked.calendar'))), said)
   onSubmit(form, async () => {
+    const title = String(new FormData(form).get('title'))
     try {
-      download(await bookings.calendar(appointment.id, String(new FormData(form).get('title'))))
+      download(await bookings.calendar(appointment.id, title))
       said.textContent = t('booked.saved')
+      const link = el('a', { href: await bookings.calendarLink(appointment.id, title), download: 'calendar.ics' }, t('booked.calendar-link'))
+      fill(said, t('booked.saved'), ' ', t('booked.not-saved'), ' ', link)
     } catch (error) {
       showTrouble(error)
     }
@@ -104,14 +107,16 @@ export const detailView = (found, view, notice, statePlace) => {
     el('p', {}, el('a', { class: 'back', href: '#' }, t('booked.all'))),
     el('h1', { tabindex: '-1' }, t(titles.get(view) ?? 'appointments.one')),
     notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice),
-    cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null, cancelled ? wayOn(appointment, side) : placePart(found, statePlace),
+    cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null,
+    cancelled && appointment.start > serverNow() ? el('p', { class: 'hint' }, t('appointments.cancelled-calendar')) : null,
+    cancelled ? wayOn(appointment, side) : placePart(found, statePlace),
     clockWarning([appointment]), summary(found),
     el('div', { class: 'buttons' },
       el('a', { class: 'button', href: `${side === 'client' ? '/talks' : '/practice/talks'}#${appointment.cid}` }, t('booked.talk')),
       el('button', { class: 'button plain', type: 'button', onclick: () => print() }, t('booked.print'))),
     isOpen && side === 'client' ? nextSteps(found) : null,
     isOpen && side === 'client' ? readers(found) : null,
-    calendar(found), isOpen ? changing(found) : null)
+    cancelled ? null : calendar(found), isOpen ? changing(found) : null)
 }
 
 /**

@@ -126,6 +126,16 @@ export class Bookings {
     return (await this.#ask('GET', `appointments/${id}/calendar?title=${title}`)).blob()
   }
 
+  /**
+   * A plain address of the same file, good for ten minutes: some browsers save nothing that a page has made.
+   * @param {string} id
+   * @param {string} title  `appointment` or `call`.
+   * @returns {Promise<string>}
+   */
+  async calendarLink(id, title) {
+    return (await (await this.#ask('POST', `appointments/${id}/calendar-links`, { title })).json()).address
+  }
+
   /** @param {string} method @param {string} path @param {unknown} [body] */
   async #ask(method, path, body) {
     /** @type {Record<string, string>} */

@@ -15,6 +15,7 @@ struct BookingActions: Sendable {
     let cancel: CancelAppointment
     let appointments: ListAppointments
     let calendar: WriteCalendar
+    let calendarLinks: CalendarLinks
     let holders: Holders
     let asking: AskPlace
     let attest: StatePlace
@@ -41,6 +42,7 @@ struct BookingActions: Sendable {
         appointments = ListAppointments(
             store: store, practices: practices, asking: asking, now: now)
         calendar = WriteCalendar(store: store, now: now)
+        calendarLinks = CalendarLinks(now: now)
     }
 
     /// The hold that `secret` owns, with whom it is with; nil when it ran out, was used, or never was.

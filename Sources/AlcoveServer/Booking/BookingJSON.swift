@@ -28,6 +28,8 @@ enum BookingJSON {
 
     struct Place: Decodable { let place: String }
 
+    struct CalendarLink: Decodable { let title: String? }
+
     struct Confirmation: Decodable {
         let hold: Binary
         let cid: Binary

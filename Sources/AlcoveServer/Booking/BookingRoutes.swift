@@ -29,8 +29,9 @@ struct BookingRoutes {
         router.post("/api/v1/appointments", use: newAppointment)
         router.patch("/api/v1/appointments/:appointment", use: changeAppointment)
         router.delete("/api/v1/appointments/:appointment", use: cancelAppointment)
-        router.get("/api/v1/appointments/:appointment/calendar", use: calendar)
         router.put("/api/v1/appointments/:appointment/place", use: statePlace)
+        CalendarRoutes(write: actions.calendar, links: actions.calendarLinks, pages: pages, shared: shared)
+            .add(to: router)
         pageRoutes.add(to: router)
     }
 
@@ -160,21 +161,6 @@ struct BookingRoutes {
         let stated = try StatedPlace(try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
         return try await show(try await actions.attest(own, in: place), .ok, context)
-    }
-
-    @Sendable private func calendar(request: Request, context: AlcoveContext) async throws -> Response {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
-        guard let title = CalendarTitle(rawValue: try request.query()["title"] ?? "appointment") else {
-            throw Problem.invalid("title")
-        }
-        let file = try await actions.calendar(own, title: pages.words(context.language)(title.key))
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/calendar; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"calendar.ics\"",
-            ],
-            body: .init(byteBuffer: ByteBuffer(string: file.text)))
     }
 
     private func show(

@@ -24,8 +24,7 @@ struct CalendarFile: Sendable {
             "DTEND:\(Self.utc(appointment.end))",
             "SEQUENCE:\(appointment.sequence)",
             "SUMMARY:\(Self.escaped(title))",
-            "STATUS:\(appointment.state == .cancelled ? "CANCELLED" : "CONFIRMED")",
-            "CLASS:PRIVATE", "TRANSP:OPAQUE",
+            "STATUS:CONFIRMED", "CLASS:PRIVATE", "TRANSP:OPAQUE",
             "END:VEVENT", "END:VCALENDAR",
         ]
     }

@@ -70,6 +70,13 @@ extension BookingHouse {
         try #require(try await confirm(try await held(start), by: booker).json["id"] as? String)
     }
 
+    /// The address of an appointment's calendar file, which must be given.
+    func calendarLink(_ id: String, title: String = "appointment", by booker: Booker) async throws -> String {
+        let made = try await api(
+            .post, "appointments/\(id)/calendar-links", ["title": title], token: booker.token)
+        return try #require(made.json["address"] as? String)
+    }
+
     func list(_ token: String) async throws -> [[String: Any]] {
         let answer = try await api(.get, "appointments", token: token)
         return try #require(

@@ -44,6 +44,67 @@ import Testing
         }
     }
 
+    @Test func `is not to be had of a time that was cancelled`() async throws {
+        try await BookingHouse.open { house in
+            let booker = try await house.booker(1)
+            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await house.calendarLink(id, by: booker)
+            #expect(try await house.page(.get, address).status == .ok)
+            #expect(try await house.api(.delete, "appointments/\(id)", token: booker.token).status == .ok)
+            #expect(
+                try await house.api(.get, "appointments/\(id)/calendar", token: booker.token).status
+                    == .conflict)
+            #expect(
+                try await house.api(.post, "appointments/\(id)/calendar-links", [:], token: booker.token)
+                    .status
+                    == .conflict)
+            #expect(try await house.page(.get, address).status == .conflict)
+        }
+    }
+
+    @Test func `is to be had by a link that tells nothing, for ten minutes`() async throws {
+        try await BookingHouse.open { house in
+            let booker = try await house.booker(1)
+            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await house.calendarLink(id, title: "call", by: booker)
+            let other = try await house.calendarLink(id, title: "call", by: booker)
+            #expect(address != other && !address.contains(id))
+            let file = try await house.page(.get, address, language: "ar")
+            #expect(file.headers[.contentType] == "text/calendar; charset=utf-8")
+            #expect(file.text.contains("SUMMARY:مكالمة\r\n"))
+            #expect(file.headers[.setCookie] == nil)
+            house.pass(599)
+            #expect(try await house.page(.get, address).status == .ok)
+            house.pass(1)
+            #expect(try await house.page(.get, address).status == .notFound)
+        }
+    }
+
+    @Test func `is not to be had by a link that was changed, or made for anybody else`() async throws {
+        try await BookingHouse.open { house in
+            let (booker, stranger) = (try await house.booker(1), try await house.booker(2))
+            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await house.calendarLink(id, by: booker)
+            let ticket = try #require(Base64URL.decode(String(address.dropFirst("/calendar/".count))))
+            for at in ticket.indices {
+                var changed = ticket
+                changed[at] ^= 1
+                #expect(
+                    try await house.page(.get, "/calendar/\(Base64URL.encode(changed))").status == .notFound)
+            }
+            for text in ["", "a", "%00", Base64URL.encode([UInt8](repeating: 0, count: 69))] {
+                #expect(try await house.page(.get, "/calendar/\(text)").status == .notFound)
+            }
+            let refused = try await house.api(
+                .post, "appointments/\(id)/calendar-links", [:], token: stranger.token)
+            #expect(refused.status == .notFound)
+            #expect(
+                try await house.api(
+                    .post, "appointments/\(id)/calendar-links", ["title": "X"], token: booker.token
+                ).status == .unprocessableContent)
+        }
+    }
+
     @Test func `breaks long lines between characters`() {
         let line = "SUMMARY:" + String(repeating: "موعد é ", count: 40)
         let folded = CalendarFile.folded(line)
