@@ -377,6 +377,8 @@ def test_hold_and_book(call, client, practitioner):
     assert file.body.startswith(b"BEGIN:VCALENDAR\r\n") and b"Amina" not in file.body
     link = call("POST /api/v1/appointments/{appointment}/calendar-links", parts=[ident], token=client.token(), json_body={"title": "call"})
     assert link.status == 201
+    ticket = link.json["address"].removeprefix("/calendar/")
+    assert call("GET /calendar/{ticket}", parts=[ticket]).body.startswith(b"BEGIN:VCALENDAR\r\n")
     cancelled = call("DELETE /api/v1/appointments/{appointment}", parts=[ident], token=practitioner.token())
     assert (cancelled.json["state"], cancelled.json["cancelled_by"]) == ("cancelled", "practitioner")
     assert cancelled.json["cancel_reason"] is None and cancelled.json["place"] is None
