@@ -14,9 +14,7 @@ struct SafetyRoutes {
     func add(to router: Router<AlcoveContext>) {
         router.get("/exit") { request, _ in exit(request) }
         router.get("/danger") { _, context in
-            page(
-                "danger", context,
-                ["hasNumbers": true, "numbers": numbers.values(pages.words(context.language))])
+            page("danger", context, ["places": numbers.values(pages.words(context.language))])
         }
         router.get("/before-you-start") { request, context in
             page("before-you-start", context, ["next": LocalPath(try request.query()["next"]).text])
