@@ -15,6 +15,11 @@ def world():
         yield running
 
 
+# From now on the browser's storage takes nothing.
+FULL = """() => { globalThis.put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }"""
+
+
 def is_connected(page):
     page.wait_for(lambda: "There is no connection" not in page.text(".talk"), "the connection")
 
@@ -84,6 +89,19 @@ def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_mean
 def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words(world, person, engine):
     client = person()
     ask(world, client, f"Plover {engine}", "Before.")
+    # A form that has no words of its own for it.
+    client.follow(".talk a[href^='/report#']")
+    client.wait_for("#words")
+    client.evaluate(FULL)
+    client.fill("#words", "Is not lost.")
+    client.click("#report-page form .button")
+    client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
+    assert client.value("#words") == "Is not lost."
+    client.goto(world.origin + "/talks")
+    client.wait_for(".talk-list a")
+    client.click(".talk-list a")
+    said(client, "Before.")
+    # And a talk.
     client.evaluate("""async () => {
       for (const { name } of await indexedDB.databases())
         await new Promise((resolve) => { const asked = indexedDB.deleteDatabase(name); asked.onsuccess = asked.onerror = resolve })
@@ -91,7 +109,7 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
     write(client, "Goes all the same.")
     said(client, "Goes all the same.")
     is_kept(client)
-    client.evaluate("() => { globalThis.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }")
+    client.evaluate(FULL)
     write(client, "Is not lost.")
     client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
     assert client.value("#text") == "Is not lost." and not any("Is not lost." in text for text in client.texts(".message"))
