@@ -98,7 +98,8 @@ package struct Server: Sendable {
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: RequestLimitsMiddleware())
         router.add(middleware: SameOriginMiddleware(origin: configuration.origin))
-        router.add(middleware: BodyLimitsMiddleware(allowances: shared.limits, dataFolder: configuration.dataFolder))
+        router.add(
+            middleware: BodyLimitsMiddleware(allowances: shared.limits, dataFolder: configuration.dataFolder))
 
         HealthRoutes(databases: databases).add(to: router)
         WebFileRoutes(files: files).add(to: router)

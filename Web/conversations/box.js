@@ -6,6 +6,12 @@
  */
 
 const PAGE = 200
+/** An answer has 512 KiB of envelopes at most. With less than this, the next one of 140 KiB would have had room. */
+const ROOM = 524_288 - 143_360
+
+/** @type {(list: Delivery[]) => boolean} */
+const mayGoOn = (list) =>
+  list.length === PAGE || list.reduce((sum, { envelope }) => sum + ((envelope?.length ?? 0) * 3) / 4, 0) > ROOM
 
 /**
  * Whether both tell of the same thing. An appointment is told of as it stands when it is read.
@@ -88,8 +94,7 @@ export class Box {
     const news = list.filter(({ n }) => n > this.cursor)
     for (const delivery of news) await this.#hand(delivery)
     await this.#keep(news)
-    // An answer is bounded in bytes too, so that only one without news says that nothing is left.
-    if (news.length > 0) await this.#catchUp()
+    if (news.length > 0 && mayGoOn(list)) await this.#catchUp()
   }
 
   /**

@@ -46,6 +46,23 @@ test('a box hands on each delivery once and in order, and asks for what lies bet
   assert.deepEqual(asked, ['deliveries?after=1&limit=200'])
 })
 
+test('an answer that was cut for its size is not taken for the end', async () => {
+  const envelope = 'A'.repeat((143_360 * 4) / 3)
+  /** @type {string[]} */
+  const asked = []
+  const box = new Box('m', {
+    token: async () => '',
+    get: async (/** @type {string} */ path) => {
+      asked.push(path)
+      const after = Number(/after=(\d+)/.exec(path)?.[1])
+      return [1, 2, 3, 4, 5].filter((n) => n > after).slice(0, 3).map((n) => ({ ...delivery(n), envelope }))
+    },
+  }, async () => {})
+  await box.catchUp()
+  assert.equal(box.cursor, 5)
+  assert.deepEqual(asked, ['deliveries?after=0&limit=200', 'deliveries?after=3&limit=200'])
+})
+
 test('a delivery that could not be handed on is handed on again', async () => {
   let fails = true
   /** @type {number[]} */

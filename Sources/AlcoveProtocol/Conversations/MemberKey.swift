@@ -51,7 +51,9 @@ public struct MemberKey: Hashable, Sendable {
     /// The generation rises by so little that nobody can bring it to its end, after which the key could not change again.
     /// - Parameter isAuthor: whether the member has announced the epoch.
     public func continues(_ before: MemberKey, isAuthor: Bool) -> Bool {
-        guard role == before.role, signing == before.signing, agreement == before.agreement else { return false }
+        guard role == before.role, signing == before.signing, agreement == before.agreement else {
+            return false
+        }
         if self == before { return true }
         return (isAuthor || role != .client) && kemGeneration > before.kemGeneration
             && kemGeneration - before.kemGeneration <= Self.mostGenerations

@@ -112,7 +112,8 @@ struct BookingRoutes {
     }
 
     @Sendable private func releaseHold(request: Request, context: AlcoveContext) async throws -> Response {
-        try await actions.release(try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
+        try await actions.release(
+            try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
         var response = Response(status: .noContent)
         response.setCookie(HoldCookie.forgetting)
         return response
@@ -158,7 +159,8 @@ struct BookingRoutes {
     @Sendable private func statePlace(request: Request, context: AlcoveContext) async throws -> Response {
         let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
         try shared.limits.spend(.hold, by: context)
-        let stated = try StatedPlace(try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
+        let stated = try StatedPlace(
+            try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
         return try await show(try await actions.attest(own, in: place), .ok, context)
     }

@@ -42,7 +42,9 @@ struct AddEpoch: Sendable {
         let renewed = zip(verified.announce.head.members, newest.announce.head.members)
             .filter { $0 != $1 && $0.role == .practitioner }.map(\.0)
         if renewed.isEmpty { return }
-        let records = try await practices.keyRecords(inTalk: conversation).compactMap { try? KeyRecord($0).fields }
+        let records = try await practices.keyRecords(inTalk: conversation).compactMap {
+            try? KeyRecord($0).fields
+        }
         guard renewed.allSatisfy({ member in records.contains { member.matches($0) } }) else {
             throw ConversationRefusal.epochRefused
         }

@@ -68,7 +68,9 @@ package final class Doorbells: Sendable {
     func listen(for mailboxes: [MailboxID]) -> Line? {
         let (sounds, ear) = AsyncStream.makeStream(of: Sound.self, bufferingPolicy: .bufferingOldest(64))
         return books.withLockedValue { books in
-            let isFull = mailboxes.contains { books.listeners[$0, default: []].count >= Limits.streamsPerMailbox }
+            let isFull = mailboxes.contains {
+                books.listeners[$0, default: []].count >= Limits.streamsPerMailbox
+            }
             guard !isFull, !books.isClosed else { return nil }
             books.nextLine += 1
             books.lines[books.nextLine] = Listener(ear: ear, mailboxes: mailboxes)

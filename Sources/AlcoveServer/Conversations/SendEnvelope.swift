@@ -25,7 +25,9 @@ struct SendEnvelope: Sendable {
     func callAsFunction(_ wire: [UInt8], to conversation: ConversationID, from mailbox: MailboxID)
         async throws -> Sent
     {
-        guard wire.count <= Limits.envelope else { throw ConversationRefusal.tooLarge(limit: Limits.envelope) }
+        guard wire.count <= Limits.envelope else {
+            throw ConversationRefusal.tooLarge(limit: Limits.envelope)
+        }
         let envelope = try UntrustedEnvelope(wire)
         let header = envelope.header
         guard header.cid.bytes == conversation.bytes else { throw ConversationRefusal.wrongConversation }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Room on the disk that holds the database.
@@ -13,7 +13,8 @@ enum DiskRoom {
     static func free(in folder: String) -> Int64? {
         var figures = statvfs()
         guard statvfs(folder, &figures) == 0 else { return nil }
-        let (bytes, isTooMuch) = UInt64(figures.f_bavail).multipliedReportingOverflow(by: UInt64(figures.f_frsize))
+        let (bytes, isTooMuch) = UInt64(figures.f_bavail).multipliedReportingOverflow(
+            by: UInt64(figures.f_frsize))
         return isTooMuch ? .max : Int64(clamping: bytes)
     }
 }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// How many files and connections the process may have open (POSIX `getrlimit`).
@@ -13,9 +13,9 @@ enum OpenFiles {
     static func roomForConnections(upTo most: Int) -> Int {
         var limit = rlimit()
         #if canImport(Glibc)
-        let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+            let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         #else
-        let kind = RLIMIT_NOFILE
+            let kind = RLIMIT_NOFILE
         #endif
         guard getrlimit(kind, &limit) == 0 else { return most }
         let wanted = rlim_t(most + forItself)

@@ -31,7 +31,8 @@ extension Request {
     }
 
     /// The body as JSON of at most `limit` bytes; wrong content type, shape or size are refused.
-    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = Limits.json) async throws -> Value
+    package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = Limits.json) async throws
+        -> Value
     {
         guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
             throw Problem.unsupportedType

@@ -3,8 +3,6 @@ import Hummingbird
 
 /// Refuses what no route of ours takes, before a route sees it.
 struct RequestLimitsMiddleware: RouterMiddleware {
-    private static let host = HTTPField.Name("Host")!  // a constant that is a name
-
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
@@ -12,10 +10,13 @@ struct RequestLimitsMiddleware: RouterMiddleware {
             throw Problem.unsupportedEncoding
         }
         // None, or a second one, which the first is told apart from and left among the fields (RFC 9112, section 3.2).
-        guard request.head.authority?.isEmpty == false, request.headers[Self.host] == nil else {
+        guard request.head.authority?.isEmpty == false,
+            !request.headers.contains(where: { $0.name.canonicalName == "host" })
+        else {
             throw Problem("host-missing", .badRequest)
         }
-        guard request.uri.path.utf8.count <= Limits.path, (request.uri.query?.utf8.count ?? 0) <= Limits.query else {
+        guard request.uri.path.utf8.count <= Limits.path, (request.uri.query?.utf8.count ?? 0) <= Limits.query
+        else {
             throw Problem("address-too-long", .uriTooLong)
         }
         return try await next(request, context)

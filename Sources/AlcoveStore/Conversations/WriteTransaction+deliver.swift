@@ -8,7 +8,8 @@ extension WriteTransaction {
     /// seen number n has seen all before it.
     /// - Parameter most: bytes of envelopes that the conversation may hold; beyond them it throws `.full`.
     func deliver(
-        _ content: Delivery.Content, in conversation: ConversationID, at now: Instant, holding most: Int64? = nil
+        _ content: Delivery.Content, in conversation: ConversationID, at now: Instant,
+        holding most: Int64? = nil
     ) throws -> [Delivery] {
         let id = SQLValue.id(conversation)
         let mailboxes = try rows(

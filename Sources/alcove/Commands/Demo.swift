@@ -58,7 +58,9 @@ struct Demo: AsyncParsableCommand {
             zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
             log: log, now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
-        try await server.run { try await welcome(databases, files: files, folder: folder, origin: origin, address: address) }
+        try await server.run {
+            try await welcome(databases, files: files, folder: folder, origin: origin, address: address)
+        }
         await databases.close()
     }
 

@@ -138,7 +138,8 @@ import Testing
         }
     }
 
-    @Test func `renews one's own sealing key and a practitioner's, by few generations, and nobody else's`() throws
+    @Test func `renews one's own sealing key and a practitioner's, by few generations, and nobody else's`()
+        throws
     {
         let room = try Room()
         let members = room.people.map(\.member)

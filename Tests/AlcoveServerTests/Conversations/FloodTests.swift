@@ -15,7 +15,9 @@ import Testing
                 let (wire, next) = try talk.envelope(from: 0, after: state)
                 let sent = try await talk.send(wire, from: 0)
                 statuses.append(sent.status)
-                if sent.status == 201 { state = next } else {
+                if sent.status == 201 {
+                    state = next
+                } else {
                     #expect(sent.problem == "too-many-requests" && sent.headers[.retryAfter] != nil)
                 }
             }

@@ -64,7 +64,9 @@ import Testing
         }
     }
 
-    @Test func `what a practitioner is told leaves the day's line for the client, and one alone`() async throws {
+    @Test func `what a practitioner is told leaves the day's line for the client, and one alone`()
+        async throws
+    {
         try await TalkHouse.listen { house in
             let talk = try await house.talk(try TalkPerson())
             func lines() async throws -> Int? {

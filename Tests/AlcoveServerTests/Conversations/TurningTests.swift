@@ -75,7 +75,8 @@ struct TurningTests {
             members[1].kem = .x25519(try AgreementSeed(.random()).key)
             members[1].kemGeneration += 1
             let foreign = try await talk.turning(by: 0, members: members).fields
-            let refused = try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: foreign)
+            let refused = try await house.call(
+                .post, "\(talk.path)/epochs", by: talk.people[0], json: foreign)
             #expect(refused.status == 422 && refused.problem == "epoch-refused")
             // The client's own may change.
             members = talk.people.map(\.member)
@@ -83,7 +84,8 @@ struct TurningTests {
             members[0].kemGeneration += 1
             let own = try await talk.turning(by: 0, members: members).fields
             #expect(
-                try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: own).status == 201)
+                try await house.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: own).status
+                    == 201)
         }
     }
 

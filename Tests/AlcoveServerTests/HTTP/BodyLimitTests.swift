@@ -64,7 +64,9 @@ import Testing
     @Test func `are refused before the disk is full, all but the smallest`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
-        for (folder, status) in [("/nowhere", HTTPResponse.Status.ok), ("/full", .init(code: 507)), ("/roomy", .ok)] {
+        for (folder, status) in [
+            ("/nowhere", HTTPResponse.Status.ok), ("/full", .init(code: 507)), ("/roomy", .ok),
+        ] {
             let router = Router(context: AlcoveContext.self)
             router.add(
                 middleware: BodyLimitsMiddleware(
@@ -95,7 +97,8 @@ import Testing
     }
 
     @Test func `are closed at once beyond what one address may have, and beyond all`() throws {
-        let places = ConnectionPlaces(most: 5, perAddress: 2, trusted: [try #require(AddressRange("10.0.0.1"))])
+        let places = ConnectionPlaces(
+            most: 5, perAddress: 2, trusted: [try #require(AddressRange("10.0.0.1"))])
         let first = try (0..<2).map { _ in try open(places, from: "192.0.2.1") }
         #expect(try !open(places, from: "192.0.2.1").isActive)
         #expect(first.allSatisfy(\.isActive) && places.count == 2)

@@ -9,8 +9,10 @@ import Testing
         .signIn, .creation, .hold, .search, .changes, .additions, .bytes, .messages, .messageBytes, .epochs,
     ]
     private static let numbers: [Int] = [
-        Limits.path, Limits.query, Limits.headerField, Limits.headerFields, Limits.headerFieldCount, Limits.json,
-        Limits.shortJSON, Limits.vault, Limits.hours, Limits.envelope, Limits.bodiesInMemory, Limits.deliveries,
+        Limits.path, Limits.query, Limits.headerField, Limits.headerFields, Limits.headerFieldCount,
+        Limits.json,
+        Limits.shortJSON, Limits.vault, Limits.hours, Limits.envelope, Limits.bodiesInMemory,
+        Limits.deliveries,
         Limits.deliveryBytes, Int(Limits.talkBytes), Limits.connections, Limits.connectionsPerAddress,
         Int(Limits.streamsPerAddress), Limits.streamsPerMailbox,
     ]
@@ -30,7 +32,9 @@ import Testing
         let said = Set(table.matches(of: /\d+/).compactMap { Int($0.output) })
         let absent = numbers.filter { !said.contains($0) }.map(String.init)
         let untold = kinds.filter { kind in
-            let pause = kind.perSecond < 1 ? "one in \(Int((1 / kind.perSecond).rounded())) s" : "\(Int(kind.perSecond)) a second"
+            let pause =
+                kind.perSecond < 1
+                ? "one in \(Int((1 / kind.perSecond).rounded())) s" : "\(Int(kind.perSecond)) a second"
             let words = kind.perSecond == 1 ? "one a second" : kind.perSecond == 2 ? "two a second" : pause
             return !table.contains("\(Int(kind.burst)) ") || !table.contains(words)
         }

@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test func `is read as it was meant`() throws {
-        let text = "\t{ \"name\" : \"a\\u00e9\\ud83d\\ude00\\n\\/é\" ,\"flag\":true,\r\n\"inner\":{\"count\":-128},"
+        let text =
+            "\t{ \"name\" : \"a\\u00e9\\ud83d\\ude00\\n\\/é\" ,\"flag\":true,\r\n\"inner\":{\"count\":-128},"
             + #""list":[{},{"count":null},{"count":7}],"ratio":-2.5e-1,"map":{"x":1}}"# + " \n"
         let outer = try read(text)
         #expect(
@@ -33,12 +34,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 0), (" ", 1), (#"{"name":"a"}{"#, 12), (#"{"name":"a",}"#, 12), (#"{"name":"a" "flag":true}"#, 12),
-        (#"{name:"a"}"#, 1), (#"{'name':"a"}"#, 1), (#"{"name":"a","list":[{},]}"#, 23), (#"{"name":"a","list":[,{}]}"#, 20),
-        (#"{"name":"a","ratio":01}"#, 21), (#"{"name":"a","ratio":.5}"#, 20), (#"{"name":"a","ratio":5.}"#, 22),
-        (#"{"name":"a","ratio":+5}"#, 20), (#"{"name":"a","ratio":NaN}"#, 20), (#"{"name":"a","ratio":1e999}"#, 20),
+        ("", 0), (" ", 1), (#"{"name":"a"}{"#, 12), (#"{"name":"a",}"#, 12),
+        (#"{"name":"a" "flag":true}"#, 12),
+        (#"{name:"a"}"#, 1), (#"{'name':"a"}"#, 1), (#"{"name":"a","list":[{},]}"#, 23),
+        (#"{"name":"a","list":[,{}]}"#, 20),
+        (#"{"name":"a","ratio":01}"#, 21), (#"{"name":"a","ratio":.5}"#, 20),
+        (#"{"name":"a","ratio":5.}"#, 22),
+        (#"{"name":"a","ratio":+5}"#, 20), (#"{"name":"a","ratio":NaN}"#, 20),
+        (#"{"name":"a","ratio":1e999}"#, 20),
         (#"{"name":"\ud800"}"#, 15), (#"{"name":"\ud800\u0041"}"#, 21), (#"{"name":"\udc00x"}"#, 15),
-        (#"{"name":"\u0000"}"#, 15), (#"{"name":"\x"}"#, 10), (#"{"name":"\u+041"}"#, 11), ("{\"name\":\"a\nb\"}", 10),
+        (#"{"name":"\u0000"}"#, 15), (#"{"name":"\x"}"#, 10), (#"{"name":"\u+041"}"#, 11),
+        ("{\"name\":\"a\nb\"}", 10),
         ("{\"name\":\"a\0b\"}", 10), (#"{"name":"a"#, 10), (#"{"name":"#, 8), ("\u{feff}{\"name\":\"a\"}", 0),
         (#"{"name":"a"} // told"#, 13), (#"{"name":tru}"#, 8), (#"{"name":"a","flag":TRUE}"#, 19),
     ])
@@ -68,8 +74,10 @@ import Testing
         (#"{"name":"a","list":[{},{"":null}]}"#, .unknownMember, 27),
         (#"{"flag":true}"#, .shape, 0), (#"{"name":null}"#, .shape, 8), (#"{"name":1}"#, .shape, 8),
         (#"{"name":"a","flag":1}"#, .shape, 19), (#"{"name":"a","inner":[]}"#, .shape, 20),
-        (#"{"name":"a","inner":{"count":128}}"#, .shape, 29), (#"{"name":"a","inner":{"count":1.0}}"#, .shape, 29),
-        (#"{"name":"a","list":{}}"#, .shape, 19), (#"{"name":"a","map":{"x":"1"}}"#, .shape, 23), ("[]", .shape, 0),
+        (#"{"name":"a","inner":{"count":128}}"#, .shape, 29),
+        (#"{"name":"a","inner":{"count":1.0}}"#, .shape, 29),
+        (#"{"name":"a","list":{}}"#, .shape, 19), (#"{"name":"a","map":{"x":"1"}}"#, .shape, 23),
+        ("[]", .shape, 0),
         ("null", .shape, 0),
     ])
     func `with a member twice, unknown, missing or of another kind is refused`(
@@ -80,7 +88,8 @@ import Testing
 
     @Test func `is not read deeper than anything we describe`() throws {
         func nested(_ depth: Int) -> String {
-            #"{"name":"a","list":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
+            #"{"name":"a","list":"# + String(repeating: "[", count: depth)
+                + String(repeating: "]", count: depth) + "}"
         }
         #expect(throws: StrictJSON.Fault(kind: .shape, at: 20)) { try read(nested(31)) }
         #expect(throws: StrictJSON.Fault(kind: .syntax, at: 50)) { try read(nested(32)) }

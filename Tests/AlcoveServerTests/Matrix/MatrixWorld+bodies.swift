@@ -54,7 +54,8 @@ extension MatrixWorld {
 
     /// amina's claim to swe's register; amina's to nyop's; bashir's to nyop's; a claim that is none.
     private func holder(
-        _ route: String, own: String, others: String = "0", namesHandle: Bool = true, more: [String: String] = [:]
+        _ route: String, own: String, others: String = "0", namesHandle: Bool = true,
+        more: [String: String] = [:]
     ) -> MatrixRow {
         let letters = { (letter: String) in "44333\(letter)33" }
         return MatrixRow(route, own: letters(own), related: letters(others), foreign: letters(others)) {

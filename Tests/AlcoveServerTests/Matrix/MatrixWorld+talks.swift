@@ -59,6 +59,9 @@ extension MatrixWorld {
         let one = "/api/v1/appointments/{appointment}"
         return [
             appointment("GET \(one)/calendar"),
+            appointment("POST \(one)/calendar-links", body: .json([:])),
+            // A link opens what was sealed into it, for whoever has it; this one has nothing in it.
+            MatrixRow("GET /calendar/{ticket}", "00000000", path: "/calendar/AAAA"),
             appointment(
                 "PATCH \(one)", own: "4x4x4444", related: "404x4444", body: .json(["hold": Self.nothing32])),
             // Where they will be is the client's to say.

@@ -14,7 +14,9 @@ import Testing
     ]
 
     /// Sends `count` changed requests to each of `rows`, and tells which answers are faults of ours.
-    private func faults(_ world: MatrixWorld, _ rows: [MatrixRow], count: Int, seed: UInt64) async throws -> [String] {
+    private func faults(_ world: MatrixWorld, _ rows: [MatrixRow], count: Int, seed: UInt64) async throws
+        -> [String]
+    {
         var random = RandomRequests(seed: seed)
         var found: [String] = []
         for row in rows where !Self.endings.contains(row.route) {

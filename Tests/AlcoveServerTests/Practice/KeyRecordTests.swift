@@ -90,7 +90,8 @@ private struct Identity {
             let agreement = try AgreementSeed(.random()).key
             let changes: [(inout KeyRecord.Fields) -> Void] = [
                 { $0.previous = .random() }, { $0.handle = "somebody-else" }, { $0.kemGeneration = 0 },
-                { $0.kemGeneration = 1 }, { $0.kemGeneration = 3 }, { $0.kemGeneration = .max }, { $0.kemKey = first.fields.kemKey }, { $0.notAfter = time },
+                { $0.kemGeneration = 1 }, { $0.kemGeneration = 3 }, { $0.kemGeneration = .max },
+                { $0.kemKey = first.fields.kemKey }, { $0.notAfter = time },
                 { $0.notBefore = time + 1 }, { $0.agreementKey = agreement },
             ]
             for change in changes {

@@ -40,10 +40,15 @@ import Testing
                     to: one.mailbox, after: 2, limit: 9, at: now + day * 86_400)
             }
             let list = try await stores.access.events(of: read.client, after: 0, limit: 9)
-            #expect(list?.events.map(\.words) == ["worker-1 talk 1 0", "worker-1 talk 2 72", "worker-1 talk 3 72"])
+            #expect(
+                list?.events.map(\.words) == [
+                    "worker-1 talk 1 0", "worker-1 talk 2 72", "worker-1 talk 3 72",
+                ])
             #expect(try await stores.access.events(of: untouched.client, after: 0, limit: 9) == nil)
             #expect(
-                try await stores.conversations.practitioners(among: [read.client, one.mailbox]) == [one.mailbox])
+                try await stores.conversations.practitioners(among: [read.client, one.mailbox]) == [
+                    one.mailbox
+                ])
         }
     }
 
@@ -62,7 +67,8 @@ import Testing
             }
             await #expect(throws: ConversationRefusal.malformed) {
                 try await stores.conversations.deliveries(
-                    to: talk.practitioner, after: 0, upTo: .init(deliveries: 9, bytes: 9), at: now, by: broken)
+                    to: talk.practitioner, after: 0, upTo: .init(deliveries: 9, bytes: 9), at: now, by: broken
+                )
             }
             #expect(try await stores.access.events(of: talk.client, after: 0, limit: 9) == nil)
         }

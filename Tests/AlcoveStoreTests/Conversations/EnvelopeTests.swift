@@ -67,7 +67,9 @@ import Testing
                 #expect(read.map(\.number) == numbers.map(Int64.init), "\(bytes) bytes")
             }
             #expect(
-                try await stores.deliveries(to: talk.client, after: 1, limit: 9, bytes: 1).map(\.number) == [2])
+                try await stores.deliveries(to: talk.client, after: 1, limit: 9, bytes: 1).map(\.number) == [
+                    2
+                ])
         }
     }
 

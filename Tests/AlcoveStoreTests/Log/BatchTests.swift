@@ -21,7 +21,9 @@ import Testing
                 let place = try #require(try await batches.place(of: hash(UInt8(number))))
                 #expect(place.kind == .accessEvents)
                 let start = place.index * 32
-                #expect(Array(try await batches.hashes(of: place.batch)[start..<start + 32]) == hash(UInt8(number)))
+                #expect(
+                    Array(try await batches.hashes(of: place.batch)[start..<start + 32])
+                        == hash(UInt8(number)))
             }
             #expect(try await batches.place(of: hash(200)) == nil)
             #expect(try await batches.hasDue(.receipts))

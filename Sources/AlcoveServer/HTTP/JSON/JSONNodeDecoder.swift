@@ -58,7 +58,9 @@ struct JSONNodeDecoder: Decoder, SingleValueDecodingContainer {
     }
 
     private func whole<Whole: FixedWidthInteger>(_ type: Whole.Type) throws -> Whole {
-        guard case .integer(let number) = node.value, let value = Whole(exactly: number) else { throw shapeFault }
+        guard case .integer(let number) = node.value, let value = Whole(exactly: number) else {
+            throw shapeFault
+        }
         return value
     }
 
@@ -146,7 +148,9 @@ private struct JSONListContainer: UnkeyedDecodingContainer {
         currentIndex += 1
         return true
     }
-    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try take { try $0.decode(type) } }
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        try take { try $0.decode(type) }
+    }
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws
         -> KeyedDecodingContainer<Nested>
     {
