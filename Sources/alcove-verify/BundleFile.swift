@@ -8,14 +8,8 @@ import AlcoveProtocol
 
 /// A bundle as it lies on disk: by itself, or in an archive with the files it names.
 struct BundleFile {
-    /// A file that came with a bundle.
-    struct Beside {
-        let name: String
-        let bytes: [UInt8]
-    }
-
     let bundle: [UInt8]
-    let beside: [Beside]
+    let beside: [GivenFile]
 
     init(_ path: String) throws(Unreadable) {
         let bytes = try Self.bytes(path)
@@ -29,16 +23,17 @@ struct BundleFile {
         }
         self.bundle = bundle.bytes
         beside = entries.filter { !["bundle.bin", "README.txt", "verify.html"].contains($0.name) }
+            .map { GivenFile(name: $0.name, bytes: $0.bytes) }
     }
 
     /// The files in the folder at `path`, without its folders.
-    static func folder(_ path: String) throws(Unreadable) -> [Beside] {
+    static func folder(_ path: String) throws(Unreadable) -> [GivenFile] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw Unreadable(description: "The folder \(printable(path)) cannot be read.")
         }
         return names.sorted().compactMap { name in
             FileManager.default.contents(atPath: "\(path)/\(name)").map {
-                Beside(name: name, bytes: Array($0))
+                GivenFile(name: name, bytes: Array($0))
             }
         }
     }
@@ -49,25 +44,5 @@ struct BundleFile {
                 description: "The file cannot be read: it is not there, is a folder, or may not be opened.")
         }
         return Array(bytes)
-    }
-}
-
-/// Which of the files that a bundle names were there, and which were there without being named.
-struct FoundFiles {
-    let present: Set<Bytes32>
-    let unnamed: [String]
-
-    init(_ report: EvidenceReport, _ files: [BundleFile.Beside]) {
-        var present = Set<Bytes32>()
-        var unnamed: [String] = []
-        for file in files {
-            let hash = sha256(file.bytes)
-            let isNamed = report.attachments.contains {
-                $0.hash == hash && $0.count == UInt64(file.bytes.count)
-            }
-            if isNamed { present.insert(hash) } else { unnamed.append(file.name) }
-        }
-        self.present = present
-        self.unnamed = unnamed
     }
 }

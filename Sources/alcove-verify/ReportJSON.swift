@@ -2,7 +2,7 @@ import AlcoveProtocol
 
 /// A report as one line for programs. docs/protocol.md lists the fields.
 enum ReportJSON {
-    static func line(_ path: String, _ report: EvidenceReport, _ found: FoundFiles) -> String {
+    static func line(_ path: String, _ report: EvidenceReport) -> String {
         let all = report.reasons + report.items.flatMap(\.reasons)
         return JSONValue.object([
             ("file", .text(path)), ("verdict", .text(report.verdict.rawValue)),
@@ -20,8 +20,8 @@ enum ReportJSON {
             ("members", .list(report.members.map(member))), ("items", .list(report.items.map(item))),
             ("gaps", .list(report.gaps.map(gap))),
             ("statement", report.statement.map(statement) ?? .null),
-            ("attachments", .list(report.attachments.map { attachment($0, found) })),
-            ("unnamed_files", .list(found.unnamed.map(JSONValue.text))),
+            ("attachments", .list(report.attachments.map(attachment))),
+            ("unnamed_files", .list(report.unnamedFiles.map(JSONValue.text))),
         ]).line
     }
 
@@ -107,18 +107,12 @@ enum ReportJSON {
         ])
     }
 
-    private static func attachment(
-        _ file: EvidenceReport.Attachment, _ found: FoundFiles
-    ) -> JSONValue {
+    private static func attachment(_ file: EvidenceReport.Attachment) -> JSONValue {
         .object([
             ("sha256", .text(hex(file.hash.bytes))), ("bytes", .number(file.count)),
             ("name", .text(file.name)), ("media_type", .text(file.mediaType)),
             ("item", .number(UInt64(file.item))), ("part", .number(UInt64(file.part))),
-            (
-                "file",
-                .text(
-                    file.isWithheld ? "withheld" : found.present.contains(file.hash) ? "matches" : "not_here")
-            ),
+            ("file", .text(file.state.rawValue)),
         ])
     }
 }

@@ -8,7 +8,7 @@ enum ReportProse {
         "\(printable(path))\nVerdict: UNVERIFIABLE. \(problem.description)"
     }
 
-    static func text(_ path: String, _ report: EvidenceReport, _ found: FoundFiles) -> String {
+    static func text(_ path: String, _ report: EvidenceReport) -> String {
         var lines = [printable(path), "Verdict: \(report.verdict.sentence)"]
         lines += report.reasons.map { "  - \($0.sentence)" }
         if report.cid != nil {
@@ -16,7 +16,7 @@ enum ReportProse {
             lines += ["", "Messages"]
             for (place, item) in report.items.enumerated() { lines += message(place + 1, item) }
             lines += missing(report)
-            lines += files(report, found)
+            lines += files(report)
             if let statement = report.statement { lines += words(statement) }
         }
         return (lines + [""] + meaning(report)).joined(separator: "\n")
@@ -84,19 +84,13 @@ enum ReportProse {
         }
     }
 
-    private static func files(_ report: EvidenceReport, _ found: FoundFiles) -> [String] {
-        if report.attachments.isEmpty, found.unnamed.isEmpty { return [] }
+    private static func files(_ report: EvidenceReport) -> [String] {
+        if report.attachments.isEmpty, report.unnamedFiles.isEmpty { return [] }
         return ["", "Files"]
             + report.attachments.map { file in
-                let state =
-                    file.isWithheld
-                    ? "withheld by the reporter"
-                    : found.present.contains(file.hash)
-                        ? "here, and exactly the file that was sent" : "not here, so it was not compared"
-                return
-                    "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(hex(file.hash.bytes))): \(state)."
+                "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(hex(file.hash.bytes))): \(file.state.sentence)."
             }
-            + found.unnamed.map {
+            + report.unnamedFiles.map {
                 "  \(printable($0)): no disclosed part names it; it is no part of the evidence."
             }
     }

@@ -35,6 +35,8 @@ extension EvidenceReason {
         case .receiptSignature: "The instance did not sign the receipt."
         case .batchPlace: "The receipt is not in the batch that was logged."
         case .attachmentExtra: "A file is handed over that no disclosed part names."
+        case .attachmentDiffers:
+            "A file lies under the digest of one that was sent, and its bytes are others: it was changed or exchanged."
         case .statementSignature:
             "The reporter did not sign this statement with this bundle: something was changed, or somebody else wrote it."
         case .policyUnknown:
@@ -57,6 +59,8 @@ extension EvidenceReason {
         case .keyExpired: "No key record in the bundle was in force at the time that is proven."
         case .keyReplaced: "The practitioner's key had been replaced before the message was logged."
         case .noItems: "The bundle holds no message: there is nothing but the reporter's own word."
+        case .attachmentMissing:
+            "A file that the bundle hands over was not given, so it was not compared. Give it with --files."
         case .notWitnessed: "Not independently witnessed: the time is the instance's own word."
         case .historicalPolicy: "The bundle was made under a policy of the log that has since been replaced."
         case .earlierKeyRecordMissing:
@@ -75,10 +79,22 @@ extension EvidenceReason {
 extension EvidenceVerdict {
     var sentence: String {
         switch self {
-        case .valid: "VALID. Every check passed."
+        case .valid:
+            "VALID. Every signature, proof and file that the bundle hands over was checked, and none failed."
         case .invalid: "INVALID. The bundle was forged or changed after it was made."
         case .unverifiable:
-            "UNVERIFIABLE. Nothing shows that the bundle is forged, but with what you trust it cannot be confirmed."
+            "UNVERIFIABLE. Nothing shows that the bundle is forged, but with what you trust and gave it cannot be confirmed."
+        }
+    }
+}
+
+extension EvidenceReport.Attachment.State {
+    var sentence: String {
+        switch self {
+        case .withheld: "withheld by the reporter"
+        case .notHere: "handed over but not given, so it was not compared"
+        case .matches: "here, and exactly the file that was sent"
+        case .differs: "not the file that was sent, though it bears its digest as a name"
         }
     }
 }

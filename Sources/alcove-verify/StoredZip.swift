@@ -1,15 +1,22 @@
 /// Reads ZIP archives whose entries are stored as they are, as bundles are delivered (APPNOTE.TXT 4.3).
 enum StoredZip {
     static let magic: [UInt8] = [0x50, 0x4b, 0x03, 0x04]
+
+    /// A file as it lies in the archive.
+    struct Entry {
+        let name: String
+        let bytes: [UInt8]
+    }
+
     private static let problem = Unreadable(
         description: "The archive is damaged, compressed or encrypted; unpack it and check bundle.bin.")
 
     /// Every file in the archive, by the central directory at its end.
-    static func entries(_ archive: [UInt8]) throws(Unreadable) -> [BundleFile.Beside] {
+    static func entries(_ archive: [UInt8]) throws(Unreadable) -> [Entry] {
         guard let end = end(of: archive), let count = number(archive, end + 10, 2),
             var place = number(archive, end + 16, 4)
         else { throw problem }
-        var entries: [BundleFile.Beside] = []
+        var entries: [Entry] = []
         for _ in 0..<count {
             guard number(archive, place, 4) == 0x0201_4b50, let flags = number(archive, place + 8, 2),
                 flags & 1 == 0, number(archive, place + 10, 2) == 0,

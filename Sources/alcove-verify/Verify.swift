@@ -28,7 +28,7 @@ import ArgumentParser
 
     func run() throws {
         let trust: EvidenceTrust
-        let extra: [BundleFile.Beside]
+        let extra: [GivenFile]
         do {
             trust = try TrustFile.read(self.trust)
             extra = try files.map(BundleFile.folder) ?? []
@@ -39,9 +39,8 @@ import ArgumentParser
             if place > 0, !json { print("") }
             do throws(Unreadable) {
                 let file = try BundleFile(path)
-                let report = verifier.verify(file.bundle)
-                let found = FoundFiles(report, file.beside + extra)
-                print(json ? ReportJSON.line(path, report, found) : ReportProse.text(path, report, found))
+                let report = verifier.verify(file.bundle, beside: file.beside + extra)
+                print(json ? ReportJSON.line(path, report) : ReportProse.text(path, report))
                 verdicts.append(report.verdict)
             } catch {
                 print(json ? ReportJSON.line(path, error) : ReportProse.text(path, error))

@@ -1,5 +1,6 @@
 """The checker of reports, opened from a disk as an officer does: both engines, no network, no server."""
 import base64
+import hashlib
 import json
 import subprocess
 from pathlib import Path
@@ -81,7 +82,7 @@ def test_the_built_page_is_fresh():
 
 def test_twenty_messages_from_a_disk_within_a_second(person, files):
     page = opened(person())
-    assert check(page, files["all"], files["trust"]) == "valid"
+    assert check(page, files["all"], files["trust"], files["file"]) == "valid"
     taken = float(page.evaluate("document.querySelector('#findings').dataset.milliseconds"))
     print(f"\n20 messages: {taken:.0f} ms")
     assert taken < 1000
@@ -126,10 +127,10 @@ def test_ignorance_is_not_called_forgery(person, files):
 
 def test_what_is_kept_back_and_what_is_missing_show(person, files):
     page = opened(person())
-    assert check(page, files["some"], files["trust"]) == "valid"
+    assert check(page, files["some"], files["trust"], files["file"]) == "valid"
     assert "The reporter kept this message closed." in page.text("main")
     assert "Message 0" not in page.text("main")
-    assert check(page, files["gap"], files["trust"]) == "valid"
+    assert check(page, files["gap"], files["trust"], files["file"]) == "valid"
     assert findings(page)["gaps"] == [{"slot": 0, "from": 3, "through": 3}, {"slot": 1, "from": 2, "through": 2}]
     assert "message 3 is not in the report" in page.text("main")
 
@@ -140,7 +141,21 @@ def test_an_archive_and_dropped_files_are_taken(person, files):
     assert "The file you gave is the one that was sent." in page.text("main")
     page.reload()
     page.wait_for("() => document.documentElement.hasAttribute('data-script')")
-    page.evaluate(DROP, [["TRUST.json", files["trust"]], ["bundle.bin", files["all"]]])
+    page.evaluate(DROP, [["TRUST.json", files["trust"]], ["bundle.bin", files["all"]], ["a.txt", files["file"]]])
+    page.wait_for(".verdict[data-verdict=valid]")
+
+
+def test_a_file_that_is_handed_over_and_not_given_or_exchanged_is_not_called_valid(person, files):
+    page = opened(person())
+    assert check(page, files["all"], files["trust"]) == "unverifiable"
+    assert findings(page)["reasons"] == ["attachment_missing"] and "not given here" in page.text("main")
+    digest = hashlib.sha256(base64.b64decode(files["file"])).hexdigest()
+    page.evaluate(GIVE, [["files", f"{digest}.txt", files["trust"]]])
+    page.click("#give button")
+    page.wait_for(".verdict[data-verdict=invalid]")
+    assert findings(page)["reasons"] == ["attachment_differs"] and "none failed" not in page.text("main")
+    page.evaluate(GIVE, [["files", f"{digest}.txt", files["file"]]])
+    page.click("#give button")
     page.wait_for(".verdict[data-verdict=valid]")
 
 
@@ -163,7 +178,7 @@ def test_it_is_accessible_and_fits(browser, engine, files, look, pictures):
         assert page.evaluate("document.documentElement.dir") == ("rtl" if arabic else "ltr")
         assert (page.axe(), page.overflow()) == ([], 0)
         for name, bundle, trust in (("valid", "some", "trust"), ("invalid", "forged", "trust"), ("unverifiable", "all", "other")):
-            assert check(page, files[bundle], files[trust]) == name
+            assert check(page, files[bundle], files[trust], files["file"]) == name
             if engine == "chromium":
                 page.screenshot(pictures / f"verify-{name}-{look}.png")
             assert (name, page.axe(), page.overflow()) == (name, [], 0)

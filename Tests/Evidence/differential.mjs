@@ -5,10 +5,11 @@
 //
 // Keys are fresh each time, so each run compares other bytes. Exit status 1 if any case differs.
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeAttachment } from '../../Web/protocol/attachment.js'
+import { hex } from '../../Web/protocol/bytes.js'
 import { checkBundle } from '../../Web/protocol/evidence-check.js'
 import { assembleBundle, namedFiles } from '../../Web/protocol/evidence.js'
 import { parseTrust } from '../../Web/protocol/evidence-trust.js'
@@ -45,9 +46,10 @@ const other = await reportable()
 const { log, talk, trustFile } = made
 const at = now + 20
 
-/** @type {{ name: string, bytes: Uint8Array, trustFile: any }[]} */
+/** @type {{ name: string, bytes: Uint8Array, trustFile: any, given: { name: string, data: Uint8Array }[] }[]} */
 const cases = []
-const add = (name, bytes, trust = trustFile) => cases.push({ name, bytes, trustFile: trust })
+const honestly = [{ name: 'invoice.txt', data: file }]
+const add = (name, bytes, trust = trustFile, given = honestly) => cases.push({ name, bytes, trustFile: trust, given })
 const spoil = async (name, change) => {
   const contents = structuredClone(await made.contents())
   await change(contents)
@@ -139,7 +141,17 @@ const contents = await made.contents()
 const assembled = (fields, key, files) => assembleBundle(contents, { ...made.statement, ...fields }, key, files)
 const files = namedFiles(contents.items)
 const client = talk.keys[0].sig
-add('files: withheld', await assembled({}, client, []))
+const [digest, junk] = [hex(named.digest), utf8('junk')]
+add('files: withheld', await assembled({}, client, []), trustFile, [])
+add('files: withheld and given', await assembled({}, client, []))
+add('files: missing', bytes, trustFile, [])
+add('files: of no bundle', bytes.slice(1))
+add('files: one that nobody named', bytes, trustFile, [...honestly, { name: 'junk.txt', data: junk }])
+add('files: right under its digest', bytes, trustFile, [{ name: `${digest}.txt`, data: file }])
+add('files: wrong under its digest', bytes, trustFile, [{ name: `${digest}.txt`, data: junk }])
+add('files: wrong under its digest beside the right one', bytes, trustFile, [...honestly, { name: digest.toUpperCase(), data: junk }])
+add('files: wrong under the digest of one withheld', await assembled({}, client, []), trustFile, [{ name: digest, data: junk }])
+add('files: wrong under another digest', bytes, trustFile, [...honestly, { name: hex(random(32)), data: junk }])
 add('files: one too many', await assembled({}, client, [...files, { digest: random(32), length: 3 }]))
 add('files: one twice', await assembled({}, client, [...files, ...files]))
 add('statement: of a stranger', await assembled({}, stranger))
@@ -157,7 +169,7 @@ if (!isWriting)
     add(`bit of byte ${place}`, flip(bytes, place, 1 << i % 8))
   }
 
-const judge = async ({ bytes, trustFile }) => JSON.parse(JSON.stringify(findingsJSON(await checkBundle(bytes, await parseTrust(JSON.stringify(trustFile))), '')))
+const judge = async ({ bytes, trustFile, given }) => JSON.parse(JSON.stringify(findingsJSON(await checkBundle(bytes, await parseTrust(JSON.stringify(trustFile)), given), '')))
 
 /** The same whatever order fields and reasons come in. */
 const settled = (found) => JSON.stringify({ ...found, file: '' }, (key, value) =>
@@ -169,11 +181,14 @@ if (isWriting) {
   const written = []
   const outcomes = new Set()
   for (const one of cases) {
-    const { verdict, reasons, remarks } = await judge(one)
-    const outcome = [...reasons, ...remarks].sort().join()
+    const { verdict, reasons, remarks, attachments: found } = await judge(one)
+    const attachments = found.map(({ file }) => file)
+    const outcome = [...reasons, ...remarks, ...attachments].sort().join()
     if (outcomes.has(outcome)) continue
     outcomes.add(outcome)
-    written.push({ name: one.name, verdict, reasons, remarks, trust: one.trustFile, bundle: Buffer.from(one.bytes).toString('base64') })
+    const [bundle, ...data] = [one.bytes, ...one.given.map((f) => f.data)].map((content) => Buffer.from(content).toString('base64'))
+    const files = one.given.map(({ name }, i) => ({ name, data: data[i] }))
+    written.push({ name: one.name, verdict, reasons, remarks, attachments, trust: one.trustFile, files, bundle })
   }
   await writeFile(new URL('../Vectors/evidence-cases.json', import.meta.url), `${JSON.stringify(written, null, 1)}\n`)
   console.log(`${written.length} cases written`)
@@ -181,8 +196,11 @@ if (isWriting) {
   const folder = await mkdtemp(join(tmpdir(), 'alcove-evidence-'))
   let differing = 0
   for (const one of cases) {
-    await Promise.all([writeFile(join(folder, 'bundle.bin'), one.bytes), writeFile(join(folder, 'TRUST.json'), JSON.stringify(one.trustFile))])
-    const { stdout, status } = spawnSync(mode, [join(folder, 'bundle.bin'), '--trust', join(folder, 'TRUST.json'), '--json'], { encoding: 'utf8' })
+    const [bundle, trust, files] = ['bundle.bin', 'TRUST.json', 'files'].map((name) => join(folder, name))
+    await rm(files, { recursive: true, force: true })
+    await mkdir(files)
+    await Promise.all([writeFile(bundle, one.bytes), writeFile(trust, JSON.stringify(one.trustFile)), ...one.given.map((f) => writeFile(join(files, f.name), f.data))])
+    const { stdout, status } = spawnSync(mode, [bundle, '--trust', trust, '--files', files, '--json'], { encoding: 'utf8' })
     const found = await judge(one)
     const theirs = status === null || stdout === '' ? '' : settled(JSON.parse(stdout))
     if (settled(found) === theirs && status === { valid: 0, invalid: 1, unverifiable: 2 }[found.verdict]) continue

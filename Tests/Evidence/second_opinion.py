@@ -6,14 +6,16 @@ TRUST.json is what `GET /api/v1/log/trust.json` answers (http-api.md section 13)
 13.1. It needs `cryptography` for Ed25519, and nothing else.
 """
 import json
+import re
 import sys
+from pathlib import Path
 
 from logbook import Ignorance, Lie, Policy, inclusion_root, parse_proof, leaf_hash
 from suite import H, Malformed, Reader, context, is_signed, sha256, sound_point, sound_x25519
 
 IGNORANCE = set("""policy_unknown log_unknown quorum_not_met instance_unknown operator_unknown authority_unknown
     instance_config_missing key_record_missing licence_missing members_changed first_epoch_missing item_epoch_missing key_expired
-    key_replaced no_items""".split())
+    key_replaced no_items attachment_missing""".split())
 REMARKS = set("""not_witnessed historical_policy earlier_key_record_missing licence_events_missing other_authority clock_skew
     part_unreadable acknowledges_other""".split())
 
@@ -176,8 +178,9 @@ class Bundle:
 class Examination:
     """Steps 1 to 14; `found` holds the codes of the bundle and of its items."""
 
-    def __init__(self, bundle, trust):
+    def __init__(self, bundle, trust, given):
         self.bundle, self.trust, self.found, self.proofs = bundle, trust, set(), {}
+        self.attachments = []
         texts = [trust.policy, *trust.historical]
         self.policy = Policy(bundle.policy) if bundle.policy in texts else None
         self.find("policy_unknown" if not self.policy else "historical_policy" if bundle.policy != trust.policy else None)
@@ -191,7 +194,7 @@ class Examination:
             each["found"] = set()
             self.item(each)
         self.order()
-        self.files()
+        self.files(given)
         self.statement()
         if bundle.items and not all(each.get("witnesses") for each in bundle.items):
             self.find("not_witnessed")
@@ -472,12 +475,20 @@ class Examination:
                     if any((o["slot"], o["seq"]) == (slot, seq) and o["hash"] != digest for o in self.bundle.items):
                         one["found"].add("acknowledges_other")
 
-    def files(self):
-        """Step 12."""
+    def files(self, given):
+        """Step 12. `given` are names and contents of what lies beside the bundle."""
         parts = [part for one in self.bundle.items for part in one["shown"] if part["kind"] == 2 and "content" in part]
         named = {(part["content"]["sha256"], part["content"]["length"]) for part in parts}
         handed = self.bundle.attachments
         self.find("attachment_extra" if len(set(handed)) != len(handed) or not set(handed) <= named else None)
+        there = {(sha256(data), len(data)) for _, data in given}
+        exchanged = {claim for name, data in given if (claim := claimed_digest(name)) and claim != sha256(data)}
+        for part in parts:
+            file = part["content"]["sha256"], part["content"]["length"]
+            self.attachments.append(
+                "differs" if file[0] in exchanged else "withheld" if file not in handed else "matches" if file in there else "not_here")
+        self.find("attachment_differs" if "differs" in self.attachments else None)
+        self.find("attachment_missing" if "not_here" in self.attachments else None)
 
     def statement(self):
         """Step 13."""
@@ -498,30 +509,37 @@ def continues(members, before):
         for new, old in zip(members, before))
 
 
+def claimed_digest(name):
+    """The SHA-256 that a file's name is, before its first dot."""
+    stem = re.split(r"[/\\]", name)[-1].split(".")[0]
+    return bytes.fromhex(stem) if re.fullmatch("[0-9a-fA-F]{64}", stem) else None
+
+
 def worst(codes):
     codes = codes - REMARKS
     return "valid" if not codes else "unverifiable" if codes <= IGNORANCE else "invalid"
 
 
-def verify(data, trust):
-    """`verdict`, `reasons`, `remarks` and what is proven of each message."""
+def verify(data, trust, files=()):
+    """What `data` is worth with `files` (names and contents) beside it: `verdict`, `reasons`, `remarks` and what is proven of each message."""
     try:
         bundle = Bundle(data)
     except (Malformed, UnicodeDecodeError):
-        return {"verdict": "invalid", "reasons": ["malformed"], "remarks": [], "items": []}
-    seen = Examination(bundle, trust)
+        return {"verdict": "invalid", "reasons": ["malformed"], "remarks": [], "items": [], "attachments": []}
+    seen = Examination(bundle, trust, files)
     items = [{
         "verdict": worst(one["found"]), "slot": one["slot"], "seq": one["seq"], "time": one["time"],
         "grade": "C" if worst(one["found"]) != "valid" else "A" if one["mode"] == 1 else "B",
         "text": [part["content"] for part in one["shown"] if part["kind"] == 1 and "content" in part],
     } for one in bundle.items]
-    return {"verdict": worst(seen.codes), "reasons": sorted(seen.codes - REMARKS), "remarks": sorted(seen.codes & REMARKS), "items": items}
+    return {"verdict": worst(seen.codes), "reasons": sorted(seen.codes - REMARKS), "remarks": sorted(seen.codes & REMARKS), "items": items,
+            "attachments": seen.attachments}
 
 
 def main():
-    bundle, trust = sys.argv[1:]
+    bundle, trust, *beside = sys.argv[1:]
     with open(bundle, "rb") as data, open(trust, encoding="utf-8") as text:
-        told = verify(data.read(), Trust(text.read()))
+        told = verify(data.read(), Trust(text.read()), [(name, Path(name).read_bytes()) for name in beside])
     print(json.dumps(told, ensure_ascii=True))
     sys.exit({"valid": 0, "invalid": 1, "unverifiable": 2}[told["verdict"]])
 

@@ -18,14 +18,15 @@ CASES = json.loads((HERE.parent / "Vectors/evidence-cases.json").read_text("utf-
 
 
 def opinion(case, bundle=None):
-    return judge(bundle or base64.b64decode(case["bundle"]), Trust(json.dumps(case["trust"])))
+    given = [(file["name"], base64.b64decode(file["data"])) for file in case["files"]]
+    return judge(bundle or base64.b64decode(case["bundle"]), Trust(json.dumps(case["trust"])), given)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_shared_case_gets_the_same_verdict_and_reasons(case):
     told = opinion(case)
-    assert (told["verdict"], set(told["reasons"]), set(told["remarks"])) == (
-        case["verdict"], set(case["reasons"]), set(case["remarks"]))
+    assert (told["verdict"], set(told["reasons"]), set(told["remarks"]), told["attachments"]) == (
+        case["verdict"], set(case["reasons"]), set(case["remarks"]), case["attachments"])
 
 
 def test_the_cases_are_of_every_kind():

@@ -1,10 +1,15 @@
 """`alcove-verify` on the command line: exit statuses, machine-readable lines, prose, archives, hostile text."""
+import base64
+import hashlib
 import io
 import json
 import random
 import zipfile
+from pathlib import Path
 
 import pytest
+
+CASES = Path(__file__).resolve().parents[1] / "Vectors/evidence-cases.json"
 
 TEXT = b"Hello, I am a licensed social worker."
 
@@ -124,6 +129,41 @@ def test_an_archive_is_opened(verify, bundle):
     done = verify(whole, json=True)
     assert done.returncode == 0
     assert lines(done)[0]["unnamed_files"] == ["strange.txt"]
+
+
+@pytest.fixture(scope="session")
+def handed_over():
+    """A bundle that hands over one file, that file, and whom to trust."""
+    case = next(case for case in json.loads(CASES.read_text("utf-8")) if case["attachments"] == ["matches"] and case["verdict"] == "valid")
+    (file,) = case["files"]
+    return base64.b64decode(case["bundle"]), base64.b64decode(file["data"]), case["trust"]
+
+
+@pytest.mark.parametrize("way", ["archive", "folder"])
+@pytest.mark.parametrize("named, given, verdict, status, reasons, state", [
+    ("invoice.txt", "file", "valid", 0, [], "matches"),
+    ("digest", "file", "valid", 0, [], "matches"),
+    (None, None, "unverifiable", 2, ["attachment_missing"], "not_here"),
+    ("invoice.txt", "junk", "unverifiable", 2, ["attachment_missing"], "not_here"),
+    ("digest", "junk", "invalid", 1, ["attachment_differs"], "differs"),
+])
+def test_a_file_that_is_handed_over_is_compared(verify, handed_over, tmp_path, way, named, given, verdict, status, reasons, state):
+    bundle, file, trust = handed_over
+    name = hashlib.sha256(file).hexdigest() + ".txt" if named == "digest" else named
+    files = {name: file if given == "file" else b"junk"} if name else {}
+    folder = tmp_path / "files"
+    folder.mkdir()
+    if way == "folder":
+        for path, content in files.items():
+            (folder / path).write_bytes(content)
+    whole = archive({"bundle.bin": bundle, **{f"files/{path}": content for path, content in files.items()}})
+    arguments = {"trust": trust, "options": ["--files", str(folder)]}
+    done = verify(whole if way == "archive" else bundle, json=True, **arguments)
+    (report,) = lines(done)
+    assert (done.returncode, report["verdict"], report["reasons"], report["attachments"][0]["file"]) == (status, verdict, reasons, state)
+    prose = verify(whole if way == "archive" else bundle, **arguments)
+    assert prose.returncode == status and f"Verdict: {verdict.upper()}." in prose.stdout
+    assert ("none failed" in prose.stdout) == (verdict == "valid")
 
 
 def test_a_damaged_archive_is_said_to_be_damaged(verify, bundle):

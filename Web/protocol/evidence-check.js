@@ -2,6 +2,7 @@
 import { equal, hex } from './bytes.js'
 import { conversationId, sameMembers } from './conversation.js'
 import { checkStatement, descriptor, parseBundle, readable, sameFile } from './evidence.js'
+import { GivenFiles } from './evidence-files.js'
 import { establish, licenceProblem, proveLeaf } from './evidence-leaves.js'
 import { Reasons, verdictOf, weightOf } from './evidence-reasons.js'
 import { policyOf } from './evidence-trust.js'
@@ -11,7 +12,7 @@ import { contextOf, hashOf } from './message.js'
 import { aliasPart, commitTo, kinds, parseAcks, partLeaf } from './parts.js'
 import { parseReceipt } from './receipt.js'
 import { Refusal } from './refusal.js'
-import { sha256, verify } from './suite.js'
+import { verify } from './suite.js'
 import { parse, text } from './wire.js'
 
 /**
@@ -29,11 +30,14 @@ import { parse, text } from './wire.js'
  *   One message. Grade A: a practitioner signed it. B: a client's, as the instance attests it. C: nothing but the reporter's
  *   word. `provenAt`: not later than this, by the earliest witness, or by the receipt where there is none. `parts` are what the
  *   reporter opened: in an item that is not valid they prove nothing.
- * @typedef {{ digest: string, length: number, name: string, mime: string, item: number, part: number, isWithheld: boolean, isGiven: boolean }} CheckedFile
+ * @typedef {{ digest: string, length: number, name: string, mime: string, item: number, part: number, state: FileState }} CheckedFile
+ * @typedef {'withheld' | 'not_here' | 'matches' | 'differs'} FileState
+ *   Not handed over; handed over and not given; given, and what was sent; something else given under its digest's name.
  * @typedef {{ slot: number, from: number, to: number }} Gap  Messages that exist and are not in the bundle, not even as headers.
  * @typedef {{ slot: number, role: number | null, caseId: string, createdAt: number, text: string, isSigned: boolean }} CheckedStatement
- * @typedef {{ verdict: Verdict, reasons: Reason[], policy: 'pinned' | 'historical' | 'unknown', cid: string | null, isWitnessed: boolean, members: { slot: number, role: number, key: string, handle: string | null }[], items: CheckedItem[], gaps: Gap[], statement: CheckedStatement | null, files: CheckedFile[] }} Findings
- *   Everything a reader may conclude from a bundle. `reasons` are about the bundle as a whole.
+ * @typedef {{ verdict: Verdict, reasons: Reason[], policy: 'pinned' | 'historical' | 'unknown', cid: string | null, isWitnessed: boolean, members: { slot: number, role: number, key: string, handle: string | null }[], items: CheckedItem[], gaps: Gap[], statement: CheckedStatement | null, files: CheckedFile[], unnamed: string[] }} Findings
+ *   Everything a reader may conclude from a bundle. `reasons` are about the bundle as a whole; `unnamed` are given files that no
+ *   opened part names.
  */
 
 /** How far apart the clocks of a sender and an instance may be before it is remarked: seconds. */
@@ -234,8 +238,11 @@ class Examination {
     if (!this.isSigned && this.members.length > 0) this.found.find('statement_signature')
   }
 
-  /** @param {{ digest: Uint8Array, length: number }[]} given @returns {Findings} */
+  /** @param {GivenFiles} given @returns {Findings} */
   report(given) {
+    const files = this.#reportFiles(given)
+    if (files.some((f) => f.state === 'differs')) this.found.find('attachment_differs')
+    if (files.some((f) => f.state === 'not_here')) this.found.find('attachment_missing')
     const items = this.items.map((state) => this.#reportItem(state))
     const isWitnessed = items.length > 0 && items.every((i) => i.witnesses > 0)
     if (!isWitnessed && items.length > 0) this.found.find('not_witnessed')
@@ -245,7 +252,7 @@ class Examination {
       cid: this.epochs[0] ? hex(this.epochs[0].epoch.cid) : null, isWitnessed,
       members: this.members.map(({ key, handle }, slot) => ({ slot, role: key.role, key: hex(key.sig), handle })), items, gaps: this.gaps,
       statement: { slot, role: this.members[slot]?.key.role ?? null, caseId: hex(caseId), createdAt, text, isSigned: this.isSigned },
-      files: this.#reportFiles(given),
+      files, unnamed: given.names(files),
     }
   }
 
@@ -262,14 +269,13 @@ class Examination {
     }
   }
 
-  /** @param {{ digest: Uint8Array, length: number }[]} given @returns {CheckedFile[]} */
+  /** @param {GivenFiles} given @returns {CheckedFile[]} */
   #reportFiles(given) {
     return this.bundle.items.flatMap(({ disclosed }, item) => disclosed.flatMap((d) => {
       const file = descriptor(d.part)
-      return file ? [{
-        digest: hex(file.digest), length: file.length, name: file.name, mime: file.mime, item, part: d.index,
-        isWithheld: !this.bundle.attachments.some((a) => sameFile(a, file)), isGiven: given.some((g) => sameFile(g, file)),
-      }] : []
+      if (!file) return []
+      const [named, isHanded] = [{ digest: hex(file.digest), length: file.length }, this.bundle.attachments.some((a) => sameFile(a, file))]
+      return [{ ...named, name: file.name, mime: file.mime, item, part: d.index, state: given.state(named, isHanded) }]
     }))
   }
 }
@@ -371,15 +377,16 @@ const licencesOf = (events, at) => {
 }
 
 /**
- * Judges a bundle by what the verifier knows from elsewhere (section 4.10). `files` are those given beside it.
- * @type {(bytes: Uint8Array, trust: Trust, files?: Uint8Array[]) => Promise<Findings>}
+ * Judges a bundle by what the verifier knows from elsewhere (section 4.10). `files` are those given beside it: a bundle that
+ * hands over a file is valid only with that file.
+ * @type {(bytes: Uint8Array, trust: Trust, files?: import('./evidence-files.js').GivenFile[]) => Promise<Findings>}
  */
 export const checkBundle = async (bytes, trust, files = []) => {
-  const bundle = await parsed(bytes)
-  if (!bundle) return { verdict: 'invalid', reasons: ['malformed'], policy: 'unknown', cid: null, isWitnessed: false, members: [], items: [], gaps: [], statement: null, files: [] }
+  const [bundle, given] = [await parsed(bytes), await GivenFiles.of(files)]
+  if (!bundle) return { verdict: 'invalid', reasons: ['malformed'], policy: 'unknown', cid: null, isWitnessed: false, members: [], items: [], gaps: [], statement: null, files: [], unnamed: given.names([]) }
   const examination = new Examination(bundle, trust)
   await examination.run()
-  return examination.report(await Promise.all(files.map(async (data) => ({ digest: await sha256(data), length: data.length }))))
+  return examination.report(given)
 }
 
 /** @type {(bytes: Uint8Array) => Promise<Bundle | null>} */

@@ -16,11 +16,12 @@ const weights = /** @type {const} */ ({
   epoch_other_key: 'forgery', item_other_talk: 'forgery', item_epoch: 'forgery', item_slot: 'forgery', item_mode: 'forgery',
   item_signature: 'forgery', item_commitment: 'forgery', item_part: 'forgery', item_repeated: 'forgery', item_chain: 'forgery',
   receipt_other_message: 'forgery', receipt_signature: 'forgery', batch_place: 'forgery', attachment_extra: 'forgery',
-  statement_signature: 'forgery',
+  attachment_differs: 'forgery', statement_signature: 'forgery',
   policy_unknown: 'ignorance', log_unknown: 'ignorance', quorum_not_met: 'ignorance', instance_unknown: 'ignorance',
   operator_unknown: 'ignorance', authority_unknown: 'ignorance', instance_config_missing: 'ignorance',
   key_record_missing: 'ignorance', licence_missing: 'ignorance', members_changed: 'ignorance', first_epoch_missing: 'ignorance',
   item_epoch_missing: 'ignorance', key_expired: 'ignorance', key_replaced: 'ignorance', no_items: 'ignorance',
+  attachment_missing: 'ignorance',
   not_witnessed: 'remark', historical_policy: 'remark', earlier_key_record_missing: 'remark', licence_events_missing: 'remark',
   other_authority: 'remark', clock_skew: 'remark', part_unreadable: 'remark', acknowledges_other: 'remark',
 })

@@ -226,14 +226,25 @@ test('files are those that the opened parts name, neither more nor fewer', async
   const made = await reportable({ words: [[1, 'look'], [1, [{ kind: 2, data: encodeAttachment(name) }]]] })
   const contents = await made.contents()
   assert.deepEqual(namedFiles(contents.items), [{ digest: name.digest, length: 9 }])
-  const check = async (/** @type {any} */ files, /** @type {Uint8Array[]} */ given = []) =>
+  const check = async (/** @type {any} */ files, /** @type {import('./evidence-files.js').GivenFile[]} */ given = []) =>
     checkBundle(await assembleBundle(contents, made.statement, made.talk.keys[0].sig, files), made.trust, given)
-  const full = await check(undefined, [file])
-  assert.deepEqual([full.verdict, full.files.map((f) => [f.name, f.item, f.part, f.isWithheld, f.isGiven])], ['valid', [[name.name, 1, 1, false, true]]])
+  const given = [{ name: 'a.txt', data: file }]
+  const full = await check(undefined, given)
+  assert.deepEqual([full.verdict, full.files.map((f) => [f.name, f.item, f.part, f.state])], ['valid', [[name.name, 1, 1, 'matches']]])
   const without = await check([])
-  assert.deepEqual([without.verdict, without.files.map((f) => [f.isWithheld, f.isGiven])], ['valid', [[true, false]]])
-  assert.deepEqual((await check([...namedFiles(contents.items), { digest: random(32), length: 3 }])).reasons, ['attachment_extra'])
-  assert.deepEqual((await check([...namedFiles(contents.items), ...namedFiles(contents.items)])).reasons, ['attachment_extra'])
+  assert.deepEqual([without.verdict, without.files.map((f) => f.state)], ['valid', ['withheld']])
+  assert.deepEqual((await check([...namedFiles(contents.items), { digest: random(32), length: 3 }], given)).reasons, ['attachment_extra'])
+  assert.deepEqual((await check([...namedFiles(contents.items), ...namedFiles(contents.items)], given)).reasons, ['attachment_extra'])
+
+  const missing = await check(undefined, [{ name: 'other.txt', data: utf8('other') }])
+  assert.deepEqual([missing.verdict, missing.reasons, missing.files[0].state, missing.unnamed], ['unverifiable', ['attachment_missing'], 'not_here', ['other.txt']])
+  for (const digest of [hex(name.digest), hex(name.digest).toUpperCase()]) for (const path of [digest, `${digest}.txt`, `files/${digest}.tar.gz`, `a\\${digest}`]) {
+    const exchanged = await check(undefined, [...given, { name: path, data: utf8('other') }])
+    assert.deepEqual([exchanged.verdict, exchanged.reasons, exchanged.files[0].state, exchanged.unnamed], ['invalid', ['attachment_differs'], 'differs', []], path)
+    assert.equal((await check(undefined, [{ name: path, data: file }])).verdict, 'valid', path)
+  }
+  for (const other of [`${hex(name.digest)}0`, `x${hex(name.digest)}`, `${hex(name.digest)}/a`, '', hex(random(32))])
+    assert.deepEqual((({ verdict, unnamed }) => [verdict, unnamed])(await check(undefined, [...given, { name: other, data: utf8('other') }])), ['valid', [other]])
 })
 
 test('the bundle of the shared vectors verifies', async () => {

@@ -74,13 +74,14 @@ export const unzipStored = (bytes) => {
   must(end >= 0, 'zip')
   const files = []
   for (let i = 0, at = number(end + 16, 4); i < number(end + 10, 2); i++) {
-    must(number(at, 4) === 0x02014b50 && number(at + 10, 2) === 0, 'zip')
+    must(number(at, 4) === 0x02014b50 && number(at + 10, 2) === 0 && number(at + 20, 4) === number(at + 24, 4), 'zip')
     const [crc, length, nameLength, local] = [number(at + 16, 4), number(at + 24, 4), number(at + 28, 2), number(at + 42, 4)]
     const name = text(part(at + 46, nameLength))
     must(number(local, 4) === 0x04034b50, 'zip')
     const data = part(local + 30 + number(local + 26, 2) + number(local + 28, 2), length)
     must(crc32(data) === crc, 'zip')
-    files.push({ name, data })
+    // A folder has an entry of its own.
+    if (!name.endsWith('/')) files.push({ name, data })
     at += 46 + nameLength + number(at + 30, 2) + number(at + 32, 2)
   }
   return files

@@ -50,10 +50,10 @@ const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
 
 /**
  * The findings as machines read them, with the fields that `alcove-verify --json` writes. Bytes are hex, times are seconds since
- * 1970. `unnamed` lists given files that no opened part names.
- * @type {(findings: Findings, file: string, unnamed?: string[]) => Record<string, any>}
+ * 1970.
+ * @type {(findings: Findings, file: string) => Record<string, any>}
  */
-export const findingsJSON = (findings, file, unnamed = []) => {
+export const findingsJSON = (findings, file) => {
   const { verdict, items, statement } = findings
   return {
     file, verdict, ...codes([...findings.reasons, ...items.flatMap((i) => i.reasons)]), cid: findings.cid, witnessed: findings.isWitnessed,
@@ -62,9 +62,8 @@ export const findingsJSON = (findings, file, unnamed = []) => {
     items: items.map((item, i) => itemOf(item, i, findings)), gaps: findings.gaps.map(({ slot, from, to }) => ({ slot, from, through: to })),
     statement: statement && statementOf(statement),
     attachments: findings.files.map((f) => ({
-      sha256: f.digest, bytes: f.length, name: f.name, media_type: f.mime, item: f.item, part: f.part,
-      file: f.isWithheld ? 'withheld' : f.isGiven ? 'matches' : 'not_here',
+      sha256: f.digest, bytes: f.length, name: f.name, media_type: f.mime, item: f.item, part: f.part, file: f.state,
     })),
-    unnamed_files: unnamed,
+    unnamed_files: findings.unnamed,
   }
 }

@@ -139,7 +139,7 @@ const statement = (report) => {
 /** @type {(report: Report) => HTMLElement | null} */
 const files = ({ findings, say }) =>
   findings.files.length === 0 ? null : section('files-found', say('files.title'),
-    el('ul', {}, findings.files.map((f) => el('li', {}, quoted(f.name), ' ', say(`files.${f.isGiven ? 'matches' : f.isWithheld ? 'withheld' : 'beside'}`), ' ', code(f.digest)))))
+    el('ul', {}, findings.files.map((f) => el('li', {}, quoted(f.name), ' ', say(`files.${f.state}`), ' ', code(f.digest)))))
 
 /** @type {(report: Report) => HTMLElement} */
 const limits = ({ say }) =>

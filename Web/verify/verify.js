@@ -83,25 +83,17 @@ const check = async () => {
     const { report, files } = unpacked(bytes)
     const known = await parseTrust(new TextDecoder().decode(trustBytes))
     const given = await Promise.all(Array.from(beside.files ?? [], async (f) => ({ name: f.name, data: await read(f) })))
-    const all = [...files, ...given]
     const begun = performance.now()
-    const findings = await checkBundle(report, known, all.map(({ data }) => data))
+    const findings = await checkBundle(report, known, [...files, ...given])
     findingsPlace.dataset.milliseconds = String(performance.now() - begun)
     const digests = { report: hex(await sha256(report)), trust: hex(await sha256(trustBytes)) }
-    const unnamed = await namesOfOthers(all, findings)
-    show({ json: JSON.stringify(findingsJSON(findings, file.name, unnamed), null, 2), report: { findings, digests, origins: known.policy.origins, say, language } })
+    show({ json: JSON.stringify(findingsJSON(findings, file.name), null, 2), report: { findings, digests, origins: known.policy.origins, say, language } })
     one('#verdict', HTMLElement).focus()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'trust') refuse(trust, say('error.trust'))
     else refuse(bundle, say('error.zip'))
   }
-}
-
-/** @type {(files: import('../protocol/zip.js').ArchivedFile[], findings: import('../protocol/evidence-check.js').Findings) => Promise<string[]>} */
-const namesOfOthers = async (files, findings) => {
-  const digests = await Promise.all(files.map(async ({ data }) => hex(await sha256(data))))
-  return files.filter((_, i) => !findings.files.some((f) => f.digest === digests[i])).map(({ name }) => name)
 }
 
 /** @type {(next: Judged) => void} */

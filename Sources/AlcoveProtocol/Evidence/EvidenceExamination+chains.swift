@@ -59,8 +59,8 @@ extension EvidenceExamination {
         return newest
     }
 
-    /// Step 12: the files handed over are among those that disclosed parts name.
-    mutating func checkAttachments() {
+    /// Step 12: the files handed over are among those that disclosed parts name, and lie beside the bundle unchanged.
+    mutating func checkAttachments(beside files: GivenFiles) {
         var handed = Set<EvidenceBundle.Attachment>()
         for attachment in bundle.attachments where !handed.insert(attachment).inserted {
             find(.attachmentExtra)
@@ -71,13 +71,17 @@ extension EvidenceExamination {
                 guard case .attachment(let file) = try? disclosure.part.content() else { continue }
                 let entry = EvidenceBundle.Attachment(hash: file.hash, count: file.count)
                 named.insert(entry)
+                let state = files.state(of: entry, isHandedOver: handed.contains(entry))
+                if state == .differs { find(.attachmentDiffers) }
+                if state == .notHere { find(.attachmentMissing) }
                 attachments.append(
                     .init(
                         hash: file.hash, count: file.count, name: file.name, mediaType: file.mediaType,
-                        item: index, part: disclosure.index, isWithheld: !handed.contains(entry)))
+                        item: index, part: disclosure.index, state: state))
             }
         }
         if !handed.isSubset(of: named) { find(.attachmentExtra) }
+        unnamedFiles = files.names(without: named)
     }
 
     /// Step 13: the reporter signed the bundle up to here, and the statement.

@@ -12,7 +12,8 @@ extension EvidenceExamination {
                     slot: UInt8(truncatingIfNeeded: slot), role: member.key.role,
                     key: member.key.signing.raw, handle: member.handle)
             },
-            items: items, gaps: gaps, statement: statement(), attachments: attachments)
+            items: items, gaps: gaps, statement: statement(), attachments: attachments,
+            unnamedFiles: unnamedFiles)
     }
 
     private func statement() -> EvidenceReport.Statement {

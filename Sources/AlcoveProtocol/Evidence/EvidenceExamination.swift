@@ -25,6 +25,7 @@ struct EvidenceExamination {
     var epochs: [Bytes32: EpochState] = [:]
     var gaps: [EvidenceReport.Gap] = []
     var attachments: [EvidenceReport.Attachment] = []
+    var unnamedFiles: [String] = []
     var statementIsSigned = false
 
     struct LoggedKeyRecord {

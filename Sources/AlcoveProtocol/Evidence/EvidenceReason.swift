@@ -34,6 +34,8 @@ public enum EvidenceReason: String, CaseIterable, Hashable, Sendable {
     case receiptSignature = "receipt_signature"
     case batchPlace = "batch_place"
     case attachmentExtra = "attachment_extra"
+    /// A file under its digest's name has other bytes.
+    case attachmentDiffers = "attachment_differs"
     case statementSignature = "statement_signature"
 
     // Ignorance: another verifier, knowing more, might find the bundle valid.
@@ -54,6 +56,8 @@ public enum EvidenceReason: String, CaseIterable, Hashable, Sendable {
     /// The key had been replaced when the message was logged.
     case keyReplaced = "key_replaced"
     case noItems = "no_items"
+    /// A file that the bundle hands over was not given to the verifier.
+    case attachmentMissing = "attachment_missing"
 
     // Remarks, which change no verdict.
     case notWitnessed = "not_witnessed"
@@ -85,7 +89,8 @@ public enum EvidenceReason: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .policyUnknown, .logUnknown, .quorumNotMet, .instanceUnknown, .operatorUnknown,
             .authorityUnknown, .instanceConfigMissing, .keyRecordMissing, .licenceMissing,
-            .membersChanged, .firstEpochMissing, .itemEpochMissing, .keyExpired, .keyReplaced, .noItems:
+            .membersChanged, .firstEpochMissing, .itemEpochMissing, .keyExpired, .keyReplaced, .noItems,
+            .attachmentMissing:
             .ignorance
         case .notWitnessed, .historicalPolicy, .earlierKeyRecordMissing, .licenceEventsMissing,
             .otherAuthority, .clockSkew, .partUnreadable, .acknowledgesOther:

@@ -16,6 +16,8 @@ public struct EvidenceReport: Hashable, Sendable {
     public let gaps: [Gap]
     public let statement: Statement?
     public let attachments: [Attachment]
+    /// Names of files beside the bundle that no disclosed part names: they are no part of the evidence.
+    public let unnamedFiles: [String]
 
     /// How far an item can be relied on.
     public enum Grade: String, CaseIterable, Hashable, Sendable {
@@ -101,8 +103,19 @@ public struct EvidenceReport: Hashable, Sendable {
         /// The item and part that name it.
         public let item: Int
         public let part: UInt32
-        /// The bundle does not hand the file over.
-        public let isWithheld: Bool
+        public let state: State
+
+        /// What became of the file. The raw value is the word in machine-readable output.
+        public enum State: String, Hashable, Sendable {
+            /// The bundle does not hand it over.
+            case withheld
+            /// The bundle hands it over, and it was not given to the verifier.
+            case notHere = "not_here"
+            /// It was given, and is what was sent.
+            case matches
+            /// Something else was given under its digest's name.
+            case differs
+        }
     }
 }
 

@@ -4,14 +4,16 @@ public struct EvidenceVerifier: Sendable {
 
     public init(_ trust: EvidenceTrust) { self.trust = trust }
 
-    /// Whatever `bytes` are, says what they prove. Bytes that are no bundle are invalid.
-    public func verify(_ bytes: [UInt8]) -> EvidenceReport {
+    /// Whatever `bytes` are, says what they prove, with the `files` that were given beside them.
+    ///
+    /// Bytes that are no bundle are invalid. A bundle that hands over a file is valid only with that file.
+    public func verify(_ bytes: [UInt8], beside files: [GivenFile] = []) -> EvidenceReport {
         guard let bundle = try? EvidenceBundle(bytes),
             let prefix = try? bundle.encodedBeforeStatement()
         else {
             return EvidenceReport(
                 verdict: .invalid, reasons: [.malformed], cid: nil, isWitnessed: false, members: [],
-                items: [], gaps: [], statement: nil, attachments: [])
+                items: [], gaps: [], statement: nil, attachments: [], unnamedFiles: files.map(\.name))
         }
         var examination = EvidenceExamination(bundle, trust)
         examination.checkLeaves()
@@ -19,7 +21,7 @@ public struct EvidenceVerifier: Sendable {
         examination.checkMembers()
         for index in bundle.items.indices { examination.checkItem(index) }
         examination.checkChains()
-        examination.checkAttachments()
+        examination.checkAttachments(beside: GivenFiles(files))
         examination.checkStatement(after: prefix)
         return examination.report()
     }

@@ -74,38 +74,4 @@ func objections(_ report: EvidenceReport) -> Set<EvidenceReason> {
         #expect(report.items.allSatisfy { $0.time == World.start + 1 && $0.witnesses == 0 })
         #expect(report.reasons.contains(.notWitnessed))
     }
-
-    @Test func `hands over exactly the files that were disclosed, and shows those withheld`() throws {
-        var talk = try Talk(World())
-        let cid = talk.epochs[0].opened.verified.announce.head.cid
-        let files = try (0..<2).map { number in
-            try #require(
-                AttachmentDescriptor.seal(
-                    Array("file \(number)".utf8), cid: cid, mediaType: "text/plain", name: "\(number).txt"))
-        }
-        try talk.send(1, try files.map { try $0.descriptor.part() })
-        try talk.stamp()
-        try talk.world.publish()
-        let whole = try talk.bundle()
-        #expect(whole.attachments.map(\.hash) == files.map(\.descriptor.hash))
-        #expect(try talk.verify(whole).attachments.map(\.isWithheld) == [false, false])
-        let report = try talk.verify(talk.bundle(withholding: [files[1].descriptor.hash]))
-        #expect(report.verdict == .valid)
-        #expect(report.attachments.map(\.isWithheld) == [false, true])
-        func with(_ attachments: [EvidenceBundle.Attachment]) throws -> Set<EvidenceReason> {
-            objections(
-                try talk.verify(
-                    EvidenceBundle(
-                        policy: whole.policy, epochs: whole.epochs, leaves: whole.leaves, items: whole.items,
-                        statement: whole.statement, attachments: attachments)))
-        }
-        let other = EvidenceBundle.Attachment(hash: .zero, count: 6)
-        #expect(try with(whole.attachments + [other]) == [.attachmentExtra])
-        #expect(try with(whole.attachments + whole.attachments.prefix(1)) == [.attachmentExtra])
-        let longer = EvidenceBundle.Attachment(hash: files[0].descriptor.hash, count: 7)
-        #expect(try with([longer]) == [.attachmentExtra])
-        // A file that is named only in a part that stays closed must not be handed over.
-        let closed = try talk.bundle { _ in [0, 1] }
-        #expect(closed.attachments.count == 1)
-    }
 }

@@ -19,7 +19,16 @@ struct EvidenceCase: Decodable, Sendable, CustomTestStringConvertible {
     let reasons, remarks: Set<String>
     let trust: Trust
     let bundle: Data
+    /// What is given beside the bundle, and what every verifier must say of the files that it names.
+    let files: [File]
+    let attachments: [String]
 
+    struct File: Decodable {
+        let name: String
+        let data: Data
+    }
+
+    var given: [GivenFile] { files.map { GivenFile(name: $0.name, bytes: Array($0.data)) } }
     var bytes: [UInt8] { Array(bundle) }
     var testDescription: String { name }
 
@@ -48,13 +57,14 @@ struct EvidenceCase: Decodable, Sendable, CustomTestStringConvertible {
         let remarked = Set(all.filter { $0.weight == .remark }.map(\.rawValue))
         return (report.verdict.rawValue == verdict ? [] : [report.verdict.rawValue])
             + found.symmetricDifference(reasons).sorted() + remarked.symmetricDifference(remarks).sorted()
+            + report.attachments.map(\.state.rawValue).difference(from: attachments).map { "\($0)" }
     }
 }
 
 @Suite struct `The shared cases of evidence` {
     @Test(arguments: EvidenceCase.all)
     func `get the verdict and the reasons that every verifier gives`(one: EvidenceCase) throws {
-        #expect(one.differences(try one.verifier().verify(one.bytes)) == [])
+        #expect(one.differences(try one.verifier().verify(one.bytes, beside: one.given)) == [])
     }
 
     @Test func `are of every kind`() {
@@ -74,7 +84,8 @@ struct EvidenceCase: Decodable, Sendable, CustomTestStringConvertible {
     @Test(arguments: readable) func `are invalid once a bit is changed`(one: EvidenceCase) throws {
         let (verifier, bytes) = (try one.verifier(), one.bytes)
         for step in 1..<12 {
-            let report = verifier.verify(bytes.flipping(bytes.count * step / 12, bit: step % 8))
+            let report = verifier.verify(
+                bytes.flipping(bytes.count * step / 12, bit: step % 8), beside: one.given)
             #expect(report.verdict == .invalid, "byte \(bytes.count * step / 12)")
             #expect(one.differences(report) != [])
         }
@@ -84,8 +95,11 @@ struct EvidenceCase: Decodable, Sendable, CustomTestStringConvertible {
     @Test func `are told apart: what is said of one does not fit another`() throws {
         let cases = EvidenceCase.all
         for (one, next) in zip(cases, cases.dropFirst()) {
-            let isSame = (one.verdict, one.reasons, one.remarks) == (next.verdict, next.reasons, next.remarks)
-            #expect(one.differences(try next.verifier().verify(next.bytes)).isEmpty == isSame)
+            let isSame =
+                (one.verdict, one.reasons, one.remarks, one.attachments)
+                == (next.verdict, next.reasons, next.remarks, next.attachments)
+            let report = try next.verifier().verify(next.bytes, beside: next.given)
+            #expect(one.differences(report).isEmpty == isSame)
         }
     }
 }

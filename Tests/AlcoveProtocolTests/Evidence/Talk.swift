@@ -120,8 +120,8 @@ struct Talk {
     }
 
     /// What a verifier of this world makes of `bundle`.
-    func verify(_ bundle: EvidenceBundle) throws -> EvidenceReport {
-        EvidenceVerifier(try world.trust()).verify(try bundle.encoded())
+    func verify(_ bundle: EvidenceBundle, beside files: [GivenFile] = []) throws -> EvidenceReport {
+        EvidenceVerifier(try world.trust()).verify(try bundle.encoded(), beside: files)
     }
 
     /// A talk of `count` messages, one after the other, stamped and published.
