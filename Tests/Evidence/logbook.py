@@ -73,11 +73,11 @@ class Key:
 
 def parse_note(text):
     """The text that is signed, and its signatures as (name, key id, bytes)."""
-    if any(ord(c) < 0x20 and c != "\n" for c in text) or "\n\n" not in text:
+    if any(ord(c) < 0x20 and c != "\n" for c in text) or "\n\n" not in text or len(text.encode()) > 1_000_000:
         raise Lie
     body, _, lines = text.rpartition("\n\n")
     body += "\n"
-    if not lines.endswith("\n"):
+    if not lines.endswith("\n") or lines.count("\n") > 100:
         raise Lie
     signatures = []
     for line in lines[:-1].split("\n"):

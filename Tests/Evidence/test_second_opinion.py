@@ -12,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import second_opinion  # noqa: E402
+from logbook import Lie, parse_note  # noqa: E402
 from second_opinion import IGNORANCE, REMARKS, Trust, verify as judge  # noqa: E402
 
 CASES = json.loads((HERE.parent / "Vectors/evidence-cases.json").read_text("utf-8"))
@@ -27,6 +28,18 @@ def test_a_shared_case_gets_the_same_verdict_and_reasons(case):
     told = opinion(case)
     assert (told["verdict"], set(told["reasons"]), set(told["remarks"]), told["attachments"]) == (
         case["verdict"], set(case["reasons"]), set(case["remarks"]), case["attachments"])
+
+
+def test_notes_are_read_or_refused_as_by_every_verifier():
+    cases = json.loads((HERE.parent / "Vectors/note-cases.json").read_text("utf-8"))
+    for case in cases:
+        text = "".join(part * count for part, count in case["parts"])
+        try:
+            told = bool(parse_note(text))
+        except Lie:
+            told = False
+        assert told == case["isNote"], case["name"]
+    assert len(cases) > 30
 
 
 def test_the_cases_are_of_every_kind():

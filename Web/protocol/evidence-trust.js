@@ -2,7 +2,7 @@
 import { unhex } from './bytes.js'
 import { isSoundPoint } from './hygiene.js'
 import { LogPolicy } from './log-policy.js'
-import { must, refusing } from './refusal.js'
+import { must, Refusal } from './refusal.js'
 import { utf8 } from './wire.js'
 
 /**
@@ -33,8 +33,8 @@ const isObject = (value) => typeof value === 'object' && value !== null
  * Reads TRUST.json; refuses "trust" for anything but the one form.
  * @type {(source: string) => Promise<Trust>}
  */
-export const parseTrust = (source) =>
-  refusing('trust', async () => {
+export const parseTrust = async (source) => {
+  try {
     /** @type {TrustFile} */
     const { policy, historical = [], operators, authorities, instance_id: instanceId } = JSON.parse(source)
     must(typeof policy === 'string' && (historical === null || Array.isArray(historical)), 'trust')
@@ -44,7 +44,11 @@ export const parseTrust = (source) =>
       operators: Object.values(operators).map(signer), instanceId: key(instanceId),
       authorities: new Map(Object.entries(authorities).map(([id, value]) => [id, signer(value)])),
     }
-  })
+  } catch {
+    // Whatever is wrong in it: a reader who is told of a key or a policy cannot know that this file is meant.
+    throw new Refusal('trust')
+  }
+}
 
 /**
  * The known policy that a bundle was made under; null if it is none of them.

@@ -262,6 +262,16 @@ test('trust that is not of the one form is refused', async () => {
     await assert.rejects(() => parseTrust(bad), { name: 'Refusal' })
 })
 
+test('the shared cases of trust are taken or refused as by every verifier', async () => {
+  const cases = JSON.parse(await readFile(new URL('../../Tests/Vectors/trust-cases.json', import.meta.url), 'utf8'))
+  for (const { name, isTrust, trust } of cases) {
+    const reading = parseTrust(JSON.stringify(trust))
+    if (isTrust) await reading
+    else await assert.rejects(() => reading, { name: 'Refusal', code: 'trust' }, name)
+  }
+  assert.ok(cases.length > 30)
+})
+
 test('batches are padded, so that their size says little', async () => {
   const { leaf, places } = await batchOf([random(172)])
   assert.deepEqual([leaf.length, places[0].size, places[0].path.length], [52, 64, 6])

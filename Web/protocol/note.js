@@ -40,20 +40,24 @@ export const decimal = (text) => {
 
 /** @type {(line: string) => NoteSignature} */
 const parseSignature = (line) => {
-  const [, name, encoded] = /^— ([^\s\u0085+]+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? []
+  const [, name, encoded] = /^— ((?:[^\s\u0085+]|\ufeff)+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? []
   must(encoded, 'note')
   const bytes = unbase64(encoded)
   must(bytes.length > 4, 'note')
   return { name, id: bytes.slice(0, 4), bytes: bytes.slice(4) }
 }
 
+/** The limits of a note, the same for every verifier: bytes in all, and lines with signatures, known or unknown. */
+const MOST_BYTES = 1_000_000
+const MOST_SIGNATURES = 100
+
 /** @type {(note: string) => SignedNote} */
 export const parseNote = (note) => {
-  must(!/[\u0000-\u0009\u000b-\u001f]/.test(note), 'note')
+  must(!/[\u0000-\u0009\u000b-\u001f]/.test(note) && utf8(note).length <= MOST_BYTES, 'note')
   const at = note.lastIndexOf('\n\n')
-  must(at > 0 && note.endsWith('\n'), 'note')
+  must(at >= 0 && note.endsWith('\n'), 'note')
   const lines = note.slice(at + 2, -1).split('\n')
-  must(lines.length <= 64, 'note')
+  must(lines.length <= MOST_SIGNATURES, 'note')
   return { body: note.slice(0, at + 1), signatures: lines.map(parseSignature) }
 }
 
@@ -66,7 +70,7 @@ const keyId = async (name, algorithm, key) =>
  * @type {(text: string) => Promise<VerifierKey>}
  */
 export const parseVerifierKey = async (text) => {
-  const [, name, id, encoded] = /^([^\s\u0085+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? []
+  const [, name, id, encoded] = /^((?:[^\s\u0085+]|\ufeff)+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? []
   must(encoded, 'vkey')
   const bytes = unbase64(encoded)
   const [algorithm, key] = [bytes[0], bytes.slice(1)]

@@ -27,12 +27,9 @@ struct PinnedLog: Sendable {
 
     /// What TRUST.json says, to be pinned at first use.
     init(trust: [UInt8]) throws {
-        struct Trust: Decodable { let policy: String; let authorities: [String: String] }
-        guard let trust = try? JSONDecoder().decode(Trust.self, from: Data(trust)) else {
-            throw KeyTrouble.logUnknown
-        }
+        guard let trust = try? EvidenceTrust(json: trust) else { throw KeyTrouble.logUnknown }
         policy = trust.policy
-        authorities = try trust.authorities.mapValues { try Self.key(Self.hex($0)) }
+        authorities = trust.authorities
         head = nil
     }
 
@@ -61,12 +58,6 @@ struct PinnedLog: Sendable {
 
     private static func bytes(_ text: String) -> [UInt8] {
         Base64Text(text: text)?.bytes ?? []
-    }
-
-    private static func hex(_ text: String) -> [UInt8] {
-        stride(from: 0, to: text.utf8.count, by: 2).compactMap {
-            UInt8(text.dropFirst($0).prefix(2), radix: 16)
-        }
     }
 
     private static func key(_ bytes: [UInt8]) throws -> SigningKey {

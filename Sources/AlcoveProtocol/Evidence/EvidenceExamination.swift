@@ -75,7 +75,7 @@ struct EvidenceExamination {
         }
         if policy == nil {
             find(.policyUnknown)
-        } else if !bundle.policy.utf8.elementsEqual(trust.pinned.utf8) {
+        } else if !bundle.policy.utf8.elementsEqual(trust.policy.utf8) {
             find(.historicalPolicy)
         }
         if bundle.items.isEmpty { find(.noItems) }

@@ -6,12 +6,23 @@ public struct EvidenceTrust: Sendable {
     public enum Problem: Error, Hashable, Sendable {
         /// A policy is not a C2SP tlog-policy.
         case policy
+        /// A file is not JSON with the fields of TRUST.json.
+        case form
+        /// An operator's key in a file is none, or unsound.
+        case operatorKey
+        /// The key of the authority with this name is none, or unsound.
+        case authorityKey(String)
+        /// The instance's id in a file is none.
+        case instance
     }
 
-    let pinned: String
+    /// The C2SP tlog-policy in force.
+    public let policy: String
     let policies: [[UInt8]: LogPolicy]
-    let operators: [SigningKey]
-    let authorities: [String: SigningKey]
+    /// Who may say which key the instance signs receipts with.
+    public let operators: [SigningKey]
+    /// Who may speak about licences, by the name in their events.
+    public let authorities: [String: SigningKey]
     let instanceID: Bytes32
 
     /// - Parameters:
@@ -30,7 +41,7 @@ public struct EvidenceTrust: Sendable {
             policies[Array(text.utf8)] = read
         }
         self.policies = policies
-        pinned = policy
+        self.policy = policy
         self.operators = operators
         self.authorities = authorities
         self.instanceID = instanceID

@@ -65,7 +65,14 @@ struct LogPlace: ParsableArguments {
 
     /// What was named on the command line, or what the instance says of itself.
     private func trusted() async throws -> Trusted {
-        if let trust { return try Trusted(file: Data(contentsOf: URL(fileURLWithPath: trust))) }
+        if let trust {
+            guard let json = FileManager.default.contents(atPath: trust) else {
+                throw ValidationError("The trust file \(trust) cannot be read.")
+            }
+            do throws(EvidenceTrust.Problem) { return try Trusted(json: Array(json)) } catch {
+                throw ValidationError("The trust file \(trust) \(error)")
+            }
+        }
         if let policy {
             return Trusted(policy: try LogPolicy(String(contentsOfFile: policy, encoding: .utf8)))
         }
@@ -75,9 +82,11 @@ struct LogPlace: ParsableArguments {
                 "A database is checked against a key that you know: name --log, --policy or --trust.")
         }
         let bytes = try await ServedLog.fetch(address + "/api/v1/log/trust.json")
-        var trusted = try Trusted(file: Data(bytes))
-        trusted.isTold = true
-        return trusted
+        do throws(EvidenceTrust.Problem) {
+            var trusted = try Trusted(json: bytes)
+            trusted.isTold = true
+            return trusted
+        } catch { throw UnsoundTrust(problem: error) }
     }
 }
 
@@ -99,24 +108,20 @@ struct Trusted {
 
     init(policy: LogPolicy) { self.policy = policy }
 
-    init(file: Data) throws {
-        struct File: Decodable {
-            let policy: String
-            let operators: [String]
-            let authorities: [String: String]
-        }
-        let file = try JSONDecoder().decode(File.self, from: file)
-        policy = try LogPolicy(file.policy)
-        operators = file.operators.compactMap(Self.key)
-        authorities = file.authorities.compactMapValues(Self.key)
+    /// Takes what a TRUST.json says.
+    init(json: [UInt8]) throws(EvidenceTrust.Problem) {
+        let trust = try EvidenceTrust(json: json)
+        guard let policy = try? LogPolicy(trust.policy) else { throw .policy }
+        self.policy = policy
+        operators = trust.operators
+        authorities = trust.authorities
     }
+}
 
-    private static func key(_ hex: String) -> SigningKey? {
-        let bytes = stride(from: 0, to: hex.utf8.count, by: 2).compactMap {
-            UInt8(hex.dropFirst($0).prefix(2), radix: 16)
-        }
-        return Bytes32(bytes).flatMap { try? SigningKey($0) }
-    }
+/// What an instance says of itself cannot be used.
+struct UnsoundTrust: Error, CustomStringConvertible {
+    let problem: EvidenceTrust.Problem
+    var description: String { "The instance's TRUST.json \(problem)" }
 }
 
 /// The log that a running instance serves.

@@ -175,7 +175,10 @@ actor PretendInstance: KeySource {
         let key = authorityKeys.identity.key.raw.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
             .joined()
         let policy = try policy.replacing("\n", with: "\\n")
-        return Array(#"{"policy":"\#(policy)","authorities":{"\#(Self.authority)":"\#(key)"}}"#.utf8)
+        let authorities = #""authorities":{"\#(Self.authority)":"\#(key)"}"#
+        let instance = String(repeating: "0", count: 64)
+        return Array(
+            #"{"policy":"\#(policy)","operators":[],\#(authorities),"instance_id":"\#(instance)"}"#.utf8)
     }
 
     func tile(_ path: String) throws -> [UInt8]? {

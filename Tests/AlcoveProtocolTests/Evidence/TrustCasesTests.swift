@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import AlcoveProtocol
+
+/// What every verifier takes for a TRUST.json, or none does: `Tests/Vectors/trust-cases.json`, which the one in the browser
+/// passes too.
+struct TrustCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let isTrust: Bool
+    let json: [UInt8]
+
+    var testDescription: String { name }
+
+    static let all: [TrustCase] = {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Vectors/trust-cases.json")
+        guard let json = try? Data(contentsOf: file),
+            let cases = try? JSONSerialization.jsonObject(with: json) as? [[String: Any]]
+        else { fatalError("Tests/Vectors/trust-cases.json cannot be read") }
+        return cases.compactMap { one in
+            guard let name = one["name"] as? String, let isTrust = one["isTrust"] as? Bool,
+                let trust = one["trust"], let json = try? JSONSerialization.data(withJSONObject: trust)
+            else { return nil }
+            return TrustCase(name: name, isTrust: isTrust, json: Array(json))
+        }
+    }()
+}
+
+@Suite struct `A file that says whom to trust` {
+    @Test(arguments: TrustCase.all) func `is taken or refused as by every verifier`(one: TrustCase) {
+        #expect(((try? EvidenceTrust(json: one.json)) != nil) == one.isTrust)
+    }
+
+    @Test func `is of both kinds, and what is no JSON is none`() {
+        #expect(TrustCase.all.count > 30 && Set(TrustCase.all.map(\.isTrust)).count == 2)
+        for text in ["", " ", "[]", "null", "{}", "\u{0}"] {
+            #expect(throws: EvidenceTrust.Problem.form) { try EvidenceTrust(json: Array(text.utf8)) }
+        }
+    }
+
+    @Test func `is refused with what is wrong in it, and never with what could steer a terminal`() throws {
+        let good = try #require(TrustCase.all.first)
+        func problem(_ change: (String) -> String) -> EvidenceTrust.Problem? {
+            do throws(EvidenceTrust.Problem) {
+                _ = try EvidenceTrust(json: Array(change(String(decoding: good.json, as: UTF8.self)).utf8))
+                return nil
+            } catch { return error }
+        }
+        #expect(problem { $0 } == nil)
+        let named = problem { $0.replacing(#""authorities":{"#, with: #""authorities":{"a\u001b[2J":"00","#) }
+        #expect(named == .authorityKey("a\u{1b}[2J"))
+        #expect(named?.description == EvidenceTrust.Problem.authorityKey("\u{202e}").description)
+        #expect(EvidenceTrust.Problem.authorityKey("swe.1").description.contains("\"swe.1\""))
+    }
+}
