@@ -43,8 +43,9 @@ const sectionOf = (register, zone) => {
       await work()
     } catch (error) {
       fill(place)
-      const line = error instanceof ServerProblem && error.facts.line ? t('oversight.register.line', { line: Number(error.facts.line) }) : ''
-      showErrors([{ field: id, text: [sentenceFor(error), line].filter(Boolean).join(' ') }])
+      const lines = error instanceof ServerProblem && Array.isArray(error.facts.lines) ? error.facts.lines.filter((line) => line > 0) : []
+      const where = lines.length > 0 ? t('oversight.register.lines', { lines: [...new Set(lines)].join(', ') }) : ''
+      showErrors([{ field: id, text: [sentenceFor(error), where].filter(Boolean).join(' ') }])
     }
   }
   onSubmit(form, () => trying(async () => {

@@ -26,15 +26,16 @@ package struct ImportRegister: Sendable {
 
     private static let batch = 4_096
 
-    /// Reads the file to its end. `next` gives its bytes in pieces, and nil after the last.
-    /// - Throws: `RegisterFileRefusal` for the first thing wrong, `LicenceRefusal.notFound` for a register without a
-    ///   name here.
+    /// Reads the file to its end. `next` gives its bytes in pieces, and nil after the last; `map` says what the columns of
+    /// a body's own download stand for. The SHA-256 is of the bytes as they come.
+    /// - Throws: `RegisterFileRefusals` with everything that is wrong, `LicenceRefusal.notFound` for a register without
+    ///   a name here.
     package func prepare(
-        _ register: RegisterID, _ next: () async throws -> [UInt8]?
+        _ register: RegisterID, map: RegisterMap? = nil, _ next: () async throws -> [UInt8]?
     ) async throws -> Prepared {
         let staged = try await store.begin(register, at: now())
         do {
-            let facts = try await stage(staged, next)
+            let facts = try await stage(staged, map, next)
             return Prepared(
                 staged: staged, facts: facts, difference: try await store.compare(staged, facts: facts))
         } catch {
@@ -65,24 +66,24 @@ package struct ImportRegister: Sendable {
     package func discard(_ prepared: Prepared) async throws { try await store.discard(prepared.staged) }
 
     private func stage(
-        _ staged: StagedRegister, _ next: () async throws -> [UInt8]?
+        _ staged: StagedRegister, _ map: RegisterMap?, _ next: () async throws -> [UInt8]?
     ) async throws -> RegisterSnapshotFacts {
-        var reader = RegisterFileReader(register: staged.register, now: now())
+        var reader = RegisterFileReader(register: staged.register, map: map, now: now())
         var digest = SHA256()
         var waiting: [RegisterFileReader.Line] = []
-        while let piece = try await next() {
+        var duplicates: [RegisterFileRefusal] = []
+        while !reader.isOver, duplicates.count < RegisterFileRefusals.most, let piece = try await next() {
             digest.update(data: piece)
-            try reader.read(piece) { waiting.append($0) }
+            reader.read(piece) { waiting.append($0) }
             while waiting.count >= Self.batch {
-                try await store.add(Array(waiting.prefix(Self.batch)), to: staged)
+                duplicates += try await store.add(Array(waiting.prefix(Self.batch)), to: staged)
                 waiting.removeFirst(Self.batch)
             }
         }
-        try reader.finish { waiting.append($0) }
-        try await store.add(waiting, to: staged)
-        guard let fetched = reader.fetched else {
-            throw RegisterFileRefusal(line: 0, column: .registerID, reason: .empty)
-        }
+        if duplicates.count < RegisterFileRefusals.most { reader.finish { waiting.append($0) } }
+        duplicates += try await store.add(waiting, to: staged)
+        if let refusals = RegisterFileRefusals(reader.refusals + duplicates) { throw refusals }
+        guard let fetched = reader.fetched else { throw LicenceRefusal.notFound }
         return RegisterSnapshotFacts(
             sha256: Array(digest.finalize()), rows: reader.rows, fetched: fetched)
     }

@@ -76,7 +76,7 @@ struct LicencePage {
             "hasReasons": !licence.reasons.isEmpty,
         ]
         if let row = licence.entry.row {
-            values["source"] = row.sourceAddress
+            if !row.sourceAddress.isEmpty { values["source"] = row.sourceAddress }
             if !row.conditions.isEmpty {
                 values["hasConditions"] = true
                 values["conditions"] = row.conditions.split(whereSeparator: \.isNewline).map(String.init)

@@ -25,11 +25,19 @@ extension LicenceRefusal: ProblemConvertible {
     }
 }
 
-extension RegisterFileRefusal: ProblemConvertible {
+extension RegisterFileRefusals: ProblemConvertible {
+    /// The first thing that is wrong, and beside it all of them, each at the same place of three lists.
     package var problem: Problem {
-        Problem(
-            "register-refused", .unprocessableContent,
-            facts: ["line": .number(Int64(line)), "column": .text(column), "reason": .text(reason.word)])
+        var facts: [String: Problem.Fact] = [
+            "lines": .numbers(list.map { Int64($0.line) }), "columns": .texts(list.map(\.column)),
+            "reasons": .texts(list.map(\.reason.word)),
+        ]
+        if let first = list.first {
+            facts["line"] = .number(Int64(first.line))
+            facts["column"] = .text(first.column)
+            facts["reason"] = .text(first.reason.word)
+        }
+        return Problem("register-refused", .unprocessableContent, facts: facts)
     }
 }
 
@@ -41,7 +49,6 @@ extension RegisterFileRefusal.Reason {
         case .wrongColumn: "wrong-column"
         case .wrongCount: "wrong-count"
         case .otherRegister: "other-register"
-        case .formula: "formula"
         case .missing: "missing"
         case .tooLong: "too-long"
         case .blanksAround: "blanks-around"

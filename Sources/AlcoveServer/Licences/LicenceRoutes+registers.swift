@@ -45,8 +45,9 @@ extension LicenceRoutes {
         }
     }
 
-    /// Bytes of a file that comes over the network; larger ones are for the command line.
-    private static let largestFile = 512 << 20
+    /// Bytes of a file that comes over the network: some 300,000 rows. Larger ones are for the command line, which reads them
+    /// beside the server.
+    private static let largestFile = 64 << 20
 
     /// The register in the path, if the signatory's body keeps it; another's is as absent as none.
     private func ownRegister(_ request: Request, _ context: AlcoveContext) async throws -> RegisterID {

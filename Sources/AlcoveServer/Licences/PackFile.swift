@@ -1,7 +1,6 @@
 import AlcoveDomain
 import Crypto
 import Foundation
-import Yams
 
 /// One rule file: places, and their rules by date.
 struct PackFile {
@@ -11,7 +10,7 @@ struct PackFile {
     let provenance: [JurisdictionCode: [String: Provenance]]
 
     init(_ path: String, _ bytes: [UInt8]) throws(PackProblem) {
-        let top = try Self.compose(path, bytes)
+        let top = try PackNode(file: path, bytes)
         let map = try top.map(["places", "name", "registers", "also", "rules"])
         _ = try map.need("name").string()
         let fingerprint = Array(SHA256.hash(data: bytes))
@@ -38,26 +37,6 @@ struct PackFile {
         self.provenance = provenance
         registers = try Self.names(map["registers"])
         aliases = try Self.names(map["also"])
-    }
-
-    private static func compose(_ path: String, _ bytes: [UInt8]) throws(PackProblem) -> PackNode {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PackProblem(file: path, key: "", line: nil, sentence: "this is not UTF-8.")
-        }
-        do {
-            guard let node = try Yams.compose(yaml: text) else {
-                throw PackProblem(file: path, key: "", line: nil, sentence: "the file is empty.")
-            }
-            return PackNode(node: node, file: path, key: "")
-        } catch let problem as PackProblem {
-            throw problem
-        } catch YamlError.scanner(_, let why, let mark, _), YamlError.parser(_, let why, let mark, _),
-            YamlError.composer(_, let why, let mark, _)
-        {
-            throw PackProblem(file: path, key: "", line: mark.line, sentence: "this is not YAML: \(why).")
-        } catch {
-            throw PackProblem(file: path, key: "", line: nil, sentence: "this is not YAML.")
-        }
     }
 
     private static func place(_ node: PackNode) throws(PackProblem) -> JurisdictionCode {

@@ -35,7 +35,7 @@ extension RegisterStore {
     package struct Applied: Sendable {
         /// Practitioners who stand differently now.
         package let changes: [StandingChange]
-        /// The same file is in force already; nothing changed.
+        /// The same file is in force already, read in the same way and as old; nothing changed.
         package let isRepeat: Bool
     }
 
@@ -51,14 +51,17 @@ extension RegisterStore {
             let name = SQLValue.text(staged.register.text)
             let file = try transaction.row(
                 """
-                SELECT n.compared_with, n.fetched_s, o.fetched_s, n.sha256, o.sha256, r.generation
+                SELECT n.compared_with, n.fetched_s, o.fetched_s,
+                  CASE WHEN n.sha256 = o.sha256 AND n.row_count = o.row_count AND n.fetched_s = o.fetched_s
+                    AND NOT EXISTS (SELECT 1 FROM register_change c
+                      WHERE c.register_id = r.id AND c.generation = n.generation) THEN 1 ELSE 0 END
                 FROM register r JOIN register_file n ON n.register_id = r.id AND n.generation = ?2
                 LEFT JOIN register_file o ON o.register_id = r.id AND o.generation = r.generation
                 WHERE r.id = ?1 AND n.compared_with IS NOT NULL AND n.applied_s IS NULL
                 """,
                 [name, .integer(staged.generation)])
             guard let file else { throw LicenceRefusal.notFound }
-            if try file.bytes(3) == file.optionalBytes(4) { return Applied(changes: [], isRepeat: true) }
+            if try file.integer(3) == 1 { return Applied(changes: [], isRepeat: true) }
             if let kept = try file.optionalInstant(2), try file.instant(1) < kept {
                 throw LicenceRefusal.olderThanKept
             }

@@ -47,20 +47,26 @@ extension RegisterStore {
         }
     }
 
-    /// Adds rows to a file that is not in force yet: all of them or none.
-    /// - Throws: `RegisterFileRefusal` with `.duplicate` for a number that the file holds already.
-    package func add(_ lines: [RegisterFileReader.Line], to staged: StagedRegister) async throws {
+    /// Adds rows to a file that is not in force yet, but for those whose number it holds already.
+    /// - Returns: a refusal with `.duplicate` for each of these, with which the file can never be in force.
+    package func add(_ lines: [RegisterFileReader.Line], to staged: StagedRegister) async throws
+        -> [RegisterFileRefusal]
+    {
         try await database.write { transaction in
+            var duplicates: [RegisterFileRefusal] = []
             var rest = lines[...]
             while !rest.isEmpty {
                 let many = rest.prefix(rowsPerStatement)
                 let sql = many.count == rowsPerStatement ? insertMany : insertOne
                 for part in many.count == rowsPerStatement ? [many] : many.map({ [$0][...] }) {
                     let inserted = try transaction.run(sql, part.flatMap { $0.values(staged) })
-                    if inserted != part.count { try transaction.refuseDuplicate(among: part, in: staged) }
+                    if inserted != part.count {
+                        duplicates += try transaction.duplicates(among: part, in: staged)
+                    }
                 }
                 rest = rest.dropFirst(many.count)
             }
+            return duplicates
         }
     }
 
@@ -124,19 +130,20 @@ extension RegisterFileReader.Line {
 }
 
 extension WriteTransaction {
-    /// Finds the first of `lines` whose number another line has.
-    fileprivate func refuseDuplicate(
+    /// Those of `lines` whose number another line has.
+    fileprivate func duplicates(
         among lines: ArraySlice<RegisterFileReader.Line>, in staged: StagedRegister
-    ) throws {
-        for line in lines {
+    ) throws -> [RegisterFileRefusal] {
+        try lines.compactMap { line in
             let kept = try row(
                 "SELECT line FROM register_row WHERE register_id = ?1 AND generation = ?2 AND number = ?3",
                 [.text(staged.register.text), .integer(staged.generation), .text(line.row.number)])
-            guard let first = try kept?.number(0), first != line.number else { continue }
-            throw RegisterFileRefusal(
-                line: line.number, column: .number, reason: .duplicate(firstLine: first))
+            guard let first = try kept?.number(0) else { throw DatabaseProblem.malformedRow }
+            return first == line.number
+                ? nil
+                : RegisterFileRefusal(
+                    line: line.number, column: .number, reason: .duplicate(firstLine: first))
         }
-        throw DatabaseProblem.malformedRow
     }
 
     /// Deletes a few thousand rows of a file unless it is in force; says whether any were left to delete.

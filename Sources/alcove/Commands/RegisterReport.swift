@@ -46,6 +46,14 @@ extension String {
     }
 }
 
+extension RegisterFileRefusals {
+    /// One line for each, for the person at the terminal.
+    var text: String {
+        let more = list.count == Self.most ? ["These are the first \(Self.most); there may be more."] : []
+        return (list.map(\.sentence) + more).joined(separator: "\n")
+    }
+}
+
 extension RegisterFileRefusal {
     /// For the person at the terminal: where, and what.
     var sentence: String {
@@ -63,14 +71,13 @@ extension RegisterFileRefusal.Reason {
         case .csv(.quoteNotClosed): "a quotation mark is never closed."
         case .csv(.carriageReturnAlone): "a carriage return without a line feed."
         case .csv(.recordTooLarge): "the line is longer than \(CSVReader.largestRecord) bytes."
-        case .wrongColumn(let expected): "this column must be \(expected)."
-        case .wrongCount(let found): "the line has \(found) fields, not \(RegisterColumn.allCases.count)."
+        case .wrongColumn(let expected): "\(expected) must stand in the first line, here and once."
+        case .wrongCount(let found, let expected): "the line has \(found) fields, not \(expected)."
         case .otherRegister: "the row is for another register."
-        case .formula: "the field begins like a formula (=, +, -, @ or a tab)."
         case .missing: "the field is empty."
         case .tooLong(let most): "the field is longer than \(most) characters."
         case .blanksAround: "the field begins or ends with a blank."
-        case .notADate: "not a date such as 2026-11-30."
+        case .notADate: "not a date such as 2026-11-30, or as the map says."
         case .notATime: "not a time such as 2026-11-22T06:00:00Z."
         case .inTheFuture: "the time is in the future."
         case .notAnAddress: "not an address that begins with https:// or http://."

@@ -18,16 +18,24 @@ private func line(_ changes: [RegisterColumn: String] = [:], number: String = "S
 
 /// Reads `bytes` in pieces of `size`.
 private func read(_ bytes: [UInt8], in size: Int = 7) throws -> [RegisterFileReader.Line] {
-    let register = try #require(RegisterID("swe"))
-    var reader = RegisterFileReader(register: register, now: now)
+    let (lines, refusals) = try judge(bytes, in: size)
+    if let first = refusals.first { throw first }
+    return lines
+}
+
+/// The sound lines, and everything that is wrong with others.
+private func judge(_ bytes: [UInt8], in size: Int = 7) throws -> (
+    [RegisterFileReader.Line], [RegisterFileRefusal]
+) {
+    var reader = RegisterFileReader(register: try #require(RegisterID("swe")), now: now)
     var lines: [RegisterFileReader.Line] = []
     var rest = bytes[...]
     while !rest.isEmpty {
-        try reader.read(rest.prefix(size)) { lines.append($0) }
+        reader.read(rest.prefix(size)) { lines.append($0) }
         rest = rest.dropFirst(size)
     }
-    try reader.finish { lines.append($0) }
-    return lines
+    reader.finish { lines.append($0) }
+    return (lines, reader.refusals)
 }
 
 private func read(_ lines: String...) throws -> [RegisterFileReader.Line] {
@@ -48,9 +56,11 @@ private func read(_ lines: String...) throws -> [RegisterFileReader.Line] {
     }
 
     @Test(arguments: [
-        (RegisterColumn.fullName, "=1+1", RegisterFileRefusal.Reason.formula),
-        (.title, "+49", .formula), (.employerTown, "-", .formula), (.annotations, "@SUM(A1)", .formula),
-        (.status, "renewing", .unknownStatus), (.status, "", .missing), (.number, "", .missing),
+        (RegisterColumn.status, "renewing", RegisterFileRefusal.Reason.unknownStatus),
+        (.status, "", .missing), (.number, "", .missing), (.fetched, "", .missing),
+        (.fetched, "2027-01-14T06:00:00.Z", .notATime),
+        (.fetched, "2027-01-14T06:00:00.1234567890Z", .notATime),
+        (.fetched, "2027-01-14T06:00.5Z", .notATime), (.fetched, "2027-01-14T06:00:00.1", .notATime),
         (.expires, "2027-02-29", .notADate), (.expires, "30/11/2027", .notADate),
         (.fetched, "2027-01-14", .notATime), (.fetched, "2028-01-14T06:00:00Z", .inTheFuture),
         (.sourceAddress, "javascript:alert(1)", .notAnAddress), (.isDisciplined, "perhaps", .unknownFlag),
@@ -67,15 +77,79 @@ private func read(_ lines: String...) throws -> [RegisterFileReader.Line] {
         #expect(refusal == RegisterFileRefusal(line: 3, column: column, reason: reason))
     }
 
+    @Test(arguments: [
+        (RegisterColumn.fullName, "=1+1"), (.title, "+49"), (.employerTown, "-"), (.annotations, "@SUM(A1)"),
+        (.conditions, "\"- Not alone\n- Not at night\""), (.statusAsWritten, "-"), (.level, "=A1"),
+    ]) func `takes a text for text, whatever it begins with`(column: RegisterColumn, text: String) throws {
+        let row = try #require(try read(line([column: text])).first?.row)
+        let found = [
+            row.fullName, row.title, row.employerTown, row.annotations, row.conditions, row.statusAsWritten,
+            row.level,
+        ]
+        #expect(found.contains(text.replacing("\"", with: "")))
+    }
+
+    @Test(arguments: ["TRUE", "True", "true"]) func `takes a flag in capitals or not`(text: String) throws {
+        #expect(try read(line([.isDisciplined: text])).first?.row.isDisciplined == true)
+        #expect(
+            try read(line([.isDisciplined: text.replacing(/[tT][rR][uU]/, with: "FALS")])).first?.row
+                .isDisciplined == false)
+        #expect(throws: RegisterFileRefusal.self) { try read(line([.isDisciplined: text + "!"])) }
+    }
+
+    @Test(arguments: [
+        "2027-01-14T06:00:00.123Z", "2027-01-14T06:00:00.1Z", "2027-01-14T06:00:00Z", "2027-01-14T06:00Z",
+    ])
+    func `takes a time with or without fractions`(text: String) throws {
+        #expect(try read(line([.fetched: text])).first?.row.fetched == Instant(iso: "2027-01-14T06:00:00Z"))
+    }
+
+    @Test func `passes over empty lines, an address that is not there, and line ends after a text`() throws {
+        for text in ["\n", "\n\n\n", "\r\n\r\n"] {
+            #expect(try read(line(), text).count == 1)
+            #expect(try read(text, line([.sourceAddress: ""])).first?.row.sourceAddress == "")
+        }
+        let row = try read(line([.conditions: "\"Not alone.\r\n\n\"", .title: "\"\n\""])).first?.row
+        #expect(row?.conditions == "Not alone." && row?.title == "")
+        // The twin: other blanks are still refused.
+        #expect(throws: RegisterFileRefusal(line: 2, column: .title, reason: .blanksAround)) {
+            try read(line([.title: "\"Worker \n\""]))
+        }
+    }
+
+    @Test func `tells everything that is wrong, up to a hundred things`() throws {
+        let wrong = line([.status: "renewing", .expires: "soon", .fullName: "", .title: "a\u{7}"])
+        let text = [
+            header, line(), line([.status: "renewing", .expires: "soon", .fullName: ""], number: "SW2"),
+            line(number: "SW3"), wrong, "swe,SW4", line(number: "SW5"),
+        ]
+        let (lines, refusals) = try judge(Array(text.joined(separator: "\n").utf8))
+        #expect(lines.map(\.row.number) == ["SW1", "SW3", "SW5"])
+        #expect(
+            refusals == [
+                .init(line: 3, column: .fullName, reason: .missing),
+                .init(line: 3, column: .status, reason: .unknownStatus),
+                .init(line: 3, column: .expires, reason: .notADate),
+                .init(line: 5, column: .title, reason: .csv(.controlCharacter)),
+                .init(line: 6, column: "3", reason: .wrongCount(found: 2, expected: 19)),
+            ])
+        let many = [header] + (0..<300).map { line([.status: "x"], number: "SW\($0)") }
+        #expect(try judge(Array(many.joined(separator: "\n").utf8)).1.map(\.line) == Array(2...101))
+    }
+
     @Test func `wants the columns of the contract, in their order`() throws {
         let wrong = header.replacing("status_norm", with: "status")
         #expect(
             throws: RegisterFileRefusal(line: 1, column: "7", reason: .wrongColumn(expected: "status_norm"))
         ) { try read(Array((wrong + "\n" + line()).utf8)) }
-        #expect(throws: RegisterFileRefusal(line: 1, column: "20", reason: .wrongCount(found: 20))) {
+        #expect(
+            throws: RegisterFileRefusal(line: 1, column: "20", reason: .wrongCount(found: 20, expected: 19))
+        ) {
             try read(Array((header + ",more\n").utf8))
         }
-        #expect(throws: RegisterFileRefusal(line: 2, column: "4", reason: .wrongCount(found: 3))) {
+        #expect(
+            throws: RegisterFileRefusal(line: 2, column: "4", reason: .wrongCount(found: 3, expected: 19))
+        ) {
             try read("swe,SW1,Amina")
         }
         #expect(throws: RegisterFileRefusal(line: 0, column: .registerID, reason: .empty)) { try read() }
@@ -110,7 +184,7 @@ private func read(_ lines: String...) throws -> [RegisterFileReader.Line] {
     @Test func `counts as old as its oldest row`() throws {
         var reader = RegisterFileReader(register: try #require(RegisterID("swe")), now: now)
         let text = [header, line(), line([.fetched: "2027-01-10T06:00:00Z"], number: "SW2"), ""]
-        try reader.read(Array(text.joined(separator: "\n").utf8)) { _ in }
+        reader.read(Array(text.joined(separator: "\n").utf8)) { _ in }
         #expect(reader.fetched == Instant(iso: "2027-01-10T06:00:00Z") && reader.rows == 2)
     }
 

@@ -218,6 +218,8 @@ import Testing
             let bad = try await send(PublicHouse.csv("renewing", hoursAgo: 0), authority.cookie)
             #expect(bad.problem == "register-refused" && bad.json["line"] as? Int == 2)
             #expect(bad.json["column"] as? String == "status_norm")
+            #expect(
+                bad.json["lines"] as? [Int] == [2] && bad.json["reasons"] as? [String] == ["unknown-status"])
             #expect(try await send(PublicHouse.csv("active"), other.cookie).problem == "not-found")
         }
     }

@@ -35,7 +35,7 @@ extension Stores {
     ) {
         let staged = try await registers.begin(try #require(swe), at: now)
         let lines = rows.enumerated().map { RegisterFileReader.Line(number: $0.offset + 2, row: $0.element) }
-        try await registers.add(lines, to: staged)
+        if let refusals = RegisterFileRefusals(try await registers.add(lines, to: staged)) { throw refusals }
         let facts = RegisterSnapshotFacts(sha256: octets(32, "h", hash), rows: rows.count, fetched: fetched)
         return (staged, try await registers.compare(staged, facts: facts))
     }

@@ -2,12 +2,14 @@
 ///
 /// Stricter than most readers, because what it reads decides who may practise: text must be UTF-8 without control
 /// characters, quotes stand around a whole field or nowhere, and lines end in LF or CRLF. A byte order mark at the very
-/// start is passed over.
+/// start and lines without anything on them are passed over.
 package struct CSVReader: Sendable {
     /// One record with the number of the line that it begins on, from 1.
     package struct Record: Sendable, Hashable {
         package let line: Int
         package let fields: [String]
+        /// What is wrong inside fields, which are empty here; where they end is known all the same.
+        package let faults: [CSVFault]
     }
 
     /// The most bytes of one record; more is refused before it is held.
@@ -15,36 +17,46 @@ package struct CSVReader: Sendable {
 
     private enum State { case fieldBegins, plain, quoted, quoteEnds, lineEnds }
 
+    private let separator: UInt8
+    private let hasQuotes: Bool
     private var state = State.fieldBegins
     private var line = 1
     private var recordLine = 1
     private var field: [UInt8] = []
     private var isPlainASCII = true
     private var fields: [String] = []
+    private var faults: [CSVFault] = []
     private var size = 0
     private var markLeft: [UInt8]? = [0xEF, 0xBB, 0xBF]
 
-    package init() {}
+    /// - Parameters:
+    ///   - separator: what stands between fields.
+    ///   - hasQuotes: whether a quotation mark at a field's start is one of CSV; otherwise it is text like any other.
+    package init(separator: UInt8 = UInt8(ascii: ","), hasQuotes: Bool = true) {
+        self.separator = separator
+        self.hasQuotes = hasQuotes
+    }
 
     /// Takes the next bytes and hands each record that they complete to `take`.
+    /// - Throws: where lines and fields cannot be told apart; what is wrong inside a field is in its record.
     package mutating func read(
-        _ bytes: some Sequence<UInt8>, _ take: (Record) throws -> Void
-    ) throws {
+        _ bytes: some Sequence<UInt8>, _ take: (Record) -> Void
+    ) throws(CSVFault) {
         for byte in bytes {
             if markLeft != nil, try passesMark(byte) { continue }
-            if let record = try step(byte) { try take(record) }
+            if let record = try step(byte) { take(record) }
         }
     }
 
     /// Says that there are no more bytes; hands over a last record that no line end follows.
-    package mutating func finish(_ take: (Record) throws -> Void) throws {
+    package mutating func finish(_ take: (Record) -> Void) throws(CSVFault) {
         switch state {
         case .quoted: throw fault(.quoteNotClosed)
         case .lineEnds: throw fault(.carriageReturnAlone)
         case .fieldBegins where fields.isEmpty: return
         case .fieldBegins, .plain, .quoteEnds:
-            try endField()
-            try take(endRecord())
+            endField()
+            take(endRecord())
         }
     }
 
@@ -72,20 +84,23 @@ package struct CSVReader: Sendable {
         case (.quoteEnds, Byte.quote):
             append(byte)
             state = .quoted
+        case (.lineEnds, Byte.lineFeed) where fields.isEmpty: passEmptyLine()
         case (.lineEnds, Byte.lineFeed): return endLine()
         case (.lineEnds, _): throw fault(.carriageReturnAlone)
-        case (_, Byte.comma):
-            try endField()
+        case (_, separator):
+            endField()
             state = .fieldBegins
+        case (.fieldBegins, Byte.lineFeed) where fields.isEmpty: passEmptyLine()
         case (_, Byte.lineFeed):
-            try endField()
+            endField()
             return endLine()
+        case (.fieldBegins, Byte.carriageReturn) where fields.isEmpty: state = .lineEnds
         case (_, Byte.carriageReturn):
-            try endField()
+            endField()
             state = .lineEnds
         case (.quoteEnds, _): throw fault(.textAfterQuote)
-        case (.fieldBegins, Byte.quote): state = .quoted
-        case (.plain, Byte.quote): throw fault(.quoteInsideField)
+        case (.fieldBegins, Byte.quote) where hasQuotes: state = .quoted
+        case (.plain, Byte.quote) where hasQuotes: throw fault(.quoteInsideField)
         case (.fieldBegins, _), (.plain, _):
             append(byte)
             state = .plain
@@ -98,16 +113,21 @@ package struct CSVReader: Sendable {
         if byte < 0x20 || byte > 0x7E { isPlainASCII = false }
     }
 
-    private mutating func endField() throws(CSVFault) {
+    private mutating func endField() {
         defer {
             field.removeAll(keepingCapacity: true)
             isPlainASCII = true
         }
-        guard let text = String(validating: field, as: UTF8.self) else { throw fault(.notUTF8) }
+        guard let text = String(validating: field, as: UTF8.self) else { return endField(with: .notUTF8) }
         if !isPlainASCII, text.unicodeScalars.contains(where: Self.isForbidden) {
-            throw fault(.controlCharacter)
+            return endField(with: .controlCharacter)
         }
         fields.append(text)
+    }
+
+    private mutating func endField(with problem: CSVProblem) {
+        faults.append(fault(problem))
+        fields.append("")
     }
 
     /// Line ends are allowed inside quotes, and are kept as they are.
@@ -117,18 +137,24 @@ package struct CSVReader: Sendable {
 
     private mutating func endLine() -> Record {
         let record = endRecord()
+        passEmptyLine()
+        return record
+    }
+
+    private mutating func passEmptyLine() {
         line += 1
         recordLine = line
+        size = 0
         state = .fieldBegins
-        return record
     }
 
     private mutating func endRecord() -> Record {
         defer {
             fields.removeAll(keepingCapacity: true)
+            faults.removeAll()
             size = 0
         }
-        return Record(line: recordLine, fields: fields)
+        return Record(line: recordLine, fields: fields, faults: faults)
     }
 
     private func fault(_ problem: CSVProblem) -> CSVFault {
@@ -138,7 +164,6 @@ package struct CSVReader: Sendable {
 
 private enum Byte {
     static let quote = UInt8(ascii: "\"")
-    static let comma = UInt8(ascii: ",")
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
 }

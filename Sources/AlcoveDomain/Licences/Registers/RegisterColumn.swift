@@ -19,17 +19,12 @@ package enum RegisterColumn: String, CaseIterable, Sendable, Hashable {
     case sourceAddress = "source_url"
     case fetched = "fetched_at"
 
-    /// The column at `position`, from 0.
-    static func at(_ position: Int) -> RegisterColumn? {
-        allCases.indices.contains(position) ? allCases[position] : nil
-    }
-
     /// The most characters of a field.
     var longest: Int {
         switch self {
         case .registerID, .number, .homeState: 40
         case .status, .statusAsWritten, .multistateCategory, .level, .isDisciplined: 120
-        case .firstIssued, .expires, .lastRenewed, .fetched: 20
+        case .firstIssued, .expires, .lastRenewed, .fetched: 40
         case .fullName, .title, .employerTown: 300
         case .disciplineAddress, .sourceAddress: 2_000
         case .conditions, .annotations: 20_000

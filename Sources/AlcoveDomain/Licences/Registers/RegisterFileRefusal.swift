@@ -1,4 +1,21 @@
-/// Why a register file is not imported. Nothing of it has been applied.
+/// Everything that is wrong in a register file, in the order of its lines. Nothing of it has been applied.
+package struct RegisterFileRefusals: Error, Hashable, Sendable {
+    /// At least one, and at most `most`: what is wrong beyond that shows once these are put right.
+    package let list: [RegisterFileRefusal]
+
+    package static let most = 100
+
+    /// Nil for no refusal at all.
+    package init?(_ refusals: [RegisterFileRefusal]) {
+        guard !refusals.isEmpty else { return nil }
+        let order = refusals.enumerated().sorted {
+            ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+        }
+        list = order.prefix(Self.most).map(\.element)
+    }
+}
+
+/// One thing that is wrong in a register file.
 package struct RegisterFileRefusal: Error, Hashable, Sendable {
     /// From 1; 0 when the file as a whole is meant.
     package let line: Int
@@ -9,20 +26,18 @@ package struct RegisterFileRefusal: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         /// Not comma-separated text.
         case csv(CSVProblem)
-        /// The header must be the contract's columns in their order; this one belongs here.
+        /// The header must be the contract's columns in their order, or hold every column that the map names, once.
         case wrongColumn(expected: String)
         /// A line has more or fewer fields than the header.
-        case wrongCount(found: Int)
+        case wrongCount(found: Int, expected: Int)
         /// The field is for another register than the file is imported for.
         case otherRegister
-        /// The field begins with `=`, `+`, `-`, `@` or a tab: a spreadsheet would run it.
-        case formula
         case missing
         case tooLong(most: Int)
         case blanksAround
-        /// Not `YYYY-MM-DD`, or no such day.
+        /// Not `YYYY-MM-DD`, or not as the map says; or no such day.
         case notADate
-        /// Not `YYYY-MM-DDTHH:MM:SSZ`.
+        /// Not `YYYY-MM-DDTHH:MM:SSZ`, with or without a fraction of a second.
         case notATime
         case inTheFuture
         case notAnAddress
@@ -43,10 +58,5 @@ package struct RegisterFileRefusal: Error, Hashable, Sendable {
 
     package init(line: Int, column: RegisterColumn, reason: Reason) {
         self.init(line: line, column: column.rawValue, reason: reason)
-    }
-
-    init(_ fault: CSVFault) {
-        let column = RegisterColumn.at(fault.field - 1)?.rawValue ?? String(fault.field)
-        self.init(line: fault.line, column: column, reason: .csv(fault.problem))
     }
 }
