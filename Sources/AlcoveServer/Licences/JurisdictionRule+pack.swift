@@ -8,7 +8,8 @@ struct PackedRule {
 
     /// The keys that carry values, each of which needs a provenance.
     private static let values: Set<String> = [
-        "regime", "regime_before", "regime_after", "in_force_from", "covers_remote_inbound", "outbound",
+        "regime", "regime_before", "regime_after", "in_force_from", "covers_remote_inbound",
+        "covers_remote_inbound_after", "outbound",
         "levels", "grants", "compact", "exempt_services", "protected_titles", "identity", "minor_consent",
         "session_checks", "first_session", "renewal", "retention", "report_clock",
         "former_client_years", "titles",
@@ -57,6 +58,7 @@ extension JurisdictionRule {
         if let node = map["regime_before"] { regimeBefore = try node.word(Regime.self) }
         if let node = map["regime_after"] { regimeAfter = try node.word(Regime.self) }
         inForceFrom = try map.date("in_force_from")
+        if let node = map["covers_remote_inbound_after"] { coversAfter = try node.word(Coverage.self) }
         if let node = map["outbound"] { outbound = try node.word(OutboundRule.self) }
         hasLevels = try map.flag("levels")
         if let fields = try map["compact"]?.map(["id", "enacted", "operational_from"]) {
@@ -105,6 +107,7 @@ extension JurisdictionRule {
         if table.isUnverified("covers_remote_inbound"), coversRemoteInbound == .no {
             coversRemoteInbound = .unclear
         }
+        if table.isUnverified("covers_remote_inbound_after"), coversAfter == .no { coversAfter = .unclear }
         if table.isUnverified("compact") { compact = nil }
         if table.isUnverified("exempt_services") { exempt = [] }
         if table.isUnverified("protected_titles") { protectedTitles = nil }

@@ -20,9 +20,9 @@ struct Restriction: Sendable, CustomTestStringConvertible {
         Restriction(name) { if !$0.credentials.isEmpty { change(&$0.credentials[0]) } }
     }
 
-    /// Whether one more condition only adds: where a restriction is known without its words, the words are news.
+    /// Whether one more condition only adds: where a restriction is known without its words, or may be, the words are news.
     private static func isReadable(_ credential: Credential) -> Bool {
-        !credential.conditions.isEmpty || credential.isRestricted == false && credential.currentOrder != true
+        !credential.conditions.isEmpty || credential.isRestricted == false && credential.currentOrder == false
     }
 
     /// Whether nothing speaks against the entry. Of one that something speaks against, it is good news that it is

@@ -17,6 +17,10 @@ import Testing
             facts.counters.consecutiveDay = 1 + invented.number(below: 3)
             facts.counters.deliveredOn = (0..<invented.number(below: 5)).map { day.adding(days: -7 * $0) }
             facts.counters.emergencyMinutes = [0, 4_000][invented.number(below: 2)]
+            for index in facts.credentials.indices {
+                facts.credentials[index].openInvestigation = false
+                (facts.credentials[index].feesPaid, facts.credentials[index].developmentMet) = (true, true)
+            }
             for index in facts.credentials.indices where invented.number(below: 2) == 0 {
                 facts.credentials[index].expires = day.adding(days: invented.number(below: 3) - 1)
                 if invented.number(below: 2) == 0 {

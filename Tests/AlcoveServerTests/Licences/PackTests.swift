@@ -36,6 +36,8 @@ import Testing
         ("ca-on.yaml", "fees_paid, ", ""), ("ca-on.yaml", "resides_outside: true", "resides_outside: false"),
         ("ca-on.yaml", "outbound: insurer_and_regulator", "outbound: open"),
         ("au-sa.yaml", "in_force_from: null", "in_force_from: 2026-01-01"),
+        ("au-sa.yaml", "regime_after: practice_regulated", "regime_after: voluntary"),
+        ("us-ca.yaml", "no_current_order]", "no_current_order, no_open_investigation]"),
         ("xa.yaml", ", insurer_confirmed: true", ""),
     ]) func `are noticed when one value is wrong`(file: String, old: String, new: String) throws {
         let files = try #require(try RuleFiles.all(changing: file, from: old, to: new))

@@ -18,7 +18,8 @@ extension PlaceQuestion {
             registeredOn: row?.firstIssued,
             conditions: row.map { $0.conditions.isEmpty ? [] : [$0.conditions] } ?? [],
             encumbered: isRestricted || row?.isDisciplined == true, openInvestigation: nil,
-            currentOrder: row?.isDisciplined == true || standing.isSanctioned ? true : nil,
+            // Registers publish the orders in force; without a row nobody knows.
+            currentOrder: standing.isSanctioned ? true : row?.isDisciplined,
             holderProved: true, certificate: read?.certificate ?? .general, multistate: read?.multistate,
             minutesSinceFetched: licence.entry.fetched.map { Int((asked - $0) / 60) })
     }

@@ -7,13 +7,15 @@ package struct JurisdictionRule: Sendable, Hashable {
     package var from: CivilDate?
     package var until: CivilDate?
     package var regime: Regime
-    /// What held, and holds, until a scheme is in force.
+    /// What held, and holds, until a scheme is in force; where nobody has said, `regime` if that is one without a scheme.
     package var regimeBefore: Regime
     /// When a scheme comes into force; nil while no date is set. Read only where `regime` is `.notInForce` or this is set.
     package var inForceFrom: CivilDate?
-    /// What the regime becomes on `inForceFrom`.
+    /// What the regime becomes on `inForceFrom`, where `regime` is not itself what the scheme brings.
     package var regimeAfter: Regime
     package var coversRemoteInbound: Coverage
+    /// The same of a scheme that comes into force in a place that had none.
+    package var coversAfter: Coverage
     package var outbound: OutboundRule
     /// Whether licences have the levels bachelor's, master's and clinical.
     package var hasLevels: Bool
@@ -39,8 +41,9 @@ package struct JurisdictionRule: Sendable, Hashable {
     package init(
         code: JurisdictionCode, from: CivilDate? = nil, until: CivilDate? = nil, regime: Regime,
         regimeBefore: Regime = .unknown, inForceFrom: CivilDate? = nil,
-        regimeAfter: Regime = .practiceRegulated,
-        coversRemoteInbound: Coverage, outbound: OutboundRule = .open, hasLevels: Bool = false,
+        regimeAfter: Regime = .unknown,
+        coversRemoteInbound: Coverage, coversAfter: Coverage = .unclear, outbound: OutboundRule = .open,
+        hasLevels: Bool = false,
         grants: [GrantRule], compact: CompactRule? = nil, exempt: [ExemptService] = [],
         protectedTitles: [String]? = nil, identity: IdentityRule = IdentityRule(),
         minors: MinorRule = MinorRule(),
@@ -55,6 +58,7 @@ package struct JurisdictionRule: Sendable, Hashable {
         self.inForceFrom = inForceFrom
         self.regimeAfter = regimeAfter
         self.coversRemoteInbound = coversRemoteInbound
+        self.coversAfter = coversAfter
         self.outbound = outbound
         self.hasLevels = hasLevels
         self.grants = grants
@@ -73,10 +77,15 @@ package struct JurisdictionRule: Sendable, Hashable {
     /// The regime on `day`, and whether a scheme that is not yet in force must be mentioned.
     func regime(on day: CivilDate) -> (Regime, isWaiting: Bool) {
         guard regime == .notInForce || inForceFrom != nil else { return (regime, false) }
-        if let inForceFrom, inForceFrom <= day {
-            return (regime == .notInForce ? regimeAfter : regime, false)
-        }
-        return (regimeBefore, true)
+        if let inForceFrom, inForceFrom <= day { return (regime.isScheme ? regime : regimeAfter, false) }
+        return (regimeBefore == .unknown && regime.leavesToHome ? regime : regimeBefore, true)
+    }
+
+    /// Whether the rules of `day` reach a practitioner who sits elsewhere. What was said of a place without a scheme is not
+    /// said of the scheme that it has now.
+    func coverage(on day: CivilDate) -> Coverage {
+        let hasBegun = inForceFrom.map { $0 <= day } ?? false
+        return hasBegun && !regime.isScheme ? coversAfter : coversRemoteInbound
     }
 }
 
@@ -87,6 +96,8 @@ package enum Regime: String, Sendable, Hashable, CaseIterable {
     case voluntary, unregulated, unknown
     case notInForce = "not_in_force"
 
+    /// Whether the place has a scheme of its own.
+    var isScheme: Bool { self == .practiceRegulated || self == .titleProtected }
     /// Whether the place leaves practice to the practitioner's home register.
     var leavesToHome: Bool { self == .voluntary || self == .unregulated }
 }

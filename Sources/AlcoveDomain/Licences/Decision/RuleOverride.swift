@@ -27,8 +27,14 @@ package struct RuleOverride: Sendable, Hashable {
 
     func applied(to rule: JurisdictionRule) -> JurisdictionRule {
         var changed = rule
-        if let regime { changed.regime = regime }
-        if let coversRemoteInbound { changed.coversRemoteInbound = coversRemoteInbound }
+        if let regime {
+            changed.regime = regime
+            if regime.isScheme, !rule.regime.isScheme { changed.coversRemoteInbound = rule.coversAfter }
+        }
+        if let coversRemoteInbound {
+            changed.coversRemoteInbound = coversRemoteInbound
+            changed.coversAfter = coversRemoteInbound
+        }
         if let inForceFrom { changed.inForceFrom = inForceFrom }
         if compactEnacted != nil || compactOperationalFrom != nil {
             var compact = rule.compact ?? CompactRule(id: "override", enacted: nil, operationalFrom: nil)

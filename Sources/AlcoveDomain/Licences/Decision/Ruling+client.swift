@@ -78,7 +78,7 @@ extension Ruling {
         let home = facts.practitioner.home.map(rules.place(named:))
         guard home != rule.code else { return }
         let others = entriesNotShownAsOthers.filter { $0.register != rule.code && mayBeOfHome($0) }
-        if others.contains(where: { $0.isRestricted != false || $0.currentOrder == true }) {
+        if others.contains(where: { $0.isRestricted != false || $0.currentOrder != false }) {
             finding.require(.needsReview, .homeEncumbered)
         }
         guard let home else {

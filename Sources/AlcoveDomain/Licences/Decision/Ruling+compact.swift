@@ -44,11 +44,13 @@ extension Ruling {
 
     private func category(_ category: PracticeLevel) -> Finding {
         var found = Finding()
-        guard let wanted = facts.service.level else { return found }
-        switch category.covers(wanted) {
+        let wanted = facts.service.level ?? impliedLevel
+        switch category.covers(wanted ?? .clinical) {
         case true?: break
         case nil: found.require(.needsReview, .levelUnknown)
-        case false?: found.require(.deny, .levelInsufficient)
+        case false?:
+            found.require(
+                wanted == nil ? .needsReview : .deny, wanted == nil ? .levelUnknown : .levelInsufficient)
         }
         return found
     }
@@ -59,7 +61,7 @@ extension Ruling {
         var found = Finding()
         let member = rules.rule(of: home, on: day)?.compact?.isOperational(on: day) ?? false
         if !member { found.require(.needsReview, .notACompactMember) }
-        guard let lives = facts.practitioner.residesIn ?? facts.practitioner.home else {
+        guard let lives = facts.practitioner.residesIn else {
             found.require(.needsReview, .homeStateMoved)
             return found
         }

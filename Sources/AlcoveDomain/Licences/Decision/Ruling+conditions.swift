@@ -3,7 +3,11 @@ extension Ruling {
     mutating func checkConditions() {
         guard grant != .exemptService || !facts.service.isOnlyInformation else { return }
         for credential in entriesNotShownAsOthers where matters(credential) {
-            if credential.isRestricted == nil { finding.require(.needsReview, .conditionsUnknown) }
+            if credential.isRestricted == nil
+                || credential.isRestricted == false && credential.currentOrder == nil
+            {
+                finding.require(.needsReview, .conditionsUnknown)
+            }
             guard credential.isRestricted == true || credential.currentOrder == true else { continue }
             finding.oblige(.showConditions)
             if credential.conditions.isEmpty { finding.require(.needsReview, .conditionsUnknown) }

@@ -106,7 +106,11 @@ extension Ruling {
     /// Whether a licence of `level` reaches the service where licences have levels.
     func level(_ level: PracticeLevel) -> Finding {
         var found = Finding()
-        guard let wanted = facts.service.level ?? impliedLevel else { return found }
+        guard let wanted = facts.service.level ?? impliedLevel else {
+            // Nobody has said what the service asks for: only the highest level reaches whatever it is.
+            if level.covers(.clinical) != true { found.require(.needsReview, .levelUnknown) }
+            return found
+        }
         switch level.covers(wanted) {
         case true?: break
         case nil: found.require(.needsReview, .levelUnknown)
@@ -120,7 +124,8 @@ extension Ruling {
         return found
     }
 
-    private var impliedLevel: PracticeLevel? {
+    /// What a service asks for by its kind, where nobody has said it.
+    var impliedLevel: PracticeLevel? {
         ["psychotherapy", "therapy", "teletherapy"].contains(facts.service.type) ? .clinical : nil
     }
 

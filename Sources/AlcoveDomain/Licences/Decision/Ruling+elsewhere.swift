@@ -68,9 +68,8 @@ extension Ruling {
     private func unencumbered(_ licences: [Credential]) -> Finding {
         var found = Finding()
         for licence in licences where licence.holderProved != false {
-            if licence.isRestricted == true || licence.currentOrder == true {
-                found.require(.deny, .homeEncumbered)
-            }
+            found.need(licence.isRestricted.map { !$0 }, .homeEncumbered)
+            found.need(licence.currentOrder.map { !$0 }, .homeEncumbered)
         }
         return found
     }
@@ -113,11 +112,14 @@ extension Ruling {
         return found
     }
 
-    /// Whether a register entry has every one of `parts`; one that is shown to be somebody else's needs none.
+    /// Whether a register entry is in good standing where that is asked for: it has every one of `parts`. What a file does
+    /// not count as a part of good standing may be one all the same, which is for a person to say.
+    ///
+    /// One that is shown to be somebody else's needs none.
     func goodStanding(of credential: Credential, _ parts: [GoodStandingPart]) -> Finding {
         var found = Finding()
-        guard credential.holderProved != false else { return found }
-        for part in parts {
+        guard !parts.isEmpty, credential.holderProved != false else { return found }
+        for part in GoodStandingPart.allCases {
             let (holds, reason): (Bool?, ReasonCode?) =
                 switch part {
                 case .unencumbered: (credential.isRestricted.map { !$0 }, nil)
@@ -127,8 +129,9 @@ extension Ruling {
                 case .developmentMet: (credential.developmentMet, .developmentNotMet)
                 }
             guard holds != true else { continue }
-            found.need(holds, .notInGoodStanding)
-            if let reason { found.need(holds, reason) }
+            let counts = parts.contains(part) ? holds : nil
+            found.need(counts, .notInGoodStanding)
+            if let reason { found.need(counts, reason) }
         }
         return found
     }

@@ -52,7 +52,7 @@ extension Ruling {
             for found in candidates { finding.add(found.finding) }
         }
         if candidates.isEmpty {
-            let isUnclear = rule.coversRemoteInbound == .unclear && isRemote
+            let isUnclear = rule.coverage(on: day) == .unclear && isRemote
             finding.require(isUnclear ? .needsReview : .deny, isUnclear ? .inboundUnclear : .noGrant)
         }
         let verdict = finding.verdict
@@ -112,7 +112,7 @@ extension Ruling {
 
     /// A place whose rules do not reach practitioners elsewhere leaves them to their home register.
     private func inboundCandidate(under rule: JurisdictionRule, _ regime: Regime) -> Candidate? {
-        guard rule.coversRemoteInbound == .no, !regime.leavesToHome, facts.service.modality != .inPerson,
+        guard rule.coverage(on: day) == .no, !regime.leavesToHome, facts.service.modality != .inPerson,
             let sitsIn = facts.practitioner.physicallyIn, rules.place(named: sitsIn) != rule.code
         else { return nil }
         let needs = GrantNeeds(homeRegister: true, insurerConfirmed: true)
