@@ -32,14 +32,17 @@ let package = Package(
     ],
     targets: [
         .target(name: "CivilTime", swiftSettings: strict),
+        .target(name: "ShownNames", swiftSettings: strict),
         .target(
             name: "TransparencyLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(
             name: "AlcoveProtocol",
-            dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "ShownNames", "TransparencyLog", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
-        .target(name: "AlcoveDomain", dependencies: ["CivilTime"], swiftSettings: strict),
+        .target(name: "AlcoveDomain", dependencies: ["CivilTime", "ShownNames"], swiftSettings: strict),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
@@ -54,7 +57,7 @@ let package = Package(
             name: "AlcoveServer",
             dependencies: [
                 "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CZlib", "CivilTime",
-                "TransparencyLog",
+                "ShownNames", "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -76,7 +79,7 @@ let package = Package(
             name: "alcove",
             dependencies: [
                 "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "CivilTime",
-                "TransparencyLog",
+                "ShownNames", "TransparencyLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -114,6 +117,7 @@ let package = Package(
             dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+        .testTarget(name: "ShownNamesTests", dependencies: ["ShownNames"], swiftSettings: strict),
         .testTarget(
             name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol", "TransparencyLog"],
             swiftSettings: strict),
@@ -121,7 +125,8 @@ let package = Package(
             name: "AlcoveClientTests",
             dependencies: ["AlcoveClient", "AlcoveProtocol", "TransparencyLog"], swiftSettings: strict),
         .testTarget(
-            name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime"], swiftSettings: strict),
+            name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime", "ShownNames"],
+            swiftSettings: strict),
         .target(
             name: "AlcoveTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",
             swiftSettings: strict),

@@ -44,9 +44,9 @@ class Authority(Account):
         assert joined.status == 201
         self.cookie = joined.cookies
 
-    def ask(self, what, practitioner, number):
+    def ask(self, what, practitioner, number, **more):
         return self.call(f"POST /api/v1/authority/{what}", cookie=self.cookie,
-                         json_body={"handle": practitioner.handle, "register": "knb", "number": number})
+                         json_body={"handle": practitioner.handle, "register": "knb", "number": number} | more)
 
     def event(self, practitioner, number, kind, seed=None):
         """Signs as drafted; the answer of adding it."""

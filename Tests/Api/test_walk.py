@@ -156,6 +156,29 @@ def test_licences_are_checked_and_shown(call, practitioner, authority):
     assert call("GET /api/v1/authority/claims", cookie=practitioner.cookie).problem == "not-allowed"
 
 
+def test_a_licensed_name_changes_once_it_was_looked_at(call, practitioner, authority):
+    def shown(): return call("GET /api/v1/practitioners/{handle}", parts=["amina"]).json
+
+    def settle(name, accepted):
+        return authority.ask("names", practitioner, "17", name=name, accepted=accepted)
+
+    def rename(name):
+        page = call("GET /api/v1/practice/profile", cookie=practitioner.cookie).json
+        page["profile"]["displayName"] = name
+        return call("PUT /api/v1/practice/profile", json_body=page, cookie=practitioner.cookie)
+
+    before = shown()["name"]
+    assert rename("\u0410mina").problem == "profile-refused"
+    assert rename("Amina M. Diallo").status == 200 and shown()["name"] == before
+    (asked,) = call("GET /api/v1/authority/claims", cookie=authority.cookie).json["claims"]
+    assert asked["asked_name"] == "Amina M. Diallo"
+    assert settle("Somebody", True).problem == "name-moved"
+    assert settle("Amina M. Diallo", False).status == 204 and shown()["name"] == before
+    assert rename("Amina D.").status == 200 and settle("Amina D.", True).status == 204
+    assert shown()["name"] == "Amina D."
+    assert rename(before).status == 200 and settle(before, True).status == 204 and shown()["name"] == before
+
+
 def test_register_files_are_previewed_then_applied(call, practitioner, authority):
     def send(data): return call("POST /api/v1/registers/{register}/files", parts=["knb"], cookie=authority.cookie, body=data, kind="text/csv")
 

@@ -8,6 +8,7 @@ import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
 import { Mailbox } from '../conversations/talks.js'
+import { tidied } from '../names/names.js'
 import { isZero } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { bookHeld } from './booking.js'
@@ -62,7 +63,7 @@ const begin = async () => {
   if (fault) return showErrors([{ field: 'alias', text: fault }])
   try {
     const { handle, start } = await call('GET', 'holds/current')
-    sessionStorage.setItem(CHOSEN, JSON.stringify({ handle, start, alias: alias.value.trim() }))
+    sessionStorage.setItem(CHOSEN, JSON.stringify({ handle, start, alias: tidied(alias.value) }))
     await open()
   } catch (error) {
     showErrors([{ text: sentenceFor(error) }])
@@ -135,9 +136,9 @@ const choice = (value, text, checked) =>
 /** @type {() => string | null} */
 const aliasFault = () => {
   if (byId('alias-field').hidden) return null
-  if (!alias.value.trim()) return t('ask.error.alias')
+  if (!tidied(alias.value)) return t('ask.error.alias')
   try {
-    aliasPart(alias.value.trim())
+    aliasPart(tidied(alias.value))
     return null
   } catch {
     return t('ask.error.alias-letters')
@@ -152,7 +153,7 @@ const book = async () => {
   try {
     const held = await call('GET', 'holds/current')
     const moving = new FormData(form).get('moving')
-    const appointment = await bookHeld(account, held, { alias: alias.value.trim(), moving: typeof moving === 'string' ? moving : '' })
+    const appointment = await bookHeld(account, held, { alias: tidied(alias.value), moving: typeof moving === 'string' ? moving : '' })
     unmarkMoving()
     await leaveFor(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {

@@ -10,6 +10,7 @@ import { checkedKeys } from '../keys/checking.js'
 import { KeyTrouble } from '../keys/trouble.js'
 import { answerView, askAbout, findAlike } from '../licences/place.js'
 import { keepPlaceOf } from '../licences/place-memory.js'
+import { tidied } from '../names/names.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
 import { dayAndClock, ownZone, placeOf } from './clocks.js'
@@ -40,7 +41,7 @@ const suggest = () => {
 /** @type {() => { field: string, text: string }[]} */
 const faults = () => {
   const found = []
-  const called = alias.value.trim()
+  const called = tidied(alias.value)
   if (!called) found.push({ field: 'alias', text: t('ask.error.alias') })
   else if ([...called].length > 64) found.push({ field: 'alias', text: t('ask.error.alias-long') })
   else if (!isFit(called)) found.push({ field: 'alias', text: t('ask.error.alias-letters') })
@@ -149,7 +150,7 @@ const write = async () => {
     if (wrong.length > 0) return showErrors(wrong)
     one('#ask-status', HTMLElement).textContent = t('talk.sending')
     try {
-      const cid = await askFirst(account, handle, alias.value.trim(), message.value.trim(), place.value)
+      const cid = await askFirst(account, handle, tidied(alias.value), message.value.trim(), place.value)
       await discard(draft)
       await leaveFor(`/talks#${base64url(cid)}`)
     } catch (error) {

@@ -1,7 +1,7 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call } from '../accounts/server.js'
+import { call, ServerProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
@@ -11,7 +11,7 @@ import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'
 
 /**
  * @typedef {{ status: string, status_raw: string, conditions: string, expires: string, source_url: string, title: string }} Entry
- * @typedef {{ handle: string, name: string, register: string, number: string, step: string, challenge: string | null, ends: number | null,
+ * @typedef {{ handle: string, name: string, asked_name: string | null, register: string, number: string, step: string, challenge: string | null, ends: number | null,
  *   standing: string, register_name: string | null, entry: Entry | null }} Claim
  * @typedef {keyof typeof EVENTS} EventName
  */
@@ -56,6 +56,8 @@ const signEvent = async (claim, name, until) => {
   if (!identity) throw new Error('no identity')
   const { handle, register, number } = claim
   const draft = await call('POST', 'authority/drafts', { handle, register, number })
+  // Nobody signs for a name that was put there since they looked.
+  if (JSON.parse(draft.document).shown_name !== claim.name) throw new ServerProblem('name-moved', 409, {})
   const salt = random(32)
   const leaf = await signLicenceEvent({
     handle: draft.handle, seq: draft.seq, prev: unbase64url(draft.prev), aik: unbase64url(draft.aik), event: EVENTS[name],
@@ -108,6 +110,17 @@ const signingForm = (claim, names) => {
   return form
 }
 
+/**
+ * A licensed practitioner's new name, which is shown only once somebody has looked at it.
+ * @type {(claim: Claim) => HTMLElement | false}
+ */
+const askedName = ({ handle, register, number, step, asked_name: name }) => {
+  if (step !== 'linked' || name === null) return false
+  const settle = (/** @type {boolean} */ accepted) => async () => void (await call('POST', 'authority/names', { handle, register, number, name, accepted }))
+  return el('div', { class: 'note stack' }, el('p', {}, t('authority.asked-name'), ' ', el('strong', {}, el('bdi', {}, name))),
+    el('div', { class: 'buttons' }, button(t('authority.show-name'), settle(true)), button(t('authority.keep-name'), settle(false), true)))
+}
+
 /** @type {(claim: Claim) => (Node | null | false)[]} */
 const nextSteps = (claim) => {
   const { handle, register, number, step, challenge } = claim
@@ -132,7 +145,7 @@ const card = (claim) => el('article', { class: 'panel stack' },
   el('h3', {}, el('a', { href: `/p/${claim.handle}` }, el('bdi', {}, claim.name))),
   el('p', {}, el('span', { class: 'tag', 'data-state': claim.step === 'linked' ? 'ok' : 'info' }, t(`claim.step.${claim.step}`)),
     ' ', claim.step === 'linked' && el('span', { class: 'tag' }, t(`licence.tag.${claim.standing}`))),
-  facts(claim), ...nextSteps(claim))
+  facts(claim), askedName(claim), ...nextSteps(claim))
 
 const show = async () => {
   /** @type {{ claims: Claim[] }} */

@@ -1,4 +1,5 @@
 // @ts-check
+import { nameFault } from '../names/names.js'
 import { concat, isZero } from './bytes.js'
 import { must } from './refusal.js'
 import { hash, mac } from './suite.js'
@@ -13,18 +14,15 @@ export const kinds = Object.freeze({
   text: 1, attachment: 2, callSignal: 3, readMark: 4, policyAck: 5, meetingEvent: 6, meta: 7, statement: 8, alias: 9,
 })
 
-/** Control and bidi characters, with which one name can be made to look like another. */
-const unfit = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-
 /** @type {(words: string) => Part} */
 export const textPart = (words) => ({ kind: kinds.text, data: utf8(words) })
 
 /**
- * The name a client wishes to be known by here: 1 to 64 code points.
+ * The name a client wishes to be known by here: 1 to 64 code points, composed, and nothing that could pass for another name.
  * @type {(alias: string) => Part}
  */
 export const aliasPart = (alias) => {
-  must(alias.length > 0 && [...alias].length <= 64 && !unfit.test(alias), 'alias')
+  must([...alias].length <= 64 && alias === alias.normalize('NFC') && nameFault(alias) === null, 'alias')
   return { kind: kinds.alias, data: utf8(alias) }
 }
 

@@ -24,10 +24,11 @@ extension Profile {
         try checkLicences()
     }
 
-    /// The same profile as a form means it: no white space around texts, no empty lines among the rules.
+    /// The same profile as a form means it: no white space around texts, no empty lines among the rules, and no direction
+    /// marks in the name, which keyboards set and nobody sees.
     package func tidied() -> Profile {
         var profile = self
-        profile.displayName = PublicText.tidied(displayName)
+        profile.displayName = PublicText.tidied(PublicText.undirected(displayName))
         profile.summary = PublicText.tidied(summary)
         profile.about = PublicText.tidied(about)
         profile.complaintRoute = PublicText.tidied(complaintRoute)
@@ -54,7 +55,7 @@ extension Profile {
     }
 
     private func checkTexts() throws(ProfileRefusal) {
-        try PublicText.check(displayName, .displayName, most: Limit.displayName, needed: true)
+        try PublicText.checkName(displayName, .displayName, most: Limit.displayName)
         try PublicText.check(summary, .summary, most: Limit.summary)
         try PublicText.check(about, .about, most: Limit.about, severalLines: true)
         guard distanceRules.count <= Limit.distanceRules else {
@@ -92,8 +93,7 @@ extension Profile {
     private func checkLicences() throws(ProfileRefusal) {
         try Self.check(licenceClaims, .licenceClaims, most: Limit.licenceClaims, needed: false)
         for claim in licenceClaims {
-            try PublicText.check(
-                claim.register, .licenceRegister, most: Limit.licenceRegister, needed: true)
+            try PublicText.checkName(claim.register, .licenceRegister, most: Limit.licenceRegister)
             try PublicText.check(claim.number, .licenceNumber, most: Limit.licenceNumber, needed: true)
         }
     }

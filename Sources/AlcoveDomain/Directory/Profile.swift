@@ -51,3 +51,18 @@ package struct LicenceClaim: Sendable, Hashable, Codable {
         self.number = number
     }
 }
+
+extension Profile {
+    /// What may be shown of this page at once, and the name that waits.
+    ///
+    /// Once an authority has looked at a licence under the name `known`, another name is shown only when an authority has looked
+    /// at it too; otherwise whoever is licensed could be called what they like the day after.
+    package func holdingName(known: String?) -> (shown: Profile, asked: String?) {
+        guard let known, !displayName.unicodeScalars.elementsEqual(known.unicodeScalars) else {
+            return (self, nil)
+        }
+        var shown = self
+        shown.displayName = known
+        return (shown, displayName)
+    }
+}

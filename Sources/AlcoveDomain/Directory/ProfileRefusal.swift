@@ -1,3 +1,5 @@
+package import ShownNames
+
 /// A part of the profile a person can be pointed to.
 package enum ProfileField: String, Sendable, Hashable, CaseIterable {
     case displayName, summary, about, topics, languages, media, cost, distanceRules, complaintRoute
@@ -16,6 +18,8 @@ package enum ProfileRefusal: Error, Hashable, Sendable {
     case repeated(ProfileField)
     /// A control character, or one that turns the direction of the text after it.
     case forbiddenCharacter(ProfileField)
+    /// A name that could pass for another, or that nobody could read aloud.
+    case unsoundName(ProfileField, NameFault)
     /// A price outside `1...limit` minor units.
     case priceOutOfRange(limit: Int)
     /// A currency that is not three capital letters.
@@ -25,7 +29,7 @@ package enum ProfileRefusal: Error, Hashable, Sendable {
     package var field: ProfileField {
         switch self {
         case .empty(let field), .tooLong(let field, _), .tooMany(let field, _), .repeated(let field),
-            .forbiddenCharacter(let field):
+            .forbiddenCharacter(let field), .unsoundName(let field, _):
             field
         case .priceOutOfRange, .currencyUnknown: .cost
         }

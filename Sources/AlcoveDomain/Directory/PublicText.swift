@@ -1,3 +1,5 @@
+import ShownNames
+
 /// What may stand in text that everybody can read. Lengths count Unicode scalars, so that letters piled
 /// high with marks cannot hide how long a text is.
 enum PublicText {
@@ -23,6 +25,17 @@ enum PublicText {
         guard !needed || !trimmed(text).isEmpty else { throw .empty(field) }
     }
 
+    /// Refuses a name that could pass for another or for none, or that nobody could read aloud.
+    static func checkName(_ name: String, _ field: ProfileField, most limit: Int) throws(ProfileRefusal) {
+        try check(name, field, most: limit, needed: true)
+        switch ShownName.fault(in: name) {
+        case .hidden?: throw .forbiddenCharacter(field)
+        case let fault?: throw .unsoundName(field, fault)
+        case nil: break
+        }
+        guard ShownName.holdsLetter(name) else { throw .unsoundName(field, .nothingToSee) }
+    }
+
     /// `text` with line ends as single line feeds, and no white space around it.
     static func tidied(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
@@ -36,6 +49,13 @@ enum PublicText {
             previous = scalar
         }
         return trimmed(String(scalars))
+    }
+
+    /// `name` without the plain direction marks (LRM, RLM, ALM): names are shown apart from the text around them.
+    static func undirected(_ name: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                name.unicodeScalars.filter { ![0x200E, 0x200F, 0x61C].contains($0.value) }))
     }
 
     private static func trimmed(_ text: String) -> String {

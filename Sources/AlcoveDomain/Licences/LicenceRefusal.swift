@@ -17,6 +17,8 @@ package enum LicenceRefusal: Error, Hashable, Sendable {
     case outOfSequence(next: Int)
     /// A signature, a key or a name inside the signed statement is not what it must be.
     case statementRefused
+    /// The practitioner asks to be shown by another name than the one that the authority looked at.
+    case nameMoved
     /// Their licence does not let them take anybody new.
     case closed(StandingState)
     /// They have not been here for so long that nobody can write to their keys.

@@ -51,12 +51,13 @@ struct JoinAsPractitioner: Sendable {
 
     /// The page so far: a name. The rest is filled in later; until then nobody finds it.
     private func profile(_ json: PractitionerJSON.Profile) throws(Problem) -> Profile {
-        let profile = Profile(displayName: json.displayName).tidied()
+        let profile = Profile(displayName: json.displayName).composed().tidied()
         do {
             try profile.validate()
         } catch {
             switch error {
-            case .empty(.displayName), .tooLong(.displayName, _), .forbiddenCharacter(.displayName):
+            case .empty(.displayName), .tooLong(.displayName, _), .forbiddenCharacter(.displayName),
+                .unsoundName(.displayName, _):
                 throw .invalid("display_name")
             default: break
             }

@@ -29,6 +29,7 @@ extension JSONBytes {
     mutating func fields(of listed: Listed) {
         field("handle", listed.handle.text)
         fields(of: listed.profile)
+        key("register_name"); text(orNull: listed.registerName)
         field("standing", listed.standing.word)
         key("licence_checked"); seconds(listed.check?.checked)
         key("licence_checked_by"); text(orNull: listed.check?.by)

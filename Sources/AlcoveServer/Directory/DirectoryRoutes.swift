@@ -90,7 +90,9 @@ struct DirectoryRoutes {
         }
         let page = PersonPage(
             words: pages.words(context.language), now: server.now(), open: open,
-            check: try await check(open.practitioner), answers: try await answers(open.practitioner),
+            check: try await check(open.practitioner),
+            registerName: try await standing(open.practitioner).registerName,
+            answers: try await answers(open.practitioner),
             closed: try await whyClosed(open.practitioner),
             clock: ClientZone(request, in: server.zones)?.rules)
         return pages.page(
@@ -121,9 +123,11 @@ struct DirectoryRoutes {
     private func practitioner(_ context: AlcoveContext) async throws -> Response {
         guard let open = try await found(context.handle(), by: nil) else { throw Problem.notFound }
         let practitioner = open.practitioner
+        let registerName = try await standing(practitioner).registerName
         return .json {
             $0.field("handle", practitioner.handle.text)
             $0.fields(of: practitioner.profile)
+            $0.key("register_name"); $0.text(orNull: registerName)
             $0.field("about", practitioner.profile.about)
             $0.field("zone", practitioner.practice.hours.zone)
             $0.key("services")
@@ -206,20 +210,21 @@ extension DirectoryRoutes {
     /// Who checked the practitioner's licence last; nil where nothing backs one.
     private func check(_ practitioner: Practitioner) async throws -> LicenceCheck? {
         if let listed = directory.listed(practitioner.handle) { return listed.check }
-        let database = server.databases.main
-        let standing = try await LicenceStore(database: database).standing(
-            of: practitioner.handle, at: server.now())
-        guard let best = standing.best,
-            let body = try await BodyStore(database: database).body(best.authority.body)
+        guard let best = try await standing(practitioner).best,
+            let body = try await BodyStore(database: server.databases.main).body(best.authority.body)
         else { return nil }
         return LicenceCheck(checked: best.checked, by: body.name)
+    }
+
+    private func standing(_ practitioner: Practitioner) async throws -> LicenceStanding {
+        try await LicenceStore(database: server.databases.main).standing(
+            of: practitioner.handle, at: server.now())
     }
 
     /// Whether they may help in each place that they name.
     private func answers(_ practitioner: Practitioner) async throws -> [PlaceAnswer] {
         guard !practitioner.profile.jurisdictions.isEmpty else { return [] }
-        let standing = try await LicenceStore(database: server.databases.main).standing(
-            of: practitioner.handle, at: server.now())
+        let standing = try await standing(practitioner)
         return practitioner.profile.jurisdictions.compactMap {
             asking.answer(standing, offering: practitioner.practice.services, in: $0)
         }

@@ -15,6 +15,8 @@ package struct Listed: Sendable, Hashable {
     package let standing: StandingState
     /// Who checked their licence last; nil where nothing backs one.
     package let check: LicenceCheck?
+    /// What the register calls them, beside what they call themselves.
+    package let registerName: String?
     /// When their public keys end; nobody can write to them from then on.
     let keysEnd: Instant
     /// The day (in UTC) for which the rules were asked about them.
@@ -32,6 +34,7 @@ package struct Listed: Sendable, Hashable {
         nextFree = listing.nextFree
         standing = listing.standing
         check = listing.check
+        registerName = LicenceStanding(of: listing.licences, at: now).registerName
         keysEnd = PublicKeys(listing.keyRecord).end
         decidedOn = CivilDateTime(now, offset: 0).date
         nameKey =

@@ -34,6 +34,7 @@ struct PersonCard {
             values["awaySays"] = away(profile.displayName, until, clock ?? open?.availability.zone ?? .utc)
         }
         if let badge = badge(listed) { values["badge"] = badge }
+        values["registerName"] = listed.registerName
         if !listed.standing.allowsNewClients {
             values["closedSays"] = words("licence.closed.\(listed.standing.word)")
         } else if let open, help?.word != .no {

@@ -9,6 +9,8 @@ struct PersonPage {
     let open: ReadAvailability.Found
     /// Who checked their licence last; nil where nothing backs one.
     let check: LicenceCheck?
+    /// What the register calls them; nil where nothing backs a licence.
+    let registerName: String?
     /// Whether they may help in each place that they name; empty where nobody could be asked.
     let answers: [PlaceAnswer]
     /// Why nobody new may write or book; nil where they may.
@@ -52,6 +54,7 @@ struct PersonPage {
             "isOpen": closed == nil,
         ]
         if let badge { values["badge"] = badge }
+        values["registerName"] = registerName
         if let closed { values["closedSays"] = words("licence.closed.\(closed)") }
         if let until = practitioner.awayUntil, now < until {
             values["awaySays"] = card.away(profile.displayName, until, clock ?? open.availability.zone)

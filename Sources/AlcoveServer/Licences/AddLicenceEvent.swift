@@ -2,6 +2,7 @@ import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
 import CivilTime
+import Foundation
 
 /// An authority signs what has happened to a licence: the signature and the chain are checked, then the event is kept,
 /// logged and in effect in one step.
@@ -33,10 +34,21 @@ struct AddLicenceEvent: Sendable {
         try check(fields, after: earlier)
         let kept = try self.kept(event, registration, json, signatory.handle)
         let change = try await licences.add(
-            kept, after: earlier.last?.hash, to: practitioner.id, handle: handle, at: now())
+            kept, after: earlier.last?.hash, to: practitioner.id, handle: handle,
+            shownAs: earlier.isEmpty ? try shownName(in: json.document) : nil, at: now())
         if let change { try await followed([change]) }
         return kept
     }
+
+    /// The name that the practitioner's page had when the authority looked: from the first check on it is kept.
+    private func shownName(in document: String) throws(LicenceRefusal) -> String {
+        guard let read = try? JSONDecoder().decode(NamedDocument.self, from: Data(document.utf8)) else {
+            throw .statementRefused
+        }
+        return read.shown_name
+    }
+
+    private struct NamedDocument: Decodable { let shown_name: String }
 
     private func decoded(_ bytes: [UInt8]) throws(LicenceRefusal) -> LicenceEvent {
         do { return try LicenceEvent(bytes) } catch { throw .statementRefused }

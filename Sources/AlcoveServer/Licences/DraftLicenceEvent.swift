@@ -31,19 +31,26 @@ struct DraftLicenceEvent: Sendable {
             let place = register.place,
             let record = try await practices.keyRecords(of: claim.handle).last
         else { throw LicenceRefusal.notFound }
+        guard let shown = try await practices.practitioner(handle: claim.handle)?.profile.displayName else {
+            throw LicenceRefusal.notFound
+        }
         let events = try await licences.events(of: claim.handle)
         return DraftedLicenceEvent(
             handle: claim.handle, registration: claim.registration, sequence: events.count + 1,
             previous: events.last?.hash ?? Bytes32.zero.bytes,
             identityKey: try KeyRecord(record).fields.identityKey.raw.bytes, jurisdiction: place,
             authority: authority,
-            document: try document(claim, register, try await registers.entry(of: claim.registration)))
+            document: try document(
+                claim, shown, register, try await registers.entry(of: claim.registration)))
     }
 
-    private func document(_ claim: KeptClaim, _ register: Register, _ entry: RegisterEntry) throws -> String {
+    private func document(
+        _ claim: KeptClaim, _ shown: String, _ register: Register, _ entry: RegisterEntry
+    ) throws -> String {
         let row = entry.row
         let fields = LicenceDocument(
-            handle: claim.handle.text, register: register.id.text, register_name: register.name,
+            handle: claim.handle.text, shown_name: shown, register: register.id.text,
+            register_name: register.name,
             number: claim.registration.number, full_name: row?.fullName ?? "", title: row?.title ?? "",
             level: row?.level ?? "", status: row?.status.rawValue ?? "",
             status_raw: row?.statusAsWritten ?? "",
@@ -64,7 +71,8 @@ struct DraftLicenceEvent: Sendable {
 
 /// What stands behind a licence event's commitment: what the authority saw in the register, and how control was proved.
 struct LicenceDocument: Codable {
-    let handle, register, register_name, number, full_name, title, level, status, status_raw, expires,
+    let handle, shown_name, register, register_name, number, full_name, title, level, status, status_raw,
+        expires,
         conditions,
         source_url, register_sha256: String
     let fetched_s, checked_s: Int64

@@ -57,6 +57,7 @@ struct LicencePage {
             fact("standing", words("licence.tag.\(licence.state.word)")),
             fact("checked", day(licence.checked)), fact("by", bodyName(licence.authority)),
         ]
+        if let name = licence.entry.row?.fullName, !name.isEmpty { facts.append(fact("register-name", name)) }
         if let until = licence.until { facts.append(fact("until", day(until))) }
         if let row = licence.entry.row {
             facts.append(

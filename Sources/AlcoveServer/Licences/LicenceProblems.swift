@@ -14,6 +14,7 @@ extension LicenceRefusal: ProblemConvertible {
         case .outOfSequence(let next):
             Problem("out-of-sequence", .conflict, facts: ["expected": .number(Int64(next))])
         case .statementRefused: Problem("statement-refused", .unprocessableContent)
+        case .nameMoved: Problem("name-moved", .conflict)
         case .notLicensed: Problem("not-licensed", .conflict)
         case .closed(let state):
             Problem("licence-closed", .forbidden, facts: ["standing": .text(state.word)])

@@ -19,6 +19,16 @@ extension LicenceRoutes {
             try await licences.refuse(claim.registration, of: claim.practitioner, at: server.now())
             return Response(status: .noContent)
         }
+        router.post("/api/v1/authority/names") { request, _ in
+            let signatory = try await authority(request)
+            let body = try await request.json(Both<Both<RegistrationJSON, HolderJSON>, LookedNameJSON>.self)
+            let (claim, look) = (try await claim(body.one, to: signatory.handle.body), body.other)
+            // Whoever holds no licence from this body was never looked at by it.
+            guard claim.step == .linked else { throw LicenceRefusal.wrongStep }
+            try await practices.settleName(look.name, of: claim.practitioner, isAccepted: look.accepted)
+            try await shared.directory.catchUp()
+            return Response(status: .noContent)
+        }
         router.post("/api/v1/authority/drafts") { request, _ in
             let draft = DraftLicenceEvent(
                 licences: licences, registers: registers, practices: practices, now: server.now)
@@ -56,13 +66,17 @@ extension LicenceRoutes {
     ) {
         let signatory = try await authority(request)
         let body = try await request.json(Both<RegistrationJSON, HolderJSON>.self)
-        let registration = try body.one.registration()
-        guard let handle = try? Handle(body.other.handle),
-            try await registers.register(registration.register)?.body == signatory.handle.body,
+        return (signatory, try await claim(body, to: signatory.handle.body))
+    }
+
+    private func claim(_ json: Both<RegistrationJSON, HolderJSON>, to body: BodyID) async throws -> KeptClaim {
+        let registration = try json.one.registration()
+        guard let handle = try? Handle(json.other.handle),
+            try await registers.register(registration.register)?.body == body,
             let practitioner = try await practices.practitioner(handle: handle),
             let claim = try await licences.claim(registration, of: practitioner.id)
         else { throw LicenceRefusal.notFound }
-        return (signatory, claim)
+        return claim
     }
 
     private func authorityPage(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -83,14 +97,10 @@ extension LicenceRoutes {
 
     private func claims(_ request: Request) async throws -> Response {
         let signatory = try await authority(request)
-        var rows: [(claim: KeptClaim, name: String, standing: StandingState, entry: RegisterEntry)] = []
+        var rows: [(claim: KeptClaim, practitioner: Practitioner, entry: RegisterEntry)] = []
         for claim in try await licences.claims(to: signatory.handle.body) {
             guard let practitioner = try await practices.practitioner(claim.practitioner) else { continue }
-            rows.append(
-                (
-                    claim, practitioner.profile.displayName, practitioner.standing,
-                    try await registers.entry(of: claim.registration)
-                ))
+            rows.append((claim, practitioner, try await registers.entry(of: claim.registration)))
         }
         return .json {
             $0.field("handle", signatory.handle.text)
@@ -99,12 +109,13 @@ extension LicenceRoutes {
                 for row in rows {
                     $0.object {
                         $0.field("handle", row.claim.handle.text)
-                        $0.field("name", row.name)
+                        $0.field("name", row.practitioner.profile.displayName)
+                        $0.key("asked_name"); $0.text(orNull: row.practitioner.askedName)
                         $0.fields(of: row.claim.registration)
                         $0.field("step", row.claim.step.rawValue)
                         $0.key("challenge"); $0.text(orNull: row.claim.challenge)
                         $0.key("ends"); $0.seconds(row.claim.ends)
-                        $0.field("standing", row.standing.word)
+                        $0.field("standing", row.practitioner.standing.word)
                         $0.key("register_name"); $0.text(orNull: row.entry.row?.fullName)
                         $0.key("entry")
                         if let entry = row.entry.row { $0.value(entry) } else { $0.null() }

@@ -22,6 +22,12 @@ struct ProofJSON: Decodable { let challenge: String }
 /// Whose claim an authority means.
 struct HolderJSON: Decodable { let handle: String }
 
+/// `POST /api/v1/authority/names`: the name that an authority looked at, and whether it may be shown.
+struct LookedNameJSON: Decodable {
+    let name: String
+    let accepted: Bool
+}
+
 /// `POST /api/v1/practice/listing`.
 struct ListingJSON: Decodable { let statement: Binary }
 

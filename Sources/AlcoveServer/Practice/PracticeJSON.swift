@@ -28,12 +28,15 @@ struct PageDocument: Codable {
     var listed: Bool
     /// Seconds since 1970.
     var away_until: Int64?
+    /// The name that waits for an authority's look; only told, never taken.
+    var asked_name: String?
 
     init(_ practitioner: Practitioner) {
         revision = practitioner.revision
         profile = practitioner.profile
         listed = practitioner.isListed
         away_until = practitioner.awayUntil?.secondsSince1970
+        asked_name = practitioner.askedName
     }
 
     var page: PublicPage {

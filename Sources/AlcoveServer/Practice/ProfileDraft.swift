@@ -17,6 +17,7 @@ struct ProfileDraft: Sendable {
     init(_ practitioner: Practitioner, clock: ZoneRules) {
         revision = practitioner.revision
         profile = practitioner.profile
+        profile.displayName = practitioner.askedName ?? profile.displayName
         isListed = practitioner.isWilling
         awayUntil = practitioner.awayUntil.map { clock.localTime(at: $0).date.description } ?? ""
         if case .paid(let amountMinor, let currency) = practitioner.profile.cost {

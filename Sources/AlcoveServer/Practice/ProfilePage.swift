@@ -27,7 +27,7 @@ struct ProfilePage {
         var values: [String: Any] = [
             "revision": String(draft.revision), "handle": practitioner.handle.text, "isSaved": isSaved,
             "hasMoved": hasMoved,
-            "name": text(.displayName, profile.displayName), "summary": text(.summary, profile.summary),
+            "name": name, "summary": text(.summary, profile.summary),
             "about": text(.about, profile.about),
             "distance": text(.distanceRules, profile.distanceRules.joined(separator: "\n")),
             "complaints": text(.complaintRoute, profile.complaintRoute),
@@ -69,6 +69,18 @@ struct ProfilePage {
             }
         }
         values["hints"] = Array(Set(hints)).sorted()
+        return values
+    }
+
+    /// With what becomes of a new name where a licence was checked under the one that is shown.
+    private var name: [String: Any] {
+        var values = text(.displayName, draft.profile.displayName)
+        if let asked = practitioner.askedName {
+            values["says"] = words(
+                "profile.name-waits", ["asked": asked, "shown": practitioner.profile.displayName])
+        } else if practitioner.standing != .unlicensed {
+            values["says"] = words("profile.name-hint")
+        }
         return values
     }
 

@@ -11,7 +11,7 @@ struct SavePage: Sendable {
         -> Int64
     {
         var page = page
-        page.profile = page.profile.tidied()
+        page.profile = page.profile.composed().tidied()
         try page.profile.validate()
         let saved = try await practice.save(page, of: practitioner.id, at: revision)
         try await directory.refresh([practitioner.id])

@@ -1,4 +1,5 @@
 import AlcoveDomain
+import ShownNames
 
 /// What a refusal is called, on the page and on the API alike.
 extension Words {
@@ -30,7 +31,10 @@ extension Words {
         case .tooLong(_, let limit): self("profile.error.long", ["limit": number(limit)])
         case .tooMany(_, let limit): self("profile.error.many", ["limit": number(limit)])
         case .repeated: self("profile.error.twice")
-        case .forbiddenCharacter: self("profile.error.letters")
+        case .forbiddenCharacter, .unsoundName(_, .hidden): self("profile.error.letters")
+        case .unsoundName(_, .nothingToSee): self("profile.error.no-letter")
+        case .unsoundName(_, .mixedScripts): self("profile.error.scripts")
+        case .unsoundName(_, .heapedMarks): self("profile.error.marks")
         case .priceOutOfRange: self("profile.error.price")
         case .currencyUnknown: self("profile.error.currency")
         }

@@ -31,16 +31,22 @@ extension LicenceStore {
     /// stand: all of it or nothing. Who calls has checked the signature and that the event names `previous`.
     ///
     /// Of several callers with one number, one returns and the others throw `.outOfSequence`.
-    /// - Throws: `LicenceRefusal`: `.wrongStep` for a first event without a claim whose control was proved, and for a
+    /// - Parameter name: the shown name that the authority looked at; nil where none was looked at.
+    /// - Throws: `LicenceRefusal`: `.nameMoved` when the page has another name by now, `.wrongStep` for a first event without a claim whose control was proved, and for a
     ///   later one about a registration that is not linked; `.claimedBySomebody`.
     package func add(
         _ event: KeptLicenceEvent, after previous: [UInt8]?, to practitioner: PractitionerID, handle: Handle,
-        at now: Instant
+        shownAs name: String? = nil, at now: Instant
     ) async throws -> StandingChange? {
         try await database.write { transaction in
-            _ = try transaction.row(
-                "SELECT 1 FROM practitioner WHERE id = ?1" + transaction.dialect.forUpdate,
+            let held = try transaction.row(
+                "SELECT profile FROM practitioner WHERE id = ?1" + transaction.dialect.forUpdate,
                 [.id(practitioner)])
+            if let name, let shown = try held?.json(0, as: Profile.self).displayName {
+                guard shown.unicodeScalars.elementsEqual(name.unicodeScalars) else {
+                    throw LicenceRefusal.nameMoved
+                }
+            }
             let last = try transaction.row(
                 "SELECT seq, hash FROM licence_event WHERE handle = ?1 ORDER BY seq DESC LIMIT 1",
                 [.text(handle.text)])

@@ -3,7 +3,8 @@ extension Databases.Shape {
     package static let current = Databases.Shape(
         main: steps(
             accountTables, practiceTables, conversationTables, bookingTables, logTables,
-            licenceTables, accessTables, oversightTables, bodyHolidays, placeTables, mailboxTables),
+            licenceTables, accessTables, oversightTables, bodyHolidays, placeTables, mailboxTables,
+            heldNames),
         shred: steps(shredTables))
 
     private static func steps(_ tables: [String]...) -> [Migration] {

@@ -18,21 +18,22 @@ package struct PublicPage: Sendable, Hashable {
 
 extension PracticeStore {
     /// Replaces the page as a whole, provided page and hours are still at `revision`, and tells the directory;
-    /// returns their new revision.
+    /// returns their new revision. Another name than the one under which a licence was checked waits for a look.
     ///
     /// Of several callers with one revision, one returns and the others throw `PracticeRefusal.changedElsewhere`.
     package func save(_ page: PublicPage, of id: PractitionerID, at revision: Int64) async throws -> Int64 {
-        let profile = try SQLValue.json(page.profile)
-        return try await database.write { transaction in
+        try await database.write { transaction in
+            let (shown, asked) = try transaction.holdName(in: page.profile, of: id)
             let change = try transaction.nextDirectoryChange()
             let saved = try transaction.run(
                 """
-                UPDATE practitioner SET profile = ?3, \(listing("?4")), away_until_s = ?5, revision = revision + 1, changed = ?6
+                UPDATE practitioner SET profile = ?3, \(listing("?4")), away_until_s = ?5, revision = revision + 1, changed = ?6,
+                  asked_name = ?7
                 WHERE id = ?1 AND revision = ?2 AND vault_id IS NOT NULL
                 """,
                 [
-                    .id(id), .integer(revision), profile, .integer(page.isListed ? 1 : 0),
-                    .instant(orNull: page.awayUntil), .integer(change),
+                    .id(id), .integer(revision), try .json(shown), .integer(page.isListed ? 1 : 0),
+                    .instant(orNull: page.awayUntil), .integer(change), .text(orNull: asked),
                 ])
             if saved == 1 { return revision + 1 }
             let present = try transaction.row(

@@ -50,7 +50,7 @@ extension PracticeStore {
 
 private let selectPractitioner = """
     SELECT id, handle, mailbox_id, profile, practice, listed, away_until_s, next_free_s, revision, vault_id,
-      willing, standing
+      willing, standing, asked_name
     FROM practitioner WHERE 
     """
 
@@ -58,7 +58,7 @@ extension Practitioner {
     fileprivate init(_ row: Row) throws {
         self.init(
             id: try row.id(0), handle: try row.handle(1), mailbox: try row.id(2), profile: try row.json(3),
-            practice: try row.json(4), isListed: try row.integer(5) == 1,
+            askedName: try row.optionalText(12), practice: try row.json(4), isListed: try row.integer(5) == 1,
             isWilling: try row.integer(10) == 1,
             standing: StandingState(rawValue: try row.number(11)) ?? .unlicensed,
             awayUntil: try row.optionalInstant(6),

@@ -2,11 +2,15 @@ package import AlcoveDomain
 package import CivilTime
 
 extension PracticeStore {
-    /// Replaces the page and tells the directory. The last of several savers wins.
+    /// Replaces the page and tells the directory. The last of several savers wins. Another name than the one under which
+    /// a licence was checked waits for a look.
     /// - Throws: `AccountRefusal.notFound` for somebody unknown or who has left; so do all methods here.
     package func save(_ profile: Profile, of id: PractitionerID) async throws {
-        let profile = try SQLValue.json(profile)
-        try await update("profile = ?3", profile, of: id)
+        try await database.write { transaction in
+            let (shown, asked) = try transaction.holdName(in: profile, of: id)
+            try transaction.update(
+                "profile = ?3, asked_name = ?4", [try .json(shown), .text(orNull: asked)], of: id)
+        }
     }
 
     /// Shows the practitioner in the directory, or no longer. Shown is only who has a licence in force and has signed
@@ -59,13 +63,18 @@ extension PracticeStore {
 
     /// `assignment` is one of the constants above.
     private func update(_ assignment: String, _ value: SQLValue, of id: PractitionerID) async throws {
-        try await database.write { transaction in
-            let change = try transaction.nextDirectoryChange()
-            let updated = try transaction.run(
-                "UPDATE practitioner SET changed = ?2, \(assignment) WHERE id = ?1 AND vault_id IS NOT NULL",
-                [.id(id), .integer(change), value])
-            guard updated == 1 else { throw AccountRefusal.notFound }
-        }
+        try await database.write { try $0.update(assignment, [value], of: id) }
+    }
+}
+
+extension WriteTransaction {
+    /// `assignment` is one of the constants above; its parameters begin with `?3`.
+    fileprivate func update(_ assignment: String, _ values: [SQLValue], of id: PractitionerID) throws {
+        let change = try nextDirectoryChange()
+        let updated = try run(
+            "UPDATE practitioner SET changed = ?2, \(assignment) WHERE id = ?1 AND vault_id IS NOT NULL",
+            [.id(id), .integer(change)] + values)
+        guard updated == 1 else { throw AccountRefusal.notFound }
     }
 }
 

@@ -7,6 +7,8 @@ package struct Practitioner: Sendable, Hashable {
     package let handle: Handle
     package let mailbox: MailboxID
     package let profile: Profile
+    /// The name that they ask to be shown by, while it waits for an authority's look.
+    package let askedName: String?
     package let practice: Practice
     /// Whether the directory shows them.
     package let isListed: Bool

@@ -20,7 +20,7 @@ extension WriteTransaction {
         try run(
             """
             UPDATE practitioner SET listed = 0, willing = 0, vault_id = NULL, profile = ?2, away_until_s = NULL,
-              next_free_s = NULL, changed = ?3
+              next_free_s = NULL, asked_name = NULL, changed = ?3
             WHERE vault_id = ?1
             """,
             [.id(vault), try .json(Profile(displayName: "")), .integer(try nextDirectoryChange())])

@@ -48,11 +48,13 @@ struct BodyAdd: AsyncParsableCommand {
         guard (try? SystemZones().rules(for: zone)) != nil else {
             throw ValidationError("--zone needs a zone such as Europe/London.")
         }
+        let shown = try NameForPeople.checked(name, "--name")
         let daysOff = try holidays.map(Self.days) ?? []
         try await withDatabases(options) {
             try await BodyStore(database: $0.main).save(
                 Body(
-                    id: body, name: name, jurisdiction: place, kind: kind, zone: zone, complaints: complaints,
+                    id: body, name: shown, jurisdiction: place, kind: kind, zone: zone,
+                    complaints: complaints,
                     holidays: daysOff))
         }
     }

@@ -22,12 +22,13 @@ struct RegisterName: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        let shown = try NameForPeople.checked(name, "--name")
         try await withDatabases(options) { databases in
             if let body, try await BodyStore(database: databases.main).body(body) == nil {
                 throw ValidationError("There is no body \(body.text); add it first: alcove body add.")
             }
             try await RegisterStore(database: databases.main).save(
-                register, name: name, body: body, place: place)
+                register, name: shown, body: body, place: place)
         }
     }
 }

@@ -1,5 +1,7 @@
 import Testing
 
+import ShownNames
+
 @testable import AlcoveDomain
 
 @Suite struct `A profile` {
@@ -61,6 +63,14 @@ import Testing
         Wrong(refusal: .forbiddenCharacter(.displayName)) { $0.displayName = "Amina\u{0}" },
         Wrong(refusal: .forbiddenCharacter(.displayName)) { $0.displayName = "Amina\nDiallo" },
         Wrong(refusal: .forbiddenCharacter(.displayName)) { $0.displayName = "Amina \u{202E}olaid" },
+        Wrong(refusal: .forbiddenCharacter(.displayName)) { $0.displayName = "Am\u{200B}ina" },
+        Wrong(refusal: .forbiddenCharacter(.displayName)) { $0.displayName = "\u{3164}" },
+        Wrong(refusal: .unsoundName(.displayName, .mixedScripts)) { $0.displayName = "\u{410}mina Diallo" },
+        Wrong(refusal: .unsoundName(.displayName, .heapedMarks)) { $0.displayName = "Ami\u{301}\u{301}na" },
+        Wrong(refusal: .unsoundName(.displayName, .nothingToSee)) { $0.displayName = "🦊 77" },
+        Wrong(refusal: .unsoundName(.licenceRegister, .mixedScripts)) {
+            $0.licenceClaims[0].register = "Регист\u{72} R"
+        },
         Wrong(refusal: .forbiddenCharacter(.summary)) { $0.summary = "\u{2067}x" },
         Wrong(refusal: .forbiddenCharacter(.about)) { $0.about = "a\u{1B}[2J" },
         Wrong(refusal: .forbiddenCharacter(.about)) { $0.about = "a\u{FFFF}" },
@@ -95,8 +105,30 @@ import Testing
 
     @Test func `allows the direction marks that Arabic needs`() throws {
         var profile = Self.whole
-        profile.displayName = "\u{200F}أمينة\u{200E} (MSW)"
-        try profile.validate()
+        (profile.displayName, profile.summary) = (
+            "\u{200F}أمينة\u{200E} (MSW)", "\u{200F}أمينة\u{200E} (MSW)"
+        )
+        let tidy = profile.tidied()
+        try tidy.validate()
+        #expect(tidy.displayName == "أمينة (MSW)" && tidy.summary == profile.summary)
+        #expect(throws: ProfileRefusal.forbiddenCharacter(.displayName)) { try profile.validate() }
+    }
+
+    @Test(arguments: ["علی\u{200C}رضا", "山田 タロウ", "Mum 👨\u{200D}👩\u{200D}👧"])
+    func `takes names of every script, with the joiners that they need`(name: String) throws {
+        var profile = Self.whole
+        (profile.displayName, profile.summary) = (name, "👨\u{200D}👩\u{200D}👧 \u{410}mina")
+        try profile.tidied().validate()
+    }
+
+    @Test func `is held by its old name once that was looked at`() {
+        let page = Profile(displayName: "Dr Amina", summary: "New.")
+        let held = page.holdingName(known: "Amina")
+        #expect(held.shown == Profile(displayName: "Amina", summary: "New.") && held.asked == "Dr Amina")
+        for known in [nil, "Dr Amina"] {
+            #expect(
+                page.holdingName(known: known).shown == page && page.holdingName(known: known).asked == nil)
+        }
     }
 
     @Test func `loses the traces of a form when tidied`() throws {

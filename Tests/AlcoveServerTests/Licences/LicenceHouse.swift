@@ -135,14 +135,16 @@ struct LicenceDesk {
             cookie: practitioner.cookie)
     }
 
-    /// Signs an event as drafted, after `change` has meddled with it, by `seed`.
+    /// Signs an event as drafted, after `change` has meddled with it, by `seed`; `name` is the one that was looked at.
     func sign(
         _ kind: LicenceEvent.Kind, by seed: SigningSeed? = nil, document: String? = nil,
+        named name: String? = nil,
         _ change: (inout LicenceEvent.Fields) throws -> Void = { _ in }
     ) async throws -> TestResponse {
         let draft = try await client.call(.post, "authority/drafts", named, cookie: authority.cookie)
         let salt = Bytes32.random()
-        let text = try #require(draft.json["document"] as? String)
+        var text = try #require(draft.json["document"] as? String)
+        if let name { text = "{\"shown_name\":\"\(name)\"}" }
         let sequence = try #require(draft.json["seq"] as? Int)
         let aik = try #require(Bytes32(draft.bytes("aik")))
         let now = UInt64(PublicHouse.now.secondsSince1970)

@@ -45,6 +45,7 @@ extension MatrixWorld {
             holder("POST /api/v1/authority/drafts", own: "."),
             holder("POST /api/v1/authority/challenges", own: "."),
             holder("POST /api/v1/authority/refusals", own: "."),
+            holder("POST /api/v1/authority/names", own: "x", more: ["name": "Somebody", "accepted": true]),
             // Whose licence it is stands in the signed event.
             holder(
                 "POST /api/v1/authority/events", own: "x", others: "x", namesHandle: false,
@@ -55,7 +56,7 @@ extension MatrixWorld {
     /// amina's claim to swe's register; amina's to nyop's; bashir's to nyop's; a claim that is none.
     private func holder(
         _ route: String, own: String, others: String = "0", namesHandle: Bool = true,
-        more: [String: String] = [:]
+        more: [String: Any] = [:]
     ) -> MatrixRow {
         let letters = { (letter: String) in "44333\(letter)33" }
         return MatrixRow(route, own: letters(own), related: letters(others), foreign: letters(others)) {

@@ -60,6 +60,11 @@ package struct LicenceStanding: Sendable, Hashable {
         state.allowsListing ? licences.first { $0.state.allowsListing } : nil
     }
 
+    /// The name that the register gives to whoever holds the best licence; nil where nothing backs one.
+    package var registerName: String? {
+        best?.entry.row.flatMap { $0.fullName.isEmpty ? nil : $0.fullName }
+    }
+
     private static func overall(_ states: [StandingState], _ imposed: StandingState?) -> StandingState {
         let bars = (states + [imposed].compactMap(\.self)).filter(\.isBar)
         if let bar = bars.max() { return bar }
