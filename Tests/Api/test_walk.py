@@ -535,10 +535,20 @@ def test_an_inquiry_from_triage_to_an_interim_order(call, respondent, officers, 
     now = int(time.time())
     wrong = ours.sanction(case, "respondent", 1, now, end - 1)
     assert ours.step(case, decide, sanction=wrong).problem == "sanction-refused"
-    leaf = ours.sanction(case, "respondent", 1, now, end)
-    ordered = ours.step(case, decide, sanction=leaf)
-    assert ordered.json["interim"]["order"] == order
-    check_sanction(unb64(leaf), ours)
+    first = ours.sanction(case, "respondent", 1, now, end)
+    proposed = ours.step(case, decide, sanction=first)
+    assert proposed.json["interim"]["order"] is None
+    waiting = proposed.json["awaiting"]
+    assert (waiting["step"], waiting["signed"], waiting["missing"]) == (decide, [ours.handle], [other.handle])
+    agree = {"countersign": {"entry": waiting["entry"]}}
+    assert ours.step(case, agree, sanction=first).json["needs"] == "panel-second"
+    assert other.step(case, agree, sanction=first).problem == "sanction-refused"
+    lines = {one["id"]: one["awaits"] for one in call("GET /api/v1/oversight/inquiries", cookie=other.cookie).json["inquiries"]}
+    assert lines[b64(case.ident)] == [other.handle]
+    leaf = other.sanction(case, "respondent", 1, now, end)
+    ordered = other.step(case, agree, sanction=leaf)
+    assert ordered.json["interim"]["order"] == order and ordered.json["awaiting"] is None
+    check_sanction(unb64(leaf), other)
     digest = hashlib.sha256(b"\0" + unb64(leaf)).hexdigest()
     assert call("GET /api/v1/log/proofs/{hash}", parts=[digest]).body.startswith(b"c2sp.org/tlog-proof@v1")
     assert call("GET /api/v1/practice/inquiries", **own).json[0]["interim"] == order

@@ -99,7 +99,7 @@ def test_report_and_suspension(world, browsers, client_engine, officer_engine, t
         number, saved = report(world, client, tmp_path)
         judge(world, officer, colleague, client, number)
         open_talk(world, client)
-        suspend(world, officer, practitioner, stranger, number)
+        suspend(world, officer, colleague, practitioner, stranger, number)
         is_told(world, client)
         trust = Path(tmp_path, "trust.json")
         trust.write_text(status(f"{world.origin}/api/v1/log/trust.json")[1])
@@ -255,7 +255,7 @@ def judge(world, officer, colleague, client, number):
     assert officer.texts(".message-card .said") == REPORTED and officer.count(".message-card") == 4
 
 
-def suspend(world, officer, practitioner, stranger, number):
+def suspend(world, officer, colleague, practitioner, stranger, number):
     """Every step that comes before an interim suspension; and what changes with it, within a minute."""
     page, holds = f"{world.origin}/p/{PRACTITIONER}", f"{world.origin}/api/v1/practitioners/{PRACTITIONER}/holds"
     slots = [slot["start"] for slot in json.loads(status(f"{world.origin}/api/v1/practitioners/{PRACTITIONER}/slots?days=14")[1])]
@@ -279,16 +279,28 @@ def suspend(world, officer, practitioner, stranger, number):
     practitioner.reload()
     practitioner.click({"role": "button", "name": "I have answered, or have nothing to say"})
     practitioner.wait_for(lambda: "You have answered" in practitioner.text("main"), "their answer")
-    # They have been heard: now it is signed, logged and in force.
-    stranger.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
-    stranger.click("label.slot")
+    # They have been heard: now it is signed by both, logged and in force.
     regulator.open_inquiry(officer, world, number)
     order_suspension(officer)
     regulator.press_step(officer, "orderInterim")
     officer.wait_for("#step-orderInterim .note")
-    began = time.monotonic()
     regulator.press_step(officer, "orderInterim")
-    officer.wait_for(lambda: officer.exists("#step-endInterim"), "the order in force")
+    # One officer has signed and named a second: it waits, and nothing has changed for anybody.
+    officer.wait_for("#awaiting")
+    assert "Still to sign" in officer.text("#awaiting") and not officer.exists("#step-countersign") and officer.axe() == []
+    assert status(page)[0] == 200 and NAME in finds(stranger, world)
+    # The second signs on their own device.
+    colleague.goto(world.origin + "/oversight")
+    colleague.wait_for(lambda: "Waits for your signature" in colleague.text("main"), "what waits for them")
+    regulator.open_inquiry(colleague, world, number)
+    regulator.fill_in(colleague, "countersign", "I have read the report and agree.")
+    regulator.press_step(colleague, "countersign")
+    colleague.wait_for("#step-countersign .note")
+    stranger.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+    stranger.click("label.slot")
+    began = time.monotonic()
+    regulator.press_step(colleague, "countersign")
+    colleague.wait_for(lambda: colleague.exists("#step-endInterim"), "the order in force")
     stranger.wait_for(lambda: status(page)[0] == 404, "the page to change", patience=60)
     # A time that was on somebody's screen, every page of theirs, the hold of a program, and what is found.
     stranger.follow("form[action$='/holds'] .button")

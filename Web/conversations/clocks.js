@@ -37,6 +37,12 @@ export const clock = (seconds, zone = ownZone()) => format(seconds, zone, { hour
 export const day = (seconds, zone = ownZone()) => format(seconds, zone, { weekday: 'long', day: 'numeric', month: 'long' })
 
 /**
+ * "Tuesday 15 December" for a calendar day such as `2026-12-15`, which is the same day in every zone.
+ * @type {(date: string) => string}
+ */
+export const dayOf = (date) => day(Date.parse(`${date}T12:00:00Z`) / 1000, 'UTC')
+
+/**
  * Names a calendar day, for comparing: "2026-12-15".
  * @type {(seconds: number, zone?: string) => string}
  */

@@ -5,13 +5,13 @@ import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { dayAndClock, dayOf, machineTime } from '../conversations/clocks.js'
 import { shortName } from '../reports/lodged.js'
 import { urgency } from './inbox.js'
 import { openSealed } from './opening.js'
 import { judge } from './judging.js'
 import { sanctionOf, signed } from './sanctions.js'
-import { formOf, stepsOf } from './step-forms.js'
+import { decided, formOf, stepsOf } from './step-forms.js'
 
 /** @typedef {{ officer: string, zone: string, account: import('../accounts/account.js').Account }} Desk */
 
@@ -42,8 +42,8 @@ export class InquiryView {
     fill(this.root, el('a', { class: 'back', href: '#' }, t('oversight.inbox')),
       el('h1', { tabindex: '-1' }, t('oversight.inquiry', { number: shortName(inquiry.id) })), this.#head(),
       isLinked === undefined && this.#declaration(), isLinked === true && el('p', { class: 'note', 'data-kind': 'warn' }, t('oversight.linked')),
-      isOpen && this.#opener(), isOpen && this.#report,
-      isOpen && el('section', { class: 'section stack', 'aria-labelledby': 'steps' }, el('h2', { id: 'steps' }, t('oversight.steps')), ...stepsOf(inquiry).map((name) => this.#stepForm(name))),
+      this.#waiting(), isOpen && this.#opener(), isOpen && this.#report,
+      isOpen && el('section', { class: 'section stack', 'aria-labelledby': 'steps' }, el('h2', { id: 'steps' }, t('oversight.steps')), ...stepsOf(inquiry, this.desk.officer).map((name) => this.#stepForm(name))),
       this.#history())
   }
 
@@ -56,13 +56,23 @@ export class InquiryView {
       [t('oversight.col.respondent'), [inquiry.respondent ? el('a', { href: `/p/${inquiry.respondent}` }, inquiry.respondent) : t('oversight.not-named')]],
       [t('oversight.reporter'), [t(`oversight.identity.${inquiry.identity}`)]], [t('oversight.col.lodged'), [time(inquiry.lodged_s)]],
       [t('oversight.told'), [t(inquiry.told ? 'oversight.told-yes' : 'oversight.told-no')]],
-      [t('oversight.interim'), [inquiry.interim.order ? `${t(`oversight.measures.${inquiry.interim.order.measure}`)} · ${inquiry.interim.order.lastDay}` : inquiry.interim.proposed ? t(inquiry.interim.answered ? 'oversight.interim-answered' : 'oversight.interim-proposed') : t('oversight.interim-none')]],
+      [t('oversight.interim'), [inquiry.interim.order ? `${t(`oversight.measures.${inquiry.interim.order.measure}`)} · ${dayOf(inquiry.interim.order.lastDay)}` : inquiry.interim.proposed ? t(inquiry.interim.answered ? 'oversight.interim-answered' : 'oversight.interim-proposed') : t('oversight.interim-none')]],
       [t('oversight.safety-check'), [t(`oversight.safety.${inquiry.safety}`)]],
     ]
     return el('section', { class: 'stack', 'aria-label': t('oversight.where') },
       el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, /** @type {string} */ (label)), el('dd', {}, /** @type {any} */ (value))))),
       inquiry.deadlines.length > 0 && el('div', { class: 'stack', 'data-gap': 'small' }, el('h2', {}, t('oversight.deadlines')),
         el('ul', { class: 'plain-list' }, inquiry.deadlines.map((/** @type {any} */ d) => el('li', {}, t(`oversight.due.${d.kind}`), ' ', el('span', { class: 'tag', 'data-state': urgency(d.due, serverNow()) }, time(d.due - 1)))))))
+  }
+
+  /** What a panel decided and not all of it has signed: nothing of it is in force. */
+  #waiting() {
+    const { awaiting } = this.#inquiry
+    if (!awaiting) return null
+    const isOwn = awaiting.missing.includes(this.desk.officer)
+    const names = { signed: awaiting.signed.join(', '), missing: awaiting.missing.join(', ') }
+    return el('section', { class: 'note stack', 'data-kind': 'warn', id: 'awaiting' }, el('h2', {}, t(isOwn ? 'oversight.awaits-you' : 'oversight.awaits')),
+      ...decided(awaiting.step), el('p', {}, t('oversight.awaits-names', names)))
   }
 
   #declaration() {

@@ -40,6 +40,8 @@ export const sanctionOf = (step, inquiry, now) => {
     return name ? { ...base, measure: measures[/** @type {keyof typeof measures} */ (name)], to: until(order.lastDay) } : null
   }
   const lifted = { ...base, measure: measures.lifted, to: 0 }
+  // Whoever signs for the panel signs what it decided.
+  if (step.countersign) return inquiry.awaiting ? sanctionOf(inquiry.awaiting.step, inquiry, now) : null
   const isRestricted = inquiry.interim.order !== null || inquiry.stage === 'in-force'
   if (step.orderInterim) return of(step.orderInterim.order, true)
   if (step.reviewInterim) {

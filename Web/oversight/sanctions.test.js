@@ -29,6 +29,16 @@ test('an interim suspension ends with its last day, and ending it lifts it', () 
   for (const step of [{ endInterim: {} }, { close: { as: 'no-further-action' } }]) assert.equal(sanctionOf(step, restricted, 7)?.measure, measures.lifted)
 })
 
+test('the second of a panel signs what the first did, in their own second', () => {
+  const order = { measure: 'suspension', lastDay: '2026-03-29', reviewBy: '2026-03-20', conditions: [] }
+  const step = { orderInterim: { order, panel: ['swe.1', 'swe.2'] } }
+  const waiting = { ...base, awaiting: { entry: 7, step, signed: ['swe.1'], missing: ['swe.2'] } }
+  assert.deepEqual(sanctionOf({ countersign: { entry: 7 } }, waiting, 9), { ...sanctionOf(step, base, 7), from: 9 })
+  assert.equal(sanctionOf({ countersign: { entry: 7 } }, { ...base, awaiting: null }, 9), null)
+  const decision = { ...waiting, awaiting: { ...waiting.awaiting, step: { decide: { order, panel: [] } } } }
+  assert.equal(sanctionOf({ countersign: { entry: 7 } }, decision, 9), null)
+})
+
 test('a removal has no end', () => {
   const sanction = sanctionOf({ takeEffect: {} }, { ...base, stage: 'outcome', order: { measure: 'removal' } }, 7)
   assert.deepEqual([sanction?.measure, sanction?.to], [measures.removal, 0])

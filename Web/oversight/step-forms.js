@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { dayOf } from '../conversations/clocks.js'
 
 /**
  * @typedef {any} Inquiry  As the service gives it (docs/http-api.md).
@@ -33,9 +34,9 @@ const measureWord = (/** @type {string} */ v) => t(`oversight.measures.${v}`)
 const closingWord = (/** @type {string} */ v) => t(`report.closing.${v}`)
 const safetyWord = (/** @type {string} */ v) => t(`oversight.safety.${v}`)
 
-/** @type {(name: string, legend: string, values: [string, string][]) => HTMLElement} */
-const boxes = (name, legend, values) =>
-  el('fieldset', { class: 'field' }, el('legend', {}, legend), el('div', { class: 'choices' }, values.map(([value, label]) =>
+/** @type {(name: string, legend: string, values: [string, string][], hint?: string) => HTMLElement} */
+const boxes = (name, legend, values, hint) =>
+  el('fieldset', { class: 'field' }, el('legend', {}, legend), hint && el('p', { class: 'hint' }, hint), el('div', { class: 'choices' }, values.map(([value, label]) =>
     el('label', { class: 'choice' }, el('input', { type: 'checkbox', name, value }), el('span', {}, label)))))
 
 /** @type {(data: FormData, name: string) => string} */
@@ -49,7 +50,7 @@ const lines = (data, name) => text(data, name).split('\n').map((line) => line.tr
  * @type {(known: Known) => HTMLElement}
  */
 const panelOf = ({ inquiry }) =>
-  boxes('panel', t('oversight.panel'), Object.entries(inquiry.links).filter(([, linked]) => !linked).map(([officer]) => [officer, officer]))
+  boxes('panel', t('oversight.panel'), Object.entries(inquiry.links).filter(([, linked]) => !linked).map(([officer]) => [officer, officer]), t('oversight.panel-hint'))
 
 /** @type {(data: FormData) => string[]} */
 const panel = (data) => data.getAll('panel').map(String)
@@ -78,6 +79,20 @@ const closings = /** @type {Record<string, string[]>} */ ({
 const interimFields = (/** @type {Known} */ known) => [
   ...orderFields(['suspension', 'conditions']), field('review-by', t('oversight.review-by'), input('reviewBy', '', 'date')), panelOf(known),
 ]
+/**
+ * What a panel's step says, for whoever is to sign it.
+ * @type {(step: any) => HTMLElement[]}
+ */
+export const decided = (step) => {
+  const [[name, { order, isAllowed }]] = Object.entries(step)
+  const rows = [
+    [t('oversight.what-is-decided'), t(`oversight.step.${name}`)], [t('oversight.measure'), order && measureWord(order.measure)],
+    [t('oversight.last-day'), order?.lastDay && dayOf(order.lastDay)], [t('oversight.review-by'), order?.reviewBy && dayOf(order.reviewBy)],
+    [t('oversight.conditions'), order?.conditions?.join('\n')], [t('oversight.appeal'), isAllowed === undefined ? '' : t(isAllowed ? 'oversight.appeal-allowed' : 'oversight.appeal-refused')],
+  ].filter(([, value]) => value)
+  return [el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, label), el('dd', { dir: 'auto' }, value))))]
+}
+
 /** @type {(name: string) => StepForm} */
 const plain = (name) => ({ name, fields: () => [], make: () => ({ [name]: {} }) })
 
@@ -134,6 +149,7 @@ const forms = [
   { name: 'orderInterim', fields: interimFields, make: (data) => ({ orderInterim: { order: interimOrder(data), panel: panel(data) } }) },
   { name: 'reviewInterim', fields: interimFields, make: (data) => ({ reviewInterim: { order: interimOrder(data), panel: panel(data) } }) },
   plain('endInterim'),
+  { name: 'countersign', fields: ({ inquiry }) => [...decided(inquiry.awaiting.step)], make: (_, { inquiry }) => ({ countersign: { entry: inquiry.awaiting.entry } }) },
 ]
 
 const byStage = /** @type {Record<string, string[]>} */ ({
@@ -145,14 +161,15 @@ const byStage = /** @type {Record<string, string[]>} */ ({
 const undecided = ['investigate', 'examine', 'accepted-disposal', 'hearing', 'outcome', 'appeal']
 
 /**
- * The steps that an officer may try now, in the order of the procedure. The service has the last word.
- * @type {(inquiry: Inquiry) => string[]}
+ * The steps that `officer` may try now, in the order of the procedure. The service has the last word.
+ * @type {(inquiry: Inquiry, officer: string) => string[]}
  */
-export const stepsOf = (inquiry) => {
+export const stepsOf = (inquiry, officer) => {
   const main = (byStage[inquiry.stage] ?? []).filter((name) => name !== 'tellRespondent' || !inquiry.told)
   const interim = inquiry.interim.order ? ['reviewInterim', 'endInterim']
     : !undecided.includes(inquiry.stage) || !inquiry.told ? [] : inquiry.interim.proposed ? ['orderInterim'] : ['proposeInterim']
-  return [...main, ...interim, inquiry.safety === 'open' ? 'answerSafety' : 'raiseSafety']
+  const signature = inquiry.awaiting?.missing.includes(officer) ? ['countersign'] : []
+  return [...signature, ...main, ...interim, inquiry.safety === 'open' ? 'answerSafety' : 'raiseSafety']
 }
 
 /** @type {(name: string) => StepForm | undefined} */

@@ -101,8 +101,14 @@ extension Inquiry {
         }.first
     }
 
-    /// The reasons that were given with the step which tells the respondent.
+    /// The reasons that were given with the step which tells the respondent; of what a panel decided, those of all who signed.
     package func reasons(of notice: RespondentNotice) -> String {
-        history.indices.contains(notice.entry) ? history[notice.entry].reasons : ""
+        guard history.indices.contains(notice.entry) else { return "" }
+        guard case .countersign(let first) = history[notice.entry].step else {
+            return history[notice.entry].reasons
+        }
+        return history[..<(notice.entry + 1)].enumerated().filter { number, entry in
+            number + 1 == first || entry.step == .countersign(entry: first)
+        }.map(\.element.reasons).joined(separator: "\n\n")
     }
 }

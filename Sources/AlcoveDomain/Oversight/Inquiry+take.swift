@@ -9,11 +9,18 @@ extension Inquiry {
     package mutating func take(
         _ step: InquiryStep, by taker: InquiryActor, reasons: String = "", at now: Instant
     ) throws(InquiryRefusal) -> LicenceChange? {
+        try take(step, by: taker, reasons: reasons, at: now, isAlone: false)
+    }
+
+    /// - Parameter isAlone: a panel's step is done without the signatures of the others, as it once was.
+    private mutating func take(
+        _ step: InquiryStep, by taker: InquiryActor, reasons: String, at now: Instant, isAlone: Bool
+    ) throws(InquiryRefusal) -> LicenceChange? {
         let now = max(now, history.last?.at ?? lodged)
         try checkTaker(taker, of: step)
         try checkReasons(reasons, by: taker, for: step)
         var next = self
-        let change = try next.make(step, by: taker, at: now)
+        let change = try isAlone ? next.makeTogether(step, at: now) : next.make(step, by: taker, at: now)
         next.history.append(
             Entry(step: step, taker: taker, reasons: reasons, at: now, stage: next.stage))
         self = next
@@ -21,10 +28,11 @@ extension Inquiry {
     }
 
     /// The inquiry that `steps` make, for reading it back.
-    package mutating func replay(_ steps: [(InquiryStep, InquiryActor, String, Instant)])
-        throws(InquiryRefusal)
-    {
-        for (step, taker, reasons, at) in steps { _ = try take(step, by: taker, reasons: reasons, at: at) }
+    package mutating func replay(_ steps: [KeptStep]) throws(InquiryRefusal) {
+        for kept in steps {
+            _ = try take(
+                kept.step, by: kept.taker, reasons: kept.reasons, at: kept.at, isAlone: kept.isAlone)
+        }
     }
 
     private func checkTaker(_ taker: InquiryActor, of step: InquiryStep) throws(InquiryRefusal) {
@@ -60,7 +68,9 @@ extension Inquiry {
     private mutating func make(_ step: InquiryStep, by taker: InquiryActor, at now: Instant)
         throws(InquiryRefusal) -> LicenceChange?
     {
+        if let panel = step.panel { return try propose(step, panel, by: taker, at: now) }
         switch step {
+        case .countersign(let entry): return try countersign(entry, by: taker, at: now)
         case .declareLink(let isLinked):
             if case .officer(let officer, _) = taker { links[officer] = isLinked }
         case .addEvidence(let hash), .addContext(let hash): try add(hash, at: now)
@@ -93,9 +103,11 @@ extension Inquiry {
         guard stages.contains(stage) else { throw .notFromHere(stage) }
     }
 
+    /// What waits for a signature belongs to the stage that is left.
     mutating func enter(_ stage: InquiryStage, at now: Instant) {
         self.stage = stage
         entered = now
+        awaiting = nil
     }
 
     /// The step under way tells the respondent; nothing is told to somebody who knows of no inquiry.

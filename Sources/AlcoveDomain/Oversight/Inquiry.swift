@@ -36,6 +36,8 @@ package struct Inquiry: Sendable, Hashable {
     package internal(set) var order: Order?
     package internal(set) var safety = SafetyCheck.none
     package internal(set) var interim = InterimReview()
+    /// What a panel decides and not all of it has signed. A later one takes its place.
+    package internal(set) var awaiting: PanelOrder?
     package internal(set) var notices: [RespondentNotice] = []
     package internal(set) var closing: InquiryStep.Closing?
     /// Evidence by its SHA-256 in hex, whoever brought it.
@@ -92,6 +94,23 @@ package struct Inquiry: Sendable, Hashable {
         package internal(set) var newEvidence: Instant?
         /// The day of the inquiry's first interim order, from which their longest time runs.
         package internal(set) var since: CivilDate?
+    }
+}
+
+/// A step as it is kept.
+package struct KeptStep: Sendable, Hashable {
+    package let step: InquiryStep
+    package let taker: InquiryActor
+    package let reasons: String
+    package let at: Instant
+    /// A panel's step from the time when one officer took it alone and named the others.
+    package let isAlone: Bool
+
+    package init(
+        _ step: InquiryStep, by taker: InquiryActor, reasons: String, at: Instant, isAlone: Bool = false
+    ) {
+        (self.step, self.taker, self.reasons, self.at) = (step, taker, reasons, at)
+        self.isAlone = isAlone && step.panel != nil
     }
 }
 

@@ -36,6 +36,10 @@ package enum InquiryGuard: String, Sendable, Hashable, Codable, CaseIterable {
     case panel
     /// None of them knows a party, and each has said so.
     case panelUnlinked = "panel-unlinked"
+    /// Whoever signs is one of them.
+    case panelMember = "panel-member"
+    /// The other signatures are other people's.
+    case panelSecond = "panel-second"
     /// The order names its last day, or has none because it does not end.
     case orderEnd = "order-end"
     /// It lasts no longer than the body may order.

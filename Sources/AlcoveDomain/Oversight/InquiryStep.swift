@@ -38,6 +38,8 @@ package enum InquiryStep: Sendable, Hashable, Codable {
     case orderInterim(InterimOrder, panel: [String])
     case reviewInterim(InterimOrder, panel: [String])
     case endInterim
+    /// Another of the panel signs what stands in the history under this number.
+    case countersign(entry: Int)
     /// The respondent adds what the report leaves out, named by its SHA-256 in hex.
     case addContext(String)
     /// The reporter adds to the report, named by its SHA-256 in hex.
@@ -115,6 +117,7 @@ package enum InquiryStep: Sendable, Hashable, Codable {
         case .orderInterim: "order-interim"
         case .reviewInterim: "review-interim"
         case .endInterim: "end-interim"
+        case .countersign: "countersign"
         case .addContext: "add-context"
         case .addEvidence: "add-evidence"
         }

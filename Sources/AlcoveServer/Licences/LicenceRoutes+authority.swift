@@ -69,7 +69,8 @@ extension LicenceRoutes {
         return (signatory, try await claim(body, to: signatory.handle.body))
     }
 
-    private func claim(_ json: Both<RegistrationJSON, HolderJSON>, to body: BodyID) async throws -> KeptClaim {
+    private func claim(_ json: Both<RegistrationJSON, HolderJSON>, to body: BodyID) async throws -> KeptClaim
+    {
         let registration = try json.one.registration()
         guard let handle = try? Handle(json.other.handle),
             try await registers.register(registration.register)?.body == body,

@@ -31,6 +31,7 @@ extension JSONBytes {
             $0.field("lodged_s", line.lodged.secondsSince1970)
             $0.field("identity", line.identity.rawValue)
             $0.field("risk", line.risk)
+            $0.key("awaits"); $0.values(line.awaits)
         }
     }
 
@@ -92,7 +93,18 @@ extension JSONBytes {
         }
         encoded("order", inquiry.order)
         encoded("offer", inquiry.offer)
+        key("awaiting")
+        if let awaiting = inquiry.awaiting { value(awaiting) } else { null() }
         key("deadlines"); value(inquiry.deadlines)
+    }
+
+    private mutating func value(_ order: PanelOrder) {
+        object {
+            $0.field("entry", Int64(order.entry))
+            $0.encoded("step", order.step)
+            $0.key("signed"); $0.values(order.signed)
+            $0.key("missing"); $0.values(order.missing)
+        }
     }
 
     mutating func value(_ entry: Inquiry.Entry) {

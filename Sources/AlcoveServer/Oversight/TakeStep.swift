@@ -4,7 +4,8 @@ import AlcoveStore
 import CivilTime
 
 /// An officer takes a step. One that restricts or frees a practitioner needs the officer's signed leaf: it is kept,
-/// logged and in force in the transaction of the step, and everything that was booked is called off in it.
+/// logged and in force in the transaction of the step, and everything that was booked is called off in it. What a panel
+/// decides needs a leaf from each of them, and is in force with the last.
 struct TakeStep: Sendable {
     let oversight: OversightStore
     let bodies: BodyStore
@@ -27,8 +28,11 @@ struct TakeStep: Sendable {
         let taken = try await oversight.take(request, in: id, of: officer.body, under: rules, at: now) {
             change, inquiry, transaction in
             guard let sanction else { throw InquiryRefusal.signatureNeeded }
-            let expected = ExpectedSanction(change, by: request.step, in: inquiry, commit: commit, at: now)
+            let expected = ExpectedSanction(
+                change, by: inquiry.ordered(by: request.step), in: inquiry, commit: commit, at: now)
             let facts = try expected.check(sanction, by: key)
+            // Others of the panel have not signed: what was signed is kept, and nothing is in force.
+            guard inquiry.changeInWaiting == nil else { return CarriedOut(leaves: [], signature: sanction) }
             guard let handle = inquiry.respondent.flatMap({ try? Handle($0) }) else {
                 throw InquiryRefusal.signatureNeeded
             }

@@ -18,12 +18,12 @@ extension ReadTransaction {
         var inquiry = Inquiry(
             body: body, rules: rules, lodged: try head.instant(0), risk: try head.integer(1) == 1)
         let steps = try rows(
-            "SELECT step, taker, reasons, at_s FROM inquiry_step WHERE case_id = ?1 ORDER BY n", [.id(id)]
+            "SELECT step, taker, reasons, at_s, by_panel FROM inquiry_step WHERE case_id = ?1 ORDER BY n",
+            [.id(id)]
         ).map {
-            (
-                try $0.json(0, as: InquiryStep.self), try $0.json(1, as: InquiryActor.self), try $0.text(2),
-                try $0.instant(3)
-            )
+            KeptStep(
+                try $0.json(0), by: try $0.json(1), reasons: try $0.text(2), at: try $0.instant(3),
+                isAlone: try $0.integer(4) == 0)
         }
         // Steps were judged when they were taken; rows that cannot have been are not read as if they had.
         do { try inquiry.replay(steps) } catch { throw DatabaseProblem.malformedRow }
@@ -35,8 +35,8 @@ extension WriteTransaction {
     func begin(_ inquiry: Inquiry, as id: InquiryID) throws {
         try run(
             """
-            INSERT INTO inquiry (case_id, body_id, respondent, stage, next_due_s, is_known, steps)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
+            INSERT INTO inquiry (case_id, body_id, respondent, stage, next_due_s, is_known, awaits, steps)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)
             """, [.id(id), .text(inquiry.body)] + inquiry.columns)
         for (n, entry) in inquiry.history.enumerated() { try insert(entry, as: n + 1, of: id) }
         try run(
@@ -50,8 +50,9 @@ extension WriteTransaction {
         try insert(last, as: inquiry.history.count, of: id)
         let kept = try run(
             """
-            UPDATE inquiry SET respondent = ?2, stage = ?3, next_due_s = ?4, is_known = ?5, steps = steps + 1
-            WHERE case_id = ?1 AND steps = ?6
+            UPDATE inquiry SET respondent = ?2, stage = ?3, next_due_s = ?4, is_known = ?5, awaits = ?6,
+              steps = steps + 1
+            WHERE case_id = ?1 AND steps = ?7
             """, [.id(id)] + inquiry.columns + [.integer(inquiry.history.count - 1)])
         guard kept == 1 else { throw InquiryRefusal.moved }
     }
@@ -59,7 +60,8 @@ extension WriteTransaction {
     private func insert(_ entry: Inquiry.Entry, as n: Int, of id: InquiryID) throws {
         try run(
             """
-            INSERT INTO inquiry_step (case_id, n, step, taker, reasons, at_s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO inquiry_step (case_id, n, step, taker, reasons, at_s, by_panel)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)
             """,
             [
                 .id(id), .integer(n), try .json(entry.step), try .json(entry.taker), .text(entry.reasons),
@@ -69,11 +71,11 @@ extension WriteTransaction {
 }
 
 extension Inquiry {
-    /// What lists are made from: respondent, stage, next_due_s, is_known.
+    /// What lists are made from: respondent, stage, next_due_s, is_known, awaits.
     fileprivate var columns: [SQLValue] {
         [
             .text(orNull: respondent), .text(stage.rawValue), .instant(orNull: deadlines.first?.due),
-            .integer(notices.isEmpty ? 0 : 1),
+            .integer(notices.isEmpty ? 0 : 1), .text((awaiting?.missing ?? []).joined(separator: " ")),
         ]
     }
 }

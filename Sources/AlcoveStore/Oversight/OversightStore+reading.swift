@@ -7,7 +7,7 @@ extension OversightStore {
         try await database.read { transaction in
             try transaction.rows(
                 """
-                SELECT i.case_id, i.stage, i.respondent, i.next_due_s, r.lodged_s, r.identity, r.risk
+                SELECT i.case_id, i.stage, i.respondent, i.next_due_s, r.lodged_s, r.identity, r.risk, i.awaits
                 FROM inquiry i JOIN report r ON r.case_id = i.case_id WHERE i.body_id = ?1
                 ORDER BY COALESCE(i.next_due_s, ?2), r.lodged_s, i.case_id
                 """,
@@ -16,7 +16,8 @@ extension OversightStore {
                 InquirySummary(
                     id: try row.id(0), stage: try row.word(1), respondent: try row.optionalText(2),
                     nextDue: try row.optionalInstant(3), lodged: try row.instant(4),
-                    identity: try row.word(5), risk: try row.integer(6) == 1)
+                    identity: try row.word(5), risk: try row.integer(6) == 1,
+                    awaits: try row.text(7).split(separator: " ").map(String.init))
             }
         }
     }
@@ -100,6 +101,15 @@ extension OversightStore {
             try transaction.rows(
                 "SELECT n, leaf FROM inquiry_leaf WHERE case_id = ?1 ORDER BY n, place", [.id(id)]
             ).reduce(into: [:]) { $0[try $1.number(0), default: []].append(try $1.bytes(1)) }
+        }
+    }
+
+    /// What officers signed for their panel, by step; the leaf of whoever signed last is among `leaves`.
+    package func signatures(of id: InquiryID) async throws -> [Int: [UInt8]] {
+        try await database.read { transaction in
+            try transaction.rows(
+                "SELECT n, leaf FROM inquiry_signature WHERE case_id = ?1 ORDER BY n", [.id(id)]
+            ).reduce(into: [:]) { $0[try $1.number(0)] = try $1.bytes(1) }
         }
     }
 

@@ -7,7 +7,7 @@ extension OversightStore {
     /// Of several takers who have seen the same steps, one takes theirs and the others throw `.moved`.
     /// - Parameters:
     ///   - carryOut: for a step that changes the licence: makes the change in the same transaction and returns the
-    ///     leaves that the log must hold. May be run again, so it must have no effect but its statements.
+    ///     leaves that the log must hold; for a signature after which others are missing: returns it, to be kept. May be run again, so it must have no effect but its statements.
     /// - Throws: `InquiryRefusal`; `.notFound` when the inquiry is absent or not `body`'s.
     package func take(
         _ request: StepRequest, in id: InquiryID, of body: String, under rules: InquiryRules, at now: Instant,
@@ -59,10 +59,15 @@ extension WriteTransaction {
         if let seen = request.seen, seen != inquiry.history.count { throw InquiryRefusal.moved }
         let change = try inquiry.take(request.step, by: request.taker, reasons: request.reasons, at: now)
         try keepLast(of: inquiry, as: id)
-        guard let change else {
+        guard let change = change ?? inquiry.changeInWaiting else {
             return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: nil)
         }
         let carriedOut = try carryOut(change, inquiry, self)
+        if let signature = carriedOut.signature {
+            try run(
+                "INSERT INTO inquiry_signature (case_id, n, leaf) VALUES (?1, ?2, ?3)",
+                [.id(id), .integer(inquiry.history.count), .bytes(signature)])
+        }
         for (place, leaf) in carriedOut.leaves.enumerated() {
             try run(
                 "INSERT INTO inquiry_leaf (case_id, n, place, leaf) VALUES (?1, ?2, ?3, ?4)",

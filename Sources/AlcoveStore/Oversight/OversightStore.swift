@@ -38,6 +38,8 @@ package struct InquirySummary: Sendable, Hashable {
     package let lodged: Instant
     package let identity: ReporterIdentity
     package let risk: Bool
+    /// The officers whose signature is waited for.
+    package let awaits: [String]
 }
 
 /// Steps to take, and what must be kept together with them.
@@ -60,13 +62,19 @@ package struct StepRequest: Sendable {
 package struct CarriedOut: Sendable {
     /// What the log gets.
     package let leaves: [[UInt8]]
+    /// What an officer signed for the panel, kept while others have not.
+    package let signature: [UInt8]?
     /// Those whose times were called off are to be told.
     package let deliveries: [Delivery]
     /// Whose page and times are different now.
     package let practitioner: PractitionerID?
 
-    package init(leaves: [[UInt8]], deliveries: [Delivery] = [], practitioner: PractitionerID? = nil) {
+    package init(
+        leaves: [[UInt8]], signature: [UInt8]? = nil, deliveries: [Delivery] = [],
+        practitioner: PractitionerID? = nil
+    ) {
         self.leaves = leaves
+        self.signature = signature
         self.deliveries = deliveries
         self.practitioner = practitioner
     }

@@ -61,7 +61,7 @@ import Testing
         try scene.take(.proposeInterim(.suspension, hours: 24))
         #expect(kinds(scene) == [.interimAnswer, .investigation])
         try scene.take(.answerInterim)
-        try scene.take(.orderInterim(scene.interim(), panel: InquiryScene.panel))
+        try scene.takeTogether(.orderInterim(scene.interim(), panel: InquiryScene.panel))
         #expect(Set(kinds(scene)) == [.investigation, .interimReview, .interimEnd])
     }
 
@@ -80,7 +80,7 @@ import Testing
         try scene.go(to: .inForce)
         #expect(kinds(scene) == [.orderReview, .orderEnd])
         let order = try #require(scene.inquiry.order)
-        #expect(try scene.take(.review(order, panel: InquiryScene.panel)) == nil)
+        #expect(try scene.takeTogether(.review(order, panel: InquiryScene.panel)) == nil)
         #expect(kinds(scene) == [.orderEnd])
         scene.wait(days: 400)
         #expect(try scene.take(.expire) == .lift)

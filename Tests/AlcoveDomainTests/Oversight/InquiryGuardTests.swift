@@ -61,6 +61,19 @@ private let attempts: [Attempt] = [
     } step: {
         .decide($0.warning, panel: ["swe.1", "swe.3"])
     },
+    Attempt(.panelMember, from: .hearing) {
+        try $0.findAll()
+        try $0.take(.declareLink(isLinked: false), by: .officer("swe.3", body: InquiryScene.body))
+    } step: {
+        .decide($0.warning, panel: ["swe.2", "swe.3"])
+    },
+    // One officer who names a second, and signs for both.
+    Attempt(.panelSecond, from: .hearing) {
+        try $0.findAll()
+        try $0.take(.decide($0.warning, panel: InquiryScene.panel), by: InquiryScene.second)
+    } step: {
+        .countersign(entry: $0.inquiry.awaiting?.entry ?? 0)
+    },
     Attempt(.orderEnd, from: .examine) { _ in .offerDisposal(Order(.suspension)) },
     Attempt(.orderLength, from: .examine) {
         .offerDisposal(Order(.conditions, lastDay: $0.today.adding(months: 37)))
@@ -92,14 +105,14 @@ private let attempts: [Attempt] = [
     },
     // A review that puts the end off has not reviewed the order that it made.
     Attempt(.reviewed, from: .inForce) {
-        try $0.take(.review($0.suspension(months: 36), panel: InquiryScene.panel))
+        try $0.takeTogether(.review($0.suspension(months: 36), panel: InquiryScene.panel))
         $0.wait(days: 1_200)
     } step: { _ in
         .expire
     },
     Attempt(.lastDayOver, from: .inForce) {
         guard let order = $0.inquiry.order else { return }
-        try $0.take(.review(order, panel: InquiryScene.panel))
+        try $0.takeTogether(.review(order, panel: InquiryScene.panel))
     } step: { _ in
         .expire
     },
@@ -147,7 +160,7 @@ private let attempts: [Attempt] = [
         var scene = InquiryScene(without: without)
         try scene.go(to: attempt.from)
         try attempt.prepare(&scene)
-        try scene.take(attempt.step(scene))
+        try scene.takeTogether(attempt.step(scene))
         #expect(InquiryLaw(scene.inquiry).breaches.contains(attempt.what))
     }
 
@@ -159,7 +172,7 @@ private let attempts: [Attempt] = [
             try propose(&scene)
             if answers { try scene.take(.answerInterim) } else { scene.wait(days: 2) }
             let order = scene.interim()
-            let change = try scene.take(.orderInterim(order, panel: InquiryScene.panel))
+            let change = try scene.takeTogether(.orderInterim(order, panel: InquiryScene.panel))
             #expect(change == .restrict(.suspension, lastDay: order.lastDay))
             #expect(scene.inquiry.restriction(at: scene.now)?.measure == .suspension)
             #expect(try scene.take(.close(.noFurtherAction)) == .lift)
@@ -171,11 +184,11 @@ private let attempts: [Attempt] = [
         var scene = InquiryScene()
         try scene.go(to: .investigate)
         try heard(&scene)
-        try scene.take(.orderInterim(scene.interim(months: 12), panel: InquiryScene.panel))
+        try scene.takeTogether(.orderInterim(scene.interim(months: 12), panel: InquiryScene.panel))
         scene.wait(days: 150)
         #expect(throws: InquiryRefusal.needs(.interimLength)) {
-            try scene.take(.reviewInterim(scene.interim(months: 18), panel: InquiryScene.panel))
+            try scene.takeTogether(.reviewInterim(scene.interim(months: 18), panel: InquiryScene.panel))
         }
-        try scene.take(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel))
+        try scene.takeTogether(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel))
     }
 }

@@ -25,12 +25,14 @@ struct InquiryLaw {
     private var answered = false
     private var firstInterim: CivilDate?
     private var hashes: Set<String> = []
+    /// What a panel decides, with who has signed so far.
+    private var waiting: (entry: Inquiry.Entry, panel: [String], signed: [String])?
 
     init(_ inquiry: Inquiry) {
         rules = inquiry.rules
         for entry in inquiry.history {
             judgeTaker(entry, inquiry)
-            judge(entry)
+            judgeTogether(entry)
         }
     }
 
@@ -48,6 +50,29 @@ struct InquiryLaw {
         case (.reporter, let step): if step.taker != .reporter { wrongSteps += 1 }
         case (.instance, let step): if step.taker != .instance { wrongSteps += 1 }
         }
+    }
+
+    /// A panel's step is done when as many as it names have signed; those must be they.
+    private mutating func judgeTogether(_ entry: Inquiry.Entry) {
+        guard case .officer(let officer, _) = entry.taker else { return judge(entry) }
+        switch entry.step {
+        case .decide(_, let panel), .review(_, let panel), .decideAppeal(_, let panel),
+            .orderInterim(_, let panel),
+            .reviewInterim(_, let panel):
+            judgePanel(panel)
+            waiting = (entry, panel, [officer])
+        case .countersign: waiting?.signed.append(officer)
+        default: return judge(entry)
+        }
+        guard let (first, panel, signed) = waiting else { return }
+        breach(.panelMember, if: !panel.contains(officer))
+        guard signed.count >= panel.count else { return }
+        breach(.panelSecond, if: Set(signed).count < signed.count)
+        judge(
+            Inquiry.Entry(
+                step: first.step, taker: first.taker, reasons: first.reasons, at: entry.at, stage: entry.stage
+            ))
+        waiting = nil
     }
 
     private mutating func breach(_ what: InquiryGuard, if broken: Bool) {
@@ -168,7 +193,7 @@ struct InquiryLaw {
             judgePanel(panel)
             judge(order, at: now)
         case .endInterim: (proposed, answered) = (nil, false)
-        case .close, .declareLink, .raiseSafety, .answerSafety, .sendBack, .takeBack: break
+        case .close, .declareLink, .raiseSafety, .answerSafety, .sendBack, .takeBack, .countersign: break
         }
         if entry.stage == .closed { (proposed, firstInterim) = (nil, nil) }
         if case .takeEffect = entry.step { (proposed, firstInterim) = (nil, nil) }

@@ -26,7 +26,7 @@ extension InquiryScene {
     mutating func suspendInterim() throws {
         try take(.proposeInterim(.suspension, hours: 24))
         try take(.answerInterim)
-        try take(.orderInterim(interim(), panel: Self.panel))
+        try takeTogether(.orderInterim(interim(), panel: Self.panel))
     }
 }
 
@@ -41,11 +41,11 @@ extension InquiryScene {
             if short.hasInterim { try scene.suspendInterim() }
             try scene.findAll()
             let lastDay = scene.today.adding(days: short.days)
-            try scene.take(.decide(Order(measure, lastDay: lastDay), panel: InquiryScene.panel))
+            try scene.takeTogether(.decide(Order(measure, lastDay: lastDay), panel: InquiryScene.panel))
             if let days = short.appeal {
                 try scene.take(.appeal)
                 scene.wait(days: days)
-                try scene.take(.decideAppeal(isAllowed: false, panel: InquiryScene.panel))
+                try scene.takeTogether(.decideAppeal(isAllowed: false, panel: InquiryScene.panel))
             } else {
                 scene.wait(days: 29)
             }
@@ -78,14 +78,14 @@ extension InquiryScene {
         var scene = InquiryScene()
         try scene.go(to: .inForce)
         let longer = scene.suspension(months: 36)
-        let change = try scene.take(.review(longer, panel: InquiryScene.panel))
+        let change = try scene.takeTogether(.review(longer, panel: InquiryScene.panel))
         #expect(change == .restrict(.suspension, lastDay: longer.lastDay))
         #expect(scene.inquiry.deadlines.map(\.kind) == [.orderReview, .orderEnd])
         var unseen = scene
         unseen.wait(days: 1_100)
         #expect(throws: InquiryRefusal.needs(.reviewed)) { try unseen.take(.expire) }
         scene.wait(days: 1_000)
-        #expect(try scene.take(.review(longer, panel: InquiryScene.panel)) == nil)
+        #expect(try scene.takeTogether(.review(longer, panel: InquiryScene.panel)) == nil)
         #expect(scene.inquiry.deadlines.map(\.kind) == [.orderEnd])
         scene.wait(days: 100)
         #expect(try scene.take(.expire) == .lift)
@@ -97,7 +97,7 @@ extension InquiryScene {
         try scene.go(to: .inForce)
         scene.wait(days: 60)
         let shorter = Order(.suspension, lastDay: scene.today.adding(days: 7))
-        try scene.take(.review(shorter, panel: InquiryScene.panel))
+        try scene.takeTogether(.review(shorter, panel: InquiryScene.panel))
         #expect(scene.inquiry.deadlines.first?.kind == .orderReview)
         #expect(scene.inquiry.deadlines.first?.due == scene.now)
     }
@@ -123,7 +123,7 @@ extension InquiryScene {
         scene.wait(days: 5)
         try scene.take(.addEvidence("0b"))
         #expect(review(scene) == soon)
-        try scene.take(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel))
+        try scene.takeTogether(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel))
         #expect(review(scene) == scene.inquiry.rules.calendar.end(of: scene.today.adding(months: 6)))
     }
 

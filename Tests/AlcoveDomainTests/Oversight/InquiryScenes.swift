@@ -32,8 +32,19 @@ struct InquiryScene {
         return try inquiry.take(step, by: taker, reasons: reasons ?? "Because of item 1.", at: now)
     }
 
+    /// What a panel decides: the first officer proposes it, the second signs.
+    @discardableResult
+    mutating func takeTogether(_ step: InquiryStep) throws -> LicenceChange? {
+        let change = try take(step)
+        guard let waiting = inquiry.awaiting, step.panel != nil, waiting.missing.contains("swe.2") else {
+            return change
+        }
+        return try take(.countersign(entry: waiting.entry))
+    }
+
     private static func usual(for step: InquiryStep) -> InquiryActor {
-        switch step.taker {
+        if case .countersign = step { return second }
+        return switch step.taker {
         case .officer: first
         case .respondent: respondent
         case .reporter: .reporter
@@ -68,7 +79,7 @@ struct InquiryScene {
         }
         guard stage != .hearing else { return }
         try findAll()
-        try take(.decide(suspension(months: 12), panel: Self.panel))
+        try takeTogether(.decide(suspension(months: 12), panel: Self.panel))
         switch stage {
         case .appeal: try take(.appeal)
         case .inForce:

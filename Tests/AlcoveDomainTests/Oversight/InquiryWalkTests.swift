@@ -48,7 +48,7 @@ extension InquiryScene {
             .answerInterim,
             .orderInterim(interim(months: good ? 18 : months, review: good ? 6 : 9), panel: panel),
             .reviewInterim(interim(months: good ? 6 : months), panel: panel), .endInterim, .addContext(hash),
-            .addEvidence(hash),
+            .addEvidence(hash), .countersign(entry: inquiry.awaiting?.entry ?? 1),
         ]
     }
 
@@ -83,8 +83,8 @@ extension InquiryScene {
             case .outcome:
                 wait(days: 29)
                 try take(.takeEffect)
-            case .appeal: try take(.decideAppeal(isAllowed: false, panel: Self.panel))
-            case .inForce: try take(.review(Order(.none), panel: Self.panel))
+            case .appeal: try takeTogether(.decideAppeal(isAllowed: false, panel: Self.panel))
+            case .inForce: try takeTogether(.review(Order(.none), panel: Self.panel))
             case .closed: break
             }
         }
@@ -94,7 +94,7 @@ extension InquiryScene {
         if inquiry.hearing.preparation?.isComplete != true { try take(.prepareHearing(Self.preparation)) }
         while let phase = inquiry.hearing.next { try take(.find(phase, isFound: true)) }
         guard inquiry.hearing.isFound else { return _ = try take(.close(.notFound)) }
-        try take(.decide(warning, panel: Self.panel))
+        try takeTogether(.decide(warning, panel: Self.panel))
     }
 }
 
@@ -159,7 +159,7 @@ extension InquiryScene {
         if stage == .hearing { try scene.findAll() }
         let ways = exits.filter { step in
             var copy = scene
-            do { try copy.take(step) } catch { return false }
+            do { try copy.takeTogether(step) } catch { return false }
             return copy.inquiry.stage != stage
         }
         #expect(!ways.isEmpty)
@@ -169,7 +169,8 @@ extension InquiryScene {
         var scene = InquiryScene()
         try scene.go(to: .inForce)
         var again = InquiryScene().inquiry
-        try again.replay(scene.inquiry.history.map { ($0.step, $0.taker, $0.reasons, $0.at) })
+        try again.replay(
+            scene.inquiry.history.map { KeptStep($0.step, by: $0.taker, reasons: $0.reasons, at: $0.at) })
         #expect(again == scene.inquiry)
     }
 }

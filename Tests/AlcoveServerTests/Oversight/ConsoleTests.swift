@@ -127,13 +127,34 @@ import Testing
             fields.to += 1
             #expect(directory.listed(try Handle("amina")) != nil)
 
-            let sanction = try Sanction(fields, by: officers[0].identity)
-            let done = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
-            #expect(done.status == 200)
+            // One officer signs and names a second: nothing is in force, and nothing is in the log.
+            let own = try Sanction(fields, by: officers[0].identity)
+            let before = try await house.pendingLeaves()
+            let proposed = try await house.step(order(lastDay), by: officers[0], in: head, sanction: own)
+            #expect(proposed.status == 200)
+            let waiting = proposed.object("awaiting")
+            #expect(
+                waiting["signed"] as? [String] == ["swe.1"] && waiting["missing"] as? [String] == ["swe.2"])
+            let entry = try #require(waiting["entry"] as? Int)
+            let sign: [String: Any] = ["countersign": ["entry": entry]]
+            for (officer, sanction) in [(officers[0], own), (officers[1], nil), (officers[1], own)] {
+                let refused = try await house.step(sign, by: officer, in: head, sanction: sanction)
+                #expect(
+                    refused.problem == (officer.handle == "swe.1" ? "step-needs" : "sanction-refused"))
+            }
+            #expect(directory.listed(try Handle("amina")) != nil)
+            #expect(try await house.pendingLeaves() == before)
+            let inbox = try await house.account(.get, "oversight/inquiries", token: officers[1].token)
+            #expect(String(decoding: inbox.body, as: UTF8.self).contains("\"awaits\":[\"swe.2\"]"))
+
+            // The second signs with their own key, from their own sign-in.
+            let sanction = try Sanction(fields, by: officers[1].identity)
+            let done = try await house.step(sign, by: officers[1], in: head, sanction: sanction)
+            #expect(done.status == 200 && done.object("awaiting").isEmpty)
             #expect(directory.listed(try Handle("amina")) == nil)
             let leaves = try await house.pendingLeaves()
-            #expect(leaves.last == (try sanction.encoded()))
-            let again = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
+            #expect(leaves.last == (try sanction.encoded()) && leaves.count == before.count + 1)
+            let again = try await house.step(sign, by: officers[1], in: head, sanction: sanction)
             #expect(again.status == 409)
             #expect(try await house.pendingLeaves().count == leaves.count)
         }
@@ -154,11 +175,15 @@ extension `An interim suspension` {
             let lastDay = calendar.date(at: TalkHouse.now).adding(days: 90)
             let from = UInt64(TalkHouse.now.secondsSince1970)
             let to = UInt64(calendar.end(of: lastDay).secondsSince1970)
-            let sanction = try Sanction(
-                .init(
-                    handle: "amina", caseCommit: head.caseCommit, measure: .interimSuspension, from: from,
-                    to: to), by: officers[0].identity)
-            let bare = try await house.step(order(lastDay), by: officers[0], in: head, sanction: sanction)
+            let fields = Sanction.Fields(
+                handle: "amina", caseCommit: head.caseCommit, measure: .interimSuspension, from: from, to: to)
+            let sanction = try Sanction(fields, by: officers[0].identity)
+            // The licence event goes with the last signature, which is the first officer's here.
+            let sign = try await house.propose(
+                order(lastDay), by: officers[1], in: head,
+                sanction: try Sanction(fields, by: officers[1].identity))
+            #expect(try await events.events(of: amina).count == 1)
+            let bare = try await house.step(sign, by: officers[0], in: head, sanction: sanction)
             #expect(bare.status == 422 && bare.problem == "sanction-refused")
             #expect(try await events.events(of: amina).count == 1)
 
@@ -183,11 +208,11 @@ extension `An interim suspension` {
                 .suspended, after: first, 2, with: sanction, to: to, key: officers[1].identity.key)
             #expect(
                 try await house.step(
-                    order(lastDay), by: officers[0], in: head, sanction: sanction, licence: swapped
+                    sign, by: officers[0], in: head, sanction: sanction, licence: swapped
                 ).status == 422)
             let suspended = try word(.suspended, after: first, 2, with: sanction, to: to)
             let done = try await house.step(
-                order(lastDay), by: officers[0], in: head, sanction: sanction, licence: suspended)
+                sign, by: officers[0], in: head, sanction: sanction, licence: suspended)
             #expect(done.status == 200)
             let kept = try #require(try await events.events(of: amina).last)
             #expect(kept.facts.kind == .suspended && kept.sequence == 2)
@@ -222,11 +247,11 @@ extension `An interim suspension` {
             let lastDay = calendar.date(at: TalkHouse.now).adding(days: 90)
             let from = UInt64(TalkHouse.now.secondsSince1970)
             let to = UInt64(calendar.end(of: lastDay).secondsSince1970)
-            func sanction(_ measure: Sanction.Measure, to: UInt64) throws -> Sanction {
+            func sanction(_ measure: Sanction.Measure, to: UInt64, by officer: Int = 0) throws -> Sanction {
                 try Sanction(
                     .init(
                         handle: "amina", caseCommit: head.caseCommit, measure: measure, from: from, to: to),
-                    by: officers[0].identity)
+                    by: officers[officer].identity)
             }
             func word(_ sanction: Sanction, after last: [UInt8], _ number: UInt32, to: UInt64) throws
                 -> [String: Any]
@@ -244,16 +269,18 @@ extension `An interim suspension` {
                 ]
             }
             let ordered = try sanction(.interimConditions, to: to)
+            let sign = try await house.propose(
+                order(lastDay, "conditions"), by: officers[1], in: head,
+                sanction: try sanction(.interimConditions, to: to, by: 1))
             // Without the word, or with one that ends on another day, nothing is in force.
             for wrong in [nil, try word(ordered, after: first, 2, to: to - 86_400)] {
                 let refused = try await house.step(
-                    order(lastDay, "conditions"), by: officers[0], in: head, sanction: ordered, licence: wrong
-                )
+                    sign, by: officers[0], in: head, sanction: ordered, licence: wrong)
                 #expect(refused.status == 422 && refused.problem == "sanction-refused")
             }
             #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .active)
             let done = try await house.step(
-                order(lastDay, "conditions"), by: officers[0], in: head, sanction: ordered,
+                sign, by: officers[0], in: head, sanction: ordered,
                 licence: try word(ordered, after: first, 2, to: to))
             #expect(done.status == 200)
             #expect(try await events.standing(of: amina, at: TalkHouse.now).state == .conditions)

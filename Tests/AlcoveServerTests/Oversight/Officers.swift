@@ -106,6 +106,14 @@ extension TalkHouse {
         }
     }
 
+    /// The first of a panel signs what they decide; returns the step by which the others sign it.
+    func propose(
+        _ decided: [String: Any], by officer: TestOfficer, in head: SealedReport.Head, sanction: Sanction
+    ) async throws -> [String: Any] {
+        let answer = try await step(decided, by: officer, in: head, sanction: sanction)
+        return ["countersign": ["entry": try #require(answer.object("awaiting")["entry"] as? Int)]]
+    }
+
     func step(
         _ step: [String: Any], by officer: TestOfficer, in head: SealedReport.Head,
         reasons: String = "Because of item 1.", sanction: Sanction? = nil, licence: [String: Any]? = nil

@@ -89,14 +89,65 @@ import Testing
                 try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now)
             }
             #expect(try await stores.leavesInLine().isEmpty)
-            let inquiry = try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now) {
-                change, _, _ in
-                #expect(change == .restrict(.suspension, lastDay: today.adding(days: 90)))
-                return CarriedOut(leaves: [[1], [2]])
+            let waiting = try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now) {
+                _, inquiry, _ in
+                #expect(inquiry.changeInWaiting != nil)
+                return CarriedOut(leaves: [], signature: [7])
             }.inquiry
-            #expect(inquiry.interim.order != nil)
+            #expect(waiting.interim.order == nil)
+            let number = waiting.history.count
+            #expect(try await stores.leavesInLine().isEmpty)
+            #expect(try await stores.oversight.signatures(of: id) == [number: [7]])
+            #expect(try await stores.oversight.inquiries(of: "swe").first?.awaits == ["swe.2"])
+
+            // Of several who sign at once, and of one who signs again, one makes it an order.
+            let results = await race(6) { caller in
+                try await stores.oversight.take(
+                    StepRequest(
+                        .countersign(entry: number),
+                        by: caller.isMultiple(of: 2) ? second.actor : first.actor,
+                        reasons: "The same."), in: id, of: "swe", under: rules, at: now
+                ) { change, inquiry, _ in
+                    #expect(change == .restrict(.suspension, lastDay: today.adding(days: 90)))
+                    #expect(inquiry.changeInWaiting == nil)
+                    return CarriedOut(leaves: [[1], [2]])
+                }.inquiry
+            }
+            let inquiry = try #require(results.winners().first)
+            #expect(results.winners().count == 1 && inquiry.interim.order != nil)
             #expect(try await stores.leavesInLine() == [[1], [2]])
             #expect(try await stores.oversight.leaves(of: id) == [inquiry.history.count: [[1], [2]]])
+            let (read, _) = try await stores.oversight.inquiry(id, for: first, under: rules, at: now)
+            #expect(read == inquiry)
+            #expect(try await stores.oversight.inquiries(of: "swe").first?.awaits == [])
+        }
+    }
+}
+
+extension `Taking a step of an inquiry` {
+    /// The twin is the order above: this one was taken alone, before panels signed.
+    @Test(arguments: Engine.available) func `from before panels signed stays what it was`(engine: Engine)
+        async throws
+    {
+        try await Stores.open(on: engine) { stores in
+            let id = try await stores.investigation(1)
+            try await stores.take(.proposeInterim(.suspension, hours: 24), in: id)
+            try await stores.take(.answerInterim, by: .respondent("colleague"), in: id)
+            let today = rules.calendar.date(at: now)
+            let order = InterimOrder(
+                .suspension, lastDay: today.adding(days: 90), reviewBy: today.adding(days: 60))
+            _ = try await stores.oversight.take(
+                StepRequest(
+                    .orderInterim(order, panel: ["swe.1", "swe.2"]), by: first.actor, reasons: "Risk."),
+                in: id,
+                of: "swe", under: rules, at: now
+            ) { _, _, _ in CarriedOut(leaves: [], signature: [7]) }
+            let read = { try await stores.oversight.inquiry(id, for: first, under: rules, at: now).0 }
+            #expect(try await read().interim.order == nil)
+            _ = try await stores.databases.main.write {
+                try $0.run("UPDATE inquiry_step SET by_panel = 0", [])
+            }
+            #expect(try await read().interim.order == order)
         }
     }
 }
