@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var port = 8080
     /// True in the demo: everything is invented, links may sign in, pages say so.
     package var isDemo = false
+    /// Who runs the installation; empty where nobody has said.
+    package var serviceOperator = ServiceOperator()
     /// Proxies whose `X-Forwarded-For` is believed.
     package var trustedProxies: [AddressRange] = []
     /// Where the database lies, if that is a file: its disk is watched.
@@ -106,6 +108,7 @@ package struct Server: Sendable {
         LanguageRoutes().add(to: router)
         SafetyRoutes(
             pages: pages, numbers: try EmergencyNumbers(files: files),
+            serviceOperator: configuration.serviceOperator,
             endSignIn: { [accounts = AccountStore(database: databases.main)] hash in
                 _ = try await accounts.endSignIn(tokenHash: hash)
             }

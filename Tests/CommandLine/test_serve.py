@@ -1,5 +1,6 @@
 """What somebody types first, in an empty folder: it works, says where, and leaves nothing behind when it is refused."""
 import subprocess
+import urllib.request
 
 import pytest
 
@@ -70,3 +71,35 @@ def test_a_port_that_is_none_is_refused_and_nothing_is_left(tmp_path, command, p
     assert said.returncode == 64 and "port" in said.stderr
     assert list(tmp_path.iterdir()) == []
 
+
+
+WHO = {"ALCOVE_OPERATOR_NAME": "Help Society", "ALCOVE_OPERATOR_CONTACT": "https://society.example.org/complain"}
+
+
+def about(server):
+    with urllib.request.urlopen(server.origin + "/about", timeout=30) as answer:
+        return answer.read().decode()
+
+
+@pytest.mark.parametrize("told, said", [
+    ([], ["not said who they are"]),
+    (["--operator-name", "Help Society"], ["<bdi>Help Society</bdi>"]),
+    (["--operator-name", "Help Society", "--operator-contact", "help@society.example.org"],
+     ["<bdi>Help Society</bdi>", 'href="mailto:help@society.example.org"']),
+    (["--settings", "alcove.env"], ["<bdi>Help Society</bdi>", 'href="https://society.example.org/complain"']),
+])
+def test_whom_to_complain_to_is_shown_and_missed(tmp_path, told, said):
+    (tmp_path / "alcove.env").write_text("".join(f"{name}={value}\n" for name, value in WHO.items()))
+    told = [str(tmp_path / word) if word == "alcove.env" else word for word in told]
+    with Elsewhere(*told) as server:
+        page = about(server)
+        assert all(words in page for words in said) and ("not said who they are" in page) == (told == [])
+        assert server.log.count("whom to complain to") == (0 if len(said) == 2 else 1)
+
+
+@pytest.mark.parametrize("name, word", [("\u0410mina", "alphabets"), ("A\u200bmina", "cannot be seen"), ("---", "a letter")])
+@pytest.mark.parametrize("command", [("serve", "--operator-name"), ("body", "add", "knb", "--place", "KE", "--name"), ("register", "name", "knb", "--name")])
+def test_a_name_that_imitates_is_refused(tmp_path, command, name, word):
+    said = alcove(tmp_path, *command[:-1], f"{command[-1]}={name}")
+    assert said.returncode == 64 and word in said.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ import Hummingbird
 struct SafetyRoutes {
     let pages: Pages
     let numbers: EmergencyNumbers
+    let serviceOperator: ServiceOperator
     /// Ends the sign-in with this token's hash.
     let endSignIn: @Sendable (_ tokenHash: [UInt8]) async throws -> Void
 
@@ -20,7 +21,7 @@ struct SafetyRoutes {
             page("before-you-start", context, ["next": LocalPath(try request.query()["next"]).text])
         }
         router.get("/locked") { _, context in page("locked", context) }
-        router.get("/about") { _, context in page("about", context) }
+        router.get("/about") { _, context in page("about", context, serviceOperator.values) }
     }
 
     /// The way to the neutral page, with and without script. The browser forgets every cookie, so that neither the sign-in

@@ -46,6 +46,8 @@ struct Demo: AsyncParsableCommand {
         var configuration = ServerConfiguration(origin: origin)
         configuration.port = port
         configuration.isDemo = true
+        configuration.serviceOperator = ServiceOperator(
+            name: "Demonstration", contact: "complaints@alcove.example")
         configuration.addressAllowance = 100
         var logger = Logger(label: "alcove")
         logger.logLevel = .warning

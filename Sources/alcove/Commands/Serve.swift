@@ -22,6 +22,11 @@ struct Serve: AsyncParsableCommand {
         if settings.configuration.sharesOneAllowance {
             logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
         }
+        if !settings.configuration.serviceOperator.isComplete {
+            logger.warning(
+                "Nobody can tell whom to complain to about this service; say it with --operator-name and --operator-contact"
+            )
+        }
         do {
             let origin = settings.configuration.origin
             try RememberedOrigin(folder: settings.folder).keep(origin)

@@ -20,6 +20,13 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "The address people use, such as https://help.example.org (ALCOVE_ORIGIN).")
     var origin: String?
 
+    @Option(help: "Who runs this service, as people who want to complain read it (ALCOVE_OPERATOR_NAME).")
+    var operatorName: String?
+
+    @Option(
+        help: "How they are reached: a page, a mail address or another way (ALCOVE_OPERATOR_CONTACT).")
+    var operatorContact: String?
+
     @Option(help: "The address to listen on (ALCOVE_HOST). Default: 127.0.0.1")
     var host: String?
 
@@ -101,6 +108,9 @@ struct ServeOptions: ParsableArguments {
         server.host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         server.port = port
         server.addressAllowance = addressAllowance
+        server.serviceOperator = try serviceOperator(
+            operatorName ?? config.string(forKey: "operatorName") ?? "",
+            operatorContact ?? config.string(forKey: "operatorContact") ?? "")
         server.trustedProxies = try listed(trustedProxy, config.string(forKey: "trustedProxies")).map {
             guard let range = AddressRange($0) else {
                 throw ValidationError("--trusted-proxy needs an address such as 127.0.0.1 or 10.0.0.0/8")
@@ -120,6 +130,18 @@ struct ServeOptions: ParsableArguments {
             witnessQuorum: witnessQuorum,
             logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) })
     }
+}
+
+/// Whom people are to turn to, as it can be shown to them.
+private func serviceOperator(_ name: String, _ contact: String) throws -> ServiceOperator {
+    let contact = contact.trimmingCharacters(in: .whitespaces)
+    guard contact.unicodeScalars.count <= 200, contact.rangeOfCharacter(from: .controlCharacters) == nil
+    else {
+        throw ValidationError("--operator-contact needs one line of at most 200 letters")
+    }
+    let isNameless = name.allSatisfy(\.isWhitespace)
+    return ServiceOperator(
+        name: isNameless ? "" : try NameForPeople.checked(name, "--operator-name"), contact: contact)
 }
 
 /// What flags say, or else a setting whose entries are separated by spaces.
