@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { ownZone } from '../conversations/clocks.js'
+import { deviceZone } from '../conversations/clocks.js'
 
 // A moment on the client's and on the practitioner's clock. Offsets come from the server's zone rules; Intl only puts
 // words in order, on a clock that is UTC shifted by them.
@@ -84,7 +84,7 @@ export const deviceOffset = (seconds, zone) => {
  * Whether the clock of this device reads otherwise at the moment than the clock that counts for `side`: of somebody who travels, say.
  * @type {(moment: Moment, side: Side, device?: string) => boolean}
  */
-export const readsOtherwise = (moment, side, device = ownZone()) => deviceOffset(moment.start, device) !== (side === 'client' ? moment.client_offset : moment.offset)
+export const readsOtherwise = (moment, side, device = deviceZone()) => deviceOffset(moment.start, device) !== (side === 'client' ? moment.client_offset : moment.offset)
 
 /**
  * Whether this device's clock rules differ from the server's for either side of the moment.

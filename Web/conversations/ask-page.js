@@ -13,7 +13,7 @@ import { keepPlaceOf } from '../licences/place-memory.js'
 import { tidied } from '../names/names.js'
 import { base64url } from '../protocol/bytes.js'
 import { aliasPart } from '../protocol/parts.js'
-import { dayAndClock, ownZone, placeOf } from './clocks.js'
+import { timeInZone } from './clocks.js'
 import { askDraft, discard, keepField, moveInto } from './ask-draft.js'
 import { askFirst, talkWith } from './asking.js'
 import { MOST } from './typed.js'
@@ -28,8 +28,7 @@ const message = one('#message', HTMLTextAreaElement)
 
 const answers = one('#answers', HTMLElement)
 if (answers.dataset.answersBy) {
-  const time = t('time.in-zone', { time: dayAndClock(Number(answers.dataset.answersBy)), zone: placeOf(ownZone()) })
-  answers.textContent = t('ask.answer-by', { name, time })
+  answers.textContent = t('ask.answer-by', { name, time: timeInZone(Number(answers.dataset.answersBy)) })
 }
 
 /** Names that say nothing about anybody, for those to whom none occurs. */

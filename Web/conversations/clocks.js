@@ -6,7 +6,14 @@ import { t } from '../base/catalogue.js'
 const language = () => (typeof document === 'undefined' ? 'en-GB' : document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang)
 
 /** The zone this device is set to. */
-export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+/**
+ * The zone in which a page says its times: a practitioner's pages are in the zone of their hours, wherever their device is; everybody
+ * else reads their device's.
+ */
+export const ownZone = () =>
+  (typeof document === 'undefined' ? null : document.querySelector('[data-times-in]')?.getAttribute('data-times-in')) || deviceZone()
 
 /**
  * A zone that this browser knows; UTC for any other.
@@ -71,6 +78,18 @@ export const dayAndClock = (seconds, zone = ownZone()) => t('time.day-and-time',
  * @type {(zone: string) => string}
  */
 export const placeOf = (zone) => (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ')
+
+/**
+ * "Tuesday 15 December, 07:30, Nairobi time".
+ * @type {(seconds: number, zone?: string) => string}
+ */
+export const timeInZone = (seconds, zone = ownZone()) => t('time.in-zone', { time: dayAndClock(seconds, zone), zone: placeOf(zone) })
+
+/**
+ * When something is due: a day, which is the same for everybody; where it ends at an hour, that hour in `zone`.
+ * @type {(deadline: { due: number, day: string | null }, zone?: string) => string}
+ */
+export const dueText = ({ due, day: date }, zone = ownZone()) => (date ? dayOf(date) : timeInZone(due, zone))
 
 /**
  * "3 hours", for how long somebody has waited.

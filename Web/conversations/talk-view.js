@@ -3,7 +3,7 @@ import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { base64url } from '../protocol/bytes.js'
 import { BookedTimes } from './booked-times.js'
-import { clock, dayAndClock, machineTime, relativeDay } from './clocks.js'
+import { clock, machineTime, relativeDay, timeInZone } from './clocks.js'
 import { serverNow } from './clock.js'
 import { Composer } from './composer.js'
 import { keyed, refill } from './keyed.js'
@@ -143,8 +143,8 @@ export class TalkView {
     if (!this.isOnline) return t('talk.offline')
     const last = talk.talk.messages.at(-1)
     if (!practitioner || !last?.isMine) return ''
-    if (!practitioner.open_now && practitioner.opens) return t('talk.sent-outside', { name, time: dayAndClock(practitioner.opens) })
-    return practitioner.answers_by ? t('talk.not-seen-yet', { name, time: dayAndClock(practitioner.answers_by) }) : ''
+    if (!practitioner.open_now && practitioner.opens) return t('talk.sent-outside', { name, time: timeInZone(practitioner.opens) })
+    return practitioner.answers_by ? t('talk.not-seen-yet', { name, time: timeInZone(practitioner.answers_by) }) : ''
   }
 }
 

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { day, dayAndClock, machineTime } from '../conversations/clocks.js'
 import { shortName } from '../reports/lodged.js'
 
 /**
@@ -20,7 +20,7 @@ const row = (line, zone, officer) =>
     el('td', { 'data-label': t('oversight.col.stage') }, t(`oversight.stage.${line.stage}`), line.risk && el('span', { class: 'tag', 'data-state': 'stop' }, t('oversight.risk')),
       line.awaits.length > 0 && el('span', { class: 'tag', 'data-state': 'warn' }, t(line.awaits.includes(officer) ? 'oversight.awaits-you' : 'oversight.awaits'))),
     el('td', { 'data-label': t('oversight.col.due') }, line.next_due === null ? t('oversight.nothing-due')
-      : el('span', { class: 'tag', 'data-state': urgency(line.next_due, serverNow()) }, el('time', { datetime: machineTime(line.next_due) }, dayAndClock(line.next_due - 1, zone)))),
+      : el('span', { class: 'tag', 'data-state': urgency(line.next_due, serverNow()) }, el('time', { datetime: machineTime(line.next_due) }, day(line.next_due - 1, zone)))),
     el('td', { 'data-label': t('oversight.col.respondent') }, line.respondent ? el('bdi', {}, line.respondent) : t('oversight.not-named')),
     el('td', { 'data-label': t('oversight.col.lodged') }, el('time', { datetime: machineTime(line.lodged_s) }, dayAndClock(line.lodged_s, zone))))
 

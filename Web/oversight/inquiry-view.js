@@ -5,7 +5,7 @@ import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../conversations/clock.js'
-import { dayAndClock, dayOf, machineTime } from '../conversations/clocks.js'
+import { dayAndClock, dayOf, dueText, machineTime } from '../conversations/clocks.js'
 import { shortName } from '../reports/lodged.js'
 import { urgency } from './inbox.js'
 import { openSealed } from './opening.js'
@@ -62,7 +62,7 @@ export class InquiryView {
     return el('section', { class: 'stack', 'aria-label': t('oversight.where') },
       el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, /** @type {string} */ (label)), el('dd', {}, /** @type {any} */ (value))))),
       inquiry.deadlines.length > 0 && el('div', { class: 'stack', 'data-gap': 'small' }, el('h2', {}, t('oversight.deadlines')),
-        el('ul', { class: 'plain-list' }, inquiry.deadlines.map((/** @type {any} */ d) => el('li', {}, t(`oversight.due.${d.kind}`), ' ', el('span', { class: 'tag', 'data-state': urgency(d.due, serverNow()) }, time(d.due - 1)))))))
+        el('ul', { class: 'plain-list' }, inquiry.deadlines.map((/** @type {any} */ d) => el('li', {}, t(`oversight.due.${d.kind}`), ' ', el('span', { class: 'tag', 'data-state': urgency(d.due, serverNow()) }, el('time', { datetime: d.day ?? machineTime(d.due) }, dueText(d, zone))))))))
   }
 
   /** What a panel decided and not all of it has signed: nothing of it is in force. */

@@ -7,7 +7,7 @@ import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { wellFormed } from '../base/well-formed.js'
 import { serverNow } from '../conversations/clock.js'
-import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { dayAndClock, machineTime, timeInZone } from '../conversations/clocks.js'
 import { unbase64url } from '../protocol/bytes.js'
 import { recipientsOf } from '../reports/bodies.js'
 import { shortName } from '../reports/lodged.js'
@@ -72,7 +72,7 @@ const card = (known) => {
       notice.reasons && el('p', { dir: 'auto' }, notice.reasons), el('time', { datetime: machineTime(notice.at) }, dayAndClock(notice.at))))),
     known.stage !== 'closed' && contextForm(known),
     known.interim_proposed && (known.interim_answered ? el('p', { class: 'note', 'data-kind': 'plain' }, t('inquiries.answered'))
-      : el('div', { class: 'note stack' }, el('p', {}, t('inquiries.answer-until', { time: dayAndClock(known.answer_until ?? 0) })), el('div', { class: 'buttons' }, button('inquiries.answer', { answerInterim: {} })))),
+      : el('div', { class: 'note stack' }, el('p', {}, t('inquiries.answer-until', { time: timeInZone(known.answer_until ?? 0) })), el('div', { class: 'buttons' }, button('inquiries.answer', { answerInterim: {} })))),
     known.offer && el('div', { class: 'buttons' }, button('inquiries.accept', { answerDisposal: { accepts: true } }), button('inquiries.decline', { answerDisposal: { accepts: false } }, true)),
     known.stage === 'outcome' && el('div', { class: 'buttons' }, button('inquiries.appeal', { appeal: {} }, true)))
 }

@@ -2,7 +2,7 @@
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { dueText, machineTime, timeInZone } from '../conversations/clocks.js'
 import { unbase64url } from '../protocol/bytes.js'
 import { follow } from './lodging.js'
 
@@ -21,8 +21,8 @@ export const shortName = (caseId) => caseId.replace(/[^A-Za-z0-9]/g, '').slice(0
 export const standingOf = (followed) => [
   el('p', {}, t(`report.stage.${followed.closing ? 'closed' : followed.stage}`)),
   ...(followed.other_body ? [el('p', {}, t('report.elsewhere', { name: followed.other_body }), ' ', t('report.elsewhere-how'))] : []),
-  followed.closing ? el('p', {}, t(`report.closing.${followed.closing}`)) : el('ul', {}, followed.deadlines.map(({ kind, due }) =>
-    el('li', {}, t(`report.due.${kind}`), ' ', el('time', { datetime: machineTime(due) }, dayAndClock(due - 1))))),
+  followed.closing ? el('p', {}, t(`report.closing.${followed.closing}`)) : el('ul', {}, followed.deadlines.map((deadline) =>
+    el('li', {}, t(`report.due.${deadline.kind}`), ' ', el('time', { datetime: deadline.day ?? machineTime(deadline.due) }, dueText(deadline))))),
 ]
 
 /**
@@ -35,7 +35,7 @@ export const lodgedList = async (lodged) => {
   const cards = sent.map(async (report) => {
     const standing = await follow(unbase64url(report.seed)).then(standingOf, (error) => [el('p', { class: 'note', 'data-kind': 'warn' }, sentenceFor(error))])
     return el('li', { class: 'card' }, el('h2', {}, t('report.number', { number: shortName(report.caseId) })),
-      el('p', { class: 'hint' }, t('report.sent-at', { time: dayAndClock(report.sent) })), ...standing)
+      el('p', { class: 'hint' }, t('report.sent-at', { time: timeInZone(report.sent) })), ...standing)
   })
   return el('ul', { class: 'cards', role: 'list' }, await Promise.all(cards))
 }

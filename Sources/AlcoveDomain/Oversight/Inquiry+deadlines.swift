@@ -19,12 +19,27 @@ package struct InquiryDeadline: Sendable, Hashable {
     package let due: Instant
 }
 
+extension InquiryDeadline.Kind {
+    /// Whether it ends at an hour; every other ends with a day.
+    fileprivate var isCountedInHours: Bool {
+        switch self {
+        case .acknowledge, .safety, .interimAnswer: true
+        default: false
+        }
+    }
+}
+
 extension Inquiry {
     /// What is due, soonest first. Counted in the body's zone and by its working days; a closed inquiry has none but
     /// the check of a risk that was left open.
     package var deadlines: [InquiryDeadline] {
         let all = stageDeadlines + safetyDeadlines + interimDeadlines
         return all.sorted { ($0.due, $0.kind.rawValue) < ($1.due, $1.kind.rawValue) }
+    }
+
+    /// The body's calendar day with which `deadline` ends, the same wherever it is read; nil for one that ends at an hour.
+    package func day(of deadline: InquiryDeadline) -> CivilDate? {
+        deadline.kind.isCountedInHours ? nil : rules.calendar.date(at: deadline.due - 1)
     }
 
     private var stageDeadlines: [InquiryDeadline] {

@@ -45,6 +45,7 @@ struct ConversationRoutes {
         openStream = OpenStream(store: store, doorbells: doorbells, zones: server.zones, now: now)
         talkPages = TalkPages(
             pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
+            owner: PracticeOwner(signIns: shared.signIns, practice: practices),
             expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
             whyClosed: WhyClosed(practices: practices, now: now))
     }

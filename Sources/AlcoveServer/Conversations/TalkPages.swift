@@ -10,6 +10,7 @@ struct TalkPages {
     let signIns: SignIns
     let mailboxes: Mailboxes
     let store: ConversationStore
+    let owner: PracticeOwner
     let expectation: ReadExpectation
     let whyClosed: WhyClosed
 
@@ -41,7 +42,9 @@ struct TalkPages {
     }
 
     @Sendable private func inbox(request: Request, context: AlcoveContext) async throws -> Response {
-        try await page("inbox", [:], request, context)
+        let practitioner = try? await owner.current(request)
+        return try await page(
+            "inbox", TimesIn.values(practitioner, pages.words(context.language)), request, context)
     }
 
     private func page(

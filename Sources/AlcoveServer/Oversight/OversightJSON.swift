@@ -95,7 +95,7 @@ extension JSONBytes {
         encoded("offer", inquiry.offer)
         key("awaiting")
         if let awaiting = inquiry.awaiting { value(awaiting) } else { null() }
-        key("deadlines"); value(inquiry.deadlines)
+        key("deadlines"); value(inquiry.deadlines, of: inquiry)
     }
 
     private mutating func value(_ order: PanelOrder) {

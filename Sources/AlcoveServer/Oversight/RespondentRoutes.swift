@@ -36,9 +36,11 @@ struct RespondentRoutes {
         guard try await shared.signIns.current(request) != nil else {
             return Response.redirect(to: "/sign-in?next=/practice/inquiries", type: .normal)
         }
-        _ = try await shared.signIns.require(.practitioner, by: request)
+        let signedIn = try await shared.signIns.require(.practitioner, by: request)
+        let words = pages.words(context.language)
         return pages.page(
-            "oversight/respondent", title: pages.words(context.language)("page.private_title"), [:],
+            "oversight/respondent", title: words("page.private_title"),
+            TimesIn.values(try await practices.practitioner(vault: signedIn.vault), words),
             signedInAs: Role.practitioner.rawValue, context: context)
     }
 

@@ -15,16 +15,17 @@ extension JSONBytes {
             $0.key("closing")
             if let closing = inquiry.closing { $0.value(closing.rawValue) } else { $0.null() }
             $0.optional("other_body", inquiry.otherBody)
-            $0.key("deadlines"); $0.value(inquiry.deadlines.filter(\.kind.isReporters))
+            $0.key("deadlines"); $0.value(inquiry.deadlines.filter(\.kind.isReporters), of: inquiry)
         }
     }
 
-    mutating func value(_ deadlines: [InquiryDeadline]) {
+    mutating func value(_ deadlines: [InquiryDeadline], of inquiry: Inquiry) {
         array {
             for deadline in deadlines {
                 $0.object {
                     $0.field("kind", deadline.kind.rawValue)
                     $0.field("due", deadline.due.secondsSince1970)
+                    $0.optional("day", inquiry.day(of: deadline)?.description)
                 }
             }
         }

@@ -15,6 +15,11 @@ import Testing
             ], footer: nil)
     }
 
+    private var nairobi: ZoneRules {
+        ZoneRules(
+            name: "Africa/Nairobi", always: LocalTimeType(offset: 10_800, isDST: false, abbreviation: "EAT"))
+    }
+
     private func kinds(_ scene: InquiryScene) -> [InquiryDeadline.Kind] {
         scene.inquiry.deadlines.map(\.kind)
     }
@@ -43,6 +48,19 @@ import Testing
         #expect(end.adding(months: 6).description == "2028-02-29")
         #expect(end.adding(months: -8).description == "2026-12-31")
         #expect(end.adding(months: 18).description == "2029-02-28")
+    }
+
+    @Test func `are a day at the body, but for what is counted in hours`() throws {
+        for (zone, end) in [(london, "2026-03-12T00:00Z"), (nairobi, "2026-03-11T21:00Z")] {
+            var scene = InquiryScene(rules: .init(calendar: .init(zone: zone)))
+            scene.now = try #require(Instant(iso: "2026-03-09T12:00Z"))
+            let first = try #require(scene.inquiry.deadlines.first)
+            #expect(first.kind == .acknowledge && scene.inquiry.day(of: first) == nil)
+            try scene.take(.route(recipients: 1))
+            let takeUp = try #require(scene.inquiry.deadlines.first)
+            #expect(takeUp.due == Instant(iso: end))
+            #expect(scene.inquiry.day(of: takeUp)?.description == "2026-03-11")
+        }
     }
 
     @Test func `follow the stage`() throws {

@@ -23,7 +23,11 @@ import Testing
             #expect(again.status == 201 && again.body == answer.body)
             let followed = try #require(try await house.call(.get, "reports", by: reporter).list.first)
             #expect(followed["stage"] as? String == "routed" && followed["logged"] as? Bool == false)
-            #expect((followed["deadlines"] as? [Any])?.isEmpty == false)
+            let deadlines = try #require(followed["deadlines"] as? [[String: Any]])
+            let due = try #require(deadlines.first?["due"] as? Int64)
+            #expect(
+                deadlines.first?["day"] as? String
+                    == CivilDateTime(Instant(secondsSince1970: due - 1), offset: 0).date.description)
 
             let early = try await house.account(.get, "\(head.path)/report", token: officers[0].token)
             #expect(early.status == 403 && early.problem == "link-not-declared")
