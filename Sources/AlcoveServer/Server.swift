@@ -19,6 +19,9 @@ package struct ServerConfiguration: Sendable {
     package var trustedProxies: [AddressRange] = []
     /// Where the database lies, if that is a file: its disk is watched.
     package var dataFolder: String?
+    /// Seconds for which requests are still taken after the server was told to stop: until then `/readyz` says so, and
+    /// whoever hands requests on can turn elsewhere.
+    package var farewell = 0
     /// Multiplies the allowances per network address; a load test on one machine raises it.
     package var addressAllowance: Double = 1
 
@@ -56,6 +59,7 @@ package struct Server: Sendable {
     let instance: InstanceKeys
     let now: @Sendable () -> Instant
     let logger: Logger
+    let readiness: Readiness
     package let shared: Shared
 
     package init(
@@ -71,6 +75,7 @@ package struct Server: Sendable {
         self.instance = instance
         self.now = now
         self.logger = logger
+        readiness = Readiness(databases: databases, now: now)
         let asking = AskPlace(
             rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now)
         shared = Shared(
@@ -97,13 +102,13 @@ package struct Server: Sendable {
         if !configuration.trustedProxies.isEmpty {
             router.add(middleware: ForwardedAddressMiddleware(trusted: configuration.trustedProxies))
         }
-        router.add(middleware: ProblemMiddleware(pages: pages))
+        router.add(middleware: ProblemMiddleware(pages: pages, readiness: readiness))
         router.add(middleware: RequestLimitsMiddleware())
         router.add(middleware: SameOriginMiddleware(origin: configuration.origin))
         router.add(
             middleware: BodyLimitsMiddleware(allowances: shared.limits, dataFolder: configuration.dataFolder))
 
-        HealthRoutes(databases: databases).add(to: router)
+        HealthRoutes(readiness: readiness).add(to: router)
         WebFileRoutes(files: files).add(to: router)
         LanguageRoutes().add(to: router)
         SafetyRoutes(
@@ -201,9 +206,14 @@ package struct Server: Sendable {
         application.beforeServerStarts { [directory = shared.directory] in try await directory.load() }
         let group = ServiceGroup(
             configuration: .init(
-                services: [application, LastCall(doorbells: shared.doorbells)],
+                services: [application, lastCall],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    private var lastCall: LastCall {
+        LastCall(
+            doorbells: shared.doorbells, readiness: readiness, farewell: .seconds(configuration.farewell))
     }
 
     private var headerSet: HeaderSet { HeaderSet(transportIsSecure: configuration.transportIsSecure) }

@@ -71,6 +71,10 @@ class Server:
         except (urllib.error.URLError, OSError):
             return False
 
+    def send(self, number):
+        """Sends it a signal."""
+        self._process.send_signal(number)
+
     def stop(self, patience=20):
         """Asks it to end, and returns its exit status."""
         if self._process.poll() is None:

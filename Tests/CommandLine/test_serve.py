@@ -1,5 +1,7 @@
 """What somebody types first, in an empty folder: it works, says where, and leaves nothing behind when it is refused."""
+import signal
 import subprocess
+import urllib.error
 import urllib.request
 
 import pytest
@@ -103,3 +105,22 @@ def test_a_name_that_imitates_is_refused(tmp_path, command, name, word):
     said = alcove(tmp_path, *command[:-1], f"{command[-1]}={name}")
     assert said.returncode == 64 and word in said.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def word(server, path="/readyz"):
+    """Status and text of an answer."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=10) as answer:
+            return answer.status, answer.read().decode().strip()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode().strip()
+
+
+def test_a_server_told_to_stop_says_so_while_it_still_answers():
+    with Elsewhere("--farewell", "600") as server:
+        assert word(server) == (200, "ready")
+        server.send(signal.SIGTERM)
+        # The signal is on its way while the first of these is asked.
+        assert any(word(server) == (503, "stopping") for _ in range(1000))
+        assert word(server, "/healthz") == (200, "ok") and word(server, "/")[0] == 200
+        server.kill()

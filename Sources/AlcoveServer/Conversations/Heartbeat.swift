@@ -28,16 +28,3 @@ struct Heartbeat: Service {
         doorbells.tick(turn: turn, latest: latest)
     }
 }
-
-/// Ends every open stream as soon as the server is told to stop, and lets no new one begin.
-///
-/// Services stop in reverse order, and the HTTP server waits for its answers to end, which streams never do by
-/// themselves: so this must come after it in the list.
-struct LastCall: Service {
-    let doorbells: Doorbells
-
-    func run() async throws {
-        try? await gracefulShutdown()
-        doorbells.close()
-    }
-}

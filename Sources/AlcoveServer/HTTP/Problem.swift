@@ -46,9 +46,11 @@ extension Problem {
     package static let unsupportedEncoding = Problem("unsupported-encoding", .unsupportedMediaType)
     package static let unsupportedType = Problem("unsupported-type", .unsupportedMediaType)
     package static let storageFull = Problem(
-        "storage-full", .init(code: 507, reasonPhrase: "Insufficient Storage"))
+        "storage-full", .init(code: 507, reasonPhrase: "Insufficient Storage"), retryAfter: 30)
     /// More is being received, or worked on, than there is room for; nothing was done.
     package static let busy = Problem("busy", .serviceUnavailable, retryAfter: 1)
+    /// The answer of the storage was lost: what was sent may be kept, or not.
+    package static let outcomeUnknown = Problem("outcome-unknown", .internalServerError)
     package static let internalFault = Problem("fault", .internalServerError)
 
     /// Too many requests of one kind; try again in `seconds`.

@@ -6,6 +6,7 @@ import Logging
 /// Turns whatever was thrown into an answer: a problem document on the API, a plain page elsewhere.
 struct ProblemMiddleware: RouterMiddleware {
     let pages: Pages
+    let readiness: Readiness
 
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
@@ -16,6 +17,7 @@ struct ProblemMiddleware: RouterMiddleware {
             throw error
         } catch {
             let problem = Self.problem(for: error)
+            if let problem = error as? DatabaseProblem { readiness.meet(problem) }
             if problem.status.code >= 500 {
                 // The type of the error and nothing of what it holds: values could be somebody's words.
                 context.logger.error(

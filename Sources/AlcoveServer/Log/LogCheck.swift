@@ -103,6 +103,8 @@ struct LogCheck: Sendable {
             return try await work()
         } catch DatabaseProblem.engine(let code) {
             throw LogDamage.unreadable(code: code)
+        } catch DatabaseProblem.failing(let code) {
+            throw LogDamage.unreadable(code: code)
         } catch DatabaseProblem.malformedRow {
             throw LogDamage.unreadable(code: "malformed row")
         }

@@ -42,6 +42,8 @@ extension LogWriter {
             throw LogDamage.directory
         } catch DatabaseProblem.engine(let code) {
             throw LogDamage.unreadable(code: code)
+        } catch DatabaseProblem.failing(let code) {
+            throw LogDamage.unreadable(code: code)
         }
     }
 

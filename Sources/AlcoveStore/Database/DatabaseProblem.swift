@@ -31,12 +31,16 @@ package enum DatabaseProblem: Error, Hashable, Sendable {
     /// The location is neither `sqlite:PATH` nor `postgres://…`, or its folder cannot be used.
     case unusableLocation
 
-    /// It was opened to be read. Nothing was changed.
+    /// It was opened to be read, or takes no writes: its disk or its server has become read-only. Nothing was changed.
     case readOnly
+
+    /// The machine below it failed: the disk answers with errors, memory or files ran out, pages are damaged, rights were
+    /// taken away. Nothing was changed. A SQLSTATE, or a result code of SQLite.
+    case failing(code: String)
 
     /// A row does not hold what its reader expects.
     case malformedRow
 
-    /// The statement was wrong, or the engine failed: a SQLSTATE, or a result code of SQLite.
+    /// The statement was wrong: a SQLSTATE, or a result code of SQLite.
     case engine(code: String)
 }

@@ -4,8 +4,8 @@ extension Databases.Shape {
         main: steps(
             accountTables, practiceTables, conversationTables, bookingTables, logTables,
             licenceTables, accessTables, oversightTables, bodyHolidays, placeTables, mailboxTables,
-            heldNames, panelSignatures),
-        shred: steps(shredTables))
+            heldNames, panelSignatures, probeTables),
+        shred: steps(shredTables, probeTables))
 
     private static func steps(_ tables: [String]...) -> [Migration] {
         zip(1..., tables).map { Migration(number: $0, statements: $1) }

@@ -50,6 +50,12 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "A policy file (C2SP tlog-policy) that names the witnesses instead.")
     var logPolicy: String?
 
+    @Option(
+        help: """
+            Seconds to go on answering after being told to stop, while /readyz says so (ALCOVE_FAREWELL). Default: 0
+            """)
+    var farewell: Int?
+
     @Option(help: "A file of KEY=VALUE lines to read settings from.")
     var settings: String?
 
@@ -107,6 +113,10 @@ struct ServeOptions: ParsableArguments {
         var server = ServerConfiguration(origin: try PublicOrigin(origin).text)
         server.host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         server.port = port
+        server.farewell = farewell ?? config.int(forKey: "farewell", default: 0)
+        guard (0...600).contains(server.farewell) else {
+            throw ValidationError("--farewell needs a number of seconds from 0 to 600")
+        }
         server.addressAllowance = addressAllowance
         server.serviceOperator = try serviceOperator(
             operatorName ?? config.string(forKey: "operatorName") ?? "",

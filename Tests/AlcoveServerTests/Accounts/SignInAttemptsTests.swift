@@ -151,7 +151,8 @@ import Testing
         let router = Router(context: AlcoveContext.self)
         router.add(
             middleware: ProblemMiddleware(
-                pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.now)))
+                pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.now),
+                readiness: server.readiness))
         SignInRoutes(
             accounts: accounts, challenges: Challenges(accounts: accounts, now: server.now),
             attempts: attempts, shared: server.shared, origin: AccountHouse.origin, now: server.now

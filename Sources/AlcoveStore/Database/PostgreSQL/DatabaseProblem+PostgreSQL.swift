@@ -10,11 +10,19 @@ extension DatabaseProblem {
         case "22003": self = .checkFailed
         case "55P03", "57014", "53300": self = .busy
         case "53100": self = .diskFull
+        case "25006": self = .readOnly
+        case "08007": self = .outcomeUnknown
         case "3D000", "28000", "28P01": self = .unusableLocation
         case _ where !connectionIsAlive: self = .unreachable
         case _ where code.hasPrefix("23") || code == "42804": self = .checkFailed
+        case _ where Self.tellsOfTheMachine(code): self = .failing(code: code)
         default: self = .engine(code: code.isEmpty ? "unknown" : code)
         }
+    }
+
+    /// Want of resources (class 53), errors of the system (58), damage (XX), rights that were taken away.
+    private static func tellsOfTheMachine(_ code: String) -> Bool {
+        code.hasPrefix("53") || code.hasPrefix("58") || code.hasPrefix("XX") || code == "42501"
     }
 
     /// The field of an error report with this letter: `C` the SQLSTATE, `n` the constraint's name (PostgreSQL

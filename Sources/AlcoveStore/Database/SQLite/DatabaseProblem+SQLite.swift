@@ -10,7 +10,7 @@ extension DatabaseProblem {
         }
     }
 
-    private init(_ error: DatabaseError) {
+    init(_ error: DatabaseError) {
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
             self = .conflict(constraint: Self.columns(in: error.message))
@@ -19,9 +19,12 @@ extension DatabaseProblem {
         }
         switch error.resultCode {
         case .SQLITE_CONSTRAINT: self = .checkFailed
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy
         case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_READONLY: self = .readOnly
         case .SQLITE_CANTOPEN, .SQLITE_NOTADB: self = .unusableLocation
+        case .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_PERM, .SQLITE_NOLFS:
+            self = .failing(code: "SQLITE \(error.extendedResultCode.rawValue)")
         default: self = .engine(code: "SQLITE \(error.extendedResultCode.rawValue)")
         }
     }
