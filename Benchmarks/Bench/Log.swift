@@ -24,7 +24,7 @@ struct Log: AsyncParsableCommand {
             main: "sqlite:alcove.sqlite", shred: nil, folder: folder, readers: 2, shape: .current)
         let store = LogStore(database: databases.main)
         let writer = LogWriter(
-            store: store, settings: LogSettings(keys: .random()), host: "bench.example",
+            store: store, settings: LogSettings(keys: .random()), origin: "https://bench.example",
             now: { Instant(secondsSince1970: Int64(Date().timeIntervalSince1970)) },
             logger: Logger(label: "bench"))
         let (cpu, began) = (cpuSeconds(), wallSeconds())

@@ -32,9 +32,6 @@ package struct ServerConfiguration: Sendable {
 
     /// Whether a proxy in front of the server is likely, and none is trusted.
     package var sharesOneAllowance: Bool { transportIsSecure && trustedProxies.isEmpty }
-
-    /// The host in `origin`, with its port where it has one.
-    var authority: String { origin.split(separator: "/").last.map(String.init) ?? origin }
 }
 
 /// State that outlives a request and that several features use.
@@ -87,7 +84,7 @@ package struct Server: Sendable {
                 databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),
             asking: asking,
             log: LogWriter(
-                store: LogStore(database: databases.main), settings: log, host: configuration.authority,
+                store: LogStore(database: databases.main), settings: log, origin: configuration.origin,
                 now: now,
                 logger: logger))
     }

@@ -15,7 +15,7 @@ struct AccountRoutes {
         self.pages = pages
         self.shared = shared
         accounts = AccountStore(database: server.databases.main)
-        challenges = Challenges(accounts: accounts, now: server.now)
+        challenges = Challenges(accounts: accounts, instance: server.instance, now: server.now)
     }
 
     func add(to router: Router<AlcoveContext>) {

@@ -5,8 +5,8 @@ import CivilTime
 import Crypto
 import Foundation
 
-/// One-time numbers for sign-ins. Handing one out costs no memory: it carries its own proof, under a key that lives as
-/// long as the process. Only spending one is written down, once, in the store.
+/// One-time numbers for sign-ins. Handing one out costs no memory: it carries its own proof, under a key that every server
+/// of the instance has, so that any of them takes it. Only spending one is written down, once, in the store that they share.
 struct Challenges: Sendable {
     /// What a number is for; one made for passkeys does not serve the words.
     enum Purpose: UInt8 {
@@ -17,13 +17,17 @@ struct Challenges: Sendable {
     /// Seconds that a number is good for.
     static let lifetime: Int64 = 300
 
+    /// Seconds that the clock of the server that made a number may be ahead of this one's.
+    static let skew: Int64 = 30
+
     let accounts: AccountStore
     let now: @Sendable () -> Instant
-    private let key = SymmetricKey(size: .bits256)
+    private let key: SymmetricKey
 
-    init(accounts: AccountStore, now: @escaping @Sendable () -> Instant) {
+    init(accounts: AccountStore, instance: InstanceKeys, now: @escaping @Sendable () -> Instant) {
         self.accounts = accounts
         self.now = now
+        key = instance.key(for: "sign-in challenges")
     }
 
     /// `u64 seconds ‖ random[8] ‖ HMAC-SHA-256[0..<16]`: 32 bytes.
@@ -43,7 +47,8 @@ struct Challenges: Sendable {
         let time = nonce.prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) }
         let made = Instant(secondsSince1970: time)
         let expires = made + Self.lifetime
-        guard made <= now(), now() < expires, try await accounts.spendNonce(nonce, until: expires) else {
+        guard made <= now() + Self.skew, now() < expires, try await accounts.spendNonce(nonce, until: expires)
+        else {
             throw AccountRefusal.challengeRefused
         }
         return time

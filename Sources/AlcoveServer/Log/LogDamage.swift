@@ -10,10 +10,16 @@ package enum LogDamage: Error, Hashable, Sendable {
     case otherKey
     /// The directory is not what the entries make.
     case directory
-    /// `log.key` or `operator.key` is not a key.
+    /// The key file at this path holds no key.
     case keyFile(String)
-    /// `log.key` or `operator.key` cannot be written.
+    /// The key file at this path cannot be written.
     case keyNotWritable(String)
+    /// The log was made with a key file that is not at this path.
+    case keyFileMissing(String)
+    /// `instance.key` or `operator.key` is another than the one that the log names.
+    case otherKeyFile(String)
+    /// The instance that the log belongs to has another address.
+    case otherOrigin(named: String, given: String)
     /// The engine cannot read it at all.
     case unreadable(code: String)
 }
@@ -33,12 +39,28 @@ extension LogDamage: CustomStringConvertible {
             of this log back into the data folder and start again; a log that goes on under another key looks \
             forged to everybody who knows it.
             """
-        case .keyFile(let name):
+        case .keyFile(let path):
             """
-            \(name) is damaged. Nothing was changed. Restore it from the place where it was kept, and start again.
+            \(path) is damaged. Nothing was changed. Restore it from the place where it was kept, and start again.
             """
-        case .keyNotWritable(let name):
-            "\(name) cannot be written. Make the data folder writable to the server, and start again."
+        case .keyNotWritable(let path):
+            "\(path) cannot be written. Make the data folder writable to the server, and start again."
+        case .keyFileMissing(let path):
+            """
+            \(path) is missing, and the database has a log that was made with it. Nothing was changed. Copy the key files of \
+            this instance into the data folder (from the server that has them, or from where they were kept) and start again.
+            """
+        case .otherKeyFile(let name):
+            """
+            \(name) in the data folder is not the one that the log of this database names. Nothing was changed. Put the one of \
+            this instance in its place\(name == "operator.key" ? ", or take it out of the folder," : "") and start again.
+            """
+        case .otherOrigin(let named, let given):
+            """
+            The database belongs to the instance at \(named), and --origin says \(given). Nothing was changed. Start with \
+            --origin \(named). Where the instance has a new address for good, add --moved once: sign-ins and links of the old \
+            address then end, and the log keeps its name.
+            """
         }
     }
 

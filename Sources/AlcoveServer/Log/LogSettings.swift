@@ -9,6 +9,10 @@ package struct LogSettings: Sendable {
     /// Witnesses and how many must agree, as lines of a policy (C2SP tlog-policy) without its `log` line.
     var policyLines: String
     let keys: LogKeys
+    /// Where the keys lie; nil for keys that live in memory.
+    package var keyFolder: KeyFolder?
+    /// Whether another address than the one that the database was served at is meant.
+    package var hasMoved = false
     let ask: Ask
     /// Logs of at most so many entries are read as a whole before the server starts.
     var wholeUpTo: Int64 = 65_536

@@ -10,6 +10,9 @@ extension LogWriter {
     /// - Throws: `LogDamage`, whose description says what to do.
     package func open(_ instance: InstanceKeys) async throws {
         let check = LogCheck(store: store)
+        if let path = settings.keyFolder?.missing("log.key"), try await store.head(.signed) != nil {
+            throw LogDamage.keyFileMissing(path)
+        }
         let identity = try await readIdentity()
         let size = try await store.head(.signed)?.size ?? 0
         if size <= settings.wholeUpTo {
@@ -17,6 +20,11 @@ extension LogWriter {
         } else {
             try await check.edge(identity)
         }
+        try await checkKeyFiles(instance)
+        try await checkOrigin(identity)
+        // Nothing was written until here, and nothing is signed before the keys that sign it are on the disk.
+        try settings.keyFolder?.keep()
+        try await store.remember(origin: origin)
         try await store.remember(.policy, identity.policy.text)
         if let key = settings.keys.operatorSeed?.key {
             try await store.remember(.operator, key.raw.bytes.hex)
@@ -44,6 +52,37 @@ extension LogWriter {
             throw LogDamage.unreadable(code: code)
         } catch DatabaseProblem.failing(let code) {
             throw LogDamage.unreadable(code: code)
+        }
+    }
+
+    /// That the keys are those of the instance that the log names. Its receipt key may be another one: that is logged.
+    private func checkKeyFiles(_ instance: InstanceKeys) async throws {
+        if let named = try await newestConfig() {
+            if let path = settings.keyFolder?.missing("instance.key") { throw LogDamage.keyFileMissing(path) }
+            guard named.fields.instanceID == instance.id else { throw LogDamage.otherKeyFile("instance.key") }
+        }
+        let operators = try await store.remembered(.operator)
+        if let key = settings.keys.operatorSeed?.key, !operators.isEmpty,
+            !operators.contains(key.raw.bytes.hex)
+        {
+            throw LogDamage.otherKeyFile("operator.key")
+        }
+    }
+
+    /// That people reach this server at the address that sign-ins and mailbox tokens of this database are bound to. Older
+    /// databases know the host alone, from the log's name. On one machine alone the port may change.
+    private func checkOrigin(_ identity: LogIdentity) async throws {
+        guard !settings.hasMoved else { return }
+        let local = "http://localhost"
+        if let named = try await store.rememberedOrigin() {
+            guard named == origin || named.hasPrefix(local) && origin.hasPrefix(local) else {
+                throw LogDamage.otherOrigin(named: named, given: origin)
+            }
+        } else if try await store.head(.signed) != nil, identity.origin != newName {
+            let host = String(identity.origin.dropLast(Self.suffix.count))
+            guard host.hasPrefix("localhost"), origin.hasPrefix(local) else {
+                throw LogDamage.otherOrigin(named: "https://" + host, given: origin)
+            }
         }
     }
 

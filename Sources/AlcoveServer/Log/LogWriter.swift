@@ -11,8 +11,12 @@ package actor LogWriter {
     nonisolated let store: LogStore
     nonisolated let proofs: LogProofs
     nonisolated let settings: LogSettings
-    /// The origin of a log that is new; a log that exists keeps its own.
-    private let newOrigin: String
+    /// The address that people use.
+    nonisolated let origin: String
+    /// The name of a log that is new; a log that exists keeps its own.
+    nonisolated let newName: String
+    /// What follows the host in a log's name.
+    static let suffix = "/log/1"
     let now: @Sendable () -> Instant
     nonisolated let logger: Logger
 
@@ -26,15 +30,17 @@ package actor LogWriter {
     /// How many leaves are signed together.
     private static let portion = 4096
 
+    /// - Parameter origin: the address that people use, such as `https://help.example.org`.
     package init(
-        store: LogStore, settings: LogSettings, host: String, now: @escaping @Sendable () -> Instant,
+        store: LogStore, settings: LogSettings, origin: String, now: @escaping @Sendable () -> Instant,
         logger: Logger
     ) {
         self.store = store
         self.settings = settings
         self.now = now
         self.logger = logger
-        newOrigin = host + "/log/1"
+        self.origin = origin
+        newName = (origin.split(separator: "/").last.map(String.init) ?? origin) + Self.suffix
         proofs = LogProofs(store: store)
     }
 
@@ -87,8 +93,12 @@ package actor LogWriter {
     private func known() async throws -> LogState {
         if let state { return state }
         let read = try await store.read { try LogState($0) }
-        let origin = try read.head.map { try Checkpoint(try SignedNote($0.note).body).origin }
-        identity = try identity ?? LogIdentity(origin: origin ?? newOrigin, settings: settings)
+        let note = try read.head.map { try SignedNote($0.note) }
+        let name = try note.map { try Checkpoint($0.body).origin }
+        let identity = try self.identity ?? LogIdentity(origin: name ?? newName, settings: settings)
+        // Of two servers that begin one log with keys of their own, one is first, and the other may add nothing.
+        guard try note?.signature(of: identity.key) != nil || note == nil else { throw LogDamage.otherKey }
+        self.identity = identity
         state = read
         return read
     }

@@ -45,27 +45,9 @@ package struct WitnessMemory: Sendable {
         let lines = next.sorted { $0.key < $1.key }.map {
             "\($0.value.size) \($0.value.root.bytes.hex) \($0.key)\n"
         }
-        guard Self.replace(path, with: Array(lines.joined().utf8)) else { throw .notWritable(path) }
+        guard SyncedFile.replace(path, with: Array(lines.joined().utf8)) else { throw .notWritable(path) }
         heads = next
     }
-
-    /// Writes beside the file, syncs, renames, and syncs the folder.
-    private static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
-        let descriptor = open(path + ".new", O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return false }
-        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        let isSynced = fsync(descriptor) == 0
-        close(descriptor)
-        guard written == bytes.count, isSynced, rename(path + ".new", path) == 0 else { return false }
-        let folder = open((path as NSString).deletingLastPathComponent.nonEmpty ?? ".", O_RDONLY | O_CLOEXEC)
-        guard folder >= 0 else { return false }
-        defer { close(folder) }
-        return fsync(folder) == 0
-    }
-}
-
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }
 
 /// Held as long as its owner lives; the kernel drops it when the process ends.

@@ -25,7 +25,7 @@ package struct Databases: Sendable {
     ///   - main: `sqlite:PATH` (within `folder` unless absolute) or `postgres://…`.
     ///   - shred: likewise; when nil, a file beside the main one, or the schema `alcove_shred` beside its tables.
     ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it.
-    ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL.
+    ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL read, and how many write.
     ///   - groupLimit: how many writes may share a commit on SQLite; a measurement sets 1 to commit each alone.
     ///   - alone: false for a short command beside a running server, which then leaves the folder's lock to it.
     /// - Throws: `DatabaseProblem`: `.inUse`, `.unusableLocation`, `.newerDatabase`, `.unreachable` and others.

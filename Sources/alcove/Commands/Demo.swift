@@ -52,12 +52,14 @@ struct Demo: AsyncParsableCommand {
         var logger = Logger(label: "alcove")
         logger.logLevel = .warning
         let files = try web.map { try WebFiles(folder: $0) } ?? .embedded
-        var log = LogSettings(keys: try LogKeys.load(folder: folder))
+        let keys = try KeyFolder(folder)
+        var log = LogSettings(keys: keys.log)
+        log.keyFolder = keys
         // Nobody waits a minute here until what they wrote can be reported.
         log.batchLength = 5
         let server = Server(
             configuration: configuration, databases: databases, files: files,
-            zones: SystemZones(), instance: try InstanceKeys.load(folder: folder),
+            zones: SystemZones(), instance: keys.instance,
             log: log, now: systemClock, logger: logger)
         say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
         try await server.run {

@@ -12,13 +12,14 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.read(isServing: true)
+        let keys = try KeyFolder(settings.folder)
+        let log = try settings.log(keys)
         let databases = try await settings.databases(readers: 4)
         var logger = Logger(label: "alcove")
         logger.logLevel = Logger.Level(rawValue: options.logLevel) ?? .info
         let server = Server(
             configuration: settings.configuration, databases: databases, files: settings.files,
-            zones: SystemZones(), instance: try InstanceKeys.load(folder: settings.folder),
-            log: try settings.log, now: systemClock, logger: logger)
+            zones: SystemZones(), instance: keys.instance, log: log, now: systemClock, logger: logger)
         if settings.configuration.sharesOneAllowance {
             logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
         }
@@ -29,8 +30,10 @@ struct Serve: AsyncParsableCommand {
         }
         do {
             let origin = settings.configuration.origin
-            try RememberedOrigin(folder: settings.folder).keep(origin)
-            try await server.run { Self.welcome(origin, settings.folder) }
+            try await server.run {
+                try RememberedOrigin(folder: settings.folder).keep(origin)
+                Self.welcome(origin, settings.folder)
+            }
         } catch {
             await databases.close()
             throw error

@@ -27,6 +27,12 @@ struct ServeOptions: ParsableArguments {
         help: "How they are reached: a page, a mail address or another way (ALCOVE_OPERATOR_CONTACT).")
     var operatorContact: String?
 
+    @Flag(
+        help: """
+            The instance has a new address for good, which --origin says: sign-ins and links of the old one end. For one start.
+            """)
+    var moved = false
+
     @Option(help: "The address to listen on (ALCOVE_HOST). Default: 127.0.0.1")
     var host: String?
 
@@ -85,6 +91,8 @@ struct ServeOptions: ParsableArguments {
         var witnessQuorum: Int?
         /// The text of a policy file, where one was named.
         var logPolicy: String?
+        /// Whether the instance has a new address for good.
+        var hasMoved: Bool
     }
 
     /// Reads every source once. Without an origin it is the one that the folder was served at.
@@ -138,7 +146,8 @@ struct ServeOptions: ParsableArguments {
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
             witnesses: listed(witness, config.string(forKey: "witnesses")),
             witnessQuorum: witnessQuorum,
-            logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) })
+            logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) },
+            hasMoved: moved)
     }
 }
 

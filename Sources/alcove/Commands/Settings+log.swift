@@ -8,12 +8,12 @@ import Foundation
 
 extension ServeOptions.Settings {
     /// How the log is run: with its keys from the data folder and with the witnesses that were named.
-    var log: LogSettings {
-        get throws {
-            try LogSettings(
-                keys: try LogKeys.load(folder: folder), witnesses: witnesses, threshold: witnessQuorum,
-                policy: logPolicy, ask: Self.ask)
-        }
+    func log(_ keys: KeyFolder) throws -> LogSettings {
+        var log = try LogSettings(
+            keys: keys.log, witnesses: witnesses, threshold: witnessQuorum, policy: logPolicy, ask: Self.ask)
+        log.keyFolder = keys
+        log.hasMoved = hasMoved
+        return log
     }
 
     /// Sends `body` to a witness; one that is silent for ten seconds is absent.

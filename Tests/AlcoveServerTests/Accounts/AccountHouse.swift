@@ -34,12 +34,14 @@ final class AccountHouse: Sendable {
 
     /// A server on `databases`; `allowance` multiplies what each address may do.
     static func server(
-        _ databases: Databases, allowance: Double = 100, now: @escaping @Sendable () -> Instant
+        _ databases: Databases, allowance: Double = 100, instance: InstanceKeys? = nil,
+        now: @escaping @Sendable () -> Instant
     ) throws -> Server {
         var configuration = ServerConfiguration(origin: origin)
         configuration.addressAllowance = allowance
         return Server(
-            configuration: configuration, databases: databases, zones: SystemZones(), instance: try .random(),
+            configuration: configuration, databases: databases, zones: SystemZones(),
+            instance: try instance ?? .random(),
             now: now, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

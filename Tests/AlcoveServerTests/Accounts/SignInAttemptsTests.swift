@@ -154,7 +154,8 @@ import Testing
                 pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.now),
                 readiness: server.readiness))
         SignInRoutes(
-            accounts: accounts, challenges: Challenges(accounts: accounts, now: server.now),
+            accounts: accounts,
+            challenges: Challenges(accounts: accounts, instance: server.instance, now: server.now),
             attempts: attempts, shared: server.shared, origin: AccountHouse.origin, now: server.now
         ).add(to: router)
         let client = RouterClient(router)

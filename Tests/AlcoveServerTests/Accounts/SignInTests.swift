@@ -1,6 +1,7 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
+import CivilTime
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -74,6 +75,34 @@ import Testing
             var passkeys = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))
             passkeys["nonce"] = try await client.call(.post, "passkey/challenges", [:]).json["challenge"]
             #expect(try await client.call(.post, "sign-ins", passkeys).problem == "challenge-refused")
+        }
+    }
+
+    /// Several servers on one database have the key files of one instance.
+    @Test(arguments: [true, false]) func `takes a challenge of another server of the instance, once in all`(
+        isOfTheInstance: Bool
+    ) async throws {
+        try await AccountHouse.open { house, _ in
+            let keys = try InstanceKeys.random()
+            let one = RouterClient(
+                try AccountHouse.server(house.databases, instance: keys, now: house.now).router())
+            // The clock of the one that makes the challenge may be a little ahead.
+            let other = RouterClient(
+                try AccountHouse.server(
+                    house.databases, instance: isOfTheInstance ? keys : .random(),
+                    now: { house.now() + Challenges.skew }
+                ).router())
+            let holder = Holder()
+            _ = try await one.call(.post, "vaults", holder.newVault())
+            let body = try holder.signIn(await other.call(.post, "sign-in/challenges", [:]))
+            guard isOfTheInstance else {
+                let refused = try await one.call(.post, "sign-ins", body)
+                #expect(refused.problem == "challenge-refused")
+                return
+            }
+            #expect(try await one.call(.post, "sign-ins", body).status == .ok)
+            #expect(try await other.call(.post, "sign-ins", body).problem == "challenge-refused")
+            #expect(try await one.call(.post, "sign-ins", body).problem == "challenge-refused")
         }
     }
 

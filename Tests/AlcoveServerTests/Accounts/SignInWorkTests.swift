@@ -20,7 +20,7 @@ import Testing
         let databases = try await Databases.inMemory(shape: .current)
         let counting = CountingDatabase(databases.main)
         let accounts = AccountStore(database: counting)
-        let challenges = Challenges(accounts: accounts, now: { Self.now })
+        let challenges = Challenges(accounts: accounts, instance: try .random(), now: { Self.now })
         let checked = Checked()
         var signIn = SignInWithWords(
             accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
@@ -97,7 +97,7 @@ import Testing
                 credentialID: own.credentialID, vault: vault.id,
                 publicKey: Array(own.key.publicKey.derRepresentation), algorithm: -7, signCount: 0,
                 createdDay: 20_833))
-        let challenges = Challenges(accounts: accounts, now: { Self.now })
+        let challenges = Challenges(accounts: accounts, instance: try .random(), now: { Self.now })
         let signIn = SignInWithPasskey(
             accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
             relyingParty: RelyingParty(origin: AccountHouse.origin), now: { Self.now })

@@ -37,7 +37,7 @@ struct LogHouse: Sendable {
         LogWriter(
             store: LogStore(database: (other ?? databases).main),
             settings: settings ?? LogSettings(keys: keys),
-            host: "log.example", now: { [clock] in clock.now },
+            origin: "https://log.example", now: { [clock] in clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -204,22 +204,4 @@ import TransparencyLog
             await #expect(throws: LogDamage.otherKey) { try await other.open(.random()) }
         }
     }
-
-    @Test func `that is whole starts, however it was moved to another address`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
-            let instance = try InstanceKeys.random()
-            try await house.writer().open(instance)
-            let size = try await house.store.head(.signed)?.size
-            let moved = LogWriter(
-                store: house.store, settings: LogSettings(keys: house.keys), host: "elsewhere.example",
-                now: { [clock = house.clock] in clock.now }, logger: house.writer().logger)
-            try await moved.open(instance)
-            #expect(try await moved.who().origin == "log.example/log/1")
-            #expect(try await house.store.head(.signed)?.size == size)
-            let config = try #require(try await moved.newestConfig())
-            #expect(config.fields.sequence == 0 && config.fields.receiptKey == instance.receiptSeed.key)
-            try await moved.open(.random())
-            #expect(try await moved.newestConfig()?.fields.sequence == 1)
-        }
-    }
 }

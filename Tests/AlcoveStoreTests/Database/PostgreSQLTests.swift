@@ -46,6 +46,34 @@ struct `PostgreSQL in particular` {
         }
     }
 
+    @Test func `reads while every connection that writes waits`() async throws {
+        try await TestDatabases.place(on: .postgreSQL) { place in
+            let databases = try await place.open(Shelf.shape, readers: 1)
+            let (isUnderWay, mayGoOn) = (Signal(), Signal())
+            let waiting = Task {
+                try await databases.main.write { transaction in
+                    try transaction.put(1)
+                    isUnderWay.fire()
+                    mayGoOn.wait()
+                }
+            }
+            await isUnderWay.fired()
+            let later = Countdown(1)
+            let next = Task {
+                try await databases.main.write {
+                    _ = later.next(); try $0.put(2)
+                }
+            }
+            #expect(try await databases.main.ids() == [])
+            #expect(later.calls == 0, "the one connection that writes is taken")
+            mayGoOn.fire()
+            try await waiting.value
+            try await next.value
+            #expect(try await databases.main.ids() == [1, 2])
+            await databases.close()
+        }
+    }
+
     @Test func `keeps shred shares in a schema of their own`() async throws {
         try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
             let sql = "SELECT table_schema FROM information_schema.tables WHERE table_name = ?1"

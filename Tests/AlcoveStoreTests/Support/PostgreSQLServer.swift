@@ -54,7 +54,7 @@ package final class PostgreSQLServer: Sendable {
         cd "$folder"
         trap : HUP INT TERM
         as "$1/initdb" -D "$folder/d" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1 &&
-        options="-k $folder -c listen_addresses= -c max_connections=300 -c shared_buffers=64MB" &&
+        options="-k $folder -c listen_addresses= -c max_connections=600 -c shared_buffers=64MB" &&
         options="$options -c fsync=off -c full_page_writes=off -c deadlock_timeout=50ms" &&
         as "$1/pg_ctl" -D "$folder/d" -l "$folder/server.log" -o "$options" -w start >>"$folder/log" 2>&1 &&
         echo "$folder" || { echo "failed:"; tail -n 5 "$folder/log"; }

@@ -1,15 +1,20 @@
 /// PostgreSQL: every transaction on a connection of its own, so the server shares one flush among the commits
 /// that wait for it. READ COMMITTED for writes, one snapshot (REPEATABLE READ) for reads.
+///
+/// Reads have connections of their own: a commit that waits for its flush, a lock or a standby keeps no reader waiting.
 final class PostgreSQLDatabase: Database {
-    private let line: ConnectionLine
+    private let reads: ConnectionLine
+    private let writes: ConnectionLine
     private let address: PostgreSQLAddress
 
     private init(_ address: PostgreSQLAddress, connections: Int) {
         self.address = address
-        line = ConnectionLine(connections: connections)
+        reads = ConnectionLine(connections: connections)
+        writes = ConnectionLine(connections: connections)
     }
 
-    /// Makes the schema when one is named and absent. Connections are opened as they are needed.
+    /// Makes the schema when one is named and absent. Connections are opened as they are needed, at most `connections` for
+    /// reads and as many for writes.
     /// - Throws: `DatabaseProblem`: `.unreachable`, `.unusableLocation` when the server refuses us, and others.
     static func open(url: String, schema: String?, connections: Int) async throws -> PostgreSQLDatabase {
         let database = PostgreSQLDatabase(
@@ -30,20 +35,26 @@ final class PostgreSQLDatabase: Database {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
         try Task.checkCancellation()
-        return try await onConnection { try $0.read(body) }
+        return try await onConnection(of: reads) { try $0.read(body) }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T
     {
-        try await onConnection { try $0.write(body) }
+        try await onConnection(of: writes) { try $0.write(body) }
     }
 
-    deinit { line.end() }
+    deinit {
+        reads.end()
+        writes.end()
+    }
 
-    func close() async { await line.close() }
+    func close() async {
+        await writes.close()
+        await reads.close()
+    }
 
     private func onConnection<T: Sendable>(
-        _ work: @escaping @Sendable (PostgreSQLConnection) throws -> T
+        of line: ConnectionLine, _ work: @escaping @Sendable (PostgreSQLConnection) throws -> T
     ) async throws -> T {
         let address = address
         return try await withCheckedThrowingContinuation { caller in
