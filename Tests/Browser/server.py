@@ -29,6 +29,7 @@ class Server:
     """
 
     def __init__(self, *arguments, environment=None, program=BINARY):
+        self.address = "127.0.0.1"
         self._kept = tempfile.TemporaryDirectory(prefix="alcove-test-")
         self.folder, self.port = Path(self._kept.name), free_port()
         self.data = self.folder / "data"
@@ -66,7 +67,7 @@ class Server:
 
     def _is_ready(self):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://{self.address}:{self.port}/healthz", timeout=5) as answer:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False

@@ -1,5 +1,6 @@
 """What somebody types first, in an empty folder: it works, says where, and leaves nothing behind when it is refused."""
 import signal
+import socket
 import subprocess
 import urllib.error
 import urllib.request
@@ -12,8 +13,9 @@ from server import BINARY, Server
 class Elsewhere(Server):
     """Started in its own empty folder, as a person starts it."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, reached="127.0.0.1"):
         super().__init__("serve", "--port", "{port}", *arguments)
+        self.address = reached
 
 
 def alcove(folder, *arguments):
@@ -57,13 +59,14 @@ def test_what_is_more_than_an_origin_is_refused_with_the_spelling_to_use(tmp_pat
 
 def test_a_start_that_cannot_be_says_where_and_what_to_do(tmp_path):
     with Elsewhere("--folder", "data") as server:
-        again = alcove(server.folder, "serve", "--folder", "data", "--port", str(server.port))
-        assert again.returncode != 0 and "Another server has the data folder" in again.stderr and str(server.folder / "data") in again.stderr
+        again = alcove(server.folder, "serve", "--folder", "data")
+        assert again.returncode != 0 and "Another server has" in again.stderr and str(server.folder / "data") in again.stderr
     (tmp_path / "file").write_text("no folder")
     said = alcove(tmp_path, "serve", "--folder", "file")
     assert said.returncode != 0 and "cannot be opened" in said.stderr and str(tmp_path / "file") in said.stderr
     said = alcove(tmp_path, "serve", "--database", "postgres://me:secret@127.0.0.1:9/alcove")
     assert said.returncode != 0 and "postgres://127.0.0.1/alcove does not answer" in said.stderr and "secret" not in said.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "x"])
@@ -107,10 +110,10 @@ def test_a_name_that_imitates_is_refused(tmp_path, command, name, word):
     assert list(tmp_path.iterdir()) == []
 
 
-def word(server, path="/readyz"):
+def word(server, path="/readyz", host="127.0.0.1"):
     """Status and text of an answer."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://{host}:{server.port}{path}", timeout=10) as answer:
             return answer.status, answer.read().decode().strip()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode().strip()
@@ -124,3 +127,50 @@ def test_a_server_told_to_stop_says_so_while_it_still_answers():
         assert any(word(server) == (503, "stopping") for _ in range(1000))
         assert word(server, "/healthz") == (200, "ok") and word(server, "/")[0] == 200
         server.kill()
+
+
+@pytest.mark.parametrize("spoilt", ["port", "witness", "policy", "settings", "host", "key"])
+def test_a_refused_start_says_where_and_what_to_do_and_leaves_nothing(tmp_path, spoilt):
+    (tmp_path / "text").write_text("no policy")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        arguments, words = {
+            "port": (["--port", port], ["Another program listens on port", port, "--port"]),
+            "witness": (["--witness", "https://w.example"], ["https://w.example is not URL=VKEY"]),
+            "policy": (["--log-policy", "text"], ["--log-policy"]),
+            "settings": (["--settings", "absent"], ["absent cannot be read", "Look whether it is there"]),
+            "host": (["--host", "192.0.2.1"], ["no address 192.0.2.1", "--host"]),
+            "key": (["--folder", "data"], ["data/log.key is damaged", "Restore it"]),
+        }[spoilt]
+        if spoilt == "key":
+            (tmp_path / "data").mkdir()
+            (tmp_path / "data/log.key").write_bytes(b"short")
+        before = sorted(tmp_path.rglob("*"))
+        said = alcove(tmp_path, "serve", *arguments)
+    assert said.returncode != 0 and all(part in said.stderr for part in words), said.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def has_both_families():
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+        return True
+    except OSError:
+        return False
+
+
+def answers(server, host):
+    try:
+        return word(server, "/healthz", host) == (200, "ok")
+    except urllib.error.URLError:
+        return False
+
+
+@pytest.mark.skipif(not has_both_families(), reason="this machine has no IPv6")
+@pytest.mark.parametrize("host, reached", [("localhost", ["127.0.0.1", "[::1]"]), ("[::1]", ["[::1]"]), ("::1", ["[::1]"])])
+def test_it_listens_where_it_is_told_in_either_family(host, reached):
+    with Elsewhere("--host", host, reached=reached[0]) as server:
+        assert [place for place in ("127.0.0.1", "[::1]") if answers(server, place)] == reached

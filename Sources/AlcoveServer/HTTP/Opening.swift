@@ -18,3 +18,16 @@ struct Opening: Service {
         try? await gracefulShutdown()
     }
 }
+
+/// Lets one waiter through once it is open.
+struct Gate: Sendable {
+    private let waiting: AsyncStream<Never>
+    private let latch: AsyncStream<Never>.Continuation
+
+    init() { (waiting, latch) = AsyncStream.makeStream() }
+
+    func open() { latch.finish() }
+
+    /// Returns once it is open, or when the waiter's task is cancelled.
+    func opened() async { for await _ in waiting {} }
+}

@@ -47,6 +47,11 @@ package struct LogSettings: Sendable {
             } else {
                 try Self.lines(witnesses, threshold)
             }
+        // What is wrong with it is said now and not when the log is opened.
+        guard let key = try? NoteSigner(name: "log", seed: keys.log.bytes).verifierKey else { return }
+        do { _ = try self.policy(of: key) } catch {
+            throw error as? LogSettingsProblem ?? .policy
+        }
     }
 
     private static func lines(_ witnesses: [String], _ threshold: Int?) throws(LogSettingsProblem) -> String {
@@ -81,12 +86,14 @@ package enum LogSettingsProblem: Error, Sendable, CustomStringConvertible {
     case witness(String)
     case threshold(Int, of: Int)
     case noAddress
+    case policy
 
     package var description: String {
         switch self {
         case .witness(let text):
             "\(text) is not URL=VKEY of a witness, such as https://witness.example/=name+1234abcd+BASE64."
         case .threshold(let least, let count): "\(least) of \(count) witnesses cannot be asked for."
+        case .policy: "What --log-policy names is not a policy of a log (C2SP tlog-policy)."
         case .noAddress: "The policy asks for witnesses, but names no address where one is to be reached."
         }
     }

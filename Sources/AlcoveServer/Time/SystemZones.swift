@@ -78,9 +78,17 @@ package final class SystemZones: Sendable {
 }
 
 /// Why there are no rules for a name.
-package enum SystemZoneProblem: Error, Hashable, Sendable {
+package enum SystemZoneProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// No zone of this name is installed.
     case unknown(String)
     /// Its file is not a sound TZif file.
     case damaged(String, TZifProblem)
+
+    package var description: String {
+        switch self {
+        case .unknown(let name): "There are no rules for the time zone \(name); install the package tzdata."
+        case .damaged(let name, _):
+            "The rules for the time zone \(name) are damaged; install the package tzdata again."
+        }
+    }
 }

@@ -1,6 +1,6 @@
 extension Databases {
     /// Opens the main database alone, to be read and nothing else: it is not made, not brought to another shape, and the
-    /// folder's lock is left to whoever has it. The caller closes it.
+    /// locks are left to whoever has them. The caller closes it.
     ///
     /// - Parameters:
     ///   - main: `sqlite:PATH` (within `folder` unless absolute) or `postgres://…`.

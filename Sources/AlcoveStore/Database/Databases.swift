@@ -6,7 +6,7 @@ package struct Databases: Sendable {
     /// Shred shares only; deleted bytes are overwritten.
     package let shred: any Database
 
-    private let lock: FolderLock?
+    private let claim: Claim?
 
     /// The steps that shape the two databases.
     package struct Shape: Sendable {
@@ -24,10 +24,10 @@ package struct Databases: Sendable {
     /// - Parameters:
     ///   - main: `sqlite:PATH` (within `folder` unless absolute) or `postgres://…`.
     ///   - shred: likewise; when nil, a file beside the main one, or the schema `alcove_shred` beside its tables.
-    ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it.
+    ///   - folder: the data folder, made when absent and open to its owner only. One server at a time may use it, and each SQLite file.
     ///   - readers: how many reads may run at once on SQLite; how many connections to PostgreSQL read, and how many write.
     ///   - groupLimit: how many writes may share a commit on SQLite; a measurement sets 1 to commit each alone.
-    ///   - alone: false for a short command beside a running server, which then leaves the folder's lock to it.
+    ///   - alone: false for a short command beside a running server, which then leaves the locks to it.
     /// - Throws: `DatabaseProblem`: `.inUse`, `.unusableLocation`, `.newerDatabase`, `.unreachable` and others.
     package static func open(
         main: String, shred: String?, folder: String, readers: Int, shape: Shape, groupLimit: Int = 512,
@@ -36,15 +36,20 @@ package struct Databases: Sendable {
         let mainLocation = try DatabaseLocation(main)
         let shredLocation = try shred.map { text throws(DatabaseProblem) in try DatabaseLocation(text) }
         let place = Place(
-            lock: alone ? try FolderLock(folder: folder) : nil, folder: folder, readers: max(1, readers),
-            groupLimit: groupLimit)
-        let mainDatabase = try await place.open(mainLocation, erasesDeleted: false, shape.main)
+            claim: alone ? Claim() : nil, folder: folder, readers: max(1, readers), groupLimit: groupLimit)
         do {
-            let shredDatabase = try await place.open(
-                shredLocation ?? mainLocation.forShredShares, erasesDeleted: true, shape.shred)
-            return Databases(main: mainDatabase, shred: shredDatabase, lock: place.lock)
+            try place.claim?.take(folder: folder)
+            let mainDatabase = try await place.open(mainLocation, erasesDeleted: false, shape.main)
+            do {
+                let shredDatabase = try await place.open(
+                    shredLocation ?? mainLocation.forShredShares, erasesDeleted: true, shape.shred)
+                return Databases(main: mainDatabase, shred: shredDatabase, claim: place.claim)
+            } catch {
+                await mainDatabase.close()
+                throw error
+            }
         } catch {
-            await mainDatabase.close()
+            place.claim?.abandon()
             throw error
         }
     }
@@ -60,7 +65,7 @@ package struct Databases: Sendable {
     /// Two SQLite databases that live as long as they are held.
     package static func inMemory(shape: Shape) async throws -> Databases {
         let databases = Databases(
-            main: try SQLiteDatabase.inMemory(), shred: try SQLiteDatabase.inMemory(), lock: nil)
+            main: try SQLiteDatabase.inMemory(), shred: try SQLiteDatabase.inMemory(), claim: nil)
         try await databases.main.migrate(shape.main)
         try await databases.shred.migrate(shape.shred)
         return databases
@@ -70,12 +75,20 @@ package struct Databases: Sendable {
     package func close() async {
         await main.close()
         await shred.close()
-        lock?.release()
+        claim?.release()
+    }
+
+    /// As `close`, and takes away the files and folders that opening has made: for a start that is refused before anything
+    /// was kept.
+    package func abandon() async {
+        await main.close()
+        await shred.close()
+        claim?.abandon()
     }
 }
 
 private struct Place {
-    let lock: FolderLock?
+    let claim: Claim?
     let folder: String
     let readers: Int
     let groupLimit: Int
@@ -97,6 +110,7 @@ private struct Place {
         switch location {
         case .sqlite(let path):
             let full = path.hasPrefix("/") ? path : folder + "/" + path
+            try claim?.take(file: full)
             return try SQLiteDatabase.open(
                 path: full,
                 keeping: .init(readers: readers, erasesDeleted: erasesDeleted, groupLimit: groupLimit))

@@ -60,7 +60,7 @@ struct Invite: AsyncParsableCommand {
             throw ValidationError("There is no such body; add it first: alcove body add.")
         } catch {
             await databases.close()
-            throw error
+            throw settings.told(error)
         }
         await databases.close()
         print(invitation.link(at: settings.configuration.origin))

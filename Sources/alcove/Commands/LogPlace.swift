@@ -66,17 +66,22 @@ struct LogPlace: ParsableArguments {
     /// What was named on the command line, or what the instance says of itself.
     private func trusted() async throws -> Trusted {
         if let trust {
-            guard let json = FileManager.default.contents(atPath: trust) else {
-                throw ValidationError("The trust file \(trust) cannot be read.")
-            }
-            do throws(EvidenceTrust.Problem) { return try Trusted(json: Array(json)) } catch {
+            let text = try FileProblem.text(of: trust)
+            do throws(EvidenceTrust.Problem) { return try Trusted(json: Array(text.utf8)) } catch {
                 throw ValidationError("The trust file \(trust) \(error)")
             }
         }
         if let policy {
-            return Trusted(policy: try LogPolicy(String(contentsOfFile: policy, encoding: .utf8)))
+            let text = try FileProblem.text(of: policy)
+            do { return Trusted(policy: try LogPolicy(text)) } catch {
+                throw FileProblem.notWhatItMustBe(policy, "a policy of a log (C2SP tlog-policy)")
+            }
         }
-        if let key { return Trusted(policy: try LogPolicy(log: VerifierKey(key))) }
+        if let key {
+            do { return Trusted(policy: try LogPolicy(log: VerifierKey(key))) } catch {
+                throw ValidationError("--log needs the public key of a log, NAME+HASH+BASE64.")
+            }
+        }
         guard let address else {
             throw ValidationError(
                 "A database is checked against a key that you know: name --log, --policy or --trust.")

@@ -23,7 +23,7 @@ func withDatabases<Value: Sendable>(
         return value
     } catch {
         await databases.close()
-        throw error
+        throw settings.told(error)
     }
 }
 

@@ -15,8 +15,11 @@ struct RememberedOrigin {
         return line.isEmpty ? nil : line
     }
 
+    /// - Throws: `FileProblem`.
     func keep(_ origin: String) throws {
         guard text != origin else { return }
-        try Data((origin + "\n").utf8).write(to: file, options: .atomic)
+        do { try Data((origin + "\n").utf8).write(to: file, options: .atomic) } catch {
+            throw FileProblem.notWritable(file.path)
+        }
     }
 }

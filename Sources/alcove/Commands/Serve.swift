@@ -12,14 +12,31 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await options.read(isServing: true)
-        let keys = try KeyFolder(settings.folder)
-        let log = try settings.log(keys)
+        // What is wrong with what was told is said before anything is made.
+        _ = try settings.log(KeyFolder(settings.folder))
         let databases = try await settings.databases(readers: 4)
+        var isOpen = false
+        do {
+            let server = try server(settings, databases)
+            try await server.open()
+            isOpen = true
+            let origin = settings.configuration.origin
+            try RememberedOrigin(folder: settings.folder).keep(origin)
+            try await server.serve { Self.welcome(origin, settings.folder) }
+            await databases.close()
+        } catch let refusal where !isOpen && (refusal is ListenProblem || refusal is LogDamage) {
+            // Where this start has made the files, nothing was kept in them.
+            await databases.abandon()
+            throw refusal
+        } catch {
+            await databases.close()
+            throw settings.told(error)
+        }
+    }
+
+    private func server(_ settings: ServeOptions.Settings, _ databases: Databases) throws -> Server {
         var logger = Logger(label: "alcove")
         logger.logLevel = Logger.Level(rawValue: options.logLevel) ?? .info
-        let server = Server(
-            configuration: settings.configuration, databases: databases, files: settings.files,
-            zones: SystemZones(), instance: keys.instance, log: log, now: systemClock, logger: logger)
         if settings.configuration.sharesOneAllowance {
             logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
         }
@@ -28,17 +45,11 @@ struct Serve: AsyncParsableCommand {
                 "Nobody can tell whom to complain to about this service; say it with --operator-name and --operator-contact"
             )
         }
-        do {
-            let origin = settings.configuration.origin
-            try await server.run {
-                try RememberedOrigin(folder: settings.folder).keep(origin)
-                Self.welcome(origin, settings.folder)
-            }
-        } catch {
-            await databases.close()
-            throw error
-        }
-        await databases.close()
+        let keys = try KeyFolder(settings.folder)
+        return Server(
+            configuration: settings.configuration, databases: databases, files: settings.files,
+            zones: SystemZones(), instance: keys.instance, log: try settings.log(keys), now: systemClock,
+            logger: logger)
     }
 
     /// Says where it answers and what comes next; at once, even into a pipe.

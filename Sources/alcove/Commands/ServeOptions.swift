@@ -33,7 +33,7 @@ struct ServeOptions: ParsableArguments {
             """)
     var moved = false
 
-    @Option(help: "The address to listen on (ALCOVE_HOST). Default: 127.0.0.1")
+    @Option(help: "The address to listen on (ALCOVE_HOST). Default: 127.0.0.1; localhost is both families.")
     var host: String?
 
     @Option(help: "The port to listen on (ALCOVE_PORT). Default: 8080")
@@ -101,6 +101,7 @@ struct ServeOptions: ParsableArguments {
         let environment = EnvironmentVariablesProvider().prefixKeys(with: "alcove")
         var providers: [any ConfigProvider] = [environment]
         if let settings {
+            _ = try FileProblem.text(of: settings)
             providers.append(
                 try await EnvironmentVariablesProvider(environmentFilePath: .init(settings)).prefixKeys(
                     with: "alcove"))
@@ -146,7 +147,7 @@ struct ServeOptions: ParsableArguments {
             files: try web.map { try WebFiles(folder: $0) } ?? .embedded,
             witnesses: listed(witness, config.string(forKey: "witnesses")),
             witnessQuorum: witnessQuorum,
-            logPolicy: try logPolicy.map { try String(contentsOfFile: $0, encoding: .utf8) },
+            logPolicy: try logPolicy.map(FileProblem.text),
             hasMoved: moved)
     }
 }

@@ -2,57 +2,56 @@ import AlcoveStore
 import Foundation
 
 extension ServeOptions.Settings {
-    /// Opens both databases. What keeps them shut is told with its place and what to do (`OpeningProblem`).
+    /// Opens both databases. What keeps them shut is told with its place and what to do (`StorageProblem`).
     /// - Parameter alone: false for a short command beside a running server.
     func databases(readers: Int, alone: Bool = true) async throws -> Databases {
         do {
             if !alone {
                 // The command may be the first to use the folder; a server makes it likewise.
-                try FileManager.default.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: 0o700])
+                guard
+                    (try? FileManager.default.createDirectory(
+                        atPath: folder, withIntermediateDirectories: true,
+                        attributes: [.posixPermissions: 0o700])) != nil
+                else { throw DatabaseProblem.unusableLocation }
             }
             return try await Databases.open(
                 main: database, shred: shredDatabase, folder: folder, readers: readers, shape: .current,
                 alone: alone)
         } catch let problem as DatabaseProblem {
-            throw OpeningProblem(problem: problem, folder: folder, database: database)
+            throw told(problem)
         }
+    }
+
+    /// `error` with the place of the databases, where it is about them.
+    func told(_ error: any Error) -> any Error {
+        (error as? DatabaseProblem).map { StorageProblem(problem: $0, settings: self) } ?? error
     }
 }
 
-/// Why the databases could not be opened, for the person at the command line.
-struct OpeningProblem: Error, CustomStringConvertible {
+/// What went wrong with the databases, for the person at the command line: where, and what to do.
+struct StorageProblem: Error, CustomStringConvertible {
     let problem: DatabaseProblem
-    let folder: String
-    let database: String
+    let settings: ServeOptions.Settings
 
     var description: String {
         switch problem {
-        case .inUse:
-            "Another server has the data folder \(folder). Stop it first, or name another folder with --folder."
+        case .inUse, .newerDatabase: problem.description
         case .unusableLocation:
             """
-            The database \(place) cannot be opened. Look whether --folder (\(folder)) and --database name what is meant, \
-            and whether this user may read and write there.
-            """
-        case .diskFull:
-            "The disk that holds \(folder) is full. Nothing was changed; make room and start again."
-        case .newerDatabase(let found, let known):
-            """
-            The database \(place) was last opened by a newer Alcove (its tables are of shape \(found), this one knows \
-            \(known)). Nothing was changed; start that release or a later one.
+            The database \(place) cannot be opened. Look whether --folder (\(settings.folder)) and --database name what is \
+            meant, and whether this user may read and write there.
             """
         case .unreachable:
             "The database \(place) does not answer. Look whether its server runs and lets this user in."
-        default: "The database \(place) cannot be opened: \(problem)."
+        default: "The database \(place), in \(settings.folder): \(problem)"
         }
     }
 
     /// Where it is, without what signs in there.
     private var place: String {
-        guard let url = URLComponents(string: database), url.scheme?.hasPrefix("postgres") == true else {
-            return database
+        guard let url = URLComponents(string: settings.database), url.scheme?.hasPrefix("postgres") == true
+        else {
+            return settings.database
         }
         return "postgres://\(url.host ?? "")\(url.path)"
     }

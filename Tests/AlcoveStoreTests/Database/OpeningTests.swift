@@ -37,7 +37,8 @@ import Testing
                 for number in 1...4 {
                     group.addTask {
                         let folder = place.folder + "/server-\(number)"
-                        let databases = try await place.open(shape, lockFolder: folder)
+                        let databases = try await place.open(
+                            shape, lockFolder: folder, alone: engine == .postgreSQL)
                         #expect(try await databases.main.version() == 12)
                         #expect(try await databases.shred.version() == 3)
                         await databases.close()
@@ -86,9 +87,64 @@ import Testing
     @Test func `of a folder that another server has is refused until it lets go`() async throws {
         try await TestDatabases.place(on: .sqlite) { place in
             let first = try await place.open(Shelf.shape)
-            await #expect(throws: DatabaseProblem.inUse) { try await place.open(Shelf.shape) }
+            await #expect(throws: DatabaseProblem.inUse(path: place.folder)) {
+                try await place.open(Shelf.shape)
+            }
             await first.close()
             try await place.open(Shelf.shape).close()
+        }
+    }
+
+    @Test func `of a file that another server has is refused, from whichever folder and by whichever name`()
+        async throws
+    {
+        try await TestDatabases.place(on: .sqlite) { place in
+            let first = try await place.open(Shelf.shape)
+            let (other, link) = (place.folder + "/other", place.folder + "/link")
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: place.folder)
+            for path in [place.folder + "/main.sqlite", link + "/main.sqlite"] {
+                await #expect(throws: DatabaseProblem.inUse(path: path)) {
+                    try await Databases.open(
+                        main: "sqlite:" + path, shred: nil, folder: other, readers: 1, shape: Shelf.shape)
+                }
+            }
+            // The shred shares alone are another server's, too.
+            let shares = place.folder + "/main.sqlite.shred"
+            await #expect(throws: DatabaseProblem.inUse(path: shares)) {
+                try await Databases.open(
+                    main: "sqlite:own", shred: "sqlite:" + shares, folder: other, readers: 1,
+                    shape: Shelf.shape)
+            }
+            #expect(!FileManager.default.fileExists(atPath: other))
+            let another = try await Databases.open(
+                main: "sqlite:own", shred: nil, folder: other, readers: 1, shape: Shelf.shape)
+            await another.close()
+            await first.close()
+        }
+    }
+
+    @Test func `that is refused leaves nothing that was not there`() async throws {
+        try await TestDatabases.place(on: .sqlite) { place in
+            let root = place.folder + "/kept"
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            let broken = Databases.Shape(
+                main: Shelf.shape.main, shred: [Migration(number: 1, statements: ["CREATE NONSENSE"])])
+            func open(_ shape: Databases.Shape) async throws -> Databases {
+                try await Databases.open(
+                    main: "sqlite:main", shred: nil, folder: root + "/a/b", readers: 1, shape: shape)
+            }
+            await #expect(throws: DatabaseProblem.self) { try await open(broken) }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: root) == [])
+            await (try await open(Shelf.shape)).abandon()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: root) == [])
+            // What was there stays, with all that is in it.
+            let kept = try await open(Shelf.shape)
+            try await kept.main.write { try $0.put(1) }
+            await kept.close()
+            await (try await open(Shelf.shape)).abandon()
+            let again = try await open(Shelf.shape)
+            #expect(try await again.main.ids() == [1])
+            await again.close()
         }
     }
 

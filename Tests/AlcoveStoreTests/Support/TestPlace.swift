@@ -15,12 +15,15 @@ package struct TestPlace: Sendable {
     package let databaseName: String?
 
     /// Opens the databases here. The caller closes them.
-    /// - Parameter lockFolder: another data folder, to have two servers at one place.
+    /// - Parameters:
+    ///   - lockFolder: another data folder, to have two servers at one place.
+    ///   - alone: false to share a SQLite file all the same, as short commands do.
     package func open(
-        _ shape: Databases.Shape, readers: Int = 4, lockFolder: String? = nil
+        _ shape: Databases.Shape, readers: Int = 4, lockFolder: String? = nil, alone: Bool = true
     ) async throws -> Databases {
         try await Databases.open(
-            main: main, shred: nil, folder: lockFolder ?? folder, readers: readers, shape: shape)
+            main: main, shred: nil, folder: lockFolder ?? folder, readers: readers, shape: shape, alone: alone
+        )
     }
 }
 
