@@ -146,6 +146,13 @@ package struct Server: Sendable {
             doorbells: shared.doorbells, directory: shared.directory, askAgain: askAgain)
     }
 
+    /// Notices new zone rules.
+    var followZones: FollowZones {
+        FollowZones(
+            zones: zones, changed: { [directory = shared.directory] in directory.clocksChanged() },
+            logger: logger)
+    }
+
     private var following: FollowLicences {
         FollowLicences(
             licences: LicenceStore(database: databases.main),
@@ -159,7 +166,7 @@ package struct Server: Sendable {
     /// What runs beside the answering of requests, each as one service.
     var services: [any Service] {
         [
-            heartbeat, shared.directory, following,
+            heartbeat, shared.directory, following, followZones,
             KeepAsking(ask: askAgain, logger: logger),
             ForgetExpiredHolds(store: BookingStore(database: databases.main), now: now, logger: logger),
             Upkeep(

@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 
 /// A step that several decide together, while it waits for the signatures of those who have not given theirs.
 package struct PanelOrder: Sendable, Hashable {

@@ -56,6 +56,13 @@ package final class Directory: Sendable {
         wake.yield()
     }
 
+    /// Says that clocks run by other rules now. Returns at once; soon afterwards the directory knows when everybody is next
+    /// free.
+    func clocksChanged() {
+        shelf.withLock { $0.unsettled.formUnion($0.listed.values.map(\.practitioner)) }
+        wake.yield()
+    }
+
     func wakeUp() { wake.yield() }
 }
 

@@ -4,40 +4,83 @@ import Synchronization
 
 /// The zone rules installed on this machine, as the operating system keeps them up to date.
 ///
-/// Reads compiled TZif files from one directory and keeps what it has read: the answers stay those of the
-/// first reading, so a new value is made to see an update of the system's rules.
+/// Reads compiled TZif files from one directory and keeps what it has read; `refresh` sees what has been replaced since.
 package final class SystemZones: Sendable {
+    private struct Kept {
+        let rules: ZoneRules
+        /// The file as it was before it was read.
+        let stamp: FileStamp?
+    }
+
+    private struct State {
+        var release: ZoneRelease
+        var kept: [String: Kept] = [:]
+    }
+
     /// Where the rules lie, such as `/usr/share/zoneinfo`.
     package let directory: String
-    /// The release of the rules, such as `2026f`; nil where the directory does not say.
-    package let tzVersion: String?
-    /// When the rules' package was made; nil where the directory does not say.
-    package let madeAt: Instant?
-    private let kept = Mutex<[String: ZoneRules]>([:])
+    private let state: Mutex<State>
 
     /// With no `directory`, `TZDIR` decides, and without that `/usr/share/zoneinfo`.
     package init(directory: String? = nil) {
         let named = ProcessInfo.processInfo.environment["TZDIR"].flatMap { $0.isEmpty ? nil : $0 }
         let release = ZoneRelease(directory: directory ?? named ?? "/usr/share/zoneinfo")
         self.directory = release.directory
-        tzVersion = release.version
-        madeAt = release.madeAt
+        state = Mutex(State(release: release))
     }
+
+    /// The release of the rules, such as `2026f`; nil where the directory does not say.
+    package var tzVersion: String? { state.withLock { $0.release.version } }
+
+    /// When the rules' package was made; nil where the directory does not say.
+    package var madeAt: Instant? { state.withLock { $0.release.madeAt } }
 
     /// The rules of the zone or alias `name`.
     ///
     /// A name that is not made of plain parts (`Europe/Dublin`) is unknown, never a path.
     package func rules(for name: String) throws(SystemZoneProblem) -> ZoneRules {
-        if let rules = kept.withLock({ $0[name] }) { return rules }
+        if let kept = state.withLock({ $0.kept[name] }) { return kept.rules }
+        let found = try load(name)
+        state.withLock { $0.kept[name] = found }
+        return found.rules
+    }
+
+    /// What `refresh` found replaced.
+    package struct Change: Sendable, Hashable {
+        package let from: String?
+        package let to: String?
+        /// The zones in use whose clocks run otherwise now, sorted.
+        package let zones: [String]
+    }
+
+    /// Reads again what has been replaced on the disk; nil where nothing has.
+    ///
+    /// A file that is away or cannot be read, as in the middle of an update, counts as not replaced yet.
+    package func refresh() -> Change? {
+        let before = state.withLock { $0 }
+        let release = ZoneRelease(directory: directory)
+        var (kept, zones) = (before.kept, [String]())
+        for (name, old) in before.kept where FileStamp(directory + "/" + name) != old.stamp {
+            guard let new = try? load(name) else { continue }
+            kept[name] = new
+            if new.rules != old.rules { zones.append(name) }
+        }
+        state.withLock { state in
+            state.release = release
+            state.kept.merge(kept) { _, new in new }
+        }
+        guard release.version != before.release.version || !zones.isEmpty else { return nil }
+        return Change(from: before.release.version, to: release.version, zones: zones.sorted())
+    }
+
+    private func load(_ name: String) throws(SystemZoneProblem) -> Kept {
+        let stamp = FileStamp(directory + "/" + name)
         guard Self.isPlain(name), let bytes = read(name) else { throw .unknown(name) }
-        let rules: ZoneRules
         do throws(TZifProblem) {
-            rules = try ZoneRules(name: name, tzif: bytes)
+            return Kept(rules: try ZoneRules(name: name, tzif: bytes), stamp: stamp)
         } catch {
             throw .damaged(name, error)
         }
-        kept.withLock { $0[name] = rules }
-        return rules
     }
 
     /// Seconds that clocks in the zone called `name` are ahead of UTC at `time`; 0 where its rules are no longer installed.

@@ -21,41 +21,43 @@ final class BookingHouse: Sendable {
 
     let databases: Databases
     let client: RouterClient
+    let server: Server
     private let clock: Clock
 
-    private init(_ databases: Databases, _ client: RouterClient, _ clock: Clock) {
+    private init(_ databases: Databases, _ client: RouterClient, _ server: Server, _ clock: Clock) {
         self.databases = databases
         self.client = client
+        self.server = server
         self.clock = clock
     }
 
     /// Runs `work` against a fresh server on `engine`, or in memory.
     static func open(
         at time: Instant = friday, practice: Practice = .weekdays, on engine: Engine? = nil,
-        allowance: Double = 1_000,
+        allowance: Double = 1_000, zones: SystemZones = SystemZones(),
         _ work: @Sendable (BookingHouse) async throws -> Void
     ) async throws {
         guard let engine else {
             let databases = try await Databases.inMemory(shape: .current)
-            try await run(databases, time, practice, allowance, work)
+            try await run(databases, time, practice, allowance, zones, work)
             return await databases.close()
         }
         try await TestDatabases.open(on: engine, .current) {
-            try await run($0, time, practice, allowance, work)
+            try await run($0, time, practice, allowance, zones, work)
         }
     }
 
     private static func run(
         _ databases: Databases, _ time: Instant, _ practice: Practice, _ allowance: Double,
-        _ work: @Sendable (BookingHouse) async throws -> Void
+        _ zones: SystemZones, _ work: @Sendable (BookingHouse) async throws -> Void
     ) async throws {
         let clock = Clock(time)
         var configuration = ServerConfiguration(origin: origin)
         configuration.addressAllowance = allowance
         let server = Server(
-            configuration: configuration, databases: databases, zones: SystemZones(), instance: try .random(),
+            configuration: configuration, databases: databases, zones: zones, instance: try .random(),
             now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let house = BookingHouse(databases, RouterClient(try server.router()), clock)
+        let house = BookingHouse(databases, RouterClient(try server.router()), server, clock)
         try await house.invite("amina", 1, practice)
         try await work(house)
     }
