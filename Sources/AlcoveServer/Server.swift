@@ -136,9 +136,7 @@ package struct Server: Sendable {
         AskBookingsAgain(
             bookings: BookingStore(database: databases.main),
             practices: PracticeStore(database: databases.main), asking: shared.asking,
-            changed: TimesChanged(doorbells: shared.doorbells) { [directory = shared.directory] in
-                directory.bookingsChanged($0)
-            }, now: now)
+            changed: timesChanged, now: now)
     }
 
     var followed: StandingFollowed {
@@ -146,11 +144,23 @@ package struct Server: Sendable {
             doorbells: shared.doorbells, directory: shared.directory, askAgain: askAgain)
     }
 
-    /// Notices new zone rules.
+    /// Notices new zone rules: what is booked follows them, and so does what is shown as free.
     var followZones: FollowZones {
-        FollowZones(
-            zones: zones, changed: { [directory = shared.directory] in directory.clocksChanged() },
+        let follow = FollowClocks(
+            store: BookingStore(database: databases.main), zones: zones, changed: timesChanged, now: now,
             logger: logger)
+        return FollowZones(
+            zones: zones,
+            changed: { [directory = shared.directory] in
+                directory.clocksChanged()
+                try await follow()
+            }, logger: logger)
+    }
+
+    private var timesChanged: TimesChanged {
+        TimesChanged(doorbells: shared.doorbells) { [directory = shared.directory] in
+            directory.bookingsChanged($0)
+        }
     }
 
     private var following: FollowLicences {

@@ -6,6 +6,7 @@ import { shortCode } from '../conversations/rows.js'
 import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
 import { startsNow } from './bookings.js'
+import { clockLaw } from './clock-law.js'
 import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from './both-clocks.js'
 
 /**
@@ -73,6 +74,7 @@ const item = (appointment, { side, language }) => {
       el('p', { class: 'agenda-day' }, day, readsOtherwise(appointment, side) && el('span', { class: 'hint' }, ` · ${city}`)),
       el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment), el('span', { class: 'hint' }, ` · ${wayOf(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
+      !cancelled && appointment.clock_law && el('p', {}, clockLaw(appointment, side)),
       cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]
         : el('p', {}, el('a', { href: `#${appointment.id}` }, side === 'client' && startsNow(appointment, serverNow()) ? t('where.starts-now') : t(side === 'client' ? 'appointments.manage' : 'appointments.manage-own'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
 }

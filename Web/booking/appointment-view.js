@@ -7,6 +7,7 @@ import { serverNow } from '../conversations/clock.js'
 import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
 import { placePart } from './place-part.js'
 import { bothClocks, otherClock } from './both-clocks.js'
+import { clockLaw } from './clock-law.js'
 import { markMoving } from './marked.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
@@ -110,6 +111,7 @@ export const detailView = (found, view, notice, statePlace) => {
     cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null,
     cancelled && appointment.start > serverNow() ? el('p', { class: 'hint' }, t('appointments.cancelled-calendar')) : null,
     cancelled ? wayOn(appointment, side) : placePart(found, statePlace),
+    isOpen && appointment.clock_law ? el('p', { class: 'note', 'data-kind': 'warn' }, clockLaw(appointment, side)) : null,
     clockWarning([appointment]), summary(found),
     el('div', { class: 'buttons' },
       el('a', { class: 'button', href: `${side === 'client' ? '/talks' : '/practice/talks'}#${appointment.cid}` }, t('booked.talk')),

@@ -3,6 +3,7 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { startsNow } from '../booking/bookings.js'
 import { bothClocks, otherClock, readsOtherwise } from '../booking/both-clocks.js'
+import { clockLaw } from '../booking/clock-law.js'
 import { serverNow } from './clock.js'
 import { machineTime, placeOf } from './clocks.js'
 import { refill } from './keyed.js'
@@ -41,7 +42,8 @@ export class BookedTimes {
     this.root.hidden = coming.length + off.length === 0
     const items = coming.map((a) => {
       const { own, other } = clocksOf(a, side, name)
-      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && [' (', el('bdi', {}, other), ')'], ' · ', t(`medium.${a.medium}`))
+      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && [' (', el('bdi', {}, other), ')'], ' · ', t(`medium.${a.medium}`),
+        a.clock_law && el('p', { class: 'hint' }, clockLaw({ ...a, name, city: placeOf(a.zone) }, side)))
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))

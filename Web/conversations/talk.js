@@ -11,7 +11,7 @@ import { contentOf } from './content.js'
  * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/message.js').Message }} Shown
  *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
  * @typedef {{ n: number, kind: string, cid: string, at: number, envelope?: string, receipt?: string, epoch?: number, appointment?: Appointment }} Delivery
- * @typedef {{ id: string, start: number, minutes: number, medium: string, zone: string, offset: number, client_zone: string, client_offset: number, state: string, cancelled_by?: string | null, cancel_reason?: string | null, place?: string | null, sequence: number }} Appointment
+ * @typedef {{ id: string, start: number, minutes: number, medium: string, zone: string, offset: number, client_zone: string, client_offset: number, state: string, cancelled_by?: string | null, cancel_reason?: string | null, clock_law?: string | null, place?: string | null, sequence: number }} Appointment
  * @typedef {import('./member.js').Member} Member
  */
 

@@ -12,6 +12,14 @@ package struct Appointment: Sendable, Hashable {
         case licence
     }
 
+    /// What a change of clock law has done to it.
+    package enum ClockLaw: String, Sendable, Hashable {
+        /// Its instant has moved, so that the practitioner's clock shows at it what was agreed.
+        case followed
+        /// It overlaps another appointment since. Both stand until people agree on something else.
+        case clash
+    }
+
     package let id: AppointmentID
     package let practitioner: PractitionerID
     package let conversation: ConversationID
@@ -31,6 +39,8 @@ package struct Appointment: Sendable, Hashable {
     package private(set) var state: State
     package private(set) var cancelledBy: Party?
     package private(set) var cancelReason: CancelReason?
+    /// Nil since people last agreed on its time.
+    package private(set) var clockLaw: ClockLaw?
     /// Where the client says that they will be: the place, and nothing else; nil when they did not say.
     package private(set) var place: Jurisdiction?
     /// Grows by one with every change, as a calendar file's SEQUENCE (RFC 5545 §3.8.7.4).
@@ -42,7 +52,8 @@ package struct Appointment: Sendable, Hashable {
         start: Instant,
         minutes: Int, rest: Int, medium: Medium, zone: String, wall: CivilDateTime, tzVersion: String,
         clientZone: String, state: State = .booked, cancelledBy: Party? = nil,
-        cancelReason: CancelReason? = nil, place: Jurisdiction? = nil, sequence: Int = 0, created: Instant
+        cancelReason: CancelReason? = nil, clockLaw: ClockLaw? = nil, place: Jurisdiction? = nil,
+        sequence: Int = 0, created: Instant
     ) {
         self.id = id
         self.practitioner = practitioner
@@ -59,6 +70,7 @@ package struct Appointment: Sendable, Hashable {
         self.state = state
         self.cancelledBy = cancelledBy
         self.cancelReason = cancelReason
+        self.clockLaw = clockLaw
         self.place = place
         self.sequence = sequence
         self.created = created
@@ -112,6 +124,7 @@ extension Appointment {
         tzVersion = clock.tzVersion
         clientZone = hold.clientZone
         place = hold.place ?? place
+        clockLaw = nil
         sequence += 1
     }
 
@@ -124,9 +137,33 @@ extension Appointment {
         state = .cancelled
         cancelledBy = party
         cancelReason = reason
+        clockLaw = nil
         if reason == nil { place = nil }
         sequence += 1
     }
+
+    /// Has the instant follow what was agreed, when `clock` shows it at another one: the practitioner's wall time wins.
+    ///
+    /// A wall time that comes twice keeps the pass that is nearer; one that the clocks skip now becomes the moment at which
+    /// they do.
+    /// - Returns: whether the instant has moved. Otherwise only the version of the rules is noted.
+    package mutating func follow(_ clock: Clock) -> Bool {
+        let before = start
+        switch clock.rules.resolve(wall) {
+        case .single(let instant): start = instant
+        case .gap(let transition): start = transition
+        case .fold(let first, let second): start = abs(second - before) < abs(first - before) ? second : first
+        }
+        tzVersion = clock.tzVersion
+        guard start != before else { return false }
+        wall = clock.rules.localTime(at: start)
+        clockLaw = .followed
+        sequence += 1
+        return true
+    }
+
+    /// Notes that another appointment overlaps it since a change of clock law, or no longer does.
+    package mutating func mark(asClash isClash: Bool) { clockLaw = isClash ? .clash : nil }
 
     /// The client says where they are now, or will be. Works until it is over.
     package mutating func move(client place: Jurisdiction, at now: Instant) throws(BookingRefusal) {

@@ -26,6 +26,8 @@ extension JSONBytes {
         if let party = appointment.cancelledBy { value(party.rawValue) } else { null() }
         key("cancel_reason")
         if let reason = appointment.cancelReason { value(reason.rawValue) } else { null() }
+        key("clock_law")
+        if let law = appointment.clockLaw { value(law.rawValue) } else { null() }
         key("place")
         if let place = appointment.place { value(place.code) } else { null() }
         key("sequence"); value(Int64(appointment.sequence))

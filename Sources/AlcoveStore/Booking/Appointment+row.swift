@@ -4,7 +4,8 @@ import CivilTime
 /// The columns `Appointment.init(_:from:)` reads, of a table named `a`.
 let appointmentColumns = """
     a.id, a.practitioner_id, a.cid, a.service, a.start_s, a.minutes, a.rest, a.medium, a.zone, a.wall,
-      a.tz_version, a.client_zone, a.state, a.cancelled_by, a.sequence, a.created_s, a.place, a.cancel_reason
+      a.tz_version, a.client_zone, a.state, a.cancelled_by, a.sequence, a.created_s, a.place, a.cancel_reason,
+      a.clock_law
     """
 
 extension Appointment {
@@ -22,6 +23,7 @@ extension Appointment {
             wall: wall, tzVersion: try row.text(first + 10), clientZone: try row.text(first + 11),
             state: try row.word(first + 12), cancelledBy: cancelledBy,
             cancelReason: try row.optionalText(first + 17).flatMap(CancelReason.init(rawValue:)),
+            clockLaw: try row.optionalText(first + 18).flatMap(ClockLaw.init(rawValue:)),
             place: try row.optionalText(first + 16).flatMap { Jurisdiction($0) },
             sequence: try row.number(first + 14), created: try row.instant(first + 15))
     }
@@ -35,20 +37,21 @@ extension Appointment {
             .text(clientZone), .text(state.rawValue), .text(orNull: cancelledBy?.rawValue),
             .integer(sequence),
             .instant(created), .text(orNull: place?.code), .text(orNull: cancelReason?.rawValue),
+            .text(orNull: clockLaw?.rawValue),
         ]
     }
 }
 
 let insertAppointment = """
     INSERT INTO appointment (id, practitioner_id, cid, service, start_s, minutes, rest, medium, zone, wall,
-      tz_version, client_zone, state, cancelled_by, sequence, created_s, place, cancel_reason)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+      tz_version, client_zone, state, cancelled_by, sequence, created_s, place, cancel_reason, clock_law)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
     """
 
 let updateAppointment = """
     UPDATE appointment SET service = ?4, start_s = ?5, minutes = ?6, rest = ?7, medium = ?8, zone = ?9, wall = ?10,
       tz_version = ?11, client_zone = ?12, state = ?13, cancelled_by = ?14, sequence = ?15,
-      place = ?17, cancel_reason = ?18
+      place = ?17, cancel_reason = ?18, clock_law = ?19
     WHERE id = ?1 AND practitioner_id = ?2 AND cid = ?3 AND created_s = ?16
     """
 

@@ -50,7 +50,7 @@ extension BookingStore {
                 [.id(own.id), .integer(cells.lowerBound), .integer(cells.upperBound)])
             try transaction.giveCells(of: held, to: own.id)
             try transaction.run(updateAppointment, appointment.values)
-            return try transaction.tell(appointment, at: now)
+            return try transaction.tell(appointment, endsClashes: true, at: now)
         }
     }
 
@@ -65,15 +65,18 @@ extension BookingStore {
             try appointment.cancel(by: party, at: now)
             try transaction.run("DELETE FROM busy_cell WHERE owner = ?1", [.id(own.id)])
             try transaction.run(updateAppointment, appointment.values)
-            return try transaction.tell(appointment, at: now)
+            return try transaction.tell(appointment, endsClashes: true, at: now)
         }
     }
 }
 
 extension WriteTransaction {
-    fileprivate func tell(_ appointment: Appointment, at now: Instant) throws -> Booked {
-        let deliveries = try deliver(.appointment(appointment), in: appointment.conversation, at: now)
-        return Booked(appointment: appointment, deliveries: deliveries)
+    /// Tells every member of an appointment how it stands, and those of others where `endsClashes`, because its time has
+    /// become free.
+    func tell(_ appointment: Appointment, endsClashes: Bool = false, at now: Instant) throws -> Booked {
+        let own = try deliver(.appointment(appointment), in: appointment.conversation, at: now)
+        let others = endsClashes ? try endClashes(of: appointment.practitioner, at: now) : []
+        return Booked(appointment: appointment, deliveries: own + others)
     }
 
     /// The appointment, read once its practitioner is locked.

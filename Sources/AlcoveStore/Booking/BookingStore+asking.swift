@@ -41,7 +41,8 @@ extension BookingStore {
                 appointment.state == .booked, now < appointment.start
             else { return nil }
             let (after, deliveries) = try transaction.callOff(appointment, at: now)
-            return Booked(appointment: after, deliveries: deliveries)
+            let others = try transaction.endClashes(of: seen.practitioner, at: now)
+            return Booked(appointment: after, deliveries: deliveries + others)
         }
     }
 
