@@ -35,11 +35,11 @@ import Testing
         try await MatrixWorld.open(on: .sqlite) { world in
             let named = world.rows.filter { $0.expected[.own] != nil }
             #expect(named.count > 100)
-            let found = try await faults(world, named, count: isLongRun ? 800 : 24, seed: 1)
+            let found = try await faults(world, named, count: isLongRun ? 800 : 16, seed: 1)
             #expect(found == [], "\(Set(found).sorted().joined(separator: "\n"))")
             let pages = named.filter { $0.method == "POST" && !$0.route.contains("/api/") }
             #expect(pages.count > 8)
-            let editing = try await faults(world, pages, count: isLongRun ? 20_000 : 400, seed: 2)
+            let editing = try await faults(world, pages, count: isLongRun ? 20_000 : 160, seed: 2)
             #expect(editing == [], "\(Set(editing).sorted().joined(separator: "\n"))")
         }
     }

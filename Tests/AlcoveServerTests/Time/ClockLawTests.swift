@@ -32,7 +32,9 @@ import Testing
                     #expect(file.text.contains("SEQUENCE:1\r\n"))
                 }
                 let told = try await ConversationStore(database: house.databases.main)
-                    .deliveries(to: booker.mailbox, after: 2, limit: 9)
+                    .deliveries(
+                        to: booker.mailbox, after: 2, upTo: .init(deliveries: 9, bytes: 9),
+                        at: TalkHouse.now, by: .alcove)
                 #expect(told.count == 1)
                 // The old hour is on offer again, and the new one is not.
                 #expect(try await !house.starts().contains(start + 7_200))

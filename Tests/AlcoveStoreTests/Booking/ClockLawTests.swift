@@ -36,7 +36,7 @@ import Testing
                 })
             #expect(booked.allSatisfy { Set($0.deliveries.map(\.mailbox)).count == 2 })
             for (talk, booking) in zip(talks, booked) {
-                let told = try await stores.conversations.deliveries(to: talk.client, after: 2, limit: 9)
+                let told = try await stores.deliveries(to: talk.client, after: 2, limit: 9)
                 #expect(told.map(\.content) == [.appointment(booking.appointment)])
             }
             // The hour that they left is free, the one that they came to is not.
