@@ -152,3 +152,50 @@ def test_a_flipped_bit_is_found_before_the_start(damage):
         ran = subprocess.run(server._command, capture_output=True, text=True, timeout=60)
         assert ran.returncode != 0
         assert "log" in ran.stderr and "start again" in ran.stderr and "othing was changed" in ran.stderr, ran.stderr
+
+
+def test_an_older_database_put_back_beside_newer_keys(tmp_path):
+    """The drill of docs/operations.md: what the server, a witness and a monitor say, and that the newest database starts."""
+    database = lambda server: server.data / "alcove.sqlite"
+    with serve() as server:
+        key, state = key_of(server), tmp_path / "state"
+        port = free_port()
+        with subprocess.Popen([BINARY, "log", "witness", "--key", tmp_path / "key", "--state", tmp_path / "memory", "--log", key, "--port", str(port),
+                               "--name", "w.example/one"], stdout=subprocess.PIPE, stderr=(tmp_path / "said").open("w"), stdin=subprocess.DEVNULL, text=True) as witness:
+            try:
+                lines = witness.stdout.readline() + witness.stdout.readline()
+                address, witness_key = re.search(r"'(http://[^=]+)=(\S+)'", lines).groups()
+                server.stop()
+                backup = database(server).read_bytes()
+                plain = list(server._command)
+                server._command = [*plain, "--witness", f"{address}={witness_key}"]
+                server.start()
+                # Seen by the witness, and by a monitor that knows the log's own head.
+                until(lambda: "cosignature" in read(server.origin + "/log/1/checkpoint") or "w.example" in read(server.origin + "/log/1/checkpoint"))
+                put_in_line(server, 3)
+                until(lambda: size_of(server) == 4)
+                state.write_text(read(server.origin + "/log/1/checkpoint"))
+                server.stop()
+                newest = database(server).read_bytes()
+
+                def start():
+                    return subprocess.run(server._command, capture_output=True, text=True, timeout=60)
+
+                database(server).write_bytes(backup)
+                ran = start()
+                assert ran.returncode != 0 and "has 1 entries of the log, and" in ran.stderr and "log.head knows of 4" in ran.stderr, ran.stderr
+                assert "put the newest one in its place" in ran.stderr and "Nothing was changed" in ran.stderr
+                (server.data / "log.head").rename(tmp_path / "log.head")
+                ran = start()
+                assert ran.returncode != 0 and "the witness w.example/one knows of 4" in ran.stderr, ran.stderr
+                until(lambda: "A log shows fewer or other entries" in (tmp_path / "said").read_text())
+                told = alcove("monitor", "--database", f"sqlite:{database(server)}", "--log", key, "--state", str(state))
+                assert told.returncode == 1 and "had 4 when it was last seen: it was taken back" in told.stdout, told.stdout + told.stderr
+                # The twin: the newest database starts, and everybody finds what they knew.
+                (tmp_path / "log.head").rename(server.data / "log.head")
+                database(server).write_bytes(newest)
+                server.start()
+                assert size_of(server) >= 4
+            finally:
+                witness.kill()
+

@@ -85,6 +85,22 @@ test('serving a stale key after it was revoked', async () => {
   assert.ok(equal((await check(server, client)).record.aik, fresh.sig.public))
 })
 
+for (const more of [0, 5]) {
+  test(`putting an older database back, with ${more} entries fewer than this account has seen`, async () => {
+    const [server, client] = [await PretendInstance.open(), holder()]
+    const { leaves, hashes } = server.log
+    const before = leaves.length
+    for (let n = 0; n < more; n += 1) await server.log.append(random(40))
+    await meet(server, client)
+    // The twin: it has not been taken back yet, and has only grown.
+    await check(server, client)
+    leaves.length = hashes.length = before
+    await told('two-views', true, () => check(server, client))
+    // Who has seen nothing cannot know.
+    await check(server)
+  })
+}
+
 test('splitting the view of the log', async () => {
   const [server, client] = [await PretendInstance.open(), holder()]
   await meet(server, client)

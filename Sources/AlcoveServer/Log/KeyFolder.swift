@@ -39,6 +39,9 @@ package struct KeyFolder: Sendable {
         self.fresh = fresh
     }
 
+    /// Where the newest signed head is kept.
+    var head: HeadFile { HeadFile(path: folder + "/log.head") }
+
     /// Where the file called `name` is to be put, when it is not there.
     func missing(_ name: String) -> String? { fresh[name] == nil ? nil : folder + "/" + name }
 

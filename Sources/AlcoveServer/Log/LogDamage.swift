@@ -20,6 +20,12 @@ package enum LogDamage: Error, Hashable, Sendable {
     case otherKeyFile(String)
     /// The instance that the log belongs to has another address.
     case otherOrigin(named: String, given: String)
+    /// The file at this path is no head that this log's key has signed.
+    case headFile(String)
+    /// The database has fewer entries than were signed with this key, by the file at this path or by a witness.
+    case takenBack(by: String, from: UInt64, to: UInt64)
+    /// The database has other entries than were signed with this key.
+    case forked(by: String, at: UInt64)
     /// The engine cannot read it at all.
     case unreadable(code: String)
 }
@@ -55,6 +61,19 @@ extension LogDamage: CustomStringConvertible {
             \(name) in the data folder is not the one that the log of this database names. Nothing was changed. Put the one of \
             this instance in its place\(name == "operator.key" ? ", or take it out of the folder," : "") and start again.
             """
+        case .headFile(let path):
+            """
+            \(path) holds no head of this log. Nothing was changed. Put back the key files and the log.head that belong \
+            together, and start again.
+            """
+        case .takenBack(let who, let from, let to):
+            older(
+                "The database has \(to) entries of the log, and \(who) knows of \(from) that were signed with its key."
+            )
+        case .forked(let who, let size):
+            older(
+                "The first \(size) entries of the log in the database are not those that \(who) knows to be signed with its key."
+            )
         case .otherOrigin(let named, let given):
             """
             The database belongs to the instance at \(named), and --origin says \(given). Nothing was changed. Start with \
@@ -62,6 +81,14 @@ extension LogDamage: CustomStringConvertible {
             address then end, and the log keeps its name.
             """
         }
+    }
+
+    private func older(_ what: String) -> String {
+        """
+        \(what) Nothing was changed. The database was probably restored from a backup: put the newest one in its place and \
+        start again. A log that goes on from an older state looks forged to everybody who knows the newer one; browsers, \
+        witnesses and monitors say so. docs/operations.md says what is left where the newest database is lost for good.
+        """
     }
 
     private func damaged(_ what: String) -> String {

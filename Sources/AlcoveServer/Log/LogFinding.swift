@@ -12,8 +12,10 @@ package enum LogFinding: Error, Hashable, Sendable {
     case tile(String)
     /// The entries do not make the signed root.
     case root
-    /// The log is smaller than it was, or does not begin with what it was: it was rewritten.
+    /// The log does not begin with what it was: it was rewritten.
     case rewritten(from: UInt64)
+    /// The log has fewer entries than it had.
+    case takenBack(from: UInt64, to: UInt64)
     /// The entry is not one that the protocol knows.
     case malformed(UInt64)
     /// The key record does not continue its handle's chain.
@@ -47,6 +49,11 @@ extension LogFinding: CustomStringConvertible {
         case .root: "The entries do not make the root that was signed."
         case .rewritten(let size):
             "The log was rewritten: it does not begin with the \(size) entries seen before."
+        case .takenBack(let from, let to):
+            """
+            The log has \(to) entries, and had \(from) when it was last seen: it was taken back, as by an older database. Keep \
+            the state file: it proves what was there.
+            """
         case .malformed(let index): "Entry \(index) is not of a kind or shape that the protocol knows."
         case .keyChain(let index, let handle):
             "Entry \(index): the key record of \(handle) does not follow from the one before."

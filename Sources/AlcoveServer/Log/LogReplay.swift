@@ -29,9 +29,7 @@ package struct LogReplay: Sendable {
         let text = try await source.checkpoint()
         let head = try check(text)
         let (size, root) = (head.checkpoint.size, head.checkpoint.root)
-        guard earlier.map({ $0.size <= size }) ?? true else {
-            throw LogFinding.rewritten(from: earlier?.size ?? 0)
-        }
+        if let earlier, earlier.size > size { throw LogFinding.takenBack(from: earlier.size, to: size) }
         var tree = TiledTree()
         var seen = earlier?.size == 0 ? earlier?.root : nil
         var index: UInt64 = 0

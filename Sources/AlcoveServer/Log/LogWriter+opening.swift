@@ -20,6 +20,7 @@ extension LogWriter {
         } else {
             try await check.edge(identity)
         }
+        try await checkNewest(identity)
         try await checkKeyFiles(instance)
         try await checkOrigin(identity)
         // Nothing was written until here, and nothing is signed before the keys that sign it are on the disk.
@@ -31,6 +32,8 @@ extension LogWriter {
         }
         if let config = try await newConfig(instance) { try await store.add(config) }
         try await sequence()
+        // Another server may have signed what this one has only read.
+        if let head = try await store.head(.signed) { keepBeside(head) }
     }
 
     /// What ``open(_:)`` left for later.

@@ -53,6 +53,11 @@ extension LogWriter {
         for witness in policy.witnesses {
             guard let outcome = answers[witness.key.text] else { continue }
             witnessed[witness.key.text] = outcome.knows
+            if outcome.isAhead {
+                logger.critical(
+                    "A witness knows more of the log than this database has: it is older than what others have seen",
+                    metadata: ["witness": "\(witness.key.name)", "entries": "\(head.size)"])
+            }
             if let signature = outcome.signature { cosigned = cosigned.adding(signature) }
         }
         return cosigned

@@ -115,6 +115,7 @@ package actor LogWriter {
                 }
                 guard let next else { return }
                 state = next
+                if let head = next.head { keepBeside(head) }
             } catch LogRefusal.headMoved {
                 state = nil
             }

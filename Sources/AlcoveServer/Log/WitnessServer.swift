@@ -16,7 +16,7 @@ package struct WitnessServer: Sendable {
     package init(
         witness: Witness, memory: WitnessMemory, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
-        desk = WitnessDesk(witness: witness, memory: memory, now: now)
+        desk = WitnessDesk(witness: witness, memory: memory, now: now, logger: logger)
         self.logger = logger
     }
 
@@ -45,25 +45,46 @@ actor WitnessDesk {
     private let witness: Witness
     private var memory: WitnessMemory
     private let now: @Sendable () -> Instant
+    private let logger: Logger
 
-    init(witness: Witness, memory: WitnessMemory, now: @escaping @Sendable () -> Instant) {
+    init(
+        witness: Witness, memory: WitnessMemory, now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
         self.witness = witness
         self.memory = memory
         self.now = now
+        self.logger = logger
     }
 
     /// The answer to a request body. What was cosigned is on the disk before this returns.
     func answer(_ body: String) -> WitnessAnswer {
         let time = UInt64(max(0, now().secondsSince1970))
         let answer = witness.answer(body, at: time) { memory.heads[$0] }
-        guard case .cosigned(_, let next) = answer, let request = try? WitnessRequest(body) else {
-            return answer
-        }
+        guard let request = try? WitnessRequest(body) else { return answer }
+        warn(of: request.checkpoint, answer)
+        guard case .cosigned(_, let next) = answer else { return answer }
         do {
             try memory.keep(next, of: request.checkpoint.origin)
             return answer
         } catch {
             return .failed
         }
+    }
+
+    /// Says what an honest log never does: it shows less than it did, or something else.
+    private func warn(of shown: Checkpoint, _ answer: WitnessAnswer) {
+        let isOther: Bool
+        switch answer {
+        case .conflict(let known):
+            isOther = shown.size <= known && shown.root != memory.heads[shown.origin]?.root
+        case .inconsistent: isOther = true
+        default: isOther = false
+        }
+        guard isOther, let known = memory.heads[shown.origin] else { return }
+        logger.critical(
+            "A log shows fewer or other entries than this witness has cosigned: it was taken back, or it has forked",
+            metadata: [
+                "log": "\(shown.origin)", "cosigned": "\(known.size)", "shown": "\(shown.size)",
+            ])
     }
 }

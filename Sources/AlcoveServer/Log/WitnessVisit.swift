@@ -17,6 +17,8 @@ struct WitnessVisit: Sendable {
         let knows: UInt64
         /// Its cosignature, checked; nil when it gave none.
         let signature: NoteSignature?
+        /// Whether it knows more of the log than there is here.
+        var isAhead = false
     }
 
     /// Shows the witness that the log extends what it knows.
@@ -24,10 +26,10 @@ struct WitnessVisit: Sendable {
     func callAsFunction(from old: UInt64) async throws -> Outcome {
         let answer = try await add(from: min(old, size))
         guard answer.status == 409 else { return outcome(answer, old) }
-        guard let knows = UInt64(answer.body.split(separator: "\n").first ?? ""), knows <= size, knows != old
-        else {
+        guard let knows = UInt64(answer.body.split(separator: "\n").first ?? ""), knows != old else {
             return Outcome(knows: old, signature: nil)
         }
+        guard knows <= size else { return Outcome(knows: old, signature: nil, isAhead: true) }
         return outcome(try await add(from: knows), knows)
     }
 

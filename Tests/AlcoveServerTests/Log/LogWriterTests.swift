@@ -78,7 +78,7 @@ import TransparencyLog
                 try await house.replay(policy, since: forged)
             }
             let later = TreeHead(size: 5_000, root: .ofEmptyTree)
-            await #expect(throws: LogFinding.rewritten(from: 5_000)) {
+            await #expect(throws: LogFinding.takenBack(from: 5_000, to: 960)) {
                 try await house.replay(policy, since: later)
             }
         }

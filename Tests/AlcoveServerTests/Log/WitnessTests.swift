@@ -2,6 +2,7 @@ import AlcoveStore
 import AlcoveTestSupport
 import CivilTime
 import Foundation
+import Logging
 import Synchronization
 import Testing
 import TransparencyLog
@@ -139,11 +140,12 @@ import TransparencyLog
 }
 
 /// Witnesses at addresses `http://w0`, `http://w1`, …, each as its own process would run it.
-private final class WitnessTown: Sendable {
+final class WitnessTown: Sendable {
     private let signers: [CosignatureSigner]
     private let desks = Mutex<[WitnessDesk]>([])
     private let closed = Mutex<Set<Int>>([])
     private let asked = Mutex(0)
+    private let said = Mutex<[String]>([])
     private let hanging = Mutex<Set<Int>>([])
     private let alarm = AsyncStream<Void>.makeStream()
     private let folder: String
@@ -159,6 +161,8 @@ private final class WitnessTown: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     var requests: Int { asked.withLock { $0 } }
+    /// What the witnesses have told whoever runs them.
+    var lines: [String] { said.withLock { $0 } }
     func close(_ number: Int) { _ = closed.withLock { $0.insert(number) } }
     /// Lets one answer only once it is woken.
     func hang(_ number: Int) { _ = hanging.withLock { $0.insert(number) } }
@@ -170,7 +174,10 @@ private final class WitnessTown: Sendable {
             WitnessDesk(
                 witness: Witness(signer: signer, logs: [log]),
                 memory: try WitnessMemory(path: "\(folder)/\(number)"),
-                now: now)
+                now: now,
+                logger: Logger(label: "test") { _ in
+                    LineKeeper { line in self.said.withLock { $0.append(line) } }
+                })
         }
         desks.withLock { $0 = all }
     }
