@@ -44,9 +44,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var stall: Scheduled<Void>?
     private var bodyBytes = 0
     private var bodyEnd = NIODeadline.distantFuture
-    /// Whether the request whose bytes come has its whole answer, as one that is refused early has.
-    private var isAnswered = true
-    /// Whether that request has come to its end.
+    /// Requests whose head came and whose answer is not at its end. Several may come before the first is answered.
+    private var unanswered = 0
+    /// Whether every request has come to its end. One that is refused early has its answer before.
     private var isWhole = true
     /// What to answer to the bytes behind a request that is still being worked on.
     private var refusal: HTTPResponse.Status?
@@ -77,10 +77,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             bodyBytes = 0
             bodyEnd = .now() + limits.wholeBody
-            (isAnswered, isWhole) = (false, false)
+            isWhole = false
+            unanswered += 1
             expect(.body(from: 0), within: limits.bodyWindow, context)
         case .body(let part): bodyBytes += part.readableBytes
-        case .end where isAnswered:
+        case .end where unanswered == 0:
             isWhole = true
             expect(.head, within: limits.idle, context)
         case .end:
@@ -92,11 +93,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
-            isAnswered = true
+            unanswered = max(0, unanswered - 1)
             expect(.head, within: limits.idle, context)
         }
         context.write(data, promise: promise)
-        if isAnswered, let refusal { refuse(context, with: refusal) }
+        if unanswered == 0, let refusal { refuse(context, with: refusal) }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -113,7 +114,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(error)
             return
         }
-        if isWhole && !isAnswered {
+        if isWhole && unanswered > 0 {
             refusal = Self.status(for: fault)
         } else {
             refuse(context, with: Self.status(for: fault))
