@@ -94,7 +94,7 @@ class TestRequestsThatAreNotHTTP:
         with site.peer() as peer:
             peer.send(get("/api/v1/instance") + get() + b"\x00\x01 nothing\r\n\r\n")
             answers = peer.answers()
-        assert [one.status for one in answers] == [200, 200, 400], [one.status for one in answers]
+        assert [one.status for one in answers[:-1]] == [200, 200] and answers[-1].status in (400, 501), [one.status for one in answers]
         assert json.loads(answers[0].body)["instance_id"] and all(one.has_header_set() for one in answers)
 
     def test_a_body_in_gzip(self, site, given):

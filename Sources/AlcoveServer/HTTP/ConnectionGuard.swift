@@ -94,7 +94,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
             unanswered = max(0, unanswered - 1)
-            expect(.head, within: limits.idle, context)
+            if unanswered == 0 { expect(.head, within: limits.idle, context) }
         }
         context.write(data, promise: promise)
         if unanswered == 0, let refusal { refuse(context, with: refusal) }

@@ -15,26 +15,27 @@ struct KeepLog: Service {
 
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await cancelWhenGracefulShutdown { await sequence() } }
-            group.addTask { await cancelWhenGracefulShutdown { await publish() } }
-            group.addTask { await cancelWhenGracefulShutdown { await batch() } }
+            group.addTask { try await cancelWhenGracefulShutdown { try await sequence() } }
+            group.addTask { try await cancelWhenGracefulShutdown { try await publish() } }
+            group.addTask { try await cancelWhenGracefulShutdown { try await batch() } }
             group.addTask { try await checkTheRest() }
-            try await group.waitForAll()
+            // Not `waitForAll`, which would let the others go on for ever before it throws.
+            for try await _ in group {}
         }
     }
 
-    private func sequence() async {
+    private func sequence() async throws {
         repeat {
-            await trying("Leaves wait for their places in the log") {
+            try await trying("Leaves wait for their places in the log") {
                 if try await !writer.isIdle() { try await writer.sequence() }
             }
         } while (try? await Task.sleep(for: .milliseconds(1000 / Self.looks))) != nil
     }
 
-    private func publish() async {
+    private func publish() async throws {
         var wait = 1
         repeat {
-            let isPublished = await trying("The log's head waits for its witnesses") {
+            let isPublished = try await trying("The log's head waits for its witnesses") {
                 try await writer.publish()
             }
             let isBehind = (try? await writer.isBehind()) ?? true
@@ -42,9 +43,9 @@ struct KeepLog: Service {
         } while (try? await Task.sleep(for: .seconds(wait))) != nil
     }
 
-    private func batch() async {
+    private func batch() async throws {
         repeat {
-            await trying("A minute's batch waits") { try await batches() }
+            try await trying("A minute's batch waits") { try await batches() }
         } while (try? await Task.sleep(for: .seconds(batches.length))) != nil
     }
 
@@ -62,13 +63,17 @@ struct KeepLog: Service {
         try? await gracefulShutdown()
     }
 
+    /// Damage ends the server, for nothing may be signed any more; anything else is tried again.
     @discardableResult
-    private func trying(_ what: String, _ work: () async throws -> Void) async -> Bool {
+    private func trying(_ what: String, _ work: () async throws -> Void) async throws -> Bool {
         do {
             try await work()
             return true
         } catch is CancellationError {
             return true
+        } catch let damage as LogDamage {
+            logger.critical("\(damage)")
+            throw damage
         } catch {
             logger.warning("\(what); it is tried again", metadata: ["error": "\(type(of: error))"])
             return false

@@ -22,6 +22,8 @@ package actor LogWriter {
 
     var identity: LogIdentity?
     private var state: LogState?
+    /// The newest head that was read or signed here.
+    private var newest: LogHead?
     private let rounds = Rounds()
     let publishing = Rounds()
     /// What each witness was last seen to know.
@@ -92,6 +94,8 @@ package actor LogWriter {
     /// What is kept, read at the first use and after another server was faster.
     private func known() async throws -> LogState {
         if let state { return state }
+        // What is read holds whatever was kept before the question; while it is read, more may be.
+        let before = newest
         let read = try await store.read { try LogState($0) }
         let note = try read.head.map { try SignedNote($0.note) }
         let name = try note.map { try Checkpoint($0.body).origin }
@@ -99,8 +103,23 @@ package actor LogWriter {
         // Of two servers that begin one log with keys of their own, one is first, and the other may add nothing.
         guard try note?.signature(of: identity.key) != nil || note == nil else { throw LogDamage.otherKey }
         self.identity = identity
+        try Self.check(read.head, reachesAsFarAs: before)
+        if (newest?.size ?? 0) < (read.head?.size ?? 0) { newest = read.head }
         state = read
         return read
+    }
+
+    /// A database that is put back under a running server, or a standby that takes over without the last commits, is not
+    /// signed any further.
+    private static func check(_ head: LogHead?, reachesAsFarAs before: LogHead?) throws {
+        guard let before else { return }
+        let size = head?.size ?? 0
+        guard size >= before.size else {
+            throw LogDamage.takenBack(by: "this server", from: UInt64(before.size), to: UInt64(size))
+        }
+        guard size > before.size || head?.root == before.root else {
+            throw LogDamage.forked(by: "this server", at: UInt64(size))
+        }
     }
 
     /// Extends the log until nothing waits.
@@ -115,6 +134,7 @@ package actor LogWriter {
                 }
                 guard let next else { return }
                 state = next
+                newest = next.head
                 if let head = next.head { keepBeside(head) }
             } catch LogRefusal.headMoved {
                 state = nil

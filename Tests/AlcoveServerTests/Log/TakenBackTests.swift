@@ -3,6 +3,7 @@ import AlcoveTestSupport
 import CivilTime
 import Foundation
 import Logging
+import ServiceLifecycle
 import Testing
 import TransparencyLog
 
@@ -89,6 +90,37 @@ import TransparencyLog
                 #expect(forked == .forked(by: "the witness w1.example", at: 4))
                 #expect(town.lines.count == 4)
                 #expect(town.lines.allSatisfy { $0.hasPrefix("A log shows fewer or other entries") })
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available, [true, false])
+    func `under a running server is signed no further, and the server ends`(engine: Engine, isGone: Bool)
+        async throws
+    {
+        try await LogHouse.open(on: engine) { house in
+            let writer = house.writer()
+            _ = try await writer.add([1])
+            let old = try #require(try await house.store.head(.signed))
+            _ = try await writer.add([2])
+            // A standby that has not seen the second commit takes over, or an empty one.
+            let statement =
+                isGone
+                ? "DELETE FROM log_head WHERE name = 'signed'"
+                : "UPDATE log_head SET size = 1, root = ?1, note = ?2 WHERE name = 'signed'"
+            try await house.damage(statement, isGone ? [] : [.bytes(old.root), .text(old.note)])
+            let size: UInt64 = isGone ? 0 : 1
+            let expected = LogDamage.takenBack(by: "this server", from: 2, to: size)
+            await #expect(throws: expected) { try await writer.add([3]) }
+            #expect(try await house.store.head(.signed)?.size ?? 0 == Int64(size))
+            let keeping = KeepLog(
+                writer: writer,
+                batches: GatherBatches(
+                    store: BatchStore(database: house.databases.main),
+                    now: { [clock = house.clock] in clock.now }),
+                logger: writer.logger)
+            await #expect(throws: expected) {
+                try await ServiceGroup(services: [keeping], logger: writer.logger).run()
             }
         }
     }
