@@ -89,6 +89,15 @@ def journey(world, client, practitioner, again):
     again.goto(world.origin + "/appointments")
     again.wait_for(lambda: "Amina Diallo" in again.text("main"), "the booking on the other browser")
 
+    # Whoever erases the account calls off what was booked.
+    again.goto(world.origin + "/account")
+    again.wait_for("#erase-sure")
+    again.evaluate("() => { document.querySelector('#erase-sure').checked = true }")
+    again.leaving(lambda: again.evaluate("() => document.querySelector('#erase-form').requestSubmit()"))
+    again.wait_for(lambda: again.path == "/", "the front page")
+    practitioner.goto(world.origin + "/practice")
+    practitioner.wait_for(lambda: "Quiet River" not in practitioner.text("main"), "the day without the booking")
+
     for page in (client, practitioner, again):
         assert page.foreign_requests() == []
         assert [line for line in page.complaints if "favicon" not in line] == []

@@ -1,6 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { AllBookings } from '../booking/all-bookings.js'
 import { unbase64url } from '../protocol/bytes.js'
 import { parseUnlocker } from '../protocol/unlockers.js'
 import { serverNow } from '../conversations/clock.js'
@@ -117,6 +118,8 @@ onSubmit(byId('sign-out'), async () => {
 onSubmit(byId('erase-form'), async () => {
   if (!byId('erase-sure').checked) return showErrors([{ field: 'erase-sure', text: t('account.erase_tick') }])
   await trying(async () => {
+    // Afterwards nobody could call them off.
+    await (await AllBookings.read(account, document.documentElement.lang)).cancelComing()
     await eraseAccount(account)
     await leaveFor('/')
   })

@@ -65,4 +65,9 @@ export class AllBookings {
     const found = this.find(id)
     if (found) found.appointment = await found.bookings.cancel(id)
   }
+
+  /** Calls off every time that is still to come; where one fails, the rest stays as it is. */
+  async cancelComing() {
+    for (const { id, state } of this.sorted().coming) if (state === 'booked') await this.cancel(id)
+  }
 }

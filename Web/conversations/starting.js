@@ -21,7 +21,7 @@ import { serverNow, serverNowMs } from './clock.js'
  * checkpoint under which the keys were checked.
  */
 export const terms = (checkpointHash = new Uint8Array(32)) => ({
-  createdMs: Math.floor(serverNowMs()), retentionDays: 365, policyHash: new Uint8Array(32), checkpointHash,
+  createdMs: Math.floor(serverNowMs()), retentionDays: 0, policyHash: new Uint8Array(32), checkpointHash,
 })
 
 /**

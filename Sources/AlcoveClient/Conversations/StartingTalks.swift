@@ -24,7 +24,7 @@ extension AccountHolder {
         ).json(Share.self)
         guard let share = Bytes32(prepared.share.bytes) else { throw ClientRefusal.malformedAnswer }
         let draft = EpochDraft(
-            created: UInt64(Date().timeIntervalSince1970 * 1000), reason: 1, retentionDays: 365,
+            created: UInt64(Date().timeIntervalSince1970 * 1000), reason: 1, retentionDays: 0,
             policyHash: .zero,
             checkpointHash: checked?.keys.checkpointHash ?? .zero,
             members: [seeds.member, practitioner(keys, at: checked?.keys.logReference)], authorSlot: 0)
