@@ -1,4 +1,5 @@
 """nginx in front of a server, with TLS, set up as docs/operations.md says."""
+import getpass
 import re
 import shutil
 import socket
@@ -24,7 +25,7 @@ def nginx(folder, port, behind, changes=()):
         block = block.replace(old, new)
     temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (folder / "nginx.conf").write_text(
-        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{block}}}\n")
+        f"user {getpass.getuser()};\ndaemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{block}}}\n")
     with subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"], stderr=subprocess.PIPE, text=True) as process:
         until = time.monotonic() + 20
         while True:

@@ -16,9 +16,14 @@ import Testing
         for (path, count) in [("/practice/page", 30_000), ("/language", 30_000)] {
             #expect(try await client.post(path, bytes: count).status != .tooManyRequests)
         }
-        for path in ["/practice/page", "/find", "/api/v1/reports", "/api/v1/vaults"] {
-            let refused = try await client.post(path, bytes: 30_000)
-            #expect(refused.status == .tooManyRequests, "\(path)")
+        let storing = try server.routes.map { $0.split(separator: " ").map(String.init) }
+            .filter { ["POST", "PUT", "PATCH"].contains($0[0]) }
+        #expect(storing.count > 40)
+        for route in storing {
+            let path = route[1].replacing(/\{[a-z]+\}/, with: "x")
+            let method = try #require(HTTPRequest.Method(rawValue: route[0]))
+            let refused = try await client.post(path, bytes: 30_000, method)
+            #expect(refused.status == .tooManyRequests, "\(route)")
             let wait = try #require(refused.headers[.retryAfter].flatMap(Int.init))
             #expect((60...3_600).contains(wait))
         }
@@ -122,13 +127,15 @@ import Testing
 
 extension RouterClient {
     /// A form of `count` bytes from a page of ours.
-    fileprivate func post(_ path: String, bytes count: Int) async throws -> TestResponse {
+    fileprivate func post(_ path: String, bytes count: Int, _ method: HTTPRequest.Method = .post) async throws
+        -> TestResponse
+    {
         var headers: HTTPFields = [
             .contentType: "application/x-www-form-urlencoded", .origin: AccountHouse.origin,
         ]
         headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
         return try await execute(
-            uri: path, method: .post, headers: headers,
+            uri: path, method: method, headers: headers,
             body: ByteBuffer(bytes: [UInt8](repeating: UInt8(ascii: "a"), count: count)))
     }
 }

@@ -20,7 +20,8 @@ struct RandomRequests: RandomNumberGenerator {
         "cost",
         "back", "words", "summary", "start", "role", "register", "price", "preview", "number", "name",
         "listed",
-        "distance", "currency", "complaints", "body", "away", "about", "moving", "day-N-N-from", "day-N-N-to",
+        "distance", "currency", "complaints", "body", "away", "about", "moving", "limit", "offset", "after",
+        "days", "next", "saved", "title", "slot", "day-N-N-from", "day-N-N-to",
         "x-N-date", "x-N-N-from", "x-N-N-to", "s-N-id", "s-N-kind", "s-N-minutes", "s-N-step", "s-N-notice",
         "s-N-horizon", "s-N-before", "s-N-after", "s-N-media", "", "[]", "a\u{301}",
     ]
