@@ -72,7 +72,8 @@ package struct Server: Sendable {
         self.instance = instance
         self.now = now
         self.logger = logger
-        readiness = Readiness(databases: databases, now: now)
+        readiness = Readiness(
+            databases: databases, room: DiskRoom(folder: configuration.dataFolder), now: now)
         let asking = AskPlace(
             rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now)
         shared = Shared(
@@ -103,7 +104,8 @@ package struct Server: Sendable {
         router.add(middleware: RequestLimitsMiddleware())
         router.add(middleware: SameOriginMiddleware(origin: configuration.origin))
         router.add(
-            middleware: BodyLimitsMiddleware(allowances: shared.limits, dataFolder: configuration.dataFolder))
+            middleware: BodyLimitsMiddleware(
+                allowances: shared.limits, room: DiskRoom(folder: configuration.dataFolder)))
 
         HealthRoutes(readiness: readiness).add(to: router)
         WebFileRoutes(files: files).add(to: router)

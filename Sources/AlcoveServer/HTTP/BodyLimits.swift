@@ -8,9 +8,7 @@ import NIOCore
 /// is nearly full it takes none but the smallest.
 struct BodyLimitsMiddleware: RouterMiddleware {
     let allowances: Allowances
-    /// Where the database lies, if that is a file.
-    let dataFolder: String?
-    var freeBytes: @Sendable (_ folder: String) -> Int64? = DiskRoom.free
+    let room: DiskRoom
     let held = HeldBytes(limit: Limits.bodiesInMemory)
 
     /// A body of an announced length up to this is not counted in memory: the number of connections bounds it.
@@ -25,9 +23,7 @@ struct BodyLimitsMiddleware: RouterMiddleware {
         if announced == 0 || announced == nil && request.headers[.transferEncoding] == nil {
             return try await next(request, context)
         }
-        if announced.map({ $0 > Self.smallest }) ?? true, let dataFolder,
-            let free = freeBytes(dataFolder), free < DiskRoom.reserve
-        {
+        if announced.map({ $0 > Self.smallest }) ?? true, room.isLow {
             throw Problem.storageFull
         }
         if let announced { try allowances.spend(.bytes, announced, by: context) }

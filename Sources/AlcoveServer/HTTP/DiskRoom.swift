@@ -5,7 +5,14 @@
 #endif
 
 /// Room on the disk that holds the database.
-enum DiskRoom {
+struct DiskRoom: Sendable {
+    /// The folder of the database; nil where it is no file of this machine.
+    let folder: String?
+    var freeBytes: @Sendable (_ folder: String) -> Int64? = Self.free
+
+    /// Whether nothing larger is taken any more.
+    var isLow: Bool { folder.flatMap(freeBytes).map { $0 < Self.reserve } ?? false }
+
     /// Below this much nothing larger is taken, so that people can still sign in, call off a time and leave.
     static let reserve: Int64 = 128 * 1024 * 1024
 

@@ -32,15 +32,17 @@ package final class Readiness: Sendable {
     private static let patience = Duration.seconds(3)
 
     private let databases: Databases
+    private let room: DiskRoom
     private let now: @Sendable () -> Instant
     private let pause: @Sendable (Duration) async throws -> Void
     private let state = NIOLockedValueBox(State())
 
     init(
-        databases: Databases, now: @escaping @Sendable () -> Instant,
+        databases: Databases, room: DiskRoom = DiskRoom(folder: nil), now: @escaping @Sendable () -> Instant,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.databases = databases
+        self.room = room
         self.now = now
         self.pause = pause
     }
@@ -59,6 +61,8 @@ package final class Readiness: Sendable {
     func trouble() async -> Trouble? {
         let before = state.withLockedValue { $0 }
         if before.isStopping { return .stopping }
+        // Messages are refused by then, though a try would still find room.
+        if room.isLow { return .full }
         let time = now()
         var found = before.tried?.found
         if before.tried.map({ time >= $0.at + Self.interval || time < $0.at }) ?? true {

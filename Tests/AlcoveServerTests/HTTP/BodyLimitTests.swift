@@ -50,7 +50,7 @@ import Testing
     @Test func `are counted while their request is worked on, and not after`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
-        let middleware = BodyLimitsMiddleware(allowances: server.shared.limits, dataFolder: nil)
+        let middleware = BodyLimitsMiddleware(allowances: server.shared.limits, room: DiskRoom(folder: nil))
         let router = Router(context: AlcoveContext.self)
         router.add(middleware: middleware)
         router.post("/held") { request, _ in
@@ -69,14 +69,16 @@ import Testing
     @Test func `are refused before the disk is full, all but the smallest`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let free: @Sendable (String) -> Int64? = {
+            ["/full": DiskRoom.reserve - 1, "/roomy": DiskRoom.reserve][$0]
+        }
         for (folder, status) in [
             ("/nowhere", HTTPResponse.Status.ok), ("/full", .init(code: 507)), ("/roomy", .ok),
         ] {
             let router = Router(context: AlcoveContext.self)
             router.add(
                 middleware: BodyLimitsMiddleware(
-                    allowances: server.shared.limits, dataFolder: folder,
-                    freeBytes: { ["/full": DiskRoom.reserve - 1, "/roomy": DiskRoom.reserve][$0] }))
+                    allowances: server.shared.limits, room: DiskRoom(folder: folder, freeBytes: free)))
             router.post("/kept") { _, _ in "" }
             let client = RouterClient(router)
             if status == .ok {
@@ -85,6 +87,9 @@ import Testing
                 await #expect(throws: Problem.storageFull) { try await client.post("/kept", bytes: 2_000) }
             }
             #expect(try await client.post("/kept", bytes: 200).status == .ok)
+            let readiness = Readiness(
+                databases: databases, room: DiskRoom(folder: folder, freeBytes: free), now: { TalkHouse.now })
+            #expect(await readiness.trouble() == (status == .ok ? nil : .full))
         }
         #expect(try #require(DiskRoom.free(in: "/")) > 0)
         #expect(DiskRoom.free(in: "/nowhere/at/all") == nil)
