@@ -97,6 +97,14 @@ class TestRequestsThatAreNotHTTP:
         assert [one.status for one in answers[:-1]] == [200, 200] and answers[-1].status in (400, 501), [one.status for one in answers]
         assert json.loads(answers[0].body)["instance_id"] and all(one.has_header_set() for one in answers)
 
+    def test_a_body_that_goes_wrong_behind_its_answer(self, site):
+        """One request has one answer."""
+        with site.peer() as peer:
+            peer.send(f"POST /nope HTTP/1.1\r\nHost: localhost\r\nOrigin: {site.server.origin}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+            first = peer.answer()
+            peer.send(b"zz\r\n")
+            assert first.status == 404 and peer.answers() == []
+
     def test_a_body_in_gzip(self, site, given):
         bomb = gzip.compress(bytes(1_000_000))
         before = cpu(site.server)

@@ -19,7 +19,9 @@ package final class Allowances: Sendable {
         }
     }
 
-    private let table = NIOLockedValueBox(AllowanceTable())
+    private let addresses = NIOLockedValueBox(AllowanceTable())
+    /// Apart from those of addresses: anybody can name talks without end, and would have the table forget the rest.
+    private let owners = NIOLockedValueBox(AllowanceTable())
     /// Open streams by address; in memory only, and gone with the last of them.
     private let streams = NIOLockedValueBox<[[UInt8]: Int]>([:])
     private let factor: Double
@@ -40,18 +42,19 @@ package final class Allowances: Sendable {
     /// `Problem.tooMany`.
     package func spend(_ kind: Kind, _ amount: Int = 1, by context: AlcoveContext) throws(Problem) {
         try spend(
-            kind, amount,
+            kind, amount, in: addresses,
             from: context.networks.map { ($0.bytes, kind.rate(times: factor * $0.subscribers)) })
     }
 
     /// Takes `amount` of the allowance for `kind` that `owner` has, whatever address it comes from, or throws
     /// `Problem.tooMany`.
     package func spend(_ kind: Kind, _ amount: Int = 1, of owner: [UInt8]) throws(Problem) {
-        try spend(kind, amount, from: [(owner, kind.rate(times: factor))])
+        try spend(kind, amount, in: owners, from: [(owner, kind.rate(times: factor))])
     }
 
     private func spend(
-        _ kind: Kind, _ amount: Int, from buckets: [(network: [UInt8], rate: AllowanceTable.Rate)]
+        _ kind: Kind, _ amount: Int, in table: NIOLockedValueBox<AllowanceTable>,
+        from buckets: [(network: [UInt8], rate: AllowanceTable.Rate)]
     ) throws(Problem) {
         let time = now()
         let wait = table.withLockedValue { $0.take(Double(amount), kind.name, from: buckets, at: time) }

@@ -114,7 +114,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(error)
             return
         }
-        if isWhole && unanswered > 0 {
+        if unanswered == 0 && !isWhole {
+            // It was refused early and has its answer; a second one would be taken for another request's.
+            context.close(promise: nil)
+        } else if isWhole && unanswered > 0 {
             refusal = Self.status(for: fault)
         } else {
             refuse(context, with: Self.status(for: fault))

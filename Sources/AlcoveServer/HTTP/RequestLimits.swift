@@ -9,6 +9,8 @@ struct RequestLimitsMiddleware: RouterMiddleware {
         if let encoding = request.headers[.contentEncoding], encoding != "identity" {
             throw Problem.unsupportedEncoding
         }
+        // The parser takes lengths that no number here can hold; they would be counted as none.
+        if let length = request.headers[.contentLength], Int(length) == nil { throw Problem.tooLarge }
         // None, or a second one, which the first is told apart from and left among the fields (RFC 9112, section 3.2).
         guard request.head.authority?.isEmpty == false,
             !request.headers.contains(where: { $0.name.canonicalName == "host" })

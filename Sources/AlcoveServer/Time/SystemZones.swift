@@ -39,6 +39,8 @@ package final class SystemZones: Sendable {
     ///
     /// A name that is not made of plain parts (`Europe/Dublin`) is unknown, never a path.
     package func rules(for name: String) throws(SystemZoneProblem) -> ZoneRules {
+        // Before the look: texts that are canonically equivalent are one key, and U+212A would be found as K.
+        guard Self.isPlain(name) else { throw .unknown(name) }
         if let kept = state.withLock({ $0.kept[name] }) { return kept.rules }
         let found = try load(name)
         state.withLock { $0.kept[name] = found }

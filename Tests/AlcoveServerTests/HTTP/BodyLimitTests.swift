@@ -1,6 +1,7 @@
 import AlcoveStore
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -30,6 +31,33 @@ import Testing
         // What was refused was not counted, so that something small still fits.
         #expect(try await client.post("/language", bytes: 3_000).status != .tooManyRequests)
         await databases.close()
+    }
+
+    @Test func `of a length that no number holds are refused, and not taken for none`() async throws {
+        let databases = try await Databases.inMemory(shape: .current)
+        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let client = RouterClient(try server.router())
+        for (length, isRefused) in [
+            ("18446744073709551615", true), ("9223372036854775808", true), ("0", false),
+        ] {
+            let answer = try await client.execute(
+                uri: "/language", method: .post,
+                headers: [.contentLength: length, .origin: AccountHouse.origin])
+            #expect((answer.status == .contentTooLarge) == isRefused, "\(length)")
+        }
+        await databases.close()
+    }
+
+    @Test func `of many talks do not make an address's allowance whole again`() throws {
+        let allowances = Allowances(now: { 0 })
+        let context = AlcoveContext(
+            source: ApplicationRequestContextSource(
+                channel: EmbeddedChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+        for _ in 0..<30 { try allowances.spend(.signIn, by: context) }
+        for number in 0..<250_000 {
+            try allowances.spend(.messages, of: withUnsafeBytes(of: UInt32(number)) { Array($0) })
+        }
+        #expect(throws: Problem.self) { try allowances.spend(.signIn, by: context) }
     }
 
     @Test func `hold no more memory together than they may, and give it back`() throws {
@@ -94,6 +122,15 @@ import Testing
         #expect(try #require(DiskRoom.free(in: "/")) > 0)
         #expect(DiskRoom.free(in: "/nowhere/at/all") == nil)
         await databases.close()
+    }
+}
+
+@Suite struct `The name of a zone` {
+    @Test func `is the same bytes, also once another spelling of it is known`() throws {
+        let zones = SystemZones()
+        #expect(throws: SystemZoneProblem.self) { try zones.rules(for: "Asia/\u{212a}olkata") }
+        _ = try zones.rules(for: "Asia/Kolkata")
+        #expect(throws: SystemZoneProblem.self) { try zones.rules(for: "Asia/\u{212a}olkata") }
     }
 }
 
