@@ -76,11 +76,12 @@ package struct Server: Sendable {
             databases: databases, room: DiskRoom(folder: configuration.dataFolder), now: now)
         let asking = AskPlace(
             rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now)
+        let limits = Allowances(factor: configuration.addressAllowance)
         shared = Shared(
-            signIns: SignIns(databases: databases, now: now),
+            signIns: SignIns(databases: databases, limits: limits, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
             doorbells: Doorbells(zones: zones),
-            limits: Allowances(factor: configuration.addressAllowance),
+            limits: limits,
             directory: Directory(
                 databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),
             asking: asking,

@@ -22,17 +22,17 @@ struct JoiningRoutes {
         router.post("/api/v1/practitioners") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<PractitionerJSON>.self, upTo: Limits.vault)
-            return try await created(joinAsPractitioner(body.joining, body.vault, body.rest))
+            return try await created(after: request, joinAsPractitioner(body.joining, body.vault, body.rest))
         }
         router.post("/api/v1/operators") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<Nothing>.self, upTo: Limits.vault)
-            return try await created(joinAsOperator(body.joining, body.vault))
+            return try await created(after: request, joinAsOperator(body.joining, body.vault))
         }
         router.post("/api/v1/signatories") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<SignatoryJSON>.self, upTo: Limits.vault)
-            return try await created(joinAsSignatory(body.joining, body.vault, body.rest))
+            return try await created(after: request, joinAsSignatory(body.joining, body.vault, body.rest))
         }
         router.post("/api/v1/invitations") { request, _ in
             _ = try await shared.signIns.require(.operator, by: request)
@@ -54,7 +54,9 @@ struct JoiningRoutes {
         }
     }
 
-    private func created(_ cookie: SignInCookie) -> Response {
+    /// What the browser was signed in as before ends.
+    private func created(after request: Request, _ cookie: SignInCookie) async throws -> Response {
+        try await shared.signIns.end(request)
         var response = Response(status: .created)
         cookie.set(on: &response)
         return response

@@ -15,7 +15,6 @@ struct PasskeyRoutes {
         }
         router.post("/api/v1/passkeys") { request, _ in
             let signedIn = try await shared.signIns.requireStaff(by: request)
-            try shared.limits.spend(.changes, of: signedIn.vault.bytes)
             try await add(request.json(PasskeyJSON.self), to: signedIn.vault)
             return Response(status: .created)
         }

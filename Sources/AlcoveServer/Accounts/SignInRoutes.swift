@@ -39,7 +39,7 @@ struct SignInRoutes {
             return try await attempts.check { try await begin(byPasskey(body), after: request) }
         }
         router.delete("/api/v1/sign-ins/current") { request, _ in
-            if let cookie = SignInCookie(request) { try await accounts.endSignIn(tokenHash: cookie.hash) }
+            try await shared.signIns.end(request)
             var response = Response(status: .noContent)
             SignInCookie.clear(on: &response)
             return response
@@ -50,7 +50,7 @@ struct SignInRoutes {
     private func begin(
         _ signedIn: (vault: AlcoveStore.Vault, cookie: SignInCookie), after request: Request
     ) async throws -> Response {
-        if let old = SignInCookie(request) { try await accounts.endSignIn(tokenHash: old.hash) }
+        try await shared.signIns.end(request)
         var response = signedIn.vault.answer
         signedIn.cookie.set(on: &response)
         return response

@@ -14,9 +14,10 @@ struct VaultRoutes {
         let replace = ReplaceVault(accounts: accounts)
         router.post("/api/v1/vaults") { request, context in
             try shared.limits.spend(.creation, by: context)
+            let cookie = try await create(request.json(NewVaultJSON.self, upTo: Limits.vault))
+            try await shared.signIns.end(request)
             var response = Response(status: .created)
-            try await create(request.json(NewVaultJSON.self, upTo: Limits.vault)).set(
-                on: &response)
+            cookie.set(on: &response)
             return response
         }
         router.get("/api/v1/vault") { request, _ in
@@ -26,7 +27,6 @@ struct VaultRoutes {
         }
         router.put("/api/v1/vault") { request, _ in
             let signedIn = try await shared.signIns.require(by: request)
-            try shared.limits.spend(.changes, of: signedIn.vault.bytes)
             let change = try await request.json(VaultChangeJSON.self, upTo: Limits.vault)
             let revision = try await replace(change, by: signedIn)
             return Response.json { $0.field("revision", revision) }

@@ -37,6 +37,7 @@ struct BookingRoutes {
 
     @Sendable private func slots(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
+        try shared.limits.spend(.search, by: context)
         var wanted = try SlotsWanted(query: try request.query())
         wanted.moving = try await moving(
             try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
@@ -124,6 +125,7 @@ struct BookingRoutes {
         guard let from = Instant(within: try request.query()["from"] ?? "0") else {
             throw Problem.invalid("from")
         }
+        try shared.limits.spend(.looks, of: mailbox.bytes)
         let shown = try await actions.appointments(of: mailbox, from: from)
         return .jsonArray { json in
             for appointment in shown {

@@ -119,6 +119,7 @@ struct ConversationRoutes {
 
     @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+        try limits.spend(.looks, of: id.bytes + mailbox.bytes)
         let epochs = try await store.open(id, for: mailbox, at: server.now(), by: .alcove)
         let shares = try await shares.shares(of: id)
         return .jsonArray { json in

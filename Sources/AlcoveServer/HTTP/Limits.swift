@@ -56,7 +56,9 @@ extension Allowances.Kind {
     package static let messages = Self(name: "messages", burst: 120, perSecond: 1)
     package static let messageBytes = Self(name: "message-bytes", burst: 4 * 1024 * 1024, perSecond: 8 * 1024)
     package static let epochs = Self(name: "epochs", burst: 30, perSecond: 0.02)
-    // By account: what it changes of its own; and what stays for ever, as all does that is in the log.
-    package static let changes = Self(name: "changes", burst: 60, perSecond: 0.2)
+    // By account: whatever it asks to have changed, with any route; and what stays for ever, as all does that is in the log.
+    package static let changes = Self(name: "changes", burst: 120, perSecond: 0.2)
     package static let additions = Self(name: "additions", burst: 20, perSecond: 0.001)
+    // By account, by mailbox, or by member of a talk: looks that leave a line in the list of who has looked.
+    package static let looks = Self(name: "looks", burst: 120, perSecond: 0.2)
 }

@@ -9,12 +9,14 @@ struct LogRoutes {
     let server: Server
     let pages: Pages
     let writer: LogWriter
+    let limits: Allowances
     private let files: LogFiles
 
     init(server: Server, pages: Pages, shared: Shared) {
         self.server = server
         self.pages = pages
         writer = shared.log
+        limits = shared.limits
         files = LogFiles(store: shared.log.store)
     }
 
@@ -47,7 +49,8 @@ struct LogRoutes {
         .text(try await writer.who().policy.text, caching: "no-cache")
     }
 
-    @Sendable private func trust(_: Request, _: AlcoveContext) async throws -> Response {
+    @Sendable private func trust(_: Request, context: AlcoveContext) async throws -> Response {
+        try limits.spend(.search, by: context)
         let trust = try await TrustFile(log: writer, instance: server.instance)
         return Response(
             status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-cache"],

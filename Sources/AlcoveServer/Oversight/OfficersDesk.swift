@@ -7,6 +7,7 @@ struct OfficersDesk: Sendable {
     let signIns: SignIns
     let bodies: BodyStore
     let rules: BodyRules
+    let limits: Allowances
 
     func officer(_ request: Request) async throws -> (Officer, InquiryRules) {
         let signedIn = try await signIns.require(.officer, by: request)
@@ -15,6 +16,15 @@ struct OfficersDesk: Sendable {
         }
         let body = signatory.handle.body.text
         return (Officer(handle: signatory.handle.text, body: body), try await rules(body))
+    }
+}
+
+extension OfficersDesk {
+    /// The officer, about to look at what a party will see that they have looked at.
+    func looking(_ request: Request) async throws -> (Officer, InquiryRules) {
+        let (officer, rules) = try await officer(request)
+        try limits.spend(.looks, of: Array(officer.handle.utf8))
+        return (officer, rules)
     }
 }
 

@@ -20,7 +20,8 @@ struct OversightRoutes {
         oversight = OversightStore(database: server.databases.main, scribe: .alcove)
         let bodies = BodyStore(database: server.databases.main)
         let rules = BodyRules(bodies: bodies, zones: server.zones)
-        desk = OfficersDesk(signIns: shared.signIns, bodies: bodies, rules: rules)
+        desk = OfficersDesk(
+            signIns: shared.signIns, bodies: bodies, rules: rules, limits: shared.limits)
         takeStep = TakeStep(
             oversight: oversight, bodies: bodies, doorbells: shared.doorbells, directory: shared.directory,
             now: server.now)
@@ -67,14 +68,14 @@ struct OversightRoutes {
     }
 
     @Sendable private func inquiry(request: Request, context: AlcoveContext) async throws -> Response {
-        let (officer, rules) = try await desk.officer(request)
+        let (officer, rules) = try await desk.looking(request)
         let id = try context.inquiry()
         let (inquiry, head) = try await oversight.inquiry(id, for: officer, under: rules, at: server.now())
         return try await answer(inquiry, head)
     }
 
     @Sendable private func report(request: Request, context: AlcoveContext) async throws -> Response {
-        let (officer, rules) = try await desk.officer(request)
+        let (officer, rules) = try await desk.looking(request)
         return .bytes(
             ByteBuffer(
                 bytes: try await oversight.sealedReport(
@@ -82,7 +83,7 @@ struct OversightRoutes {
     }
 
     @Sendable private func submission(request: Request, context: AlcoveContext) async throws -> Response {
-        let (officer, rules) = try await desk.officer(request)
+        let (officer, rules) = try await desk.looking(request)
         guard let n = context.parameters.get("n").flatMap({ Int($0) }) else { throw Problem.notFound }
         return .bytes(
             ByteBuffer(
@@ -120,7 +121,8 @@ struct OversightRoutes {
     }
 
     /// What the log says, in numbers of ten or more; `scripts/oversight-counts` reads the same from the log alone.
-    @Sendable private func counts(_: Request, _: AlcoveContext) async throws -> Response {
+    @Sendable private func counts(_: Request, context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.search, by: context)
         let counts = LoggedCounts(try await oversight.logged())
         return .json { counts.write(to: &$0) }
     }

@@ -29,7 +29,6 @@ extension PracticeRoutes {
                 hoursPage(draft, context), of: practitioner, context,
                 status: isKnown ? .ok : .unprocessableContent)
         }
-        try shared.limits.spend(.changes, of: practitioner.id.bytes)
         do {
             let practice = try draft.practice(isZone: isZone)
             _ = try await saveHours(practice, of: practitioner, at: draft.revision)

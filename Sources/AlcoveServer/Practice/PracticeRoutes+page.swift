@@ -22,7 +22,6 @@ extension PracticeRoutes {
         guard let practitioner = try await owner.current(request) else {
             return PracticeOwner.toSignIn(Self.pagePath)
         }
-        try shared.limits.spend(.changes, of: practitioner.id.bytes)
         let form = try await request.form(upTo: 128 * 1024)
         var draft = ProfileDraft(form)
         if form["do"] == "unlist" { draft.isListed = false }

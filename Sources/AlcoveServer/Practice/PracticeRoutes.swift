@@ -46,6 +46,7 @@ struct PracticeRoutes {
             return PracticeOwner.toSignIn("/practice")
         }
         let rules = (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
+        try shared.limits.spend(.looks, of: practitioner.mailbox.bytes)
         let booked = try await BookingStore(database: server.databases.main)
             .appointments(
                 of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules),
@@ -60,7 +61,6 @@ struct PracticeRoutes {
 
     private func putHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         let practitioner = try await owner.require(by: request)
-        try shared.limits.spend(.changes, of: practitioner.id.bytes)
         let document = try await request.json(HoursDocument.self, upTo: Limits.hours)
         do {
             let revision = try await saveHours(document.practice, of: practitioner, at: document.revision)
@@ -72,7 +72,6 @@ struct PracticeRoutes {
 
     private func putProfile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
         let practitioner = try await owner.require(by: request)
-        try shared.limits.spend(.changes, of: practitioner.id.bytes)
         let document = try await request.json(PageDocument.self)
         do {
             let revision = try await savePage(document.page, of: practitioner, at: document.revision)

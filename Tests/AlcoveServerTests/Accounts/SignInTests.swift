@@ -132,6 +132,20 @@ import Testing
         }
     }
 
+    @Test func `ends with another account that the browser makes, and not with one that is refused`()
+        async throws
+    {
+        try await AccountHouse.open { _, client in
+            let first = try await client.call(.post, "vaults", Holder().newVault())
+            let spoilt = try Holder().newVault(["vault": ""])
+            #expect(try await client.call(.post, "vaults", spoilt, cookie: first.cookie).cookie == nil)
+            #expect(try await client.call(.get, "vault", cookie: first.cookie).status == .ok)
+            let second = try await client.call(.post, "vaults", Holder().newVault(), cookie: first.cookie)
+            #expect(try await client.call(.get, "vault", cookie: first.cookie).status == .unauthorized)
+            #expect(try await client.call(.get, "vault", cookie: second.cookie).status == .ok)
+        }
+    }
+
     @Test func `ends with the cookie and the kept pages`() async throws {
         try await AccountHouse.open { _, client in
             let made = try await client.call(.post, "vaults", Holder().newVault())
