@@ -364,7 +364,8 @@ def test_hold_and_book(call, client, practitioner):
     off = call(holds, parts=["amina"], json_body=wish | {"start": slots[0]["start"] + 60})
     assert (off.problem, off.json["reason"]) == ("slot-not-offered", "off-grid")
     assert call(holds, parts=["amina"], json_body=wish | {"start": 1}).problem == "slot-has-passed"
-    assert call(holds, parts=["amina"], json_body=wish | {"start": 2**63 - 1}).problem == "slot-not-offered"
+    assert call(holds, parts=["amina"], json_body=wish | {"start": 2**53 - 1}).problem == "slot-not-offered"
+    assert call(holds, parts=["amina"], json_body=wish | {"start": 2**53}).problem == "malformed"
     assert call(holds, parts=["amina"], json_body=wish | {"medium": "smoke"}).problem == "invalid-field"
     assert call("GET /api/v1/practitioners/{handle}/slots", parts=["amina"], query={"from": 7_258_118_399}).json == []
     assert held.json["help"]["answer"] == "unknown" and held.json["help"]["reasons"] == ["location_required"]

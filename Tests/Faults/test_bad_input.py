@@ -468,7 +468,7 @@ class TestBooking:
     def test_a_time_that_is_past_or_was_never_offered(self, site, given):
         offered = {slot["start"] for slot in self.slots(site, given)}
         assert len(offered) > 100
-        for start in (0, -1, 1_000_000_000, min(offered) + 60, 253_402_300_799, 2**62):
+        for start in (0, -1, 1_000_000_000, min(offered) + 60, 253_402_300_799, 2**53 - 1):
             answer = self.hold(site, given, start)
             assert answer.status in (409, 422) and answer.problem and answer.has_header_set(), (start, answer.status)
         for odd in ({"service": 99}, {"medium": "smoke"}, {"zone": "Mars/Base"}, {"zone": "../../etc/passwd"}, {"start": 2**63}):

@@ -5,9 +5,10 @@ package struct Jurisdiction: Hashable, Sendable, Comparable, CustomStringConvert
     /// `KE`, `CA-BC`.
     package let code: String
 
-    /// Nothing unless the place is listed; letter case matters.
+    /// Nothing unless the place is listed; letter case matters, and so do bytes: the sign for kelvin equals `K` as a
+    /// `String`, and would be kept beside it as another place.
     package init?(_ code: String) {
-        guard Self.codes.contains(code) else { return nil }
+        guard code.utf8.allSatisfy({ $0 < 0x80 }), Self.codes.contains(code) else { return nil }
         self.code = code
     }
 

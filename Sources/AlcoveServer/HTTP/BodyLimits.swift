@@ -28,7 +28,7 @@ struct BodyLimitsMiddleware: RouterMiddleware {
         }
         if let announced { try allowances.spend(.bytes, announced, by: context) }
         if let announced, announced <= Self.small { return try await next(request, context) }
-        let share = HeldBytes.Share(of: held)
+        let share = HeldBytes.Share(of: held, for: context.subscriber)
         defer { share.giveBack() }
         var counted = request
         counted.body = RequestBody(
@@ -42,27 +42,39 @@ struct BodyLimitsMiddleware: RouterMiddleware {
 }
 
 /// How many bytes are held at the moment, of a number that may be.
+///
+/// One address may hold half of what is free (a dynamic threshold, Choudhury and Hahne 1998): alone a third of all, and
+/// with every further one less, so that whoever holds bodies open for long leaves room for the next.
 final class HeldBytes: Sendable {
-    private let held = NIOLockedValueBox(0)
+    private struct State {
+        var all = 0
+        var byHolder: [[UInt8]: Int] = [:]
+    }
+
+    private let state = NIOLockedValueBox(State())
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
 
     /// Bytes that are held now.
-    var count: Int { held.withLockedValue { $0 } }
+    var count: Int { state.withLockedValue { $0.all } }
 
     /// What one request holds of them.
     final class Share: Sendable {
         private let whole: HeldBytes
+        private let holder: [UInt8]
         private let own = NIOLockedValueBox(0)
 
-        init(of whole: HeldBytes) { self.whole = whole }
+        /// - Parameter holder: the address that they come from.
+        init(of whole: HeldBytes, for holder: [UInt8]) { (self.whole, self.holder) = (whole, holder) }
 
-        /// Counts `bytes` more, or throws `Problem.busy` where they are too many in all.
+        /// Counts `bytes` more, or throws `Problem.busy` where they are too many.
         func take(_ bytes: Int) throws(Problem) {
-            let fits = whole.held.withLockedValue { held in
-                guard held + bytes <= whole.limit else { return false }
-                held += bytes
+            let fits = whole.state.withLockedValue { state in
+                let holds = state.byHolder[holder, default: 0] + bytes
+                guard holds <= (whole.limit - state.all) / 2 else { return false }
+                state.all += bytes
+                state.byHolder[holder] = holds
                 return true
             }
             guard fits else { throw .busy }
@@ -75,7 +87,11 @@ final class HeldBytes: Sendable {
                 defer { own = 0 }
                 return own
             }
-            whole.held.withLockedValue { $0 -= bytes }
+            whole.state.withLockedValue { state in
+                state.all -= bytes
+                let rest = state.byHolder[holder, default: bytes] - bytes
+                state.byHolder[holder] = rest > 0 ? rest : nil
+            }
         }
     }
 }

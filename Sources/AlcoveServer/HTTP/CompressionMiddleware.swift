@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 
 /// Compresses pages that are the same for everybody. A page that belongs to somebody is never compressed, because the
-/// size of a compressed page can tell what is in it (the BREACH attack).
+/// size of a compressed page can tell what is in it (the BREACH attack). Whoever sends a cookie other than the choice of
+/// language may be given such a page: signed in, or holding a time.
 struct CompressionMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
@@ -11,7 +12,7 @@ struct CompressionMiddleware: RouterMiddleware {
         guard response.headers[.contentType]?.hasPrefix("text/html") == true,
             response.headers[.contentEncoding] == nil, request.acceptsGzip,
             request.headers[.authorization] == nil,
-            request.cookies[SignIns.cookie] == nil,
+            request.hasNoCookie(but: LanguageMiddleware.cookie),
             let length = response.body.contentLength, length > 1024
         else { return response }
         let collector = Collector()
@@ -34,6 +35,16 @@ private final class Collector: ResponseBodyWriter {
 }
 
 extension Request {
+    /// Whether it comes without any cookie, or with `name` alone. Read from the field itself: a cookie that is malformed
+    /// for one reader may be read by another.
+    fileprivate func hasNoCookie(but name: String) -> Bool {
+        headers[values: .cookie].allSatisfy { field in
+            field.utf8.split(separator: UInt8(ascii: ";")).allSatisfy { pair in
+                pair.drop { $0 == UInt8(ascii: " ") }.starts(with: "\(name)=".utf8)
+            }
+        }
+    }
+
     /// Whether the client reads gzip (RFC 9110 section 12.5.3).
     var acceptsGzip: Bool {
         (headers[.acceptEncoding] ?? "").split(separator: ",").contains {

@@ -16,9 +16,12 @@ package struct Form: Sendable {
     /// Nil when a name or value is not UTF-8 or holds NUL, or a percent sign is not followed by two hexadecimal digits.
     ///
     /// Read byte by byte (URL Living Standard, 5.1): `&` with a mark that joins it is another `Character` than `&`.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+    /// The same of a body as it was received.
+    init?(bytes: some Collection<UInt8>) {
         var fields: [(name: String, value: String)] = []
-        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+        for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             guard let name = Self.decode(pair[..<end]), let value = Self.decode(pair[end...].dropFirst())
             else { return nil }

@@ -16,12 +16,22 @@ extension Request {
 
     /// The body as a form of at most `limit` bytes.
     package func form(upTo limit: Int = Limits.form) async throws -> Form {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-        else {
-            throw Problem.unsupportedType
+        guard isOfType("application/x-www-form-urlencoded") else { throw Problem.unsupportedType }
+        guard let form = Form(bytes: try await body(upTo: limit).readableBytesView) else {
+            throw Problem.malformed
         }
-        guard let form = Form(String(buffer: try await body(upTo: limit))) else { throw Problem.malformed }
         return form
+    }
+
+    /// Whether the one `Content-Type` is `type` in ASCII letters of either case, with or without parameters (RFC 9110,
+    /// section 8.3.1).
+    private func isOfType(_ type: String) -> Bool {
+        let given = headers[values: .contentType]
+        guard given.count == 1, let end = given.first?.utf8.prefix(while: { $0 != UInt8(ascii: ";") }) else {
+            return false
+        }
+        let essence = end.reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.reversed()
+        return essence.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 } == Array(type.utf8)
     }
 
     /// The fields of the address's query.
@@ -34,9 +44,7 @@ extension Request {
     package func json<Value: Decodable>(_ type: Value.Type, upTo limit: Int = Limits.json) async throws
         -> Value
     {
-        guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw Problem.unsupportedType
-        }
+        guard isOfType("application/json") else { throw Problem.unsupportedType }
         return try StrictJSON.decode(type, from: try await body(upTo: limit).readableBytesView)
     }
 }

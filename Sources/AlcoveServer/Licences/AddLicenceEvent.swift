@@ -2,7 +2,6 @@ import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
 import CivilTime
-import Foundation
 
 /// An authority signs what has happened to a licence: the signature and the chain are checked, then the event is kept,
 /// logged and in effect in one step.
@@ -42,10 +41,11 @@ struct AddLicenceEvent: Sendable {
 
     /// The name that the practitioner's page had when the authority looked: from the first check on it is kept.
     private func shownName(in document: String) throws(LicenceRefusal) -> String {
-        guard let read = try? JSONDecoder().decode(NamedDocument.self, from: Data(document.utf8)) else {
+        do {
+            return try StrictJSON.decode(NamedDocument.self, from: document.utf8, takesMore: true).shown_name
+        } catch {
             throw .statementRefused
         }
-        return read.shown_name
     }
 
     private struct NamedDocument: Decodable { let shown_name: String }

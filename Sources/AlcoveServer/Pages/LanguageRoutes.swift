@@ -3,12 +3,15 @@ import Hummingbird
 
 /// Which language a reader gets: the one they chose (cookie `lang`), else the browser's.
 struct LanguageMiddleware: RouterMiddleware {
+    /// The name of the cookie.
+    static let cookie = "lang"
+
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         context.language =
-            request.cookies["lang"].flatMap { Language(rawValue: $0.value) }
+            request.cookies[Self.cookie].flatMap { Language(rawValue: $0.value) }
             ?? Language(accepting: request.headers[.acceptLanguage])
         context.path = LocalPath(request.uri.string).text
         return try await next(request, context)
@@ -26,7 +29,8 @@ struct LanguageRoutes {
             var response = Response.redirect(to: LocalPath(form["back"]).text, type: .normal)
             response.setCookie(
                 Cookie(
-                    name: "lang", value: language.rawValue, maxAge: 365 * 86_400, path: "/", secure: true,
+                    name: LanguageMiddleware.cookie, value: language.rawValue, maxAge: 365 * 86_400,
+                    path: "/", secure: true,
                     httpOnly: true, sameSite: .lax))
             return response
         }

@@ -2,6 +2,18 @@ import Testing
 
 @testable import AlcoveDomain
 
+@Suite struct `A place's code` {
+    /// Each equals an ASCII letter in Swift's eyes, or becomes one in upper case.
+    @Test(arguments: ["\u{212A}E", "\u{17F}e", "l\u{131}", "KE\u{301}"])
+    func `is ASCII, whatever looks like it`(text: String) {
+        #expect(Jurisdiction(text) == nil)
+        let code = JurisdictionCode(text)
+        #expect(!JurisdictionRules([]).places.contains(code) && code.text.utf8.elementsEqual(text.utf8))
+        #expect(Jurisdiction("KE")?.code.utf8.elementsEqual("KE".utf8) == true)
+        #expect(JurisdictionCode("ke").text == "KE")
+    }
+}
+
 @Suite struct `A language code` {
     @Test(arguments: [
         ("en", "en"), ("EN-gb", "en-GB"), ("zh-hant-tw", "zh-Hant-TW"), ("haw", "haw"), ("es-419", "es-419"),

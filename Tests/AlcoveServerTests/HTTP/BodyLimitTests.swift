@@ -61,18 +61,35 @@ import Testing
     }
 
     @Test func `hold no more memory together than they may, and give it back`() throws {
-        let all = HeldBytes(limit: 100)
-        let (one, other) = (HeldBytes.Share(of: all), HeldBytes.Share(of: all))
-        try one.take(60)
-        try other.take(40)
-        #expect(throws: Problem.busy) { try other.take(1) }
-        #expect(all.count == 100)
+        let all = HeldBytes(limit: 90)
+        let (one, same, other) = (
+            HeldBytes.Share(of: all, for: [1]), HeldBytes.Share(of: all, for: [1]),
+            HeldBytes.Share(of: all, for: [2])
+        )
+        try one.take(30)
+        #expect(throws: Problem.busy) { try same.take(1) }
+        try other.take(20)
+        #expect(all.count == 50)
         one.giveBack()
         one.giveBack()
-        #expect(all.count == 40)
-        try other.take(60)
+        #expect(all.count == 20)
+        try same.take(30)
+        same.giveBack()
         other.giveBack()
         #expect(all.count == 0)
+    }
+
+    @Test func `of ten addresses, held for long, leave room for the next`() throws {
+        let all = HeldBytes(limit: Limits.bodiesInMemory)
+        var hoarders: [HeldBytes.Share] = []
+        for number in 0..<10 as Range<UInt8> {
+            let share = HeldBytes.Share(of: all, for: [number])
+            hoarders.append(share)
+            while (try? share.take(64 * 1024)) != nil {}
+        }
+        // The first alone holds a third, and so on of what is left.
+        #expect(all.count > Limits.bodiesInMemory * 9 / 10)
+        try HeldBytes.Share(of: all, for: [99]).take(Limits.envelope)
     }
 
     @Test func `are counted while their request is worked on, and not after`() async throws {

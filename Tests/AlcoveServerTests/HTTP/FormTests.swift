@@ -19,6 +19,12 @@ import Testing
     ])
     func `is none where a value cannot be read`(text: String) { #expect(read(text) == nil) }
 
+    @Test(arguments: [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe2, 0x82]] as [[UInt8]])
+    func `is none where its bytes are no UTF-8, and they become nothing else`(bytes: [UInt8]) {
+        #expect(Form(bytes: Array("a=".utf8) + bytes) == nil)
+        #expect(Form(bytes: Array("a=é".utf8))?["a"] == "é")
+    }
+
     /// A mark that joins the sign before it makes another `Character` of both.
     @Test(arguments: ["\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}"])
     func `ends a field at each sign, whatever mark follows`(mark: String) {

@@ -30,6 +30,7 @@ import Testing
                 == Outer(
                     name: "aé😀\n/é", flag: true, inner: Inner(count: -128),
                     list: [Inner(), Inner(), Inner(count: 7)], ratio: -0.25, map: ["x": 1]))
+        #expect(try read(#"{"name":"\ufffd","ratio":9007199254740991}"#).ratio == 9_007_199_254_740_991)
         #expect(try read(#"{"name":"","ratio":3,"flag":null}"#) == Outer(name: "", ratio: 3))
     }
 
@@ -46,6 +47,8 @@ import Testing
         (#"{"name":"\u0000"}"#, 15), (#"{"name":"\x"}"#, 10), (#"{"name":"\u+041"}"#, 11),
         ("{\"name\":\"a\nb\"}", 10),
         ("{\"name\":\"a\0b\"}", 10), (#"{"name":"a"#, 10), (#"{"name":"#, 8), ("\u{feff}{\"name\":\"a\"}", 0),
+        ("{\"name\":\"a\u{fffe}\"}", 8), (#"{"name":"\ud83f\udfff"}"#, 8),
+        (#"{"name":"a","ratio":9007199254740992}"#, 20), (#"{"name":"a","ratio":-9007199254740992}"#, 20),
         (#"{"name":"a"} // told"#, 13), (#"{"name":tru}"#, 8), (#"{"name":"a","flag":TRUE}"#, 19),
     ])
     func `that no RFC describes is refused, with the byte`(text: String, at: Int) {

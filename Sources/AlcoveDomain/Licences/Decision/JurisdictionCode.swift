@@ -5,7 +5,12 @@ package struct JurisdictionCode: Sendable, Hashable, Comparable, CustomStringCon
     package let text: String
 
     /// Brings letters to upper case and keeps the first two parts: `us-md-baltimore` is `US-MD`, `UK-NIR` is `GB-NIR`.
+    /// What holds anything but ASCII stays as it is and names no place: other letters become ASCII in upper case.
     package init(_ text: String) {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            self.text = text
+            return
+        }
         let parts = text.uppercased().split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         let country = parts.first == "UK" ? "GB" : String(parts.first ?? "")
         self.text = parts.count > 1 ? country + "-" + parts[1] : country

@@ -121,7 +121,13 @@ struct JSONParser {
             try digits()
         }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if isWhole, let whole = Int64(text) { return .integer(whole) }
+        // Beyond 2^53 some readers round a number and others do not (RFC 7493, section 2.2).
+        if isWhole {
+            guard let whole = Int64(text), whole.magnitude < 1 << 53 else {
+                throw StrictJSON.Fault(kind: .syntax, at: start)
+            }
+            return .integer(whole)
+        }
         guard let number = Double(text), number.isFinite else {
             throw StrictJSON.Fault(kind: .syntax, at: start)
         }
@@ -155,7 +161,9 @@ struct JSONParser {
         }
         guard byte != nil else { throw fault }
         at += 1
-        guard let valid = String(validating: text, as: UTF8.self) else {
+        guard let valid = String(validating: text, as: UTF8.self),
+            !valid.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint)
+        else {
             throw StrictJSON.Fault(kind: .syntax, at: start)
         }
         return valid
