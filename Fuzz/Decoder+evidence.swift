@@ -75,11 +75,5 @@ extension Decoder {
         bytes(hex).flatMap { try? SigningKey($0) }
     }
 
-    private static func bytes(_ hex: String) -> Bytes32? {
-        let digits = hex.compactMap(\.hexDigitValue)
-        return Bytes32(
-            stride(from: 0, to: digits.count - 1, by: 2).map {
-                UInt8(truncatingIfNeeded: digits[$0] << 4 | digits[$0 + 1])
-            })
-    }
+    private static func bytes(_ hex: String) -> Bytes32? { Bytes32(hex: hex.utf8) }
 }

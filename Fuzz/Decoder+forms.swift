@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import Foundation
 
 @testable import ServerReaders

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 @testable import ServerReaders
 
 /// What browsers and authenticators send: the first bytes that the server reads of somebody whom it does not know.
@@ -67,10 +68,5 @@ extension Decoder {
         return key
     }
 
-    private static func hex(_ text: String) -> [UInt8] {
-        let digits = text.compactMap(\.hexDigitValue)
-        return stride(from: 0, to: digits.count - 1, by: 2).map {
-            UInt8(truncatingIfNeeded: digits[$0] << 4 | digits[$0 + 1])
-        }
-    }
+    private static func hex(_ text: String) -> [UInt8] { Hexadecimal.decode(text.utf8) ?? [] }
 }

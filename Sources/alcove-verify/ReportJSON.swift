@@ -8,7 +8,7 @@ enum ReportJSON {
             ("file", .text(path)), ("verdict", .text(report.verdict.rawValue)),
             ("reasons", codes(all.filter { $0.weight != .remark })),
             ("remarks", codes(all.filter { $0.weight == .remark })),
-            ("cid", report.cid.map { .text(hex($0.bytes)) } ?? .null),
+            ("cid", report.cid.map { .text(Hexadecimal.encode($0.bytes)) } ?? .null),
             ("witnessed", .flag(report.isWitnessed)),
             (
                 "grades",
@@ -41,7 +41,8 @@ enum ReportJSON {
     private static func member(_ member: EvidenceReport.Member) -> JSONValue {
         .object([
             ("slot", .number(UInt64(member.slot))), ("role", .text("\(member.role)")),
-            ("key", .text(hex(member.key.bytes))), ("handle", member.handle.map(JSONValue.text) ?? .null),
+            ("key", .text(Hexadecimal.encode(member.key.bytes))),
+            ("handle", member.handle.map(JSONValue.text) ?? .null),
         ])
     }
 
@@ -52,7 +53,8 @@ enum ReportJSON {
             ("remarks", codes(item.reasons.filter { $0.weight == .remark })),
             ("slot", .number(UInt64(item.slot))), ("role", item.role.map { .text("\($0)") } ?? .null),
             ("handle", item.handle.map(JSONValue.text) ?? .null), ("epoch", .number(UInt64(item.epoch))),
-            ("seq", .number(item.sequence)), ("header_hash", .text(hex(item.headerHash.bytes))),
+            ("seq", .number(item.sequence)),
+            ("header_hash", .text(Hexadecimal.encode(item.headerHash.bytes))),
             ("sent", .number(item.sent)), ("received", .number(item.received)),
             ("time", .number(item.time)), ("witnesses", .number(UInt64(item.witnesses))),
             ("parts", .list(item.parts.map { part($0, item.verdict) })),
@@ -81,10 +83,10 @@ enum ReportJSON {
         switch part.content {
         case .text(let text): fields.append((key, .text(text)))
         case .alias(let alias): fields.append((key, .text(alias.text)))
-        case .attachment(let file): fields.append(("sha256", .text(hex(file.hash.bytes))))
+        case .attachment(let file): fields.append(("sha256", .text(Hexadecimal.encode(file.hash.bytes))))
         case .meta(let seen):
             fields.append(("acknowledges", .list(seen.entries.map { .number($0.sequence) })))
-        case .opaque(_, let data): fields.append(("data", .text(hex(data))))
+        case .opaque(_, let data): fields.append(("data", .text(Hexadecimal.encode(data))))
         case nil: fields.append(("unreadable", .flag(true)))
         }
         return .object(fields)
@@ -101,7 +103,8 @@ enum ReportJSON {
         .object([
             ("slot", .number(UInt64(statement.reporterSlot))),
             ("role", statement.role.map { .text("\($0)") } ?? .null), ("grade", .text("C")),
-            ("case_id", .text(hex(statement.caseID.bytes))), ("created", .number(statement.created)),
+            ("case_id", .text(Hexadecimal.encode(statement.caseID.bytes))),
+            ("created", .number(statement.created)),
             ("signed", .flag(statement.isSigned)),
             (statement.isSigned ? "text" : "unproven_text", .text(statement.text)),
         ])
@@ -109,7 +112,7 @@ enum ReportJSON {
 
     private static func attachment(_ file: EvidenceReport.Attachment) -> JSONValue {
         .object([
-            ("sha256", .text(hex(file.hash.bytes))), ("bytes", .number(file.count)),
+            ("sha256", .text(Hexadecimal.encode(file.hash.bytes))), ("bytes", .number(file.count)),
             ("name", .text(file.name)), ("media_type", .text(file.mediaType)),
             ("item", .number(UInt64(file.item))), ("part", .number(UInt64(file.part))),
             ("file", .text(file.state.rawValue)),

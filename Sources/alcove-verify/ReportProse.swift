@@ -24,7 +24,7 @@ enum ReportProse {
 
     private static func member(_ member: EvidenceReport.Member) -> String {
         let name = member.handle.map { ", known as \(printable($0))" } ?? ""
-        return "  \(member.slot). \(member.role)\(name), key \(hex(member.key.bytes))"
+        return "  \(member.slot). \(member.role)\(name), key \(Hexadecimal.encode(member.key.bytes))"
     }
 
     private static func message(_ number: Int, _ item: EvidenceReport.Item) -> [String] {
@@ -88,7 +88,7 @@ enum ReportProse {
         if report.attachments.isEmpty, report.unnamedFiles.isEmpty { return [] }
         return ["", "Files"]
             + report.attachments.map { file in
-                "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(hex(file.hash.bytes))): \(file.state.sentence)."
+                "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(Hexadecimal.encode(file.hash.bytes))): \(file.state.sentence)."
             }
             + report.unnamedFiles.map {
                 "  \(printable($0)): no disclosed part names it; it is no part of the evidence."
@@ -99,7 +99,7 @@ enum ReportProse {
         let sender = statement.role.map { "the \($0)" } ?? "nobody known"
         let head = [
             "", "What the reporter says (grade C: the reporter's word)",
-            "  By \(sender) (member \(statement.reporterSlot)), \(moment(statement.created)), case \(hex(statement.caseID.bytes)).",
+            "  By \(sender) (member \(statement.reporterSlot)), \(moment(statement.created)), case \(Hexadecimal.encode(statement.caseID.bytes)).",
         ]
         if statement.text.isEmpty { return head + ["  No words were added."] }
         return head + (statement.isSigned ? [] : ["    \(banner)"]) + quoted(statement.text)

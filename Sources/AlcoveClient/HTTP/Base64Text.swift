@@ -1,4 +1,4 @@
-import Foundation
+import AlcoveProtocol
 
 /// Bytes inside JSON: base64url without padding (RFC 4648 section 5).
 public struct Base64Text: Codable, Hashable, Sendable {
@@ -8,10 +8,8 @@ public struct Base64Text: Codable, Hashable, Sendable {
 
     /// Nil for a text that is not base64url.
     public init?(text: String) {
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-        let padded = standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded) else { return nil }
-        bytes = Array(data)
+        guard let bytes = Base64URL.decode(text) else { return nil }
+        self.bytes = bytes
     }
 
     public init(from decoder: any Decoder) throws {
@@ -27,8 +25,5 @@ public struct Base64Text: Codable, Hashable, Sendable {
     }
 
     /// The text.
-    public var text: String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
-            "=", with: "")
-    }
+    public var text: String { Base64URL.encode(bytes) }
 }

@@ -1,16 +1,12 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension EvidenceTrust {
     /// Reads TRUST.json (protocol 13.2), whole or not at all.
     ///
     /// Each of its readers does so by this: a key that one of them left out in silence would be a signature that it does
     /// not look at.
     public init(json: [UInt8]) throws(Problem) {
-        guard let file = try? JSONDecoder().decode(TrustJSON.self, from: Data(json)) else { throw .form }
+        guard let file = try? StrictJSON.decode(TrustJSON.self, from: json, takesMore: true) else {
+            throw .form
+        }
         var operators: [SigningKey] = []
         for key in file.operators.keys {
             guard let key = SigningKey(hex: key) else { throw .operatorKey }

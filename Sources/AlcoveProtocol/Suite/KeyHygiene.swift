@@ -61,10 +61,5 @@ enum KeyHygiene {
             "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
         ].map(bytes))
 
-    private static func bytes(_ hex: String) -> [UInt8] {
-        let digits = hex.compactMap(\.hexDigitValue)
-        return stride(from: 0, to: digits.count - 1, by: 2).map {
-            UInt8(truncatingIfNeeded: digits[$0] << 4 | digits[$0 + 1])
-        }
-    }
+    private static func bytes(_ hex: String) -> [UInt8] { Hexadecimal.decode(hex.utf8) ?? [] }
 }

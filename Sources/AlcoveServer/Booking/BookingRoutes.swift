@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveDomain
 import AlcoveStore
 import CivilTime

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveDomain
 import CivilTime
 
@@ -18,7 +19,7 @@ struct CalendarFile: Sendable {
         [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//file 1//EN", "CALSCALE:GREGORIAN",
             "BEGIN:VEVENT",
-            "UID:\(Base16.encode(appointment.id.bytes))",
+            "UID:\(Hexadecimal.encode(appointment.id.bytes))",
             "DTSTAMP:\(Self.utc(now))",
             "DTSTART:\(Self.utc(appointment.start))",
             "DTEND:\(Self.utc(appointment.end))",
@@ -67,12 +68,5 @@ struct CalendarFile: Sendable {
             octets += width
         }
         return parts + "\r\n"
-    }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-enum Base16 {
-    static func encode(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveStore
 import NIOCore
 

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 package import AlcoveDomain
 
 extension AlcoveContext {

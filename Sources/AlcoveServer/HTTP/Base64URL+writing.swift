@@ -1,3 +1,4 @@
+import AlcoveProtocol
 package import NIOCore
 
 extension Base64URL {
@@ -29,11 +30,5 @@ extension Base64URL {
             }
             return count
         }
-    }
-
-    package static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var buffer = ByteBuffer()
-        write(bytes, into: &buffer)
-        return String(buffer: buffer)
     }
 }

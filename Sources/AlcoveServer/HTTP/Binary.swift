@@ -1,3 +1,4 @@
+import AlcoveProtocol
 /// Bytes inside a JSON document: base64url without padding.
 package struct Binary: Codable, Sendable, Hashable {
     package let bytes: [UInt8]

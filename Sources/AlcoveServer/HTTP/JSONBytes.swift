@@ -1,3 +1,4 @@
+import AlcoveProtocol
 package import NIOCore
 
 /// Writes JSON (RFC 8259) straight into a byte buffer, for the paths where Foundation's encoder is too slow.

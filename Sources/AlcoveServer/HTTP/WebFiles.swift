@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import CWebFiles
 import Crypto
 import Foundation

@@ -56,11 +56,7 @@ struct DraftLicenceEvent: Sendable {
             status_raw: row?.statusAsWritten ?? "",
             expires: row?.expires?.description ?? "", conditions: row?.conditions ?? "",
             source_url: row?.sourceAddress ?? "",
-            register_sha256: register.snapshot.map {
-                $0.sha256.map { byte in
-                    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-                }.joined()
-            } ?? "",
+            register_sha256: register.snapshot.map { Hexadecimal.encode($0.sha256) } ?? "",
             fetched_s: row?.fetched.secondsSince1970 ?? 0, checked_s: now().secondsSince1970,
             control: "challenge")
         let encoder = JSONEncoder()

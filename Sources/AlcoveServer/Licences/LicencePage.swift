@@ -121,11 +121,7 @@ struct LicencePage {
     private func proof(_ event: KeptLicenceEvent) -> [String: Any] {
         [
             "label": words("licence.proof", ["number": words.number(event.sequence)]),
-            "address": "/api/v1/log/proofs/" + Self.hexadecimal(MerkleHash.leaf(event.leaf).bytes),
+            "address": "/api/v1/log/proofs/" + Hexadecimal.encode(MerkleHash.leaf(event.leaf).bytes),
         ]
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveStore
 import CivilTime
 import TransparencyLog
@@ -20,7 +21,7 @@ struct LogPage {
             values["size"] = words("log.size", count: Int(head.size))
             let minutes = max(0, Int((now - head.at) / 60))
             values["signed"] = minutes == 0 ? words("log.signed_now") : words("log.signed", count: minutes)
-            values["root"] = head.root.hex
+            values["root"] = Hexadecimal.encode(head.root)
         }
         return values
     }

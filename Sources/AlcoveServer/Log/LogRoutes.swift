@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveStore
 import HTTPTypes
 import Hummingbird
@@ -59,7 +60,8 @@ struct LogRoutes {
 
     /// The leaf's proof; one that has just been put in line is given its place first.
     @Sendable private func proof(_: Request, context: AlcoveContext) async throws -> Response {
-        guard let hash = context.parameters.get("hash")?.hexBytes.flatMap({ MerkleHash($0) }),
+        guard let text = context.parameters.get("hash"),
+            let hash = Hexadecimal.decode(text.utf8, onlyLower: true).flatMap({ MerkleHash($0) }),
             let proof = try await writer.settle(hash)
         else { throw Problem.notFound }
         return .text(proof.text, caching: "no-cache")

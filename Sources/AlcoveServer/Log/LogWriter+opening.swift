@@ -28,7 +28,7 @@ extension LogWriter {
         try await store.remember(origin: origin)
         try await store.remember(.policy, identity.policy.text)
         if let key = settings.keys.operatorSeed?.key {
-            try await store.remember(.operator, key.raw.bytes.hex)
+            try await store.remember(.operator, Hexadecimal.encode(key.raw.bytes))
         }
         if let config = try await newConfig(instance) { try await store.add(config) }
         try await sequence()
@@ -66,7 +66,7 @@ extension LogWriter {
         }
         let operators = try await store.remembered(.operator)
         if let key = settings.keys.operatorSeed?.key, !operators.isEmpty,
-            !operators.contains(key.raw.bytes.hex)
+            !operators.contains(Hexadecimal.encode(key.raw.bytes))
         {
             throw LogDamage.otherKeyFile("operator.key")
         }

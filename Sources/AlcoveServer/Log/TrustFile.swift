@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import NIOCore
 
 /// What a verifier of evidence takes as given, as `TRUST.json`: to be fetched once, compared by another way, and kept.
@@ -19,14 +20,14 @@ struct TrustFile {
         historical = try await log.store.remembered(.policy).filter { $0 != text }
         var operators = try await log.store.remembered(.operator)
         if operators.isEmpty, let key = log.settings.keys.operatorSeed?.key {
-            operators = [key.raw.bytes.hex]
+            operators = [Hexadecimal.encode(key.raw.bytes)]
         }
         self.operators = operators
         // Practitioners' handles have no full stop; authorities' and officers' are BODY.NUMBER.
         authorities = try await log.store.read { try $0.directory() }
-            .filter { $0.handle.contains(".") }.map { ($0.handle, $0.identityKey.hex) }
+            .filter { $0.handle.contains(".") }.map { ($0.handle, Hexadecimal.encode($0.identityKey)) }
             .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        instanceID = instance.id.bytes.hex
+        instanceID = Hexadecimal.encode(instance.id.bytes)
     }
 
     var json: ByteBuffer {

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import Foundation
 package import TransparencyLog
 
@@ -32,7 +33,7 @@ package struct WitnessMemory: Sendable {
         for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 2)
             guard parts.count == 3, let size = UInt64(parts[0]),
-                let root = parts[1].hexBytes.flatMap({ MerkleHash($0) })
+                let root = Hexadecimal.decode(parts[1].utf8, onlyLower: true).flatMap({ MerkleHash($0) })
             else { throw .damaged(path) }
             heads[String(parts[2])] = TreeHead(size: size, root: root)
         }
@@ -43,7 +44,7 @@ package struct WitnessMemory: Sendable {
         var next = heads
         next[origin] = head
         let lines = next.sorted { $0.key < $1.key }.map {
-            "\($0.value.size) \($0.value.root.bytes.hex) \($0.key)\n"
+            "\($0.value.size) \(Hexadecimal.encode($0.value.root.bytes)) \($0.key)\n"
         }
         guard SyncedFile.replace(path, with: Array(lines.joined().utf8)) else { throw .notWritable(path) }
         heads = next

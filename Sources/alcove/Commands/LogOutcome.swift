@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveServer
 import ArgumentParser
 import CivilTime
@@ -29,7 +30,7 @@ enum LogOutcome {
     static func describe(_ reading: LogReplay.Reading, _ log: OpenedLog) {
         let checkpoint = reading.head.checkpoint
         print(
-            "\(checkpoint.origin): \(checkpoint.size) \(checkpoint.size == 1 ? "entry" : "entries"), root \(hex(checkpoint.root.bytes))."
+            "\(checkpoint.origin): \(checkpoint.size) \(checkpoint.size == 1 ? "entry" : "entries"), root \(Hexadecimal.encode(checkpoint.root.bytes))."
         )
         print("Every entry is the one that was signed.")
         if reading.head.witnessed.isEmpty {
@@ -44,9 +45,5 @@ enum LogOutcome {
                 "The key was the one that the instance names: \(reading.head.log.text). Compare it with another copy."
             )
         }
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

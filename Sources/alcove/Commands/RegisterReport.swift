@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveDomain
 import AlcoveServer
 
@@ -11,10 +12,7 @@ struct RegisterReport {
         var lines = [
             "Register    \(register.text)", "Rows        \(prepared.facts.rows)",
             "Fetched     \(prepared.facts.fetched)",
-            "SHA-256     "
-                + prepared.facts.sha256.map { byte in
-                    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-                }.joined(),
+            "SHA-256     " + Hexadecimal.encode(prepared.facts.sha256),
         ]
         for kind in RegisterDifference.Kind.allCases {
             lines.append(name(kind).padding(to: 12) + String(difference.counts[kind] ?? 0))

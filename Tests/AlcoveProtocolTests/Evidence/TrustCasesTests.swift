@@ -32,11 +32,19 @@ struct TrustCase: Sendable, CustomTestStringConvertible {
         #expect(((try? EvidenceTrust(json: one.json)) != nil) == one.isTrust)
     }
 
-    @Test func `is of both kinds, and what is no JSON is none`() {
+    @Test func `is of both kinds, and what is no JSON is none`() throws {
         #expect(TrustCase.all.count > 30 && Set(TrustCase.all.map(\.isTrust)).count == 2)
         for text in ["", " ", "[]", "null", "{}", "\u{0}"] {
             #expect(throws: EvidenceTrust.Problem.form) { try EvidenceTrust(json: Array(text.utf8)) }
         }
+        // A member that is there twice is another thing to another reader.
+        let good = try #require(TrustCase.all.first { $0.isTrust }).json
+        for member in [#","policy":"""#, #","pol\u0069cy":"""#] {
+            let twice = good.dropLast() + Array(member.utf8) + good.suffix(1)
+            #expect(throws: EvidenceTrust.Problem.form) { try EvidenceTrust(json: Array(twice)) }
+        }
+        let more = good.dropLast() + Array(#","x":"""#.utf8) + good.suffix(1)
+        #expect(throws: Never.self) { try EvidenceTrust(json: Array(more)) }
     }
 
     @Test func `is refused with what is wrong in it, and never with what could steer a terminal`() throws {

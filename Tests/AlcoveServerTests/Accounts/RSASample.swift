@@ -1,3 +1,4 @@
+import AlcoveProtocol
 @testable import AlcoveServer
 
 /// A signature made with OpenSSL (`openssl dgst -sha256 -sign`); the secret key was thrown away.

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveServer
 import Foundation
 import NIOCore

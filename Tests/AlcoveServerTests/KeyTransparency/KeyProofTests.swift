@@ -126,7 +126,7 @@ import TransparencyLog
             let trust = try await house.call(.get, "log/trust.json").body
             #expect(
                 String(decoding: trust, as: UTF8.self).contains(
-                    "\"swe.1\":\"\(authority.signing.key.raw.bytes.hex)\""))
+                    "\"swe.1\":\"\(Hexadecimal.encode(authority.signing.key.raw.bytes))\""))
             let impossible = try event(3, .suspended, after: try second.hash())
             try await store.add(try impossible.encoded())
             audit = try await house.audit()

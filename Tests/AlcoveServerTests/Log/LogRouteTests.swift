@@ -49,10 +49,13 @@ import TransparencyLog
             let log = house.server.shared.log
             #expect(try await Served(house: house).get("/log/1/checkpoint").status == 404)
             try await log.store.add([7, 7])
-            let hash = MerkleHash.leaf([7, 7]).bytes.hex
+            let hash = Hexadecimal.encode(MerkleHash.leaf([7, 7]).bytes)
             let proof = try TlogProof(try await Served(house: house).text("/api/v1/log/proofs/\(hash)"))
             #expect(try await log.who().policy.check(proof, of: [7, 7]).size == 3)
-            for wrong in [String(hash.dropLast(2)), hash.uppercased(), MerkleHash.leaf([8]).bytes.hex, "x"] {
+            for wrong in [
+                String(hash.dropLast(2)), hash.uppercased(), Hexadecimal.encode(MerkleHash.leaf([8]).bytes),
+                "x",
+            ] {
                 #expect(try await house.call(.get, "log/proofs/\(wrong)").status == 404)
             }
         }
@@ -66,12 +69,13 @@ import TransparencyLog
             let key = try await house.server.shared.log.who().key.text
             #expect(page.contains(key.replacing("=", with: "=")))
             let trust = try await house.call(.get, "log/trust.json")
-            #expect(trust.text("instance_id") == house.server.instance.id.bytes.hex)
+            #expect(trust.text("instance_id") == Hexadecimal.encode(house.server.instance.id.bytes))
             #expect(try LogPolicy(trust.text("policy")).logs.first?.key.text == key)
             let config = try #require(try await house.server.shared.log.newestConfig())
             let file = try JSONSerialization.jsonObject(with: Data(trust.body)) as? [String: Any]
             let operators = try #require(file?["operators"] as? [String])
-            let raw = try #require(operators.first?.hexBytes.flatMap { Bytes32($0) })
+            let raw = try #require(
+                operators.first.flatMap { Hexadecimal.decode($0.utf8) }.flatMap { Bytes32($0) })
             let operatorKey = try SigningKey(raw)
             #expect(operators.count == 1 && config.isSigned(by: operatorKey))
             #expect(config.fields.receiptKey == house.server.instance.receiptSeed.key)

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveStore
 import AlcoveTestSupport
 import Hummingbird

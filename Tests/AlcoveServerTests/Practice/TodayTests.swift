@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import AlcoveDomain
 import CivilTime
 import Foundation

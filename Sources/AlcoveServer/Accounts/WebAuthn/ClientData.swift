@@ -1,3 +1,4 @@
+import AlcoveProtocol
 /// What the browser says about a ceremony (WebAuthn Level 3 section 5.8.1), once its type and origin were right.
 struct ClientData: Sendable {
     /// The number the server gave, for the caller to spend.

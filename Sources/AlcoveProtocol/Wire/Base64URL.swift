@@ -1,12 +1,29 @@
 /// Base64url without padding (RFC 4648 section 5), strict: one text for each byte string.
 package enum Base64URL {
-    static let alphabet = Array(
+    package static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 256)
         for (value, letter) in alphabet.enumerated() { table[Int(letter)] = UInt8(value) }
         return table
     }()
+
+    /// The text of `bytes`: three of them become four letters; one or two that are left over become two or three.
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        var letters: [UInt8] = []
+        var pending: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in bytes {
+            pending = pending << 8 | UInt32(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                letters.append(alphabet[Int(pending >> bits & 63)])
+            }
+        }
+        if bits > 0 { letters.append(alphabet[Int(pending << (6 - bits) & 63)]) }
+        return String(decoding: letters, as: UTF8.self)
+    }
 
     /// The bytes of `text`; nil for a letter outside the alphabet, padding, a length that no byte string has, or
     /// bits left over that are not zero.

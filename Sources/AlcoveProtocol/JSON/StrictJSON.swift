@@ -2,10 +2,10 @@
 /// differently is refused, and so is every member that nobody asked for, since it may be a misspelt one.
 ///
 /// Foundation's decoder takes repeated members, other encodings than UTF-8, NUL, commas at the end and unknown members.
-enum StrictJSON {
+package enum StrictJSON {
     /// What is wrong, and at which byte. What was written is not repeated.
-    struct Fault: Error, Hashable {
-        enum Kind: Hashable {
+    package struct Fault: Error, Hashable {
+        package enum Kind: Hashable {
             /// Not JSON, or not such JSON.
             case syntax
             /// The same member twice in one object.
@@ -15,15 +15,17 @@ enum StrictJSON {
             /// A member is missing, or has another type than the one described.
             case shape
         }
-        let kind: Kind
+        package let kind: Kind
         /// Bytes before it.
-        let at: Int
+        package let at: Int
+
+        package init(kind: Kind, at: Int) { (self.kind, self.at) = (kind, at) }
     }
 
     /// The value of `type` that `bytes` describe.
     /// - Parameter takesMore: whether members that are not described are passed over, as in what others' programs write.
     /// - Throws: `Fault` for the JSON; whatever the type's own decoding throws, as `.shape`.
-    static func decode<Value: Decodable>(
+    package static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: some Collection<UInt8>, takesMore: Bool = false
     ) throws(Fault) -> Value {
         var parser = JSONParser(Array(bytes))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import AlcoveServer
+@testable import AlcoveProtocol
 
 @Suite struct `JSON from outside` {
     private struct Inner: Decodable, Equatable { var count: Int8? }

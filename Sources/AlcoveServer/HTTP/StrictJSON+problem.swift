@@ -1,3 +1,4 @@
+import AlcoveProtocol
 extension StrictJSON.Fault: ProblemConvertible {
     package var problem: Problem {
         switch kind {
