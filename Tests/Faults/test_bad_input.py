@@ -97,6 +97,14 @@ class TestRequestsThatAreNotHTTP:
         assert [one.status for one in answers[:-1]] == [200, 200] and answers[-1].status in (400, 501), [one.status for one in answers]
         assert json.loads(answers[0].body)["instance_id"] and all(one.has_header_set() for one in answers)
 
+    def test_a_bad_body_behind_a_good_request(self, site):
+        """One answer would be taken for that of the first."""
+        bad = b"POST /nope HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+        for before in ([], [get()], [get("/api/v1/instance"), get()]):
+            with site.peer() as peer:
+                peer.send(b"".join(before) + bad)
+                assert [one.status for one in peer.answers()] == [200] * len(before) + [400], before
+
     def test_a_body_that_goes_wrong_behind_its_answer(self, site):
         """One request has one answer."""
         with site.peer() as peer:

@@ -73,7 +73,9 @@ struct Booker: Sendable {
                     let booked = try await connection.confirm(hold, in: talk.cid, by: talk.mailbox)
                     try await ledger.note(.init(booking: .init(id: booked.id, start: booked.start)))
                 } catch let refusal as ServerRefusal where refusal.name == "slot-taken" {
-                } catch let refusal as ServerRefusal where refusal.name == "too-many-holds" {
+                } catch let refusal as ServerRefusal
+                    where ["too-many-holds", "too-many-appointments"].contains(refusal.name)
+                {
                     return
                 }
             }

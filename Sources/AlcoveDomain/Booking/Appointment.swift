@@ -20,6 +20,11 @@ package struct Appointment: Sendable, Hashable {
         case clash
     }
 
+    /// Coming appointments that a client may have in one talk.
+    package static let mostComing = 12
+    /// The same until the practitioner has written in it.
+    package static let mostUnanswered = 3
+
     package let id: AppointmentID
     package let practitioner: PractitionerID
     package let conversation: ConversationID

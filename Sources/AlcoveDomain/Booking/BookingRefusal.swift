@@ -12,6 +12,8 @@ package enum BookingRefusal: Error, Hashable, Sendable {
     /// Absent, or somebody else's.
     case notFound
     case tooManyHolds
+    /// The talk has as many coming appointments as it may have.
+    case tooManyAppointments(most: Int)
     case alreadyCancelled
     /// The appointment has begun; it can no longer be changed or cancelled.
     case alreadyBegun

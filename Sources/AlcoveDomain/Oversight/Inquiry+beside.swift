@@ -28,7 +28,9 @@ extension Inquiry {
             interim.isAnswered = false
             notify(.interimProposed, at: now)
         case .answerInterim:
-            guard interim.proposed != nil, interim.order == nil else { throw .notFromHere(stage) }
+            guard interim.proposed != nil, interim.order == nil, !interim.isAnswered else {
+                throw .notFromHere(stage)
+            }
             interim.isAnswered = true
         case .orderInterim(let order, let panel):
             try standsBeforeDecision()

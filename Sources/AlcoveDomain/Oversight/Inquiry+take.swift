@@ -9,7 +9,11 @@ extension Inquiry {
     package mutating func take(
         _ step: InquiryStep, by taker: InquiryActor, reasons: String = "", at now: Instant
     ) throws(InquiryRefusal) -> LicenceChange? {
-        try take(step, by: taker, reasons: reasons, at: now, isAlone: false)
+        let most = InquiryRules.mostSteps(by: taker.kind)
+        guard history.count(where: { $0.taker.kind == taker.kind }) < most else {
+            throw .tooManySteps(most: most)
+        }
+        return try take(step, by: taker, reasons: reasons, at: now, isAlone: false)
     }
 
     /// - Parameter isAlone: a panel's step is done without the signatures of the others, as it once was.
@@ -57,7 +61,7 @@ extension Inquiry {
     private func checkReasons(_ reasons: String, by taker: InquiryActor, for step: InquiryStep)
         throws(InquiryRefusal)
     {
-        guard reasons.count <= InquiryRules.longestReasons else {
+        guard reasons.unicodeScalars.count <= InquiryRules.longestReasons else {
             throw .reasonsTooLong(most: InquiryRules.longestReasons)
         }
         guard taker.kind == .officer else { return }
@@ -86,7 +90,7 @@ extension Inquiry {
 
     /// What either party adds also brings the review of an interim order forward.
     private mutating func add(_ hash: String, at now: Instant) throws(InquiryRefusal) {
-        try need(.newEvidence, !evidence.contains(hash) && hash.holdsWords)
+        try need(.newEvidence, !evidence.contains(hash) && hash.holdsWords && hash.utf8.count <= 64)
         evidence.insert(hash)
         if interim.order != nil { interim.newEvidence = interim.newEvidence ?? now }
     }

@@ -10,6 +10,8 @@ package enum InquiryRefusal: Error, Hashable, Sendable {
     case linked
     case reasonsMissing
     case reasonsTooLong(most: Int)
+    /// The officers, or this party, have taken as many steps as one inquiry holds.
+    case tooManySteps(most: Int)
     /// There is no such step from where the inquiry stands.
     case notFromHere(InquiryStage)
     case needs(InquiryGuard)

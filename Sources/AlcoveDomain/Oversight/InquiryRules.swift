@@ -36,4 +36,6 @@ package struct InquiryRules: Sendable, Hashable {
 
     /// Letters that reasons may hold.
     package static let longestReasons = 10_000
+    /// Steps that all officers together, and each other party, may take in one inquiry: whoever reads it reads them all.
+    package static func mostSteps(by taker: InquiryActor.Kind) -> Int { taker == .officer ? 2_000 : 100 }
 }

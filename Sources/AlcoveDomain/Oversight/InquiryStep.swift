@@ -123,6 +123,14 @@ package enum InquiryStep: Sendable, Hashable, Codable {
         }
     }
 
+    /// Whether it goes with something sealed that a party adds; the step alone would name what nobody can open.
+    package var bringsSubmission: Bool {
+        switch self {
+        case .addContext, .addEvidence: true
+        default: false
+        }
+    }
+
     /// Whose step it is. Nobody else may take it.
     package var taker: InquiryActor.Kind {
         switch self {

@@ -20,6 +20,7 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func times(request: Request, context: AlcoveContext) async throws -> Response {
+        try shared.limits.spend(.search, by: context)
         guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         let question = question(try request.query(), request)
         return try await show(

@@ -15,6 +15,8 @@ extension BookingRefusal: ProblemConvertible {
         case .holdAlreadyExtended: Problem("hold-extended", .conflict)
         case .notFound: .notFound
         case .tooManyHolds: Problem("too-many-holds", .tooManyRequests, retryAfter: Int(Hold.lifetime))
+        case .tooManyAppointments(let most):
+            Problem("too-many-appointments", .conflict, facts: ["most": .number(Int64(most))])
         case .alreadyCancelled: Problem("already-cancelled", .conflict)
         case .alreadyBegun: Problem("already-begun", .conflict)
         case .practitionerIsAway: Problem("practitioner-away", .unprocessableContent)

@@ -126,7 +126,7 @@ struct BookingRoutes {
         guard let from = Instant(within: try request.query()["from"] ?? "0") else {
             throw Problem.invalid("from")
         }
-        try shared.limits.spend(.looks, of: mailbox.bytes)
+        try shared.limits.spend(.looks, in: mailbox.bytes)
         let shown = try await actions.appointments(of: mailbox, from: from)
         return .jsonArray { json in
             for appointment in shown {
@@ -137,6 +137,7 @@ struct BookingRoutes {
 
     @Sendable private func newAppointment(request: Request, context: AlcoveContext) async throws -> Response {
         let mailbox = try shared.mailboxes.owner(of: request)
+        try shared.limits.spend(.booking, by: context)
         let body = try await request.json(BookingJSON.Confirmation.self, upTo: Limits.shortJSON)
         guard let secret = HoldSecret(bytes: body.hold.bytes) else { throw BookingRefusal.holdHasExpired }
         guard let conversation = ConversationID(bytes: body.cid.bytes) else { throw Problem.notFound }

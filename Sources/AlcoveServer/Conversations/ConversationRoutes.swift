@@ -119,7 +119,7 @@ struct ConversationRoutes {
 
     @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
-        try limits.spend(.looks, of: id.bytes + mailbox.bytes)
+        try limits.spend(.looks, in: id.bytes + mailbox.bytes)
         let epochs = try await store.open(id, for: mailbox, at: server.now(), by: .alcove)
         let shares = try await shares.shares(of: id)
         return .jsonArray { json in
@@ -129,7 +129,7 @@ struct ConversationRoutes {
 
     @Sendable private func newEpoch(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
-        try limits.spend(.epochs, of: id.bytes + mailbox.bytes)
+        try limits.spend(.epochs, in: id.bytes + mailbox.bytes)
         let body = try await request.json(ConversationJSON.Epoch.self)
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
@@ -144,9 +144,9 @@ struct ConversationRoutes {
         guard request.headers[.contentType] == "application/octet-stream" else {
             throw Problem.unsupportedType
         }
-        try limits.spend(.messages, of: id.bytes + mailbox.bytes)
+        try limits.spend(.messages, in: id.bytes + mailbox.bytes)
         let wire = try await request.body(upTo: Limits.envelope)
-        try limits.spend(.messageBytes, wire.readableBytes, of: id.bytes + mailbox.bytes)
+        try limits.spend(.messageBytes, wire.readableBytes, in: id.bytes + mailbox.bytes)
         let sent = try await send(Array(wire.readableBytesView), to: id, from: mailbox)
         return .bytes(ByteBuffer(bytes: sent.receipt), status: sent.isRepeat ? .ok : .created)
     }

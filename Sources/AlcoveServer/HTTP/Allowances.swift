@@ -20,8 +20,9 @@ package final class Allowances: Sendable {
     }
 
     private let addresses = NIOLockedValueBox(AllowanceTable())
-    /// Apart from those of addresses: anybody can name talks without end, and would have the table forget the rest.
-    private let owners = NIOLockedValueBox(AllowanceTable())
+    private let accounts = NIOLockedValueBox(AllowanceTable())
+    /// Apart from the others: anybody can name talks without end, and would have the one table forget the rest.
+    private let talks = NIOLockedValueBox(AllowanceTable())
     /// Open streams by address; in memory only, and gone with the last of them.
     private let streams = NIOLockedValueBox<[[UInt8]: Int]>([:])
     private let factor: Double
@@ -46,10 +47,15 @@ package final class Allowances: Sendable {
             from: context.networks.map { ($0.bytes, kind.rate(times: factor * $0.subscribers)) })
     }
 
-    /// Takes `amount` of the allowance for `kind` that `owner` has, whatever address it comes from, or throws
-    /// `Problem.tooMany`.
-    package func spend(_ kind: Kind, _ amount: Int = 1, of owner: [UInt8]) throws(Problem) {
-        try spend(kind, amount, in: owners, from: [(owner, kind.rate(times: factor))])
+    /// Takes `amount` of the allowance for `kind` that an account has, whatever address it comes from, or throws
+    /// `Problem.tooMany`. `account` names one that was signed in.
+    package func spend(_ kind: Kind, _ amount: Int = 1, of account: [UInt8]) throws(Problem) {
+        try spend(kind, amount, in: accounts, from: [(account, kind.rate(times: factor))])
+    }
+
+    /// The same of a mailbox, or of a member of a talk, whether there is one of this name or not.
+    package func spend(_ kind: Kind, _ amount: Int = 1, in talk: [UInt8]) throws(Problem) {
+        try spend(kind, amount, in: talks, from: [(talk, kind.rate(times: factor))])
     }
 
     private func spend(

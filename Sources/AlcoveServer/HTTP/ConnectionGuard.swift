@@ -48,8 +48,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     /// Whether every request has come to its end. One that is refused early has its answer before.
     private var isWhole = true
-    /// What to answer to the bytes behind a request that is still being worked on.
-    private var refusal: HTTPResponse.Status?
+    /// What to answer to bytes behind requests that are still being worked on, once no more than so many are unanswered:
+    /// one where the bytes belong to a request themselves.
+    private var refusal: (status: HTTPResponse.Status, after: Int)?
 
     init(limits: Limits = Limits(), headerSet: HeaderSet) {
         self.limits = limits
@@ -97,7 +98,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if unanswered == 0 { expect(.head, within: limits.idle, context) }
         }
         context.write(data, promise: promise)
-        if unanswered == 0, let refusal { refuse(context, with: refusal) }
+        if let refusal, unanswered == refusal.after { refuse(context, with: refusal.status) }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -117,8 +118,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if unanswered == 0 && !isWhole {
             // It was refused early and has its answer; a second one would be taken for another request's.
             context.close(promise: nil)
-        } else if isWhole && unanswered > 0 {
-            refusal = Self.status(for: fault)
+        } else if unanswered > (isWhole ? 0 : 1) {
+            refusal = (Self.status(for: fault), after: isWhole ? 0 : 1)
         } else {
             refuse(context, with: Self.status(for: fault))
         }

@@ -50,6 +50,8 @@ extension Allowances.Kind {
     package static let creation = Self(name: "creation", burst: 30, perSecond: 0.2)
     package static let hold = Self(name: "hold", burst: 30, perSecond: 0.2)
     package static let search = Self(name: "search", burst: 60, perSecond: 2)
+    /// Confirmed times; holds alone free their place as soon as they are confirmed.
+    package static let booking = Self(name: "booking", burst: 30, perSecond: 1.0 / 60)
     // By address, in bytes of bodies: an hour's worth at once.
     package static let bytes = Self(name: "bytes", burst: 64 * 1024 * 1024, perSecond: 16 * 1024)
     // By member of a talk, in envelopes and in their bytes.

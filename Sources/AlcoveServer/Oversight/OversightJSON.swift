@@ -18,6 +18,12 @@ struct StepJSON: Decodable {
         let leaf: Binary
         let salt: Binary
     }
+
+    /// The step, unless it is one that only something sealed brings along.
+    func taken() throws(Problem) -> InquiryStep {
+        guard !step.bringsSubmission else { throw .invalid("step") }
+        return step
+    }
 }
 
 extension JSONBytes {

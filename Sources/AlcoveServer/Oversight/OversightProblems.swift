@@ -10,6 +10,8 @@ extension InquiryRefusal: ProblemConvertible {
         case .reasonsMissing: Problem("reasons-missing", .unprocessableContent)
         case .reasonsTooLong(let most):
             Problem("reasons-too-long", .unprocessableContent, facts: ["most": .number(Int64(most))])
+        case .tooManySteps(let most):
+            Problem("too-many-steps", .conflict, facts: ["most": .number(Int64(most))])
         case .notFromHere(let stage):
             Problem("not-from-here", .conflict, facts: ["stage": .text(stage.rawValue)])
         case .needs(let what): Problem("step-needs", .conflict, facts: ["needs": .text(what.rawValue)])

@@ -113,7 +113,7 @@ struct OversightRoutes {
         let id = try context.inquiry()
         let body = try await request.json(StepJSON.self, upTo: 256 * 1024)
         let taken = try await takeStep(
-            StepRequest(body.step, by: officer.actor, reasons: body.reasons ?? "", seen: body.seen),
+            StepRequest(body.taken(), by: officer.actor, reasons: body.reasons ?? "", seen: body.seen),
             sanction: body.sanction?.bytes,
             word: body.licence.map { LicenceWord(leaf: $0.leaf.bytes, salt: $0.salt.bytes) }, in: id,
             by: officer, under: rules)

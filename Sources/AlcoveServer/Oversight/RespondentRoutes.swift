@@ -62,7 +62,7 @@ struct RespondentRoutes {
         let (id, inquiry) = try await own(context, handle)
         let body = try await request.json(StepJSON.self, upTo: 64 * 1024)
         _ = try await oversight.take(
-            StepRequest(body.step, by: .respondent(handle), reasons: body.reasons ?? ""), in: id,
+            StepRequest(body.taken(), by: .respondent(handle), reasons: body.reasons ?? ""), in: id,
             of: inquiry.body, under: inquiry.rules, at: server.now())
         return Response(status: .noContent)
     }

@@ -25,6 +25,7 @@ extension BookingStore {
         try await database.write { transaction in
             let held = try transaction.takeHold(secretHash)
             try transaction.checkConversation(conversation, of: own.mailbox, with: held.hold.practitioner)
+            try transaction.checkRoom(for: own.mailbox, in: conversation, at: now)
             let appointment = try Appointment(
                 confirming: held.hold, id: own.id, conversation: conversation, clock: clock, at: now)
             try transaction.giveCells(of: held, to: own.id)
@@ -97,6 +98,24 @@ extension WriteTransaction {
             """,
             [.id(conversation), .id(mailbox), .id(practitioner)])
         guard found != nil else { throw BookingRefusal.notFound }
+    }
+
+    /// Refuses a client one more coming appointment than a talk may have: few until the practitioner has written in it, or
+    /// whoever comes first could take every time there is. Practitioners book as they see fit.
+    fileprivate func checkRoom(for mailbox: MailboxID, in conversation: ConversationID, at now: Instant)
+        throws
+    {
+        let found = try row(
+            """
+            SELECT (SELECT COUNT(*) FROM appointment a WHERE a.cid = c.cid AND a.state = 'booked' AND a.start_s > ?3),
+              (SELECT COUNT(*) FROM (SELECT 1 FROM envelope e WHERE e.cid = c.cid AND e.slot <> 0 LIMIT 1) AS written)
+            FROM conversation c JOIN member m ON m.cid = c.cid
+            WHERE c.cid = ?1 AND m.mailbox_id = ?2 AND m.slot = 0
+            """,
+            [.id(conversation), .id(mailbox), .instant(now)])
+        guard let found else { return }
+        let most = try found.number(1) == 0 ? Appointment.mostUnanswered : Appointment.mostComing
+        guard try found.number(0) < most else { throw BookingRefusal.tooManyAppointments(most: most) }
     }
 
     fileprivate func party(_ mailbox: MailboxID, of practitioner: PractitionerID) throws -> Party {

@@ -88,10 +88,15 @@ struct DemoWorld {
     /// Takes every time of the next month.
     private func fill(_ practitioner: DemoPractitioner) async throws {
         let crowd = try await AccountHolder.create(on: connection())
-        let (talk, mailbox) = try await crowd.startTalk(with: practitioner.handle, alias: "Crowd")
+        var talk = try await crowd.startTalk(with: practitioner.handle, alias: "Crowd")
         while let slot = try await crowd.connection.slots(of: practitioner.handle, days: 31).first {
             let hold = try await crowd.connection.hold(slot.start, with: practitioner.handle)
-            _ = try await crowd.connection.confirm(hold, in: talk.cid, by: mailbox)
+            do {
+                _ = try await crowd.connection.confirm(hold, in: talk.talk.cid, by: talk.mailbox)
+            } catch let refusal as ServerRefusal where refusal.name == "too-many-appointments" {
+                talk = try await crowd.startTalk(with: practitioner.handle, alias: "Crowd")
+                _ = try await crowd.connection.confirm(hold, in: talk.talk.cid, by: talk.mailbox)
+            }
         }
     }
 

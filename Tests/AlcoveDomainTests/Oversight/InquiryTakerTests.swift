@@ -34,6 +34,35 @@ import Testing
         }
     }
 
+    @Test func `counts what they write by scalars, of which one letter may have any number`() throws {
+        var scene = InquiryScene()
+        try scene.go(to: .triage)
+        let longest = InquiryRules.longestReasons
+        let marked = "a" + String(repeating: "\u{301}", count: longest - 1)
+        #expect(marked.count == 1)
+        #expect(throws: InquiryRefusal.reasonsTooLong(most: longest)) {
+            try scene.take(.close(.noCase), reasons: marked + "\u{301}")
+        }
+        try scene.take(.close(.noCase), reasons: marked)
+    }
+
+    @Test func `takes so many in one inquiry, each party their own`() throws {
+        var scene = InquiryScene()
+        try scene.go(to: .investigate)
+        let most = InquiryRules.mostSteps(by: .respondent)
+        for number in 0..<most { try scene.take(.addContext("\(number)")) }
+        #expect(throws: InquiryRefusal.tooManySteps(most: most)) { try scene.take(.addContext("more")) }
+        try scene.take(.addEvidence("more"))
+    }
+
+    @Test func `names what was added by a digest and nothing longer`() throws {
+        var scene = InquiryScene()
+        try scene.go(to: .investigate)
+        let digest = String(repeating: "a", count: 64)
+        #expect(throws: InquiryRefusal.needs(.newEvidence)) { try scene.take(.addContext(digest + "a")) }
+        try scene.take(.addContext(digest))
+    }
+
     @Test func `is never the reporter, the respondent or the program in an officer's place`() throws {
         for taker in [InquiryActor.reporter, InquiryScene.respondent, .instance] {
             var scene = InquiryScene()

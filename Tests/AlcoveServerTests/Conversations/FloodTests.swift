@@ -32,7 +32,7 @@ import Testing
         let (one, other): ([UInt8], [UInt8]) = ([1], [2])
         func sends(_ owner: [UInt8]) -> Int {
             var count = 0
-            while (try? allowances.spend(.messageBytes, Limits.envelope, of: owner)) != nil { count += 1 }
+            while (try? allowances.spend(.messageBytes, Limits.envelope, in: owner)) != nil { count += 1 }
             return count
         }
         #expect(sends(one) == 29)

@@ -48,16 +48,18 @@ import Testing
         await databases.close()
     }
 
-    @Test func `of many talks do not make an address's allowance whole again`() throws {
+    @Test func `of many talks make no other allowance whole again`() throws {
         let allowances = Allowances(now: { 0 })
         let context = AlcoveContext(
             source: ApplicationRequestContextSource(
                 channel: EmbeddedChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         for _ in 0..<30 { try allowances.spend(.signIn, by: context) }
+        for _ in 0..<20 { try allowances.spend(.additions, of: [1]) }
         for number in 0..<250_000 {
-            try allowances.spend(.messages, of: withUnsafeBytes(of: UInt32(number)) { Array($0) })
+            try allowances.spend(.messages, in: withUnsafeBytes(of: UInt32(number)) { Array($0) })
         }
         #expect(throws: Problem.self) { try allowances.spend(.signIn, by: context) }
+        #expect(throws: Problem.self) { try allowances.spend(.additions, of: [1]) }
     }
 
     @Test func `hold no more memory together than they may, and give it back`() throws {

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/p/lina/times", "/api/v1/log/trust.json", "/api/v1/oversight/counts"])
+    func `may ask for what costs work as often as for a search`(path: String) async throws {
+        try await Self.open { client in
+            var statuses: [Int] = []
+            for _ in 0..<3 {
+                statuses.append(
+                    try await client.execute(uri: path, method: .get, headers: [:]) { $0.status.code })
+            }
+            #expect(!statuses.prefix(2).contains(429) && statuses.last == 429)
+        }
+    }
+
     @Test func `may ask for a challenge and read as often as it likes`() async throws {
         try await Self.open { client in
             for _ in 0..<5 {

@@ -6,7 +6,8 @@ import Testing
 /// docs/http-api.md says the limits that the server keeps.
 @Suite struct `The document of limits` {
     private static let kinds: [Allowances.Kind] = [
-        .signIn, .creation, .hold, .search, .changes, .additions, .looks, .bytes, .messages, .messageBytes,
+        .signIn, .creation, .hold, .search, .changes, .additions, .looks, .booking, .bytes, .messages,
+        .messageBytes,
         .epochs,
     ]
     private static let numbers: [Int] = [

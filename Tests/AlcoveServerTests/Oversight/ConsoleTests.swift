@@ -354,6 +354,14 @@ extension TalkHouse {
             #expect((known["notices"] as? [[String: Any]])?.first?["kind"] as? String == "investigation")
             #expect(Set(known.keys).isDisjoint(with: ["history", "links", "case_commit", "identity"]))
 
+            // Only the sealed addition itself may be named in the history.
+            for step in ["addContext", "addEvidence"] {
+                let bare = try await house.account(
+                    .post, "practice/inquiries/\(id)/steps", token: token,
+                    json: ["step": [step: ["hash": String(repeating: "0a", count: 32)]]])
+                #expect(bare.status == 422 && bare.problem == "invalid-field")
+            }
+
             let (bytes, _, _) = try house.sealed(for: officers)
             var report = try SealedReport(bytes)
             report = try #require(

@@ -60,6 +60,37 @@ import Testing
     }
 }
 
+@Suite struct `A client's coming appointments` {
+    @Test(arguments: Engine.available)
+    func `in one talk are few until they are answered, and never without end`(
+        engine: Engine
+    ) async throws {
+        try await Stores.open(on: engine) { stores in
+            let one = try await stores.colleague()
+            let (talk, other) = (try await stores.talk(1, with: one), try await stores.talk(2, with: one))
+            func fill(to most: Int, from first: Int) async throws {
+                for number in first..<most {
+                    _ = try await stores.book(number, in: talk, with: one, at: number * 60)
+                }
+                try await stores.place(most, with: one, at: most * 60)
+                await #expect(throws: BookingRefusal.tooManyAppointments(most: most)) {
+                    try await stores.confirm(most, in: talk)
+                }
+                // The hold is still there, for whoever may.
+                #expect(try await stores.booking.hold(secret(most), at: now) != nil)
+            }
+            try await fill(to: Appointment.mostUnanswered, from: 0)
+            _ = try await stores.book(50, in: other, with: one, at: 50 * 60)
+            _ = try await stores.send(1, from: 1, in: talk)
+            _ = try await stores.confirm(Appointment.mostUnanswered, in: talk)
+            try await fill(to: Appointment.mostComing, from: Appointment.mostUnanswered + 1)
+            // One that was called off makes room.
+            _ = try await stores.booking.cancel(OwnAppointment(id("A", 0), of: talk.client), at: now)
+            _ = try await stores.confirm(Appointment.mostComing, in: talk)
+        }
+    }
+}
+
 @Suite struct `Changing an appointment` {
     @Test(arguments: Engine.available) func `takes the new time, frees the old, tells both`(engine: Engine)
         async throws
