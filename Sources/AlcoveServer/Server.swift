@@ -78,9 +78,10 @@ package struct Server: Sendable {
             rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now)
         let limits = Allowances(factor: configuration.addressAllowance)
         shared = Shared(
-            signIns: SignIns(databases: databases, limits: limits, now: now),
+            signIns: SignIns(
+                accounts: AccountStore(database: databases.main), limits: limits, now: now),
             mailboxes: Mailboxes(origin: configuration.origin, now: now),
-            doorbells: Doorbells(zones: zones),
+            doorbells: Doorbells(),
             limits: limits,
             directory: Directory(
                 databases: databases, zones: zones, rules: asking.rules, now: now, logger: logger),

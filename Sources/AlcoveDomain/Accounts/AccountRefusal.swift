@@ -21,6 +21,8 @@ package enum AccountRefusal: Error, Hashable, Sendable {
     case handleTaken
     /// The one-time challenge is unknown, used or expired.
     case challengeRefused
+    /// What was handed in under this name is not what it must be.
+    case invalid(field: String)
     /// Absent, or somebody else's.
     case notFound
 }

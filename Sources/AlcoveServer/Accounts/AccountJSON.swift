@@ -16,6 +16,12 @@ struct NewVaultJSON: Decodable {
         case vaultID = "vault_id"
         case authKey = "auth_key"
     }
+
+    var draft: VaultDraft {
+        VaultDraft(
+            id: vaultID.bytes, locator: locator.bytes, authKey: authKey.bytes,
+            unlockers: unlockers.map(\.bytes), sealed: vault.bytes)
+    }
 }
 
 /// `POST /api/v1/sign-ins`.
@@ -33,6 +39,12 @@ struct SignInJSON: Decodable {
         case locator, nonce, time, signature, unlocker
         case clientNonce = "client_nonce"
     }
+
+    var proof: PhraseProof {
+        PhraseProof(
+            locator: locator.bytes, nonce: nonce.bytes, clientNonce: clientNonce.bytes, time: time,
+            signature: signature.bytes, unlocker: unlocker?.bytes)
+    }
 }
 
 /// `POST /api/v1/sign-ins/passkey`.
@@ -48,6 +60,12 @@ struct PasskeySignInJSON: Decodable {
         case credentialID = "credential_id"
         case clientData = "client_data"
         case authenticatorData = "authenticator_data"
+    }
+
+    var proof: PasskeyProof {
+        PasskeyProof(
+            credentialID: credentialID.bytes, clientData: clientData.bytes,
+            authenticatorData: authenticatorData.bytes, signature: signature.bytes, nonce: nonce.bytes)
     }
 }
 
@@ -67,6 +85,13 @@ struct PasskeyJSON: Decodable {
         case authenticatorData = "authenticator_data"
         case publicKey = "public_key"
     }
+
+    var draft: PasskeyDraft {
+        PasskeyDraft(
+            credentialID: credentialID.bytes, clientData: clientData.bytes,
+            authenticatorData: authenticatorData.bytes, publicKey: publicKey.bytes, algorithm: algorithm,
+            unlocker: unlocker?.bytes)
+    }
 }
 
 /// `PUT /api/v1/vault`.
@@ -79,6 +104,12 @@ struct VaultChangeJSON: Decodable {
     private enum CodingKeys: String, CodingKey {
         case revision, vault, unlockers
         case signOutOthers = "sign_out_others"
+    }
+
+    var change: VaultChange {
+        VaultChange(
+            revision: revision, sealed: vault.bytes, unlockers: unlockers?.map(\.bytes),
+            endsOtherSignIns: signOutOthers == true)
     }
 }
 
@@ -107,6 +138,27 @@ struct PractitionerJSON: Decodable {
         case keyRecord = "key_record"
         case mailboxKey = "mailbox_key"
     }
+
+    var draft: PractitionerDraft {
+        PractitionerDraft(
+            handle: handle, keyRecord: keyRecord.bytes, mailboxKey: mailboxKey.bytes,
+            displayName: profile.displayName, zone: zone ?? "UTC")
+    }
+}
+
+/// What somebody who will sign for a body adds to a new vault.
+struct SignatoryJSON: Decodable {
+    /// `BODY.N`, as the invitation's link says.
+    let handle: String
+    let role: String
+    let keyRecord: Binary
+
+    private enum CodingKeys: String, CodingKey {
+        case handle, role
+        case keyRecord = "key_record"
+    }
+
+    var draft: SignatoryDraft { SignatoryDraft(handle: handle, role: role, keyRecord: keyRecord.bytes) }
 }
 
 extension AlcoveStore.Vault {

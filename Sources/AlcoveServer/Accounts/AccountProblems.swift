@@ -16,6 +16,7 @@ extension AccountRefusal: ProblemConvertible {
         case .invitationRefused: Problem("invitation-refused", .forbidden)
         case .handleTaken: Problem("handle-taken", .conflict)
         case .challengeRefused: Problem("challenge-refused", .conflict)
+        case .invalid(let field): .invalid(field)
         case .notFound: .notFound
         }
     }

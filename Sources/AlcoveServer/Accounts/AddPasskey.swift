@@ -6,9 +6,9 @@ struct AddPasskey: Sendable {
     let accounts: AccountStore
     let check: CheckPasskey
 
-    func callAsFunction(_ json: PasskeyJSON, to vault: VaultID) async throws {
-        let unlocker = try json.unlocker.map { try VaultChecks.unlocker($0.bytes) }
-        if let unlocker, unlocker.kind != 2 { throw Problem.invalid("unlocker") }
+    func callAsFunction(_ draft: PasskeyDraft, to vault: VaultID) async throws {
+        let unlocker = try draft.unlocker.map(VaultChecks.unlocker)
+        if let unlocker, unlocker.kind != 2 { throw AccountRefusal.invalid(field: "unlocker") }
         guard let kept = try await accounts.vault(vault) else { throw AccountRefusal.notFound }
         guard kept.unlockers.allSatisfy({ $0.id != unlocker?.id }) else {
             throw AccountRefusal.unlockerExists
@@ -18,6 +18,6 @@ struct AddPasskey: Sendable {
         guard kept.unlockers.count < VaultChecks.mostUnlockers, passkeys < VaultChecks.mostUnlockers else {
             throw AccountRefusal.tooLarge(limit: VaultChecks.mostUnlockers)
         }
-        try await accounts.addPasskey(try await check(json, for: vault), unlocker: unlocker)
+        try await accounts.addPasskey(try await check(draft, for: vault), unlocker: unlocker)
     }
 }

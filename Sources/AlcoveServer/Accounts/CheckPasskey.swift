@@ -8,10 +8,10 @@ struct CheckPasskey: Sendable {
     let relyingParty: RelyingParty
     let now: @Sendable () -> Instant
 
-    func callAsFunction(_ json: PasskeyJSON, for vault: VaultID) async throws -> Passkey {
+    func callAsFunction(_ draft: PasskeyDraft, for vault: VaultID) async throws -> Passkey {
         let made = try relyingParty.registration(
-            clientData: json.clientData.bytes, authenticatorData: json.authenticatorData.bytes,
-            credentialID: json.credentialID.bytes, publicKey: json.publicKey.bytes, algorithm: json.algorithm)
+            clientData: draft.clientData, authenticatorData: draft.authenticatorData,
+            credentialID: draft.credentialID, publicKey: draft.publicKey, algorithm: draft.algorithm)
         _ = try await challenges.spend(made.challenge, for: .passkey)
         return Passkey(
             credentialID: made.credentialID, vault: vault, publicKey: made.key.subjectPublicKeyInfo,

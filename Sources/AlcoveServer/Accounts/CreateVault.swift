@@ -6,10 +6,10 @@ struct CreateVault: Sendable {
     let accounts: AccountStore
     let now: @Sendable () -> Instant
 
-    func callAsFunction(_ json: NewVaultJSON) async throws -> SignInCookie {
-        let cookie = SignInCookie.fresh()
+    func callAsFunction(_ draft: VaultDraft) async throws -> SignInToken {
+        let token = SignInToken.fresh()
         try await accounts.createVault(
-            VaultChecks.newVault(json, at: now()), signIn: cookie.kept(from: now()))
-        return cookie
+            VaultChecks.newVault(draft, at: now()), signIn: token.kept(from: now()))
+        return token
     }
 }

@@ -7,14 +7,14 @@ struct JoinAsOperator: Sendable {
     let check: CheckPasskey
     let now: @Sendable () -> Instant
 
-    func callAsFunction(_ joining: JoiningJSON, _ newVault: NewVaultJSON) async throws -> SignInCookie {
-        let vault = try VaultChecks.newVault(newVault, at: now())
+    func callAsFunction(_ joining: JoiningDraft) async throws -> SignInToken {
+        let vault = try VaultChecks.newVault(joining.vault, at: now())
         let passkey: Passkey? =
-            if let json = joining.passkey { try await check(json, for: vault.id) } else { nil }
-        let cookie = SignInCookie.fresh()
+            if let draft = joining.passkey { try await check(draft, for: vault.id) } else { nil }
+        let token = SignInToken.fresh()
         try await accounts.createOperator(
-            invitation: Invitation.hash(joining.invitation), vault: vault, signIn: cookie.kept(from: now()),
+            invitation: Invitation.hash(joining.invitation), vault: vault, signIn: token.kept(from: now()),
             passkey: passkey, at: now())
-        return cookie
+        return token
     }
 }

@@ -22,17 +22,17 @@ struct JoiningRoutes {
         router.post("/api/v1/practitioners") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<PractitionerJSON>.self, upTo: Limits.vault)
-            return try await created(after: request, joinAsPractitioner(body.joining, body.vault, body.rest))
+            return try await created(after: request, joinAsPractitioner(body.joining, body.rest.draft))
         }
         router.post("/api/v1/operators") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<Nothing>.self, upTo: Limits.vault)
-            return try await created(after: request, joinAsOperator(body.joining, body.vault))
+            return try await created(after: request, joinAsOperator(body.joining))
         }
         router.post("/api/v1/signatories") { request, context in
             try shared.limits.spend(.creation, by: context)
             let body = try await request.json(Parts<SignatoryJSON>.self, upTo: Limits.vault)
-            return try await created(after: request, joinAsSignatory(body.joining, body.vault, body.rest))
+            return try await created(after: request, joinAsSignatory(body.joining, body.rest.draft))
         }
         router.post("/api/v1/invitations") { request, _ in
             _ = try await shared.signIns.require(.operator, by: request)
@@ -55,10 +55,10 @@ struct JoiningRoutes {
     }
 
     /// What the browser was signed in as before ends.
-    private func created(after request: Request, _ cookie: SignInCookie) async throws -> Response {
+    private func created(after request: Request, _ token: SignInToken) async throws -> Response {
         try await shared.signIns.end(request)
         var response = Response(status: .created)
-        cookie.set(on: &response)
+        SignInCookie.set(token, on: &response)
         return response
     }
 }
@@ -71,15 +71,16 @@ private struct InvitationJSON: Decodable {
 
 private struct Nothing: Decodable {}
 
-/// One flat object read as its three parts.
+/// One flat object read as its parts.
 private struct Parts<Rest: Decodable>: Decodable {
-    let joining: JoiningJSON
-    let vault: NewVaultJSON
+    let joining: JoiningDraft
     let rest: Rest
 
     init(from decoder: any Decoder) throws {
-        joining = try JoiningJSON(from: decoder)
-        vault = try NewVaultJSON(from: decoder)
+        let joining = try JoiningJSON(from: decoder)
+        self.joining = JoiningDraft(
+            invitation: joining.invitation, passkey: joining.passkey?.draft,
+            vault: try NewVaultJSON(from: decoder).draft)
         rest = try Rest(from: decoder)
     }
 }

@@ -16,7 +16,7 @@ struct PasskeyRoutes {
         }
         router.post("/api/v1/passkeys") { request, _ in
             let signedIn = try await shared.signIns.requireStaff(by: request)
-            try await add(request.json(PasskeyJSON.self), to: signedIn.vault)
+            try await add(request.json(PasskeyJSON.self).draft, to: signedIn.vault)
             return Response(status: .created)
         }
         router.delete("/api/v1/passkeys/:id") { request, context in

@@ -1,3 +1,4 @@
+import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
 
@@ -7,14 +8,16 @@ import AlcoveStore
 struct ReplaceVault: Sendable {
     let accounts: AccountStore
 
-    func callAsFunction(_ json: VaultChangeJSON, by signedIn: SignedIn) async throws -> Int64 {
-        guard json.revision >= 1, json.revision < 1 << 52 else { throw Problem.invalid("revision") }
-        try VaultChecks.check(json.vault.bytes, is: signedIn.vault, at: json.revision + 1)
-        let unlockers = try json.unlockers.map(VaultChecks.unlockers)
+    func callAsFunction(_ change: VaultChange, by signedIn: SignedIn) async throws -> Int64 {
+        guard change.revision >= 1, change.revision < 1 << 52 else {
+            throw AccountRefusal.invalid(field: "revision")
+        }
+        try VaultChecks.check(change.sealed, is: signedIn.vault, at: change.revision + 1)
+        let unlockers = try change.unlockers.map(VaultChecks.unlockers)
         return try await accounts.replaceVault(
-            signedIn.vault, at: json.revision, sealed: json.vault.bytes, unlockers: unlockers,
+            signedIn.vault, at: change.revision, sealed: change.sealed, unlockers: unlockers,
             keepingPasskeys: unlockers.map(Self.credentials) ?? [],
-            endingAllSignInsBut: json.signOutOthers == true ? signedIn.tokenHash : nil)
+            endingAllSignInsBut: change.endsOtherSignIns ? signedIn.tokenHash : nil)
     }
 
     /// The credentials that passkeys' records name.

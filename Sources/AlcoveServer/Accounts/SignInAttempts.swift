@@ -57,8 +57,8 @@ final class SignInAttempts: Sendable {
 
     init(now: @escaping @Sendable () -> Instant) { self.now = now }
 
-    /// Takes one try at `door`, or throws `Problem.tooMany`.
-    func spend(_ door: Door) throws(Problem) {
+    /// Takes one try at `door`, or throws `LimitRefusal.wait`.
+    func spend(_ door: Door) throws(LimitRefusal) {
         let (name, time) = (name(door), now().secondsSince1970)
         let wait: Int64? = state.withLockedValue { state in
             Self.turn(&state, at: time)
@@ -71,7 +71,7 @@ final class SignInAttempts: Sendable {
             bucket.left -= Self.secondsEach
             return nil
         }
-        if let wait { throw .tooMany(retryAfter: Int(wait)) }
+        if let wait { throw .wait(seconds: Int(wait)) }
     }
 
     /// Gives back the try of somebody who got in.
@@ -84,14 +84,14 @@ final class SignInAttempts: Sendable {
         }
     }
 
-    /// Runs `check` if fewer than `atOnce` are under way, or throws `Problem.busy` at once.
+    /// Runs `check` if fewer than `atOnce` are under way, or throws `LimitRefusal.busy` at once.
     func check<Answer>(_ check: () async throws -> Answer) async throws -> Answer {
         let isWithin = state.withLockedValue { state in
             guard state.underWay < Self.atOnce else { return false }
             state.underWay += 1
             return true
         }
-        guard isWithin else { throw Problem.busy }
+        guard isWithin else { throw LimitRefusal.busy }
         defer { state.withLockedValue { $0.underWay -= 1 } }
         return try await check()
     }

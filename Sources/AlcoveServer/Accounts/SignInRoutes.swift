@@ -31,12 +31,12 @@ struct SignInRoutes {
         router.post("/api/v1/sign-ins") { request, context in
             try shared.limits.spend(.signIn, by: context)
             let body = try await request.json(SignInJSON.self)
-            return try await attempts.check { try await begin(byWords(body), after: request) }
+            return try await attempts.check { try await begin(byWords(body.proof), after: request) }
         }
         router.post("/api/v1/sign-ins/passkey") { request, context in
             try shared.limits.spend(.signIn, by: context)
             let body = try await request.json(PasskeySignInJSON.self)
-            return try await attempts.check { try await begin(byPasskey(body), after: request) }
+            return try await attempts.check { try await begin(byPasskey(body.proof), after: request) }
         }
         router.delete("/api/v1/sign-ins/current") { request, _ in
             try await shared.signIns.end(request)
@@ -48,11 +48,11 @@ struct SignInRoutes {
 
     /// The vault with the new cookie; what the browser was signed in as before ends.
     private func begin(
-        _ signedIn: (vault: AlcoveStore.Vault, cookie: SignInCookie), after request: Request
+        _ signedIn: (vault: AlcoveStore.Vault, token: SignInToken), after request: Request
     ) async throws -> Response {
         try await shared.signIns.end(request)
         var response = signedIn.vault.answer
-        signedIn.cookie.set(on: &response)
+        SignInCookie.set(signedIn.token, on: &response)
         return response
     }
 }

@@ -26,19 +26,19 @@ struct SignInWithPasskey: Sendable {
         self.now = now
     }
 
-    func callAsFunction(_ json: PasskeySignInJSON) async throws -> (
-        vault: AlcoveStore.Vault, cookie: SignInCookie
+    func callAsFunction(_ proof: PasskeyProof) async throws -> (
+        vault: AlcoveStore.Vault, token: SignInToken
     ) {
         let assertion = try relyingParty.assertion(
-            clientData: json.clientData.bytes, authenticatorData: json.authenticatorData.bytes,
-            signature: json.signature.bytes)
-        guard assertion.challenge == json.nonce.bytes else { throw AccountRefusal.challengeRefused }
+            clientData: proof.clientData, authenticatorData: proof.authenticatorData,
+            signature: proof.signature)
+        guard assertion.challenge == proof.nonce else { throw AccountRefusal.challengeRefused }
         _ = try await challenges.spend(assertion.challenge, for: .passkey)
-        let passkey = try await accounts.passkey(credentialID: json.credentialID.bytes)
+        let passkey = try await accounts.passkey(credentialID: proof.credentialID)
         let key = try passkey.map {
             try PasskeyKey(subjectPublicKeyInfo: $0.publicKey, algorithm: $0.algorithm)
         }
-        let door = SignInAttempts.Door.passkey(credential: json.credentialID.bytes)
+        let door = SignInAttempts.Door.passkey(credential: proof.credentialID)
         try attempts.spend(door)
         guard assertion.isSigned(by: key ?? nobody), let passkey,
             try await accounts.notePasskeyUse(
@@ -46,8 +46,8 @@ struct SignInWithPasskey: Sendable {
             let vault = try await accounts.vault(passkey.vault)
         else { throw AccountRefusal.signInRefused }
         attempts.giveBack(door)
-        let cookie = SignInCookie.fresh()
-        try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
-        return (vault, cookie)
+        let token = SignInToken.fresh()
+        try await accounts.signIn(token.kept(from: now()), to: vault.id)
+        return (vault, token)
     }
 }

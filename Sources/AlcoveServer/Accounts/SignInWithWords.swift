@@ -19,22 +19,22 @@ struct SignInWithWords: Sendable {
     /// Stands in for the key of an account that is not there; nobody keeps its other half.
     private static let nobody = (try? SigningSeed(.random()))?.key
 
-    func callAsFunction(_ json: SignInJSON) async throws -> (vault: AlcoveStore.Vault, cookie: SignInCookie) {
-        let (statement, signature) = try read(json)
-        guard try await challenges.spend(json.nonce.bytes, for: .words) == json.time else {
+    func callAsFunction(_ proof: PhraseProof) async throws -> (vault: AlcoveStore.Vault, token: SignInToken) {
+        let (statement, signature) = try read(proof)
+        guard try await challenges.spend(proof.nonce, for: .words) == proof.time else {
             throw AccountRefusal.challengeRefused
         }
         let vault = try await accounts.vault(locator: statement.locator.bytes)
-        let known = vault.flatMap { Self.key(of: $0, unlocker: json.unlocker?.bytes) }
-        let door = Self.door(statement.locator, of: known == nil ? nil : json.unlocker?.bytes)
+        let known = vault.flatMap { Self.key(of: $0, unlocker: proof.unlocker) }
+        let door = Self.door(statement.locator, of: known == nil ? nil : proof.unlocker)
         try attempts.spend(door)
         guard let key = known ?? Self.nobody, isSigned(statement, signature, key), let vault else {
             throw AccountRefusal.signInRefused
         }
         attempts.giveBack(door)
-        let cookie = SignInCookie.fresh()
-        try await accounts.signIn(cookie.kept(from: now()), to: vault.id)
-        return (vault, cookie)
+        let token = SignInToken.fresh()
+        try await accounts.signIn(token.kept(from: now()), to: vault.id)
+        return (vault, token)
     }
 
     /// The words' key; or the one that the record `unlocker` of a remembering browser names, which goes when that goes.
@@ -53,12 +53,12 @@ struct SignInWithWords: Sendable {
         return .browser(locator: locator.bytes, record: browser)
     }
 
-    private func read(_ json: SignInJSON) throws(Problem) -> (LoginStatement, Bytes64) {
-        guard let nonce = Bytes32(json.nonce.bytes) else { throw .invalid("nonce") }
-        guard let clientNonce = Bytes32(json.clientNonce.bytes) else { throw .invalid("client_nonce") }
-        guard let locator = Bytes16(json.locator.bytes) else { throw .invalid("locator") }
-        guard let signature = Bytes64(json.signature.bytes) else { throw .invalid("signature") }
-        guard let time = UInt64(exactly: json.time) else { throw .invalid("time") }
+    private func read(_ proof: PhraseProof) throws(AccountRefusal) -> (LoginStatement, Bytes64) {
+        guard let nonce = Bytes32(proof.nonce) else { throw .invalid(field: "nonce") }
+        guard let clientNonce = Bytes32(proof.clientNonce) else { throw .invalid(field: "client_nonce") }
+        guard let locator = Bytes16(proof.locator) else { throw .invalid(field: "locator") }
+        guard let signature = Bytes64(proof.signature) else { throw .invalid(field: "signature") }
+        guard let time = UInt64(exactly: proof.time) else { throw .invalid(field: "time") }
         let statement = LoginStatement(
             origin: origin, serverNonce: nonce, clientNonce: clientNonce, time: time, locator: locator)
         return (statement, signature)

@@ -8,46 +8,47 @@ import CivilTime
 enum VaultChecks {
     static let mostUnlockers = 16
 
-    /// A vault about to be made, from its wire form.
-    static func newVault(_ json: NewVaultJSON, at now: Instant) throws -> NewVault {
-        let id = try identifier(json.vaultID)
-        try check(json.vault.bytes, is: id, at: 1)
-        guard let raw = Bytes32(json.authKey.bytes), (try? SigningKey(raw)) != nil else {
-            throw Problem.invalid("auth_key")
+    /// A vault about to be made.
+    static func newVault(_ draft: VaultDraft, at now: Instant) throws -> NewVault {
+        let id = try identifier(draft.id)
+        try check(draft.sealed, is: id, at: 1)
+        guard let raw = Bytes32(draft.authKey), (try? SigningKey(raw)) != nil else {
+            throw AccountRefusal.invalid(field: "auth_key")
         }
+        guard draft.locator.count == 16 else { throw AccountRefusal.invalid(field: "locator") }
         return NewVault(
-            id: id, locator: try json.locator.exactly(16, "locator"), authKey: raw.bytes,
-            sealed: json.vault.bytes,
-            unlockers: try unlockers(json.unlockers), createdDay: now.secondsSince1970 / 86_400)
+            id: id, locator: draft.locator, authKey: raw.bytes,
+            sealed: draft.sealed,
+            unlockers: try unlockers(draft.unlockers), createdDay: now.secondsSince1970 / 86_400)
     }
 
     /// Refuses bytes that are not the sealed vault `id` at `revision`.
-    static func check(_ sealed: [UInt8], is id: VaultID, at revision: Int64) throws(Problem) {
+    static func check(_ sealed: [UInt8], is id: VaultID, at revision: Int64) throws(AccountRefusal) {
         guard let vault = try? AlcoveProtocol.Vault(sealed), vault.id.bytes == id.bytes,
             Int64(exactly: vault.revision) == revision
-        else { throw .invalid("vault") }
+        else { throw .invalid(field: "vault") }
     }
 
     /// Every way to open a vault: at most sixteen, no name twice, the words or an organisation's custodians among them.
-    static func unlockers(_ records: [Binary]) throws -> [AlcoveStore.Unlocker] {
+    static func unlockers(_ records: [[UInt8]]) throws -> [AlcoveStore.Unlocker] {
         guard records.count <= mostUnlockers else { throw AccountRefusal.tooLarge(limit: mostUnlockers) }
-        let unlockers = try records.map { try unlocker($0.bytes) }
+        let unlockers = try records.map(unlocker)
         guard Set(unlockers.map(\.id)).count == unlockers.count,
             unlockers.contains(where: { [1, 5].contains($0.kind) })
-        else { throw Problem.invalid("unlockers") }
+        else { throw AccountRefusal.invalid(field: "unlockers") }
         return unlockers
     }
 
     /// One record.
-    static func unlocker(_ record: [UInt8]) throws(Problem) -> AlcoveStore.Unlocker {
+    static func unlocker(_ record: [UInt8]) throws(AccountRefusal) -> AlcoveStore.Unlocker {
         guard record.count <= 2048, let unlocker = try? AlcoveProtocol.Unlocker(record) else {
-            throw .invalid("unlockers")
+            throw .invalid(field: "unlockers")
         }
         return AlcoveStore.Unlocker(id: unlocker.id.bytes, kind: Int(unlocker.kind.rawValue), record: record)
     }
 
-    private static func identifier(_ bytes: Binary) throws(Problem) -> VaultID {
-        guard let id = VaultID(bytes: bytes.bytes) else { throw .invalid("vault_id") }
+    private static func identifier(_ bytes: [UInt8]) throws(AccountRefusal) -> VaultID {
+        guard let id = VaultID(bytes: bytes) else { throw .invalid(field: "vault_id") }
         return id
     }
 }

@@ -14,10 +14,10 @@ struct VaultRoutes {
         let replace = ReplaceVault(accounts: accounts)
         router.post("/api/v1/vaults") { request, context in
             try shared.limits.spend(.creation, by: context)
-            let cookie = try await create(request.json(NewVaultJSON.self, upTo: Limits.vault))
+            let token = try await create(request.json(NewVaultJSON.self, upTo: Limits.vault).draft)
             try await shared.signIns.end(request)
             var response = Response(status: .created)
-            cookie.set(on: &response)
+            SignInCookie.set(token, on: &response)
             return response
         }
         router.get("/api/v1/vault") { request, _ in
@@ -28,7 +28,7 @@ struct VaultRoutes {
         router.put("/api/v1/vault") { request, _ in
             let signedIn = try await shared.signIns.require(by: request)
             let change = try await request.json(VaultChangeJSON.self, upTo: Limits.vault)
-            let revision = try await replace(change, by: signedIn)
+            let revision = try await replace(change.change, by: signedIn)
             return Response.json { $0.field("revision", revision) }
         }
         router.delete("/api/v1/vault") { request, _ in

@@ -38,7 +38,8 @@ struct BookingPageRoutes {
             let choice = SlotChoice(
                 service: question.service ?? 0, start: start, medium: question.medium ?? .write,
                 clientZone: (question.zone ?? bookable.zone).name, place: question.place)
-            let placed = try await actions.place(choice, with: bookable, for: actions.holders.holder(context))
+            let placed = try await actions.place(
+                choice, with: bookable, for: actions.holders.holder(context.subscriber))
             // One browser decides about one time: what it held before is somebody else's chance.
             if let before = HoldCookie.secret(of: request) { try await actions.release(before) }
             return redirect(to: "/hold", HoldCookie.keeping(placed.secret))

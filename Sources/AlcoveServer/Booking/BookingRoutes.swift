@@ -75,7 +75,7 @@ struct BookingRoutes {
             service: body.service, start: Instant(secondsSince1970: body.start), medium: medium,
             clientZone: body.zone, place: try StatedPlace(body.place).place)
         let placed = try await actions.place(
-            choice, with: bookable, for: actions.holders.holder(context),
+            choice, with: bookable, for: actions.holders.holder(context.subscriber),
             moving: try await moving(body.moving?.bytes, request, bookable))
         return .json(.created) {
             $0.key("hold"); $0.value(placed.secret.bytes)

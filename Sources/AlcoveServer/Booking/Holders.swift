@@ -9,8 +9,8 @@ struct Holders: Sendable {
 
     init(allowance: Double) { limit = max(1, Int(6 * allowance)) }
 
-    /// Who `context`'s holds are counted as.
-    func holder(_ context: AlcoveContext) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: context.subscriber, using: key))
+    /// Who the holds of `subscriber`, an address or the network of an IPv6 one, are counted as.
+    func holder(_ subscriber: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: subscriber, using: key))
     }
 }

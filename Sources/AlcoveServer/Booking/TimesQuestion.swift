@@ -1,6 +1,5 @@
 import AlcoveDomain
 import CivilTime
-import Hummingbird
 
 /// What somebody wants to see on the page of times, as the address or the form says it.
 struct TimesQuestion: Sendable {
@@ -24,22 +23,7 @@ struct TimesQuestion: Sendable {
     /// Where the reader says that they will be.
     var place: Jurisdiction?
 
-    /// - Parameter remembered: the zone chosen before, from the cookie.
-    init(_ fields: Form, remembered: String?, zones: SystemZones) {
-        service = fields["service"].flatMap { Int($0) }
-        zone = (fields["zone"] ?? remembered).flatMap { try? zones.rules(for: $0) }
-        choice = fields["start"].flatMap(Instant.init(within:))
-        medium = fields["medium"].flatMap(Medium.init(rawValue:))
-        place = StatedPlace(fields).place
-        guard let from = fields["from"] else { return }
-        if let day = CivilDate(iso: from), Self.years.contains(day.year) {
-            start = .day(day)
-        } else if let instant = Instant(within: from) {
-            start = .instant(instant)
-        } else {
-            isBadDay = true
-        }
-    }
+    init() {}
 
     /// The years whose times can be asked for.
     static let years = 1970...2199
@@ -51,13 +35,5 @@ struct TimesQuestion: Sendable {
         case .day(let day): day.description
         case .instant(let instant): String(instant.secondsSince1970)
         }
-    }
-}
-
-extension Instant {
-    /// Reads seconds since 1970 from an address or a form; nil for none, and beyond the year 2199.
-    init?(within text: String) {
-        guard let seconds = Int64(text), (0..<7_258_118_400).contains(seconds) else { return nil }
-        self.init(secondsSince1970: seconds)
     }
 }

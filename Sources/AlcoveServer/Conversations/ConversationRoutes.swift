@@ -170,11 +170,12 @@ struct ConversationRoutes {
         guard (1...Limits.mailboxesPerStream).contains(body.mailboxes.count) else {
             throw Problem.invalid("mailboxes")
         }
-        let cursors = try body.mailboxes.map { entry throws(Problem) in
+        let cursors = try body.mailboxes.map { entry in
             guard entry.after >= 0 else { throw Problem.invalid("after") }
             return OpenStream.Cursor(mailbox: try mailboxes.open(entry.token).mailbox, after: entry.after)
         }
-        return try openStream(cursors, on: context.channel, leaving: try limits.takeStream(by: context))
+        return try openStream(
+            cursors, on: context.channel, leaving: try limits.takeStream(by: context.subscriber))
     }
 }
 

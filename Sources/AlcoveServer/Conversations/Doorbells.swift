@@ -1,16 +1,13 @@
 import AlcoveDomain
 package import AlcoveStore
 import NIOConcurrencyHelpers
-import NIOCore
 
 /// Tells whoever listens that something new lies in a mailbox. The truth is the store: a bell that nobody hears, or
 /// that is lost, costs time and never data.
 package final class Doorbells: Sendable {
     /// What a listener hears.
     enum Sound: Sendable {
-        /// A delivery with its event, already written; the same bytes serve every listener of the mailbox.
-        case delivery(
-            mailbox: MailboxID, number: Int64, conversation: ConversationID, event: ByteBuffer)
+        case delivery(Delivery)
         /// Nothing for a while: time to show that the line is alive. `latest` has the newest number of the line's
         /// mailboxes, among others, so that the line knows whether it missed a bell.
         case tick(latest: [MailboxID: Int64])
@@ -45,10 +42,7 @@ package final class Doorbells: Sendable {
     /// Turns among which the lines are divided for ticks.
     static let turns = 250
 
-    private let zones: SystemZones
-
-    /// - Parameter zones: for the clocks of booked times.
-    package init(zones: SystemZones) { self.zones = zones }
+    package init() {}
 
     /// Tells the members; returns at once.
     package func ring(_ deliveries: [Delivery]) {
@@ -56,11 +50,7 @@ package final class Doorbells: Sendable {
             let ears = books.withLockedValue { books in
                 (books.listeners[delivery.mailbox] ?? []).compactMap { books.lines[$0]?.ear }
             }
-            guard !ears.isEmpty else { continue }
-            let sound = Sound.delivery(
-                mailbox: delivery.mailbox, number: delivery.number, conversation: delivery.conversation,
-                event: StreamEvent.write(delivery, on: zones))
-            for ear in ears { ear.yield(sound) }
+            for ear in ears { ear.yield(.delivery(delivery)) }
         }
     }
 

@@ -2,7 +2,6 @@ package import AlcoveDomain
 package import AlcoveProtocol
 package import CivilTime
 import Crypto
-package import Hummingbird
 import NIOConcurrencyHelpers
 
 /// Whose mailbox a request may use: the bearer's of the token in `Authorization: Mailbox …`.
@@ -26,20 +25,11 @@ package final class Mailboxes: Sendable {
         self.now = now
     }
 
-    /// The mailbox that `request`'s token opens, or a refusal.
-    package func owner(of request: Request) throws(Problem) -> MailboxID { try bearer(of: request).mailbox }
-
-    /// The mailbox and its key, as the token proves them.
-    package func bearer(of request: Request) throws(Problem) -> (mailbox: MailboxID, key: SigningKey) {
-        guard let header = request.headers[.authorization], header.hasPrefix("Mailbox ") else {
-            throw .signInNeeded
-        }
-        return try open(header.dropFirst(8))
-    }
-
     /// The mailbox that the base64url token `text` opens, or a refusal that is the same for every fault.
-    package func open(_ text: some StringProtocol) throws(Problem) -> (mailbox: MailboxID, key: SigningKey) {
-        guard text.utf8.count <= 200, let bytes = Base64URL.decode(text) else { throw .signInNeeded }
+    package func open(_ text: some StringProtocol) throws(AccountRefusal) -> (
+        mailbox: MailboxID, key: SigningKey
+    ) {
+        guard text.utf8.count <= 200, let bytes = Base64URL.decode(text) else { throw .notSignedIn }
         let time = UInt64(max(0, now().secondsSince1970))
         let digest = SHA256.hash(data: bytes)
         if let hit = known.withLockedValue({ $0[digest] }), time < hit.expires {
@@ -47,7 +37,7 @@ package final class Mailboxes: Sendable {
         }
         guard let token = try? MailboxToken(bytes[...]), token.isValid(at: time, origin: origin),
             let mailbox = MailboxID(bytes: token.mailbox.bytes)
-        else { throw .signInNeeded }
+        else { throw .notSignedIn }
         remember(digest, Known(mailbox: mailbox, key: token.key, expires: token.expires), at: time)
         return (mailbox, token.key)
     }

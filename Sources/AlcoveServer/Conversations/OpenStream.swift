@@ -56,12 +56,13 @@ struct OpenStream: Sendable {
         for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
         for await sound in line.sounds {
             switch sound {
-            case .delivery(let mailbox, let number, let talk, let event):
+            case .delivery(let delivery):
+                let (mailbox, number, talk) = (delivery.mailbox, delivery.number, delivery.conversation)
                 let seen = after[mailbox] ?? 0
                 if number <= seen { continue }
                 // The store leaves the day's event for a reader; after that, and for the client, the event is enough.
                 if number == seen + 1, recorded.covers(talk, for: mailbox, at: now()) {
-                    try await writer.write(event)
+                    try await writer.write(StreamEvent.write(delivery, on: zones))
                     after[mailbox] = number
                 } else {
                     try await catchUp(mailbox, &after, &writer)

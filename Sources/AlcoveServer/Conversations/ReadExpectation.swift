@@ -24,11 +24,11 @@ struct ReadExpectation: Sendable {
     /// An answer comes in the first working minute that lies at least a day after the question.
     static let promise = 24 * 60
 
-    /// - Throws: `Problem.notFound` for nobody, and for somebody who has left.
+    /// - Throws: `ConversationRefusal.notFound` for nobody, and for somebody who has left.
     func callAsFunction(_ handle: Handle) async throws -> Expectation {
         guard let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
         else {
-            throw Problem.notFound
+            throw ConversationRefusal.notFound
         }
         let (hours, now, away) = (practitioner.practice.hours, now(), practitioner.awayUntil)
         let zone = (try? zones.rules(for: hours.zone)) ?? .utc

@@ -34,7 +34,11 @@ struct TalkPages {
     private func expected(_ context: AlcoveContext) async throws -> Expectation? {
         do {
             return try await expectation(try context.handle())
-        } catch let problem as Problem where problem == .notFound { return nil }
+        } catch ConversationRefusal.notFound { return nil } catch let problem as Problem
+            where problem == .notFound
+        {
+            return nil
+        }
     }
 
     @Sendable private func talks(request: Request, context: AlcoveContext) async throws -> Response {

@@ -39,39 +39,41 @@ package final class Allowances: Sendable {
         self.now = now
     }
 
-    /// Takes `amount` of the address's allowance for `kind`, and of those of the networks that it lies in, or throws
-    /// `Problem.tooMany`.
-    package func spend(_ kind: Kind, _ amount: Int = 1, by context: AlcoveContext) throws(Problem) {
+    /// Takes `amount` of an address's allowance for `kind`, and of those of the networks that it lies in, or throws
+    /// `LimitRefusal.wait`.
+    /// - Parameter networks: the address and those networks, each with how many subscribers it is taken for.
+    package func spend(_ kind: Kind, _ amount: Int = 1, by networks: [(bytes: [UInt8], subscribers: Double)])
+        throws(LimitRefusal)
+    {
         try spend(
             kind, amount, in: addresses,
-            from: context.networks.map { ($0.bytes, kind.rate(times: factor * $0.subscribers)) })
+            from: networks.map { ($0.bytes, kind.rate(times: factor * $0.subscribers)) })
     }
 
     /// Takes `amount` of the allowance for `kind` that an account has, whatever address it comes from, or throws
-    /// `Problem.tooMany`. `account` names one that was signed in.
-    package func spend(_ kind: Kind, _ amount: Int = 1, of account: [UInt8]) throws(Problem) {
+    /// `LimitRefusal.wait`. `account` names one that was signed in.
+    package func spend(_ kind: Kind, _ amount: Int = 1, of account: [UInt8]) throws(LimitRefusal) {
         try spend(kind, amount, in: accounts, from: [(account, kind.rate(times: factor))])
     }
 
     /// The same of a mailbox, or of a member of a talk, whether there is one of this name or not.
-    package func spend(_ kind: Kind, _ amount: Int = 1, in talk: [UInt8]) throws(Problem) {
+    package func spend(_ kind: Kind, _ amount: Int = 1, in talk: [UInt8]) throws(LimitRefusal) {
         try spend(kind, amount, in: talks, from: [(talk, kind.rate(times: factor))])
     }
 
     private func spend(
         _ kind: Kind, _ amount: Int, in table: NIOLockedValueBox<AllowanceTable>,
         from buckets: [(network: [UInt8], rate: AllowanceTable.Rate)]
-    ) throws(Problem) {
+    ) throws(LimitRefusal) {
         let time = now()
         let wait = table.withLockedValue { $0.take(Double(amount), kind.name, from: buckets, at: time) }
-        if let wait { throw .tooMany(retryAfter: Int(max(1, min(86_400, wait.rounded(.up))))) }
+        if let wait { throw .wait(seconds: Int(max(1, min(86_400, wait.rounded(.up))))) }
     }
 
-    /// Counts one more open stream for the address, or throws `Problem.tooMany`.
+    /// Counts one more open stream for the address, or throws `LimitRefusal.wait`.
     ///
     /// - Returns: what gives the place back; called again, it does nothing.
-    func takeStream(by context: AlcoveContext) throws(Problem) -> @Sendable () -> Void {
-        let subscriber = context.subscriber
+    package func takeStream(by subscriber: [UInt8]) throws(LimitRefusal) -> @Sendable () -> Void {
         let isWithin = streams.withLockedValue { streams in
             guard Double(streams[subscriber, default: 0]) < Limits.streamsPerAddress * factor else {
                 return false
@@ -79,7 +81,7 @@ package final class Allowances: Sendable {
             streams[subscriber, default: 0] += 1
             return true
         }
-        guard isWithin else { throw .tooMany(retryAfter: 30) }
+        guard isWithin else { throw .wait(seconds: 30) }
         let isTaken = NIOLockedValueBox(true)
         return { [streams] in
             let gives = isTaken.withLockedValue { taken in

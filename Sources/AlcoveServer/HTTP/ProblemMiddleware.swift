@@ -25,7 +25,8 @@ struct ProblemMiddleware: RouterMiddleware {
                     metadata: ["error": "\(type(of: error))", "problem": "\(problem.name)"])
             }
             var response = answer(problem, to: request, context)
-            if problem == .signInNeeded, request.headers[.authorization] == nil, SignInCookie(request) != nil
+            if problem == .signInNeeded, request.headers[.authorization] == nil,
+                SignInCookie.token(of: request) != nil
             {
                 SignInCookie.end(on: &response)
             }

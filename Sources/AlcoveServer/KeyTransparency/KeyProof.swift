@@ -15,18 +15,24 @@ struct KeyProof: Sendable {
     let inclusion: InclusionProof
 }
 
+/// Why there is no proof.
+enum KeyProofRefusal: Error {
+    /// The log holds no keys of this name.
+    case notFound
+}
+
 /// Puts it together; a change that is not yet in the log is logged first.
 struct ProveKeys: Sendable {
     let log: LogWriter
 
-    /// - Throws: `Problem.notFound` for a handle without keys in the log.
+    /// - Throws: `KeyProofRefusal.notFound` for a handle without keys in the log.
     func callAsFunction(_ handle: String) async throws -> KeyProof {
         if try await !log.isIdle() {
             try await log.sequence()
             try await log.publish()
         }
         guard let view = try await log.snapshot(), let (entry, inclusion) = try view.line(of: handle) else {
-            throw Problem.notFound
+            throw KeyProofRefusal.notFound
         }
         let (records, licences) = try await log.store.read { pages in
             (
@@ -36,7 +42,9 @@ struct ProveKeys: Sendable {
         }
         // One reading, so that all proofs are under one head.
         let proven = try await log.proofs.leaves(at: [view.index] + records + licences)
-        guard let snapshot = proven.first(where: { $0.index == view.index }) else { throw Problem.notFound }
+        guard let snapshot = proven.first(where: { $0.index == view.index }) else {
+            throw KeyProofRefusal.notFound
+        }
         let (recordSet, licenceSet) = (Set(records), Set(licences))
         return KeyProof(
             records: proven.filter { recordSet.contains($0.index) },

@@ -50,3 +50,7 @@ extension JSONBytes {
         }
     }
 }
+
+extension KeyProofRefusal: ProblemConvertible {
+    package var problem: Problem { .notFound }
+}

@@ -3,6 +3,20 @@ import AlcoveProtocol
 import AlcoveStore
 import CivilTime
 
+/// What an authority hands in: the signed leaf, and what its commitment stands for.
+package struct LicenceEventDraft: Sendable {
+    package var leaf: [UInt8]
+    package var register: String
+    package var number: String
+    package var document: String
+    package var salt: [UInt8]
+
+    package init(leaf: [UInt8], register: String, number: String, document: String, salt: [UInt8]) {
+        (self.leaf, self.register, self.number) = (leaf, register, number)
+        (self.document, self.salt) = (document, salt)
+    }
+}
+
 /// An authority signs what has happened to a licence: the signature and the chain are checked, then the event is kept,
 /// logged and in effect in one step.
 struct AddLicenceEvent: Sendable {
@@ -15,26 +29,27 @@ struct AddLicenceEvent: Sendable {
     /// The longest that one check may hold, in seconds: a year and some weeks to renew it.
     private static let longest: Int64 = 400 * 86_400
 
-    func callAsFunction(_ json: LicenceEventJSON, by signatory: Signatory) async throws -> KeptLicenceEvent {
-        let event = try decoded(json.event.bytes)
+    func callAsFunction(_ draft: LicenceEventDraft, by signatory: Signatory) async throws -> KeptLicenceEvent
+    {
+        let event = try decoded(draft.leaf)
         let fields = event.fields
         guard fields.authorityID.utf8.elementsEqual(signatory.handle.text.utf8),
             let key = try newestKey(signatory.keyRecords), event.isSigned(by: key)
         else { throw LicenceRefusal.statementRefused }
-        let registration = try await registration(json, of: signatory.handle.body, in: fields.jurisdiction)
+        let registration = try await registration(draft, of: signatory.handle.body, in: fields.jurisdiction)
         guard let handle = try? Handle(fields.handle),
             let practitioner = try await practices.practitioner(handle: handle), !practitioner.hasLeft
         else { throw LicenceRefusal.notFound }
         guard try newestKey(await practices.keyRecords(of: handle)) == fields.identityKey,
-            let salt = Bytes32(json.salt.bytes), json.document.utf8.count <= 64 * 1024,
-            LicenceEvent.documentCommit(Array(json.document.utf8), salt: salt) == fields.documentCommit
+            let salt = Bytes32(draft.salt), draft.document.utf8.count <= 64 * 1024,
+            LicenceEvent.documentCommit(Array(draft.document.utf8), salt: salt) == fields.documentCommit
         else { throw LicenceRefusal.statementRefused }
         let earlier = try await licences.events(of: handle)
         try check(fields, after: earlier)
-        let kept = try self.kept(event, registration, json, signatory.handle)
+        let kept = try self.kept(event, registration, draft, signatory.handle)
         let change = try await licences.add(
             kept, after: earlier.last?.hash, to: practitioner.id, handle: handle,
-            shownAs: earlier.isEmpty ? try shownName(in: json.document) : nil, at: now())
+            shownAs: earlier.isEmpty ? try shownName(in: draft.document) : nil, at: now())
         if let change { try await followed([change]) }
         return kept
     }
@@ -60,15 +75,15 @@ struct AddLicenceEvent: Sendable {
 
     /// The registration, in a register that the authority's body keeps and that counts in `jurisdiction`.
     private func registration(
-        _ json: LicenceEventJSON, of body: BodyID, in jurisdiction: String
+        _ draft: LicenceEventDraft, of body: BodyID, in jurisdiction: String
     ) async throws -> Registration {
-        guard let id = RegisterID(json.register), let register = try await registers.register(id),
+        guard let id = RegisterID(draft.register), let register = try await registers.register(id),
             register.body == body
         else { throw LicenceRefusal.otherBody }
         guard let place = register.place, place.code.utf8.elementsEqual(jurisdiction.utf8) else {
             throw LicenceRefusal.statementRefused
         }
-        return Registration(register: id, number: json.number)
+        return Registration(register: id, number: draft.number)
     }
 
     private func check(_ fields: LicenceEvent.Fields, after earlier: [KeptLicenceEvent]) throws {
@@ -93,7 +108,7 @@ struct AddLicenceEvent: Sendable {
     }
 
     private func kept(
-        _ event: LicenceEvent, _ registration: Registration, _ json: LicenceEventJSON,
+        _ event: LicenceEvent, _ registration: Registration, _ draft: LicenceEventDraft,
         _ authority: SignatoryHandle
     ) throws -> KeptLicenceEvent {
         let fields = event.fields
@@ -106,7 +121,7 @@ struct AddLicenceEvent: Sendable {
                 kind: kind, registration: registration, jurisdiction: place, authority: authority,
                 from: Instant(secondsSince1970: Int64(fields.from)),
                 to: fields.to == 0 ? nil : Instant(secondsSince1970: Int64(fields.to)), recorded: now()),
-            leaf: try event.encoded(), hash: try event.hash().bytes, document: json.document,
-            salt: json.salt.bytes)
+            leaf: try event.encoded(), hash: try event.hash().bytes, document: draft.document,
+            salt: draft.salt)
     }
 }

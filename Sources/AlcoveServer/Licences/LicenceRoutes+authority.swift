@@ -42,7 +42,7 @@ extension LicenceRoutes {
                 licences: licences, registers: registers, practices: practices, followed: followed,
                 now: server.now)
             let event = try await add(
-                try await request.json(LicenceEventJSON.self, upTo: 128 * 1024), by: signatory)
+                try await request.json(LicenceEventJSON.self, upTo: 128 * 1024).draft, by: signatory)
             return Response.json(.created) { $0.field("seq", Int64(event.sequence)) }
         }
     }

@@ -38,6 +38,11 @@ struct LicenceEventJSON: Decodable {
     let number: String
     let document: String
     let salt: Binary
+
+    var draft: LicenceEventDraft {
+        LicenceEventDraft(
+            leaf: event.bytes, register: register, number: number, document: document, salt: salt.bytes)
+    }
 }
 
 extension JSONBytes {

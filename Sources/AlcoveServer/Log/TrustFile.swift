@@ -1,5 +1,4 @@
 import AlcoveProtocol
-import NIOCore
 
 /// What a verifier of evidence takes as given, as `TRUST.json`: to be fetched once, compared by another way, and kept.
 struct TrustFile {
@@ -28,20 +27,5 @@ struct TrustFile {
             .filter { $0.handle.contains(".") }.map { ($0.handle, Hexadecimal.encode($0.identityKey)) }
             .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
         instanceID = Hexadecimal.encode(instance.id.bytes)
-    }
-
-    var json: ByteBuffer {
-        var json = JSONBytes(capacity: 2048)
-        json.object {
-            $0.field("policy", policy)
-            $0.key("historical")
-            $0.array { list in for policy in historical { list.value(policy) } }
-            $0.key("operators")
-            $0.array { list in for key in operators { list.value(key) } }
-            $0.key("authorities")
-            $0.object { list in for authority in authorities { list.field(authority.id, authority.key) } }
-            $0.field("instance_id", instanceID)
-        }
-        return json.buffer
     }
 }

@@ -70,7 +70,7 @@ struct TakeStep: Sendable {
         guard let handle = SignatoryHandle(officer.handle),
             let last = try await bodies.signatory(handle)?.keyRecords.last,
             let record = try? KeyRecord(last)
-        else { throw Problem.notAllowed }
+        else { throw InquiryRefusal.actorMayNot }
         return record.fields.identityKey
     }
 

@@ -8,6 +8,16 @@ extension PracticeRefusal: ProblemConvertible {
     }
 }
 
+extension KeyRecordRefusal: ProblemConvertible {
+    package var problem: Problem {
+        switch self {
+        case .unsound: .invalid("key_record")
+        case .moved(let next):
+            Problem("key-record-moved", .conflict, facts: ["expected": .number(Int64(next))])
+        }
+    }
+}
+
 extension ProfileRefusal: ProblemConvertible {
     package var problem: Problem { Problem("profile-refused", .unprocessableContent) }
 }

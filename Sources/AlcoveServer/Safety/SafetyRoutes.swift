@@ -31,9 +31,9 @@ struct SafetyRoutes {
             status: .seeOther, headers: [.location: Self.neutralPage, .cacheControl: "no-store"])
         // A link on another site leads away as well, but signs nobody out.
         guard request.headers[.secFetchSite] != "cross-site" else { return response }
-        if let cookie = SignInCookie(request) {
+        if let token = SignInCookie.token(of: request) {
             // Nobody who has to leave at once waits for the database.
-            Task { [endSignIn] in try? await endSignIn(cookie.hash) }
+            Task { [endSignIn] in try? await endSignIn(token.hash) }
         }
         SignInCookie.clear(on: &response)
         response.setCookie(HoldCookie.forgetting)

@@ -47,7 +47,7 @@ import Testing
             counting.reset()
             checked.count.withLock { $0 = 0 }
             do {
-                _ = try await signIn(try JSONDecoder().decode(SignInJSON.self, from: data))
+                _ = try await signIn(try JSONDecoder().decode(SignInJSON.self, from: data).proof)
                 return true
             } catch AccountRefusal.signInRefused { return false }
         }
@@ -108,7 +108,7 @@ import Testing
             counting.reset()
             let data = try JSONEncoder().encode(json)
             do {
-                _ = try await signIn(try JSONDecoder().decode(PasskeySignInJSON.self, from: data))
+                _ = try await signIn(try JSONDecoder().decode(PasskeySignInJSON.self, from: data).proof)
                 return (true, counting.statements)
             } catch AccountRefusal.signInRefused { return (false, counting.statements) }
         }

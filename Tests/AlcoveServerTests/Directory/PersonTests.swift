@@ -73,14 +73,14 @@ import Testing
             let hidden = try await house.resident(1, isListed: false)
             let other = try await house.resident(2)
             let absent = try await client.page("/p/nobody-here")
-            for cookies in [[:], [SignIns.cookie: other.cookie]] {
+            for cookies in [[:], [SignInCookie.name: other.cookie]] {
                 let page = try await client.page("/p/worker-1", cookies: cookies)
                 #expect(page.status == .notFound)
                 if cookies.isEmpty {
                     #expect(page.html.replacing("worker-1", with: "nobody-here") == absent.html)
                 }
             }
-            let own = try await client.page("/p/worker-1", cookies: [SignIns.cookie: hidden.cookie])
+            let own = try await client.page("/p/worker-1", cookies: [SignInCookie.name: hidden.cookie])
             #expect(try own.status == .ok && own.html.contains(PublicHouse.words()("person.unlisted")))
             #expect(try await client.page("/p/Not%20A%20Handle").status == .notFound)
         }

@@ -29,9 +29,9 @@ import Testing
     @Test func `ends the sign-in on the server too`() async throws {
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
-            let cookie = "\(SignIns.cookie)=\(one.cookie)"
+            let cookie = "\(SignInCookie.name)=\(one.cookie)"
             func isSignedIn() async throws -> Bool {
-                try await client.page("/practice", cookies: [SignIns.cookie: one.cookie]).status == .ok
+                try await client.page("/practice", cookies: [SignInCookie.name: one.cookie]).status == .ok
             }
             #expect(try await isSignedIn())
             _ = try await leave(client, cookie: cookie)
@@ -42,8 +42,8 @@ import Testing
 
     @Test func `a cookie that is no sign-in any more is taken, with what the browser kept`() async throws {
         try await PublicHouse.open { house, client in
-            let ended = "\(SignIns.cookie)=\(String(repeating: "A", count: 43))"
-            let valid = "\(SignIns.cookie)=\(try await house.resident(1).cookie)"
+            let ended = "\(SignInCookie.name)=\(String(repeating: "A", count: 43))"
+            let valid = "\(SignInCookie.name)=\(try await house.resident(1).cookie)"
             for (cookie, isTaken) in [(ended, true), (valid, false), (nil, false)] as [(String?, Bool)] {
                 var headers: HTTPFields = [:]
                 headers[.cookie] = cookie
@@ -59,10 +59,11 @@ import Testing
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let answer = try await leave(
-                client, cookie: "\(SignIns.cookie)=\(one.cookie)", site: "cross-site")
+                client, cookie: "\(SignInCookie.name)=\(one.cookie)", site: "cross-site")
             #expect(answer.status == .seeOther && answer.headers[.clearSiteData] == nil)
             #expect(answer.headers[values: .setCookie] == [])
-            #expect(try await client.page("/practice", cookies: [SignIns.cookie: one.cookie]).status == .ok)
+            #expect(
+                try await client.page("/practice", cookies: [SignInCookie.name: one.cookie]).status == .ok)
         }
     }
 }

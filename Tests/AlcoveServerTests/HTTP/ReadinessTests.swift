@@ -110,7 +110,7 @@ import Testing
     {
         let databases = try await Databases.inMemory(shape: .current)
         let readiness = Readiness(databases: databases, now: { .distantPast })
-        let doorbells = Doorbells(zones: SystemZones())
+        let doorbells = Doorbells()
         let mailbox = try #require(MailboxID(bytes: [UInt8](repeating: 1, count: 16)))
         let seen = Mutex<[String]>([])
         let look: @Sendable () async -> Void = {

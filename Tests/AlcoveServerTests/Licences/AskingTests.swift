@@ -46,7 +46,7 @@ extension BookingHouse {
                 practices: PracticeStore(database: databases.main),
                 asking: AskPlace(
                     rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now),
-                changed: TimesChanged(doorbells: Doorbells(zones: SystemZones())) { _ in }, now: now)
+                changed: TimesChanged(doorbells: Doorbells()) { _ in }, now: now)
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
             let page = try await desk.client.page("/p/amina-diallo")
             #expect(!page.html.contains("Dr Bashir"))
             let editor = try await desk.client.page(
-                "/practice/page", cookies: [SignIns.cookie: desk.practitioner.cookie])
+                "/practice/page", cookies: [SignInCookie.name: desk.practitioner.cookie])
             #expect(
                 editor.html.contains("value=\"Dr Bashir\"")
                     && editor.html.contains("once an authority has looked"))
@@ -101,7 +101,7 @@ import Testing
     func `is refused where it could pass for another`(name: String) async throws {
         try await desk { house, desk in
             let draft = try await desk.client.page(
-                "/practice/page", cookies: [SignIns.cookie: desk.practitioner.cookie])
+                "/practice/page", cookies: [SignInCookie.name: desk.practitioner.cookie])
             #expect(draft.status == .ok)
             var document = try await desk.client.call(
                 .get, "practice/profile", cookie: desk.practitioner.cookie

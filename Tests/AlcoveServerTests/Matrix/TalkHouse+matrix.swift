@@ -17,14 +17,14 @@ extension TalkHouse {
 
     /// A sign-in of its own for an account: what a request does to it matters to no other.
     func cookie(for vault: [UInt8]) async throws -> String {
-        let cookie = SignInCookie.fresh()
+        let cookie = SignInToken.fresh()
         let kept = cookie.kept(from: Self.now)
         _ = try await databases.main.write {
             try $0.run(
                 "INSERT INTO sign_in (token_hash, vault_id, expires_s) VALUES (?1, ?2, ?3)",
                 [.bytes(kept.tokenHash), .bytes(vault), .integer(kept.expires.secondsSince1970)])
         }
-        return Base64URL.encode(cookie.token)
+        return Base64URL.encode(cookie.bytes)
     }
 
     /// Somebody who signs for a body; returns their handle.

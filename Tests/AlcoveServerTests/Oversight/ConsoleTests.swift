@@ -383,7 +383,7 @@ extension TalkHouse {
 extension TalkHouse {
     /// A sign-in of the practitioner's.
     func practitionerToken() async throws -> String {
-        let cookie = SignInCookie.fresh()
+        let cookie = SignInToken.fresh()
         let row = try await databases.main.read {
             try $0.row("SELECT vault_id FROM practitioner WHERE handle = 'amina'")?.bytes(0)
         }
@@ -394,6 +394,6 @@ extension TalkHouse {
                 "INSERT INTO sign_in (token_hash, vault_id, expires_s) VALUES (?1, ?2, ?3)",
                 [.bytes(kept.tokenHash), .bytes(vault), .integer(kept.expires.secondsSince1970)])
         }
-        return Base64URL.encode(cookie.token)
+        return Base64URL.encode(cookie.bytes)
     }
 }

@@ -47,7 +47,7 @@ extension TalkHouse {
                 handle: handle.text, sequence: 1, previous: .zero, identityKey: identity.key,
                 agreementKey: try AgreementSeed(.random()).key, kemKey: .x25519(kem.key), kemGeneration: 1,
                 notBefore: time - 60, notAfter: time + 86_400), previous: identity, current: identity)
-        let cookie = SignInCookie.fresh()
+        let cookie = SignInToken.fresh()
         try await bodies.join(
             NewSignatory(
                 handle: handle, role: .officer, keyRecord: try record.encoded(),
@@ -57,7 +57,7 @@ extension TalkHouse {
                 signIn: cookie.kept(from: Self.now)), invitation: code, at: Self.now)
         return TestOfficer(
             handle: handle.text, body: body, identity: identity, kem: kem,
-            token: Base64URL.encode(cookie.token))
+            token: Base64URL.encode(cookie.bytes))
     }
 
     /// A report for `officers`' body, sealed to them, by a mailbox of its own.

@@ -25,7 +25,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
     @Test func `keeps what was typed and says so`() async throws {
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
-            let cookies = [SignIns.cookie: one.cookie]
+            let cookies = [SignInCookie.name: one.cookie]
             let saved = try await client.send("/practice/hours", hoursForm(), cookies: cookies)
             #expect(saved.status == .seeOther && saved.headers[.location] == "/practice/hours?saved=yes")
             let kept = try #require(try await house.practice.practitioner(one.id))
@@ -55,7 +55,8 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
                 "day-0-0-from": "", "day-0-0-to": "", "day-0-1-from": "20:00", "day-0-1-to": "00:00",
             ])
             #expect(
-                try await client.send("/practice/hours", form, cookies: [SignIns.cookie: one.cookie]).status
+                try await client.send("/practice/hours", form, cookies: [SignInCookie.name: one.cookie])
+                    .status
                     == .seeOther)
             #expect(
                 try await house.practice.practitioner(one.id)?.practice.hours.weekly[0]
@@ -76,7 +77,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let page = try await client.send(
-                "/practice/hours", hoursForm(do: command), cookies: [SignIns.cookie: one.cookie])
+                "/practice/hours", hoursForm(do: command), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .ok)
             for name in present { #expect(page.html.contains("name=\"\(name)\""), "\(name)") }
             for name in absent { #expect(!page.html.contains("name=\"\(name)\""), "\(name)") }
@@ -97,7 +98,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let page = try await client.send(
-                "/practice/hours", hoursForm(do: command), cookies: [SignIns.cookie: one.cookie])
+                "/practice/hours", hoursForm(do: command), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
             #expect(page.html.contains("name=\"day-0-1-from\"") && page.html.contains("name=\"x-0-date\""))
             #expect(try await house.practice.practitioner(one.id)?.revision == 1)
@@ -111,7 +112,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             let one = try await house.resident(1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(["s-0-id": String(id)], do: "add:s"),
-                cookies: [SignIns.cookie: one.cookie])
+                cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .ok && page.html.contains("name=\"s-1-id\" value=\"1\""))
         }
     }
@@ -142,7 +143,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let page = try await client.send(
-                "/practice/hours", hoursForm(changes), cookies: [SignIns.cookie: one.cookie])
+                "/practice/hours", hoursForm(changes), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
             let sentence = try PublicHouse.words()(key).split(separator: "{").first.map(String.init) ?? ""
             #expect(page.html.contains("<li><a href=\"#\(field)\">\(sentence)"))
@@ -162,7 +163,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             let one = try await house.resident(1)
             _ = try await house.practice.save(.nineToFive(zone: "Asia/Tokyo"), of: one.id, at: 1)
             let page = try await client.send(
-                "/practice/hours", hoursForm(), cookies: [SignIns.cookie: one.cookie])
+                "/practice/hours", hoursForm(), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .preconditionFailed)
             #expect(
                 page.html.contains(try PublicHouse.words()("hours.error.moved"))
@@ -170,7 +171,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             #expect(
                 page.html.contains("value=\"17:30\"") && page.html.contains("name=\"revision\" value=\"2\""))
             let again = try await client.send(
-                "/practice/hours", hoursForm(["revision": "2"]), cookies: [SignIns.cookie: one.cookie])
+                "/practice/hours", hoursForm(["revision": "2"]), cookies: [SignInCookie.name: one.cookie])
             #expect(again.status == .seeOther)
         }
     }
@@ -179,13 +180,14 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let form = hoursForm(["preview": "Asia/Kathmandu"], do: "preview")
-            let page = try await client.send("/practice/hours", form, cookies: [SignIns.cookie: one.cookie])
+            let page = try await client.send(
+                "/practice/hours", form, cookies: [SignInCookie.name: one.cookie])
             #expect(
                 page.html.contains("<dt>Monday 18 January</dt>") && page.html.contains("<bdi>11:45</bdi>"))
             #expect(page.html.contains("<option value=\"Asia/Kathmandu\" selected>"))
             let wrong = try await client.send(
                 "/practice/hours", hoursForm(["s-0-minutes": "x"], do: "preview"),
-                cookies: [SignIns.cookie: one.cookie])
+                cookies: [SignInCookie.name: one.cookie])
             #expect(
                 try wrong.status == .ok && wrong.html.contains(PublicHouse.words()("hours.preview-waits")))
         }

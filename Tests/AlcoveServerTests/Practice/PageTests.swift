@@ -24,7 +24,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let saved = try await client.send(
-                "/practice/page", pageForm(), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(), cookies: [SignInCookie.name: one.cookie])
             #expect(saved.status == .seeOther && saved.headers[.location] == "/practice/page?saved=yes")
             let kept = try #require(try await house.practice.practitioner(one.id))
             #expect(kept.isListed && kept.revision == 2 && kept.awayUntil == nil)
@@ -37,7 +37,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
             #expect(kept.profile.licenceClaims == [LicenceClaim(register: "R", number: "1")])
             #expect(house.directory.listed(one.handle) != nil)
             let page = try await client.page(
-                "/practice/page?saved=yes", cookies: [SignIns.cookie: one.cookie])
+                "/practice/page?saved=yes", cookies: [SignInCookie.name: one.cookie])
             #expect(
                 page.html.contains(try PublicHouse.words()("profile.saved"))
                     && page.html.contains("value=\"45.5\""))
@@ -65,7 +65,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let page = try await client.send(
-                "/practice/page", pageForm(changes, without: left), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(changes, without: left), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
             let sentence = try PublicHouse.words()(key).split(separator: "{").first.map(String.init) ?? ""
             #expect(
@@ -82,9 +82,9 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
             let one = try await house.resident(1)
             let about = "Call +254 700 123456, amina@example.org, or find me on Instagram"
             let saved = try await client.send(
-                "/practice/page", pageForm(["about": about]), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(["about": about]), cookies: [SignInCookie.name: one.cookie])
             #expect(saved.status == .seeOther)
-            let page = try await client.page("/practice/page", cookies: [SignIns.cookie: one.cookie])
+            let page = try await client.page("/practice/page", cookies: [SignInCookie.name: one.cookie])
             let words = try PublicHouse.words()
             for hint in ["profile.hint.phone", "profile.hint.mail", "profile.hint.social"] {
                 #expect(page.html.contains(words(hint)))
@@ -96,7 +96,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             _ = try await client.send(
-                "/practice/page", pageForm(["do": "unlist"]), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(["do": "unlist"]), cookies: [SignInCookie.name: one.cookie])
             #expect(try await client.page("/p/worker-1").status == .notFound)
             #expect(house.directory.listed(one.handle) == nil)
         }
@@ -107,10 +107,10 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1, zone: "Asia/Kathmandu")
             _ = try await client.send(
-                "/practice/page", pageForm(["away": "2027-02-01"]), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(["away": "2027-02-01"]), cookies: [SignInCookie.name: one.cookie])
             #expect(
                 try await house.practice.practitioner(one.id)?.awayUntil == Instant(iso: "2027-01-31T18:15Z"))
-            let page = try await client.page("/practice/page", cookies: [SignIns.cookie: one.cookie])
+            let page = try await client.page("/practice/page", cookies: [SignInCookie.name: one.cookie])
             #expect(page.html.contains("name=\"away\" value=\"2027-02-01\""))
         }
     }
@@ -120,7 +120,7 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
             let one = try await house.resident(1)
             _ = try await house.practice.save(.nineToFive(zone: "UTC"), of: one.id, at: 1)
             let page = try await client.send(
-                "/practice/page", pageForm(["summary": "Typed"]), cookies: [SignIns.cookie: one.cookie])
+                "/practice/page", pageForm(["summary": "Typed"]), cookies: [SignInCookie.name: one.cookie])
             #expect(
                 try page.status == .preconditionFailed
                     && page.html.contains(PublicHouse.words()("profile.error.moved")))

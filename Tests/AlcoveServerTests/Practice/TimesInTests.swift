@@ -8,7 +8,7 @@ import Testing
         try await PublicHouse.open { house, client in
             let one = try await house.resident(1)
             let zone = try #require(try await house.practice.practitioner(one.id)).practice.hours.zone
-            let html = try await client.page(path, cookies: [SignIns.cookie: one.cookie]).html
+            let html = try await client.page(path, cookies: [SignInCookie.name: one.cookie]).html
             let city = try #require(zone.split(separator: "/").last)
             #expect(
                 html.contains("data-times-in=\"\(zone)\"") && html.contains("Times here are in \(city) time.")

@@ -18,7 +18,7 @@ import Testing
             try await house.book(one, at: PublicHouse.now + 20 * 86_400, clientZone: "Asia/Tokyo", number: 3)
             let words = try PublicHouse.words(language)
             let page = try await client.page(
-                "/practice", cookies: [SignIns.cookie: one.cookie], language: language.rawValue)
+                "/practice", cookies: [SignInCookie.name: one.cookie], language: language.rawValue)
             #expect(page.status == .ok && page.headers[.cacheControl] == "no-store")
             for key in [
                 "practice.next", "practice.coming", "practice.cancelled", "service.kind.counselling",
@@ -47,7 +47,7 @@ import Testing
                     one, at: PublicHouse.now + Int64(number) * 19 * 86_400, number: number,
                     isCancelled: number == 3)
             }
-            let page = try await client.page("/practice", cookies: [SignIns.cookie: one.cookie])
+            let page = try await client.page("/practice", cookies: [SignInCookie.name: one.cookie])
             let bookings = page.addresses.filter { $0.hasPrefix("/appointments#") }
             let own = { Base64URL.encode(PublicHouse.octets(16, "o", $0)) }
             // The first is also the next one, above the list.
@@ -71,7 +71,7 @@ import Testing
             var pages = 0
             while let path = address {
                 pages += 1
-                let page = try await client.page(path, cookies: [SignIns.cookie: one.cookie])
+                let page = try await client.page(path, cookies: [SignInCookie.name: one.cookie])
                 seen += page.html.matches(of: /<p class="script-only"><a href="\/appointments#([^"]+)"/).map(
                     \.1)
                 address = page.html.firstMatch(of: /class="button quiet end" href="([^"]+)"/).map {
@@ -80,8 +80,8 @@ import Testing
                 #expect(page.html.contains("href=\"/practice?page=\(pages - 1)\"") == (pages > 1))
             }
             #expect(pages == 3 && seen.count == count && Set(seen).count == count)
-            let beyond = try await client.page("/practice?page=99", cookies: [SignIns.cookie: one.cookie])
-            let nonsense = try await client.page("/practice?page=x", cookies: [SignIns.cookie: one.cookie])
+            let beyond = try await client.page("/practice?page=99", cookies: [SignInCookie.name: one.cookie])
+            let nonsense = try await client.page("/practice?page=x", cookies: [SignInCookie.name: one.cookie])
             #expect(beyond.html.contains("/practice?page=2") && nonsense.html.contains("/practice?page=2"))
         }
     }
@@ -89,7 +89,7 @@ import Testing
     @Test(arguments: ["/practice", "/practice/hours", "/practice/page"])
     func `is for practitioners who are signed in`(path: String) async throws {
         try await PublicHouse.open { _, client in
-            for cookies in [[:], [SignIns.cookie: Base64URL.encode([UInt8](repeating: 7, count: 32))]] {
+            for cookies in [[:], [SignInCookie.name: Base64URL.encode([UInt8](repeating: 7, count: 32))]] {
                 let page = try await client.page(path, cookies: cookies)
                 #expect(page.status == .seeOther && page.headers[.location] == "/sign-in?next=\(path)")
             }
@@ -112,7 +112,7 @@ import Testing
             full.jurisdictions = Array(Jurisdiction.known.prefix(60))
             let one = try await house.resident(1, full)
             for number in 2...24 { try await house.resident(number, full) }
-            let signedIn = [SignIns.cookie: one.cookie]
+            let signedIn = [SignInCookie.name: one.cookie]
             var pages = [try await client.send("/find", [("place", "KE")], language: language.rawValue)]
             for path in ["/", "/directory", "/p/worker-1"] {
                 pages.append(try await client.page(path, language: language.rawValue))

@@ -1,0 +1,65 @@
+import AlcoveDomain
+
+extension MayNotHelp: ProblemConvertible {
+    package var problem: Problem {
+        Problem(
+            "may-not-help", .forbidden,
+            facts: [
+                "place": .text(answer.place.code), "answer": .text(answer.word.rawValue),
+                "reasons": .texts(answer.reasons.map(\.rawValue)),
+            ], detail: answer.whyKey)
+    }
+}
+
+extension PlaceAnswer {
+    /// The key of the sentence that says why it is not a plain yes, for people: what the reasons have in common.
+    var whyKey: String {
+        if endsTooSoon { return "help.why.ends-too-soon" }
+        if word == .emergency { return "help.why.emergency" }
+        return "help.why.\(Self.group(reasons))"
+    }
+
+    private static func group(_ reasons: [ReasonCode]) -> String {
+        for reason in reasons {
+            switch reason {
+            case .suspended, .revoked, .removed, .deceased: return "barred"
+            case .jurisdictionTooCoarse: return "too-coarse"
+            case .unknownJurisdiction, .regimeUnknown, .overrideNotUnderstood: return "rules-unknown"
+            case .registerStale, .freshnessUnknown, .vanishedFromRegister, .statusUnknown: return "register"
+            case .credentialExpired, .credentialInactive, .renewalGraceOver, .notYetRegistered: return "ended"
+            case .noGrant, .filingRequired, .routeRemoteRegistration, .routeElectronicClass,
+                .noMultistateLicence,
+                .notACompactMember, .enactedNotOperational, .homeLicenceRequired, .otherRegistrationRequired,
+                .noPriorRelationship, .levelInsufficient:
+                return "no-licence-there"
+            default: continue
+            }
+        }
+        return "not-settled"
+    }
+}
+
+extension Words {
+    /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
+    func help(_ answer: PlaceAnswer) -> [String: Any] {
+        var values: [String: Any] = [
+            "sentence": sentence(answer),
+            "state": answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
+            "word": answer.word.rawValue,
+        ]
+        if answer.word != .yes { values["why"] = self(answer.whyKey) }
+        return values
+    }
+
+    /// What is said where nobody said where they are.
+    var helpNotAsked: [String: Any] {
+        [
+            "sentence": self("help.not-asked"), "why": self("help.why.location-required"), "state": "warn",
+            "word": "unknown",
+        ]
+    }
+
+    func sentence(_ answer: PlaceAnswer) -> String {
+        self("help.\(answer.word.rawValue)", ["place": name(of: answer.place)])
+    }
+}
