@@ -128,7 +128,7 @@ import Testing
                             look()
                             for await _ in gate {}
                         }
-                    } catch let problem as Problem where problem == .busy {
+                    } catch LimitRefusal.busy {
                         counts.refused.withLock { $0 += 1 }
                         look()
                     }
@@ -137,7 +137,7 @@ import Testing
             try await group.waitForAll()
         }
         #expect(counts.arrived.withLock { $0 } == 32 && counts.refused.withLock { $0 } == 68)
-        #expect(Problem.busy.status == .serviceUnavailable && Problem.busy.retryAfter == 1)
+        #expect(LimitRefusal.busy.problem.status == .serviceUnavailable && Problem.busy.retryAfter == 1)
         // The places are free again, also after a failure.
         for _ in 0..<40 { try? await attempts.check { throw Problem.malformed } }
         #expect(try await attempts.check { true })
@@ -188,7 +188,7 @@ import Testing
             let bytes = withUnsafeBytes(of: number) { Array($0) }
             try? attempts.spend(.words(locator: bytes))
             if number.isMultiple(of: 1_000) {
-                #expect(throws: Problem.self) { try attempts.spend(victim) }
+                #expect(throws: LimitRefusal.self) { try attempts.spend(victim) }
             }
         }
         #expect(attempts.nameCount <= 2 * SignInAttempts.mostNames)
@@ -207,7 +207,7 @@ import Testing
         let door = SignInAttempts.Door.passkey(credential: [1])
         for _ in 0..<10 { try attempts.spend(door) }
         clock.pass(-86_400)
-        #expect(throws: Problem.tooMany(retryAfter: 30)) { try attempts.spend(door) }
+        #expect(throws: LimitRefusal.wait(seconds: 30)) { try attempts.spend(door) }
         clock.pass(30)
         try attempts.spend(door)
     }

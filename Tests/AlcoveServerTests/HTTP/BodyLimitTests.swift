@@ -58,8 +58,8 @@ import Testing
         for number in 0..<250_000 {
             try allowances.spend(.messages, in: withUnsafeBytes(of: UInt32(number)) { Array($0) })
         }
-        #expect(throws: Problem.self) { try allowances.spend(.signIn, by: context) }
-        #expect(throws: Problem.self) { try allowances.spend(.additions, of: [1]) }
+        #expect(throws: LimitRefusal.self) { try allowances.spend(.signIn, by: context) }
+        #expect(throws: LimitRefusal.self) { try allowances.spend(.additions, of: [1]) }
     }
 
     @Test func `hold no more memory together than they may, and give it back`() throws {
