@@ -1,4 +1,5 @@
 // @ts-check
+import { call, isProblem, ServerProblem } from '../net/server.js'
 import { hex } from '../protocol/bytes.js'
 import { Refusal } from '../protocol/refusal.js'
 import { alone } from './alone.js'
@@ -6,7 +7,6 @@ import { watchIdleness } from './idle.js'
 import { Account } from './opened.js'
 import { remembered, setLocked } from './remembered.js'
 import { forgetSeen } from './seen.js'
-import { call, isProblem, ServerProblem } from './server.js'
 import * as shelf from './shelf.js'
 import { signInRemembered } from './signing-in.js'
 import * as tab from './tab.js'
@@ -17,7 +17,7 @@ export { createClient, createOperator, createPractitioner, createSignatory, fres
 export { Account } from './opened.js'
 export { personaFor, personaOf } from './persona.js'
 export { lockEverything, ownPhrase, renewKeys } from './renewing.js'
-export { ServerProblem } from './server.js'
+export { ServerProblem } from '../net/server.js'
 export { changeSettings, settingsOf } from './settings.js'
 export { rememberHere, signInRemembered, signInWithPasskey, signInWithWords, stopRemembering } from './signing-in.js'
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { call } from '../net/server.js'
 import { base64url } from '../protocol/bytes.js'
 import { signKeyRecord } from '../protocol/keyrecord.js'
 import { practitionerMailboxSeed } from '../protocol/mailbox.js'
@@ -8,7 +9,6 @@ import { encodeUnlocker, lock } from '../protocol/unlockers.js'
 import { emptyVault, sealVault } from '../protocol/vault.js'
 import { Account } from './opened.js'
 import { rememberingRecord } from './remembered.js'
-import { call } from './server.js'
 import { changeSettings } from './settings.js'
 import { hold } from './tab.js'
 

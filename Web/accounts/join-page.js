@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
+import { isProblem } from '../net/server.js'
 import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { disown, makePasskey } from './passkeys.js'
-import { isProblem } from './server.js'
 import { sentenceFor } from './trouble.js'
 import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'

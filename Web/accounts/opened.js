@@ -1,11 +1,11 @@
 // @ts-check
+import { call, isProblem } from '../net/server.js'
 import { base64url, equal, hex, unbase64url } from '../protocol/bytes.js'
 import { sha256 } from '../protocol/suite.js'
 import { parseUnlocker, unlock } from '../protocol/unlockers.js'
 import { encodeBody, openVault, parseBody, sealVault } from '../protocol/vault.js'
 import { alone } from './alone.js'
 import { noteSeen, seen } from './seen.js'
-import { call, isProblem } from './server.js'
 import { settingsOf } from './settings.js'
 import { channel, offer } from './tab.js'
 

@@ -1,8 +1,8 @@
 // @ts-check
+import { call, ServerProblem } from '../net/server.js'
 import { base64url, unbase64url } from '../protocol/bytes.js'
 import { parseUnlocker } from '../protocol/unlockers.js'
 import { disown, makePasskey } from './passkeys.js'
-import { call, ServerProblem } from './server.js'
 import { keyIsDue } from './settings.js'
 
 /** @typedef {import('./opened.js').Account} Account */

@@ -1,9 +1,9 @@
 // @ts-check
+import { call } from '../net/server.js'
 import { base64url, unbase64url } from '../protocol/bytes.js'
 import { Refusal } from '../protocol/refusal.js'
 import { encodeUnlocker, lock, prfInput } from '../protocol/unlockers.js'
 import { readAttestation } from './attestation.js'
-import { call } from './server.js'
 
 // Passkeys (WebAuthn Level 3) whose PRF extension opens the vault.
 

@@ -1,9 +1,9 @@
 // @ts-check
+import { call } from '../net/server.js'
 import { signInRemembered, signInWithPasskey, signInWithWords } from './account.js'
 import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { knowsPasskeys } from './passkeys.js'
 import { remembered } from './remembered.js'
-import { call } from './server.js'
 import { sentenceFor } from './trouble.js'
 import { leaveFor, wayOn } from './way.js'
 import { wordsField } from './words-field.js'

@@ -1,4 +1,5 @@
 // @ts-check
+import { call, isProblem } from '../net/server.js'
 import { base64url, unbase64url } from '../protocol/bytes.js'
 import { signLogin } from '../protocol/login.js'
 import { entropyOf, phraseKeys } from '../protocol/phrase.js'
@@ -9,7 +10,6 @@ import { alone } from './alone.js'
 import { Account } from './opened.js'
 import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
-import { call, isProblem } from './server.js'
 import { keyIsDue } from './settings.js'
 import { hold } from './tab.js'
 

@@ -2,9 +2,9 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { KeyTrouble } from '../keys/trouble.js'
+import { ServerProblem } from '../net/server.js'
 import { Refusal } from '../protocol/refusal.js'
 import { PasskeyTrouble } from './passkeys.js'
-import { ServerProblem } from './server.js'
 import { StorageTrouble } from './shelf.js'
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
+import { timedFetch } from '../net/timed-fetch.js'
+import { staying } from '../net/unless-leaving.js'
 import { Phrases } from './phrases.js'
-import { staying } from './staying.js'
-import { timedFetch } from './timed-fetch.js'
 
 // A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
 

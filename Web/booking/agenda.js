@@ -1,13 +1,13 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
 import { shortCode } from '../conversations/rows.js'
-import { findAlike } from '../licences/place.js'
 import { rememberedPlace } from '../licences/place-memory.js'
+import { findAlike } from '../licences/place.js'
+import { serverNow } from '../net/server-clock.js'
 import { startsNow } from './bookings.js'
-import { clockLaw } from './clock-law.js'
 import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from './both-clocks.js'
+import { clockLaw } from './clock-law.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment

@@ -1,7 +1,7 @@
 // @ts-check
-import { serverNow } from '../conversations/clock.js'
 import { practiceMailbox } from '../conversations/member.js'
 import { Mailbox } from '../conversations/talks.js'
+import { serverNow } from '../net/server-clock.js'
 import { isZero } from '../protocol/bytes.js'
 import { Bookings, sorted } from './bookings.js'
 

@@ -3,12 +3,12 @@ import { onSubmit } from '../accounts/form.js'
 import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
+import { serverNow } from '../net/server-clock.js'
 import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
-import { placePart } from './place-part.js'
 import { bothClocks, otherClock } from './both-clocks.js'
 import { clockLaw } from './clock-law.js'
 import { markMoving } from './marked.js'
+import { placePart } from './place-part.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
 

@@ -1,7 +1,7 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
-import { staying } from '../base/staying.js'
-import { timedFetch } from '../base/timed-fetch.js'
+import { ServerProblem } from '../net/server.js'
+import { timedFetch } from '../net/timed-fetch.js'
+import { staying } from '../net/unless-leaving.js'
 
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 

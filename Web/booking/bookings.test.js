@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { ServerProblem } from '../accounts/server.js'
+import { ServerProblem } from '../net/server.js'
 import { Bookings, sorted, startsNow } from './bookings.js'
 
 const mailbox = { token: async () => 'TOKEN' }

@@ -3,9 +3,9 @@ import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
-import { answerView } from '../licences/place.js'
 import { keepPlaceOf } from '../licences/place-memory.js'
+import { answerView } from '../licences/place.js'
+import { serverNow } from '../net/server-clock.js'
 import { startsNow } from './bookings.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */

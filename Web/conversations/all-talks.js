@@ -1,13 +1,13 @@
 // @ts-check
-import { isProblem } from '../accounts/server.js'
 import { settingsOf } from '../accounts/settings.js'
+import { Patience } from '../net/backoff.js'
+import { isProblem } from '../net/server.js'
 import { base64url, hex, isZero, unbase64url } from '../protocol/bytes.js'
 import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
 import { Line } from './line.js'
 import { clientIn, practiceMailbox, practitionerIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
-import { Patience } from './patience.js'
 import { finishRenewal } from './renewal.js'
 
 /**

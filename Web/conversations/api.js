@@ -1,13 +1,13 @@
 // @ts-check
-import { answerTo } from '../accounts/server.js'
-import { wellFormedJSON } from '../base/well-formed.js'
+import { serverNow } from '../net/server-clock.js'
+import { answerTo } from '../net/server.js'
+import { wellFormedJSON } from '../net/well-formed.js'
 import { base64url } from '../protocol/bytes.js'
 import { mailboxId, mailboxToken } from '../protocol/mailbox.js'
 import { must } from '../protocol/refusal.js'
 import { signingKey } from '../protocol/suite.js'
-import { serverNow } from './clock.js'
-import { Kept } from './kept.js'
 import { KeptDeliveries } from './kept-deliveries.js'
+import { Kept } from './kept.js'
 
 // The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
 

@@ -1,12 +1,12 @@
 // @ts-check
-import { isProblem } from '../accounts/server.js'
+import { isProblem } from '../net/server.js'
 import { base64url, isZero } from '../protocol/bytes.js'
+import { must } from '../protocol/refusal.js'
 import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
 import { clientIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
 import { startTalk } from './starting.js'
-import { must } from '../protocol/refusal.js'
 
 /** @typedef {import('../accounts/account.js').Account} Account */
 

@@ -4,7 +4,7 @@ import { el } from '../base/dom.js'
 import { startsNow } from '../booking/bookings.js'
 import { bothClocks, otherClock, readsOtherwise } from '../booking/both-clocks.js'
 import { clockLaw } from '../booking/clock-law.js'
-import { serverNow } from './clock.js'
+import { serverNow } from '../net/server-clock.js'
 import { machineTime, placeOf } from './clocks.js'
 import { refill } from './keyed.js'
 

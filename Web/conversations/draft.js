@@ -1,5 +1,5 @@
 // @ts-check
-import { wellFormed } from '../base/well-formed.js'
+import { wellFormed } from '../net/well-formed.js'
 import { parse, text, utf8, Writer } from '../protocol/wire.js'
 
 /**

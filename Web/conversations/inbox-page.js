@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { serverNow } from './clock.js'
+import { serverNow } from '../net/server-clock.js'
 import { clock, relativeDay, span } from './clocks.js'
 import { inboxRows } from './rows.js'
 import { emptyList, showEntries } from './talk-list.js'

@@ -1,6 +1,6 @@
 // @ts-check
-import { EventReader } from './event-reader.js'
-import { Patience } from './patience.js'
+import { Patience } from '../net/backoff.js'
+import { EventReader } from '../net/event-reader.js'
 
 /**
  * @typedef {import('./box.js').Box} Box

@@ -1,12 +1,12 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
 import { StorageTrouble } from '../accounts/shelf.js'
+import { serverNow } from '../net/server-clock.js'
+import { ServerProblem } from '../net/server.js'
 import { concat, equal } from '../protocol/bytes.js'
 import { openMessage, parseEnvelope, sealMessage } from '../protocol/message.js'
 import { kinds } from '../protocol/parts.js'
 import { must, Refusal } from '../protocol/refusal.js'
 import { parseList, Writer } from '../protocol/wire.js'
-import { serverNow } from './clock.js'
 import { contentOf } from './content.js'
 
 /**

@@ -1,10 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Patience } from '../net/backoff.js'
+import { EventReader } from '../net/event-reader.js'
 import { Box } from './box.js'
-import { EventReader } from './event-reader.js'
 import { logItems } from './log-items.js'
-import { Patience } from './patience.js'
 import { inboxRows, shortCode } from './rows.js'
 import { markFor, unreadOf } from './unread.js'
 

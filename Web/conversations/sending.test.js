@@ -118,7 +118,7 @@ test('a refusal that lasts is told, and sending again is tried only when asked',
   const server = await begin()
   const client = await server.tab(0)
   const { mailbox } = client.talk.member
-  const { ServerProblem } = await import('../accounts/server.js')
+  const { ServerProblem } = await import('../net/server.js')
   const post = mailbox.postBytes
   mailbox.postBytes = async () => { throw new ServerProblem('talk-closed', 409) }
   await client.outbox.send([textPart('too late')])

@@ -1,14 +1,14 @@
 // @ts-check
-import { isProblem } from '../accounts/server.js'
-import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
-import { newPersona, personaKeys, startConversation } from '../protocol/conversation-keys.js'
 import { checkedKeys } from '../keys/checking.js'
 import { KeyTrouble } from '../keys/trouble.js'
+import { serverNow, serverNowMs } from '../net/server-clock.js'
+import { isProblem } from '../net/server.js'
+import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
+import { newPersona, personaKeys, startConversation } from '../protocol/conversation-keys.js'
 import { newestKeyRecord } from '../protocol/keyrecord.js'
 import { sha256 } from '../protocol/suite.js'
 import { utf8 } from '../protocol/wire.js'
 import { Mailbox, readPublicBytes } from './api.js'
-import { serverNow, serverNowMs } from './clock.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account

@@ -1,10 +1,10 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { serverNow } from '../net/server-clock.js'
 import { base64url } from '../protocol/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, machineTime, relativeDay, timeInZone } from './clocks.js'
-import { serverNow } from './clock.js'
 import { Composer } from './composer.js'
 import { keyed, refill } from './keyed.js'
 import { logItems } from './log-items.js'

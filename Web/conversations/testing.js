@@ -1,5 +1,5 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
+import { ServerProblem } from '../net/server.js'
 import { base64url, equal, hex, unbase64url } from '../protocol/bytes.js'
 import { memberKeys, newPersona, startConversation } from '../protocol/conversation-keys.js'
 import { parseEnvelope } from '../protocol/message.js'

@@ -1,9 +1,9 @@
 // @ts-check
-import { isProblem } from '../accounts/server.js'
+import { serverNowMs } from '../net/server-clock.js'
+import { isProblem } from '../net/server.js'
 import { base64url, equal, unbase64url } from '../protocol/bytes.js'
 import { isDue, rotate } from '../protocol/conversation-keys.js'
 import { must } from '../protocol/refusal.js'
-import { serverNowMs } from './clock.js'
 import { terms } from './starting.js'
 
 /**

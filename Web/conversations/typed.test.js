@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { StorageTrouble } from '../accounts/shelf.js'
-import { wellFormed, wellFormedJSON } from '../base/well-formed.js'
+import { wellFormed, wellFormedJSON } from '../net/well-formed.js'
 import { textPart } from '../protocol/parts.js'
 import { utf8 } from '../protocol/wire.js'
 import { MemoryLocks, MemoryShelf, PretendServer } from './testing.js'

@@ -1,5 +1,5 @@
 // @ts-check
-import { wellFormed } from '../base/well-formed.js'
+import { wellFormed } from '../net/well-formed.js'
 
 /**
  * What one person writes in one talk: what stands in the field, and what was sent off and is not sealed yet. Both lie in the

@@ -1,5 +1,5 @@
 // @ts-check
-import { isProblem } from '../accounts/server.js'
+import { isProblem } from '../net/server.js'
 import { equal } from '../protocol/bytes.js'
 import { checkKeys, checkSigner, parseKeyProof } from '../protocol/key-check.js'
 import { parseLicenceEvent } from '../protocol/leaves.js'

@@ -1,10 +1,10 @@
 // @ts-check
 import { nextGeneration } from '../accounts/renewing.js'
-import { ServerProblem } from '../accounts/server.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
 import { finishRenewal } from '../conversations/renewal.js'
+import { serverNow } from '../net/server-clock.js'
+import { ServerProblem } from '../net/server.js'
 import { auditKeys } from './auditing.js'
 import { KeyTrouble } from './trouble.js'
 

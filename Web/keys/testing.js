@@ -1,5 +1,5 @@
 // @ts-check
-import { ServerProblem } from '../accounts/server.js'
+import { ServerProblem } from '../net/server.js'
 import { base64url, concat, hex } from '../protocol/bytes.js'
 import { signKeyRecord } from '../protocol/keyrecord.js'
 import { directoryLeaf, encodeSnapshot, signLicenceEvent } from '../protocol/leaves.js'

@@ -1,10 +1,10 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call, ServerProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { call, ServerProblem } from '../net/server.js'
 import { base64url, unbase64url } from '../protocol/bytes.js'
 import { random, signingKey } from '../protocol/suite.js'
 import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'

@@ -1,9 +1,9 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
+import { call } from '../net/server.js'
 import { base64url } from '../protocol/bytes.js'
 import { signingKey } from '../protocol/suite.js'
 import { signListing } from './licence-event.js'

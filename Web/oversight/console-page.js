@@ -1,9 +1,9 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { call } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { call } from '../net/server.js'
 import { inboxOf } from './inbox.js'
 import { InquiryView } from './inquiry-view.js'
 import { registersOf } from './registers.js'

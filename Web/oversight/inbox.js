@@ -1,8 +1,8 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
 import { day, dayAndClock, machineTime } from '../conversations/clocks.js'
+import { serverNow } from '../net/server-clock.js'
 import { shortName } from '../reports/lodged.js'
 
 /**

@@ -1,15 +1,15 @@
 // @ts-check
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { call, isProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { serverNow } from '../conversations/clock.js'
 import { dayAndClock, dayOf, dueText, machineTime } from '../conversations/clocks.js'
+import { serverNow } from '../net/server-clock.js'
+import { call, isProblem } from '../net/server.js'
 import { shortName } from '../reports/lodged.js'
 import { urgency } from './inbox.js'
-import { openSealed } from './opening.js'
 import { judge } from './judging.js'
+import { openSealed } from './opening.js'
 import { sanctionOf, signed } from './sanctions.js'
 import { decided, formOf, stepsOf } from './step-forms.js'
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { answerTo } from '../accounts/server.js'
+import { answerTo } from '../net/server.js'
 import { must } from '../protocol/refusal.js'
 import { agreementKey } from '../protocol/suite.js'
 import { openReport, parseSealed } from '../reports/sealing.js'

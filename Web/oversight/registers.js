@@ -1,10 +1,10 @@
 // @ts-check
 import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { answerTo, call, ServerProblem } from '../accounts/server.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { dayAndClock } from '../conversations/clocks.js'
+import { answerTo, call, ServerProblem } from '../net/server.js'
 
 /**
  * @typedef {{ id: string, name: string, body: string | null, file: null | { rows: number, fetched: number, freshness: string } }} Register

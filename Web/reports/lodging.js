@@ -1,7 +1,7 @@
 // @ts-check
-import { answerTo, isProblem } from '../accounts/server.js'
 import { Mailbox } from '../conversations/api.js'
-import { serverNow } from '../conversations/clock.js'
+import { serverNow } from '../net/server-clock.js'
+import { answerTo, isProblem } from '../net/server.js'
 import { utf8 } from '../protocol/wire.js'
 import { zipStored } from '../protocol/zip.js'
 import { bodiesFor, recipientsOf } from './bodies.js'

@@ -1,7 +1,7 @@
 // @ts-check
-import { staying } from '../base/staying.js'
-import { timedFetch } from '../base/timed-fetch.js'
-import { wellFormedJSON } from '../base/well-formed.js'
+import { timedFetch } from './timed-fetch.js'
+import { staying } from './unless-leaving.js'
+import { wellFormedJSON } from './well-formed.js'
 
 /** The server refused, or could not be reached (name `unreachable`). `name` is the last part of the problem's type. */
 export class ServerProblem extends Error {
