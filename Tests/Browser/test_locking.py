@@ -17,7 +17,7 @@ EPOCHS = """async () => {
   const { clientIn, practiceMailbox, practitionerIn } = await import('/web/conversations/member.js')
   const { Talk } = await import('/web/conversations/talk.js')
   const { pinnedInstance } = await import('/web/conversations/instance.js')
-  const { hex, unbase64url } = await import('/web/protocol/bytes.js')
+  const { hex, unbase64url } = await import('/web/protocol/wire/bytes.js')
   const account = await openAccount({ next: location.pathname })
   const box = account.identity && await practiceMailbox(account)
   const members = box

@@ -13,11 +13,11 @@ from matrix import LOOKS
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "Web/verify/verify.html").as_uri()
 MAKE = """
-import { reportable } from './Web/protocol/testing-log.js'
-import { encodeAttachment } from './Web/protocol/attachment.js'
-import { random, sha256 } from './Web/protocol/suite.js'
-import { utf8 } from './Web/protocol/wire.js'
-import { zipStored } from './Web/protocol/zip.js'
+import { reportable } from './Web/protocol/evidence/testing-log.js'
+import { encodeAttachment } from './Web/protocol/conversations/attachment.js'
+import { random, sha256 } from './Web/protocol/suite/suite.js'
+import { utf8 } from './Web/protocol/wire/wire.js'
+import { zipStored } from './Web/protocol/evidence/zip.js'
 const file = utf8('a file')
 const named = { id: random(16), key: random(32), length: file.length, digest: await sha256(file), blobLength: 1, blobDigest: random(32), mime: 'text/plain', name: 'in\\u202evoice.txt' }
 const words = Array.from({ length: 18 }, (_, i) => [i % 2, `Message ${i}`])

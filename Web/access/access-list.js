@@ -1,9 +1,9 @@
 // @ts-check
-import { checkAccessEvents } from '../protocol/access-event.js'
-import { equal, unbase64url } from '../protocol/bytes.js'
-import { batchKinds, parseBatch } from '../protocol/leaves.js'
-import { inclusionRoot, leafHash } from '../protocol/merkle.js'
-import { Refusal } from '../protocol/refusal.js'
+import { checkAccessEvents } from '../protocol/leaves/access-event.js'
+import { batchKinds, parseBatch } from '../protocol/leaves/leaves.js'
+import { inclusionRoot, leafHash } from '../protocol/log/merkle.js'
+import { equal, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 
 /**
  * @typedef {{ event: string, reader: string, batch: null | { leaf: string, index: number, size: number, path: string[], proof: string | null } }} Sent  An event as the server sends it.
@@ -26,7 +26,7 @@ const PATIENCE = 15 * 60
 /**
  * Reads and checks a whole list: that each event is this mailbox's, none is missing between its numbers, each names the one
  * before, each reader is the one committed to, and each is in the log. What was met before must still be there.
- * @type {(ask: (after: number) => Promise<Answer>, policy: import('../protocol/log-policy.js').LogPolicy, met: Met, now: number) => Promise<List>}
+ * @type {(ask: (after: number) => Promise<Answer>, policy: import('../protocol/log/log-policy.js').LogPolicy, met: Met, now: number) => Promise<List>}
  */
 export const readList = async (ask, policy, met, now) => {
   /** @type {Sent[]} */
@@ -66,7 +66,7 @@ export const readList = async (ask, policy, met, now) => {
 
 /**
  * Whether the event is in a batch that the log holds. Refuses a proof that is wrong; an event without one is waiting.
- * @type {(sent: Sent, policy: import('../protocol/log-policy.js').LogPolicy) => Promise<boolean>}
+ * @type {(sent: Sent, policy: import('../protocol/log/log-policy.js').LogPolicy) => Promise<boolean>}
  */
 const isLogged = async ({ event, batch }, policy) => {
   if (!batch || batch.proof === null) return false

@@ -1,11 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { actorCommit, encodeAccessEvent, subjectTag } from '../protocol/access-event.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
-import { batchKinds, encodeBatch } from '../protocol/leaves.js'
-import { leafHash } from '../protocol/merkle.js'
-import { sha256 } from '../protocol/suite.js'
+import { actorCommit, encodeAccessEvent, subjectTag } from '../protocol/leaves/access-event.js'
+import { batchKinds, encodeBatch } from '../protocol/leaves/leaves.js'
+import { leafHash } from '../protocol/log/merkle.js'
+import { sha256 } from '../protocol/suite/suite.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { NOTHING_MET, readList } from './access-list.js'
 
 const key = new Uint8Array(32).fill(7)

@@ -4,7 +4,7 @@ import { instance } from '../keys/source.js'
 
 /**
  * @typedef {import('../keys/pinned.js').Pinned} Pinned
- * @typedef {import('../protocol/log-policy.js').LogPolicy} LogPolicy
+ * @typedef {import('../protocol/log/log-policy.js').LogPolicy} LogPolicy
  * @typedef {{ policy: LogPolicy, offered: string, toPin: Pinned | null }} Judging
  *   `policy` is what the lists are judged by. `offered` is the text of another one that the server names now, empty where it
  *   names this one or none. `toPin` is what was met for the first time.
@@ -13,7 +13,7 @@ import { instance } from '../keys/source.js'
 /**
  * What to judge lists by: the policy that this account has pinned, never one that comes with the list. Whoever has pinned none
  * takes what the server says, once.
- * @type {(body: import('../protocol/vault.js').VaultBody, source?: Pick<import('../keys/source.js').KeySource, 'trust' | 'policy'>) => Promise<Judging>}
+ * @type {(body: import('../protocol/accounts/vault.js').VaultBody, source?: Pick<import('../keys/source.js').KeySource, 'trust' | 'policy'>) => Promise<Judging>}
  */
 export const judgingBy = async (body, source = instance) => {
   const pinned = await pinnedIn(body)

@@ -1,6 +1,5 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { changeSettings, settingsOf } from '../accounts/settings.js'
 import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
@@ -8,7 +7,8 @@ import { Mailbox } from '../conversations/api.js'
 import { dayAndClock, machineTime } from '../conversations/clocks.js'
 import { pin } from '../keys/pinned.js'
 import { serverNow } from '../net/server-clock.js'
-import { base64url, isZero, unbase64url } from '../protocol/bytes.js'
+import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
+import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { NOTHING_MET, objects, readList } from './access-list.js'
 import { asJSON, asPage } from './export.js'
 import { judgingBy } from './judging.js'
@@ -30,7 +30,7 @@ const places = (account) => [
     report?.seed ? [{ name: String(report.handle ?? ''), seed: unbase64url(report.seed) }] : []),
 ]
 
-/** @type {(account: import('../accounts/account.js').Account, policy: import('../protocol/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
+/** @type {(account: import('../accounts/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
 const readAll = async (account, policy) => {
   const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
   return Promise.all(places(account).map(async ({ name, seed }) => {

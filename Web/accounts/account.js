@@ -1,7 +1,7 @@
 // @ts-check
 import { call, isProblem, ServerProblem } from '../net/server.js'
-import { hex } from '../protocol/bytes.js'
-import { Refusal } from '../protocol/refusal.js'
+import { hex } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { alone } from './alone.js'
 import { watchIdleness } from './idle.js'
 import { Account } from './opened.js'
@@ -18,7 +18,7 @@ export { Account } from './opened.js'
 export { personaFor, personaOf } from './persona.js'
 export { lockEverything, ownPhrase, renewKeys } from './renewing.js'
 export { ServerProblem } from '../net/server.js'
-export { changeSettings, settingsOf } from './settings.js'
+export { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 export { rememberHere, signInRemembered, signInWithPasskey, signInWithWords, stopRemembering } from './signing-in.js'
 
 const BEGUN = 'alcove-begun'

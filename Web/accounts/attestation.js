@@ -1,7 +1,7 @@
 // @ts-check
-import { concat, unhex } from '../protocol/bytes.js'
-import { must } from '../protocol/refusal.js'
-import { parse, Reader } from '../protocol/wire.js'
+import { concat, unhex } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
+import { parse, Reader } from '../protocol/wire/wire.js'
 import { readCBOR } from './cbor.js'
 
 // What a new passkey says of itself, out of the one thing that every manager gives: not all have the methods that came later

@@ -1,8 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { base64url, concat, unbase64url } from '../protocol/bytes.js'
-import { Reader, utf8, Writer } from '../protocol/wire.js'
+import { base64url, concat, unbase64url } from '../protocol/wire/bytes.js'
+import { Reader, utf8, Writer } from '../protocol/wire/wire.js'
 import { readAttestation } from './attestation.js'
 import { readCBOR } from './cbor.js'
 import { makePasskey, PasskeyTrouble } from './passkeys.js'

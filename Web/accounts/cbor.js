@@ -1,10 +1,10 @@
 // @ts-check
-import { must } from '../protocol/refusal.js'
-import { text } from '../protocol/wire.js'
+import { must } from '../protocol/wire/refusal.js'
+import { text } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {number | string | boolean | null | Uint8Array | unknown[] | Map<unknown, unknown>} CBOR  One value of the part of CBOR (RFC 8949) that authenticators write.
- * @typedef {import('../protocol/wire.js').Reader} Reader
+ * @typedef {import('../protocol/wire/wire.js').Reader} Reader
  */
 
 const DEEPEST = 4

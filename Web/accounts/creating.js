@@ -1,19 +1,19 @@
 // @ts-check
 import { call } from '../net/server.js'
-import { base64url } from '../protocol/bytes.js'
-import { signKeyRecord } from '../protocol/keyrecord.js'
-import { practitionerMailboxSeed } from '../protocol/mailbox.js'
-import { entropyOf, phraseKeys, wordsOf } from '../protocol/phrase.js'
-import { agreementKey, KEM, random, signingKey } from '../protocol/suite.js'
-import { encodeUnlocker, lock } from '../protocol/unlockers.js'
-import { emptyVault, sealVault } from '../protocol/vault.js'
+import { practitionerMailboxSeed } from '../protocol/accounts/mailbox-token.js'
+import { entropyOf, phraseKeys, wordsOf } from '../protocol/accounts/phrase.js'
+import { changeSettings } from '../protocol/accounts/settings.js'
+import { encodeUnlocker, lock } from '../protocol/accounts/unlockers.js'
+import { emptyVault, sealVault } from '../protocol/accounts/vault.js'
+import { signKeyRecord } from '../protocol/keys/key-record.js'
+import { agreementKey, KEM, random, signingKey } from '../protocol/suite/suite.js'
+import { base64url } from '../protocol/wire/bytes.js'
 import { Account } from './opened.js'
 import { rememberingRecord } from './remembered.js'
-import { changeSettings } from './settings.js'
 import { hold } from './tab.js'
 
 /**
- * @typedef {import('../protocol/vault.js').VaultBody} VaultBody
+ * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
  * @typedef {{ words: string, remember?: boolean }} Wish  `words`: the twelve, as shown.
  * @typedef {{ registration: Record<string, unknown>, unlocker: Uint8Array }} Passkey
  * @typedef {{ phrase: Awaited<ReturnType<typeof phraseKeys>>, vaultId: Uint8Array, vmk: Uint8Array }} Keys

@@ -1,19 +1,19 @@
 // @ts-check
 import { call, isProblem } from '../net/server.js'
-import { base64url, equal, hex, unbase64url } from '../protocol/bytes.js'
-import { sha256 } from '../protocol/suite.js'
-import { parseUnlocker, unlock } from '../protocol/unlockers.js'
-import { encodeBody, openVault, parseBody, sealVault } from '../protocol/vault.js'
+import { settingsOf } from '../protocol/accounts/settings.js'
+import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
+import { encodeBody, openVault, parseBody, sealVault } from '../protocol/accounts/vault.js'
+import { sha256 } from '../protocol/suite/suite.js'
+import { base64url, equal, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { alone } from './alone.js'
 import { noteSeen, seen } from './seen.js'
-import { settingsOf } from './settings.js'
 import { channel, offer } from './tab.js'
 
 /**
- * @typedef {import('../protocol/vault.js').VaultBody} VaultBody
+ * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
  * @typedef {'client' | 'practitioner' | 'operator' | 'authority' | 'officer'} Role
  * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[], vault: string }} VaultAnswer  The vault as the server gives it.
- * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/vault.js').KemGeneration[], handle: string }} Identity
+ * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/accounts/vault.js').KemGeneration[], handle: string }} Identity
  */
 
 /**
@@ -117,7 +117,7 @@ export class Account extends EventTarget {
 
   /**
    * Whether `means` opens this vault.
-   * @param {import('../protocol/unlockers.js').Means} means
+   * @param {import('../protocol/accounts/unlockers.js').Means} means
    * @returns {Promise<boolean>}
    */
   async opensWith(means) {

@@ -1,8 +1,8 @@
 // @ts-check
 import { call } from '../net/server.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
-import { Refusal } from '../protocol/refusal.js'
-import { encodeUnlocker, lock, prfInput } from '../protocol/unlockers.js'
+import { encodeUnlocker, lock, prfInput } from '../protocol/accounts/unlockers.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { readAttestation } from './attestation.js'
 
 // Passkeys (WebAuthn Level 3) whose PRF extension opens the vault.

@@ -1,7 +1,7 @@
 // @ts-check
-import { newPersona } from '../protocol/conversation-keys.js'
+import { newPersona } from '../protocol/conversations/conversation-keys.js'
 
-/** @typedef {import('../protocol/vault.js').Persona} Persona */
+/** @typedef {import('../protocol/accounts/vault.js').Persona} Persona */
 
 /**
  * The persona a client is to the practitioner `handle`, made and kept in the vault the first time. Its `cid` is 32

@@ -1,5 +1,5 @@
 // @ts-check
-import { normaliseWords } from '../protocol/phrase.js'
+import { normaliseWords } from '../protocol/accounts/phrase.js'
 
 /**
  * Two different places among `count` words (from 0, the smaller first), evenly drawn. `random` gives fractions below 1.

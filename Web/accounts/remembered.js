@@ -1,6 +1,6 @@
 // @ts-check
-import { equal } from '../protocol/bytes.js'
-import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/unlockers.js'
+import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/accounts/unlockers.js'
+import { equal } from '../protocol/wire/bytes.js'
 import * as shelf from './shelf.js'
 
 /**

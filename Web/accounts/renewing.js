@@ -1,12 +1,12 @@
 // @ts-check
-import { base64url, hex, unbase64url } from '../protocol/bytes.js'
-import { entropyOf, phraseKeys } from '../protocol/phrase.js'
-import { Refusal } from '../protocol/refusal.js'
-import { random } from '../protocol/suite.js'
-import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/unlockers.js'
+import { entropyOf, phraseKeys } from '../protocol/accounts/phrase.js'
+import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
+import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/accounts/unlockers.js'
+import { random } from '../protocol/suite/suite.js'
+import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered.js'
-import { changeSettings, settingsOf } from './settings.js'
 import * as tab from './tab.js'
 
 // New keys for the vault and for what is said from now on. The talks follow (conversations/renewal.js).
@@ -54,15 +54,15 @@ export const nextGeneration = async (account, now, isDue = false) => {
   })
 }
 
-/** @type {(body: import('../protocol/vault.js').VaultBody) => { gen: number, notBefore: number }} */
+/** @type {(body: import('../protocol/accounts/vault.js').VaultBody) => { gen: number, notBefore: number }} */
 const newestOf = ({ kemGenerations }) => kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a), { gen: 0, notBefore: 0 })
 
-/** @type {(body: import('../protocol/vault.js').VaultBody, now: number) => boolean} */
+/** @type {(body: import('../protocol/accounts/vault.js').VaultBody, now: number) => boolean} */
 const isOld = (body, now) => now - newestOf(body).notBefore >= GENERATION
 
 /**
  * The next generation, and the mark that the talks are still to follow.
- * @type {(body: import('../protocol/vault.js').VaultBody, seed: Uint8Array, now: number) => void}
+ * @type {(body: import('../protocol/accounts/vault.js').VaultBody, seed: Uint8Array, now: number) => void}
  */
 const begin = (body, seed, now) => {
   body.kemGenerations.push({ gen: newestOf(body).gen + 1, seed, notBefore: now })

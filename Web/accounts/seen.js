@@ -1,5 +1,5 @@
 // @ts-check
-import { hex } from '../protocol/bytes.js'
+import { hex } from '../protocol/wire/bytes.js'
 import * as shelf from './shelf.js'
 
 /** @typedef {{ revision: number, hash: Uint8Array }} Seen  The newest vault this browser has opened. */

@@ -1,27 +1,27 @@
 // @ts-check
 import { call, isProblem } from '../net/server.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
-import { signLogin } from '../protocol/login.js'
-import { entropyOf, phraseKeys } from '../protocol/phrase.js'
-import { Refusal } from '../protocol/refusal.js'
-import { random, signingKey } from '../protocol/suite.js'
-import { parseUnlocker, unlock } from '../protocol/unlockers.js'
+import { signLogin } from '../protocol/accounts/login-statement.js'
+import { entropyOf, phraseKeys } from '../protocol/accounts/phrase.js'
+import { keyIsDue } from '../protocol/accounts/settings.js'
+import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
+import { random, signingKey } from '../protocol/suite/suite.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { alone } from './alone.js'
 import { Account } from './opened.js'
 import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
-import { keyIsDue } from './settings.js'
 import { hold } from './tab.js'
 
 /**
  * @typedef {import('./opened.js').VaultAnswer} VaultAnswer
- * @typedef {import('../protocol/unlockers.js').Means} Means
+ * @typedef {import('../protocol/accounts/unlockers.js').Means} Means
  */
 
 /**
  * Answers the server's challenge for the account at `locator`, with the words' key or with the key of a browser that
  * remembers the account, whose record is `unlocker`.
- * @type {(auth: import('../protocol/suite.js').KeyPair, locator: Uint8Array, unlocker?: Uint8Array) => Promise<VaultAnswer>}
+ * @type {(auth: import('../protocol/suite/suite.js').KeyPair, locator: Uint8Array, unlocker?: Uint8Array) => Promise<VaultAnswer>}
  */
 const prove = async (auth, locator, unlocker) => {
   const { nonce, time } = await call('POST', 'sign-in/challenges', {})

@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { KeyTrouble } from '../keys/trouble.js'
 import { ServerProblem } from '../net/server.js'
-import { Refusal } from '../protocol/refusal.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { PasskeyTrouble } from './passkeys.js'
 import { StorageTrouble } from './shelf.js'
 

@@ -2,7 +2,7 @@
 import { practiceMailbox } from '../conversations/member.js'
 import { Mailbox } from '../conversations/talks.js'
 import { serverNow } from '../net/server-clock.js'
-import { isZero } from '../protocol/bytes.js'
+import { isZero } from '../protocol/wire/bytes.js'
 import { Bookings, sorted } from './bookings.js'
 
 /**

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { askFirst, talkWith } from '../conversations/asking.js'
 import { startTalk } from '../conversations/talks.js'
-import { base64url } from '../protocol/bytes.js'
+import { base64url } from '../protocol/wire/bytes.js'
 import { Bookings } from './bookings.js'
 import { bothClocks } from './both-clocks.js'
 

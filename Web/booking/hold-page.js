@@ -9,8 +9,8 @@ import { Mailbox } from '../conversations/talks.js'
 import { tidied } from '../names/names.js'
 import { serverNow } from '../net/server-clock.js'
 import { call, isProblem } from '../net/server.js'
-import { isZero } from '../protocol/bytes.js'
-import { aliasPart } from '../protocol/parts.js'
+import { aliasPart } from '../protocol/conversations/message-parts.js'
+import { isZero } from '../protocol/wire/bytes.js'
 import { bookHeld } from './booking.js'
 import { Bookings, sorted } from './bookings.js'
 import { bothClocks } from './both-clocks.js'
@@ -112,7 +112,7 @@ const offer = async (account) => {
   await goOn(held)
 }
 
-/** @type {(persona: import('../protocol/vault.js').Persona) => Promise<void>} */
+/** @type {(persona: import('../protocol/accounts/vault.js').Persona) => Promise<void>} */
 const askWhetherToMove = async (persona) => {
   const bookings = new Bookings(new Mailbox(persona.mailboxAuthSeed), language)
   others = sorted(await bookings.list(), serverNow()).coming.filter((a) => a.start > serverNow())

@@ -1,8 +1,8 @@
 // @ts-check
-import { settingsOf } from '../accounts/settings.js'
 import { Patience } from '../net/backoff.js'
 import { isProblem } from '../net/server.js'
-import { base64url, hex, isZero, unbase64url } from '../protocol/bytes.js'
+import { settingsOf } from '../protocol/accounts/settings.js'
+import { base64url, hex, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
 import { Line } from './line.js'
@@ -33,7 +33,7 @@ export class AllTalks extends EventTarget {
   broken = new Map()
   /** @type {Box[]} */
   #boxes = []
-  /** @type {import('../protocol/receipt.js').Instance | undefined} */
+  /** @type {import('../protocol/conversations/receipt.js').Instance | undefined} */
   #instance
   #patience = new Patience()
   /** @type {any} */

@@ -1,5 +1,5 @@
 // @ts-check
-import { utf8 } from '../protocol/wire.js'
+import { utf8 } from '../protocol/wire/wire.js'
 import { Draft, watchLeaving } from './draft.js'
 import { Kept } from './kept.js'
 import { clientIn } from './member.js'

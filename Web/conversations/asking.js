@@ -1,7 +1,7 @@
 // @ts-check
 import { isProblem } from '../net/server.js'
-import { base64url, isZero } from '../protocol/bytes.js'
-import { must } from '../protocol/refusal.js'
+import { base64url, isZero } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
 import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
 import { clientIn } from './member.js'

@@ -1,6 +1,6 @@
 // @ts-check
 import { wellFormed } from '../net/well-formed.js'
-import { parse, text, utf8, Writer } from '../protocol/wire.js'
+import { parse, text, utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {import('./kept.js').Kept} Kept

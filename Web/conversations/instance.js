@@ -1,12 +1,12 @@
 // @ts-check
-import { changeSettings, settingsOf } from '../accounts/settings.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
+import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { readPublic } from './api.js'
 
 /**
  * Whose receipts count for `account`: the instance that its vault met first, and for good. A server that turns into
  * another one is found out by its receipts.
- * @type {(account: import('../accounts/account.js').Account) => Promise<import('../protocol/receipt.js').Instance>}
+ * @type {(account: import('../accounts/account.js').Account) => Promise<import('../protocol/conversations/receipt.js').Instance>}
  */
 export const pinnedInstance = async (account) => {
   const known = pinOf(account.body)
@@ -20,7 +20,7 @@ export const pinnedInstance = async (account) => {
   })
 }
 
-/** @type {(body: import('../protocol/vault.js').VaultBody) => import('../protocol/receipt.js').Instance | null} */
+/** @type {(body: import('../protocol/accounts/vault.js').VaultBody) => import('../protocol/conversations/receipt.js').Instance | null} */
 const pinOf = (body) => {
   const kept = settingsOf(body).instance
   return Array.isArray(kept) ? { id: unbase64url(kept[0]), receiptKey: unbase64url(kept[1]) } : null

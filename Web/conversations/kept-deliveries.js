@@ -1,5 +1,5 @@
 // @ts-check
-import { text, utf8 } from '../protocol/wire.js'
+import { text, utf8 } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {import('./talk.js').Delivery} Delivery

@@ -1,12 +1,12 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hex } from '../protocol/bytes.js'
-import { textPart } from '../protocol/parts.js'
-import { utf8 } from '../protocol/wire.js'
+import { textPart } from '../protocol/conversations/message-parts.js'
+import { hex } from '../protocol/wire/bytes.js'
+import { utf8 } from '../protocol/wire/wire.js'
 import { Box } from './box.js'
-import { Kept } from './kept.js'
 import { KeptDeliveries } from './kept-deliveries.js'
+import { Kept } from './kept.js'
 import { bytesOn, MemoryShelf, PretendServer } from './testing.js'
 
 /** @type {(n: number, words?: string) => import('./talk.js').Delivery} */

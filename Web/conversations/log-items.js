@@ -1,5 +1,5 @@
 // @ts-check
-import { equal } from '../protocol/bytes.js'
+import { equal } from '../protocol/wire/bytes.js'
 import { dayKey } from './clocks.js'
 
 /**

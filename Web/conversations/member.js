@@ -1,14 +1,14 @@
 // @ts-check
-import { equal, isZero } from '../protocol/bytes.js'
-import { memberKeys, personaKeys } from '../protocol/conversation-keys.js'
-import { practitionerMailboxSeed } from '../protocol/mailbox.js'
-import { must } from '../protocol/refusal.js'
-import { agreementKey } from '../protocol/suite.js'
+import { practitionerMailboxSeed } from '../protocol/accounts/mailbox-token.js'
+import { memberKeys, personaKeys } from '../protocol/conversations/conversation-keys.js'
+import { agreementKey } from '../protocol/suite/suite.js'
+import { equal, isZero } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
 import { Mailbox } from './api.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
- * @typedef {{ cid: Uint8Array, handle: string, alias: string, isPractitioner: boolean, seed: Uint8Array, keys: import('../protocol/conversation-keys.js').MemberKeys, kems: import('../protocol/suite.js').KeyPair[], mailbox: Mailbox }} Member
+ * @typedef {{ cid: Uint8Array, handle: string, alias: string, isPractitioner: boolean, seed: Uint8Array, keys: import('../protocol/conversations/conversation-keys.js').MemberKeys, kems: import('../protocol/suite/suite.js').KeyPair[], mailbox: Mailbox }} Member
  *   Who this account is in one talk. `handle` is the practitioner's in both cases; `kems` opens older epochs too.
  */
 

@@ -1,12 +1,12 @@
 // @ts-check
 import { areLogged, checkedKeys } from '../keys/checking.js'
-import { KeyTrouble } from '../keys/trouble.js'
 import { ServerProblem } from '../net/server.js'
 import { wellFormed } from '../net/well-formed.js'
-import { base64url } from '../protocol/bytes.js'
-import { aliasPart, textPart } from '../protocol/parts.js'
-import { safetyNumber } from '../protocol/safety.js'
-import { Writer, parse } from '../protocol/wire.js'
+import { aliasPart, textPart } from '../protocol/conversations/message-parts.js'
+import { safetyNumber } from '../protocol/conversations/safety-number.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { base64url } from '../protocol/wire/bytes.js'
+import { Writer, parse } from '../protocol/wire/wire.js'
 import { Draft } from './draft.js'
 import { Kept } from './kept.js'
 import { Outbox } from './outbox.js'
@@ -62,7 +62,7 @@ export class OpenTalk extends EventTarget {
    * The talk of `member`, its epochs read and checked; deliveries are still to come.
    * @param {Account} account
    * @param {Member} member
-   * @param {import('../protocol/receipt.js').Instance} instance
+   * @param {import('../protocol/conversations/receipt.js').Instance} instance
    * @param {() => Promise<void>} catchUp  reads what the mailbox has.
    */
   static async open(account, member, instance, catchUp) {

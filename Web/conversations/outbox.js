@@ -2,15 +2,15 @@
 import { StorageTrouble } from '../accounts/shelf.js'
 import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
-import { concat, equal } from '../protocol/bytes.js'
-import { openMessage, parseEnvelope, sealMessage } from '../protocol/message.js'
-import { kinds } from '../protocol/parts.js'
-import { must, Refusal } from '../protocol/refusal.js'
-import { parseList, Writer } from '../protocol/wire.js'
+import { kinds } from '../protocol/conversations/message-parts.js'
+import { openMessage, parseEnvelope, sealMessage } from '../protocol/conversations/message.js'
+import { concat, equal } from '../protocol/wire/bytes.js'
+import { must, Refusal } from '../protocol/wire/refusal.js'
+import { parseList, Writer } from '../protocol/wire/wire.js'
 import { contentOf } from './content.js'
 
 /**
- * @typedef {import('../protocol/parts.js').Part} Part
+ * @typedef {import('../protocol/conversations/message-parts.js').Part} Part
  * @typedef {import('./content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
  * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
  * @typedef {{ talk: import('./talk.js').Talk, kept: import('./kept.js').Kept, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts

@@ -1,18 +1,18 @@
 // @ts-check
 import { checkedKeys } from '../keys/checking.js'
-import { KeyTrouble } from '../keys/trouble.js'
 import { serverNow, serverNowMs } from '../net/server-clock.js'
 import { isProblem } from '../net/server.js'
-import { base64url, equal, isZero, unbase64url } from '../protocol/bytes.js'
-import { newPersona, personaKeys, startConversation } from '../protocol/conversation-keys.js'
-import { newestKeyRecord } from '../protocol/keyrecord.js'
-import { sha256 } from '../protocol/suite.js'
-import { utf8 } from '../protocol/wire.js'
+import { newPersona, personaKeys, startConversation } from '../protocol/conversations/conversation-keys.js'
+import { newestKeyRecord } from '../protocol/keys/key-record.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { sha256 } from '../protocol/suite/suite.js'
+import { base64url, equal, isZero, unbase64url } from '../protocol/wire/bytes.js'
+import { utf8 } from '../protocol/wire/wire.js'
 import { Mailbox, readPublicBytes } from './api.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
- * @typedef {import('../protocol/vault.js').Persona} Persona
+ * @typedef {import('../protocol/accounts/vault.js').Persona} Persona
  * @typedef {{ cid: Uint8Array, persona: Persona, mailbox: Mailbox }} Started
  */
 
@@ -27,7 +27,7 @@ export const terms = (checkpointHash = new Uint8Array(32)) => ({
 /**
  * The newest key record of `handle`, after its whole chain was checked and, where this account has met the handle,
  * found to pass through the key it met.
- * @type {(account: Account, handle: string) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ * @type {(account: Account, handle: string) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
 export const keysOf = async (account, handle) => {
   const pin = account.body.pins.find((p) => p.handle === handle)
@@ -38,7 +38,7 @@ export const keysOf = async (account, handle) => {
  * The keys that the next epoch with `handle` is sealed to. A client's come through the log; where that cannot be asked, or the
  * practitioner may take on nobody now, the chain of the key that is pinned goes on. Throws `KeyTrouble` when it looks like an
  * attack. A practitioner needs nobody to say whose their own keys are.
- * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
 export const keysForTurn = async (account, { handle, isPractitioner }) => {
   if (!isPractitioner) {

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../net/server-clock.js'
-import { base64url } from '../protocol/bytes.js'
+import { base64url } from '../protocol/wire/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, machineTime, relativeDay, timeInZone } from './clocks.js'
 import { Composer } from './composer.js'

@@ -1,14 +1,14 @@
 // @ts-check
-import { base64url, equal, unbase64url } from '../protocol/bytes.js'
-import { Chain } from '../protocol/chain.js'
-import { joinEpoch } from '../protocol/conversation-keys.js'
-import { parseEnvelope } from '../protocol/message.js'
-import { Refusal } from '../protocol/refusal.js'
+import { Chain } from '../protocol/conversations/chain.js'
+import { joinEpoch } from '../protocol/conversations/conversation-keys.js'
+import { parseEnvelope } from '../protocol/conversations/message.js'
+import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { contentOf } from './content.js'
 
 /**
  * @typedef {import('./content.js').Content} Content
- * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/message.js').Message }} Shown
+ * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
  *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
  * @typedef {{ n: number, kind: string, cid: string, at: number, envelope?: string, receipt?: string, epoch?: number, appointment?: Appointment }} Delivery
  * @typedef {{ id: string, start: number, minutes: number, medium: string, zone: string, offset: number, client_zone: string, client_offset: number, state: string, cancelled_by?: string | null, cancel_reason?: string | null, clock_law?: string | null, place?: string | null, sequence: number }} Appointment
@@ -26,9 +26,9 @@ export class Talk extends EventTarget {
   refused = []
   /** @type {Map<string, Appointment>} */
   appointments = new Map()
-  /** @type {Map<number, import('../protocol/conversation.js').OpenEpoch>} */
+  /** @type {Map<number, import('../protocol/conversations/conversation.js').OpenEpoch>} */
   epochs = new Map()
-  /** @type {import('../protocol/conversation.js').OpenEpoch | null} */
+  /** @type {import('../protocol/conversations/conversation.js').OpenEpoch | null} */
   newest = null
   /** Epochs whose share the server has destroyed: what was said in them is gone. */
   expired = 0
@@ -43,7 +43,7 @@ export class Talk extends EventTarget {
 
   /**
    * @param {Member} member
-   * @param {import('../protocol/receipt.js').Instance} instance
+   * @param {import('../protocol/conversations/receipt.js').Instance} instance
    */
   constructor(member, instance) {
     super()
@@ -75,7 +75,7 @@ export class Talk extends EventTarget {
     }
   }
 
-  /** @param {import('../protocol/conversation.js').OpenEpoch} opened @param {number} slot */
+  /** @param {import('../protocol/conversations/conversation.js').OpenEpoch} opened @param {number} slot */
   #add(opened, slot) {
     this.slot = slot
     this.#chain ??= new Chain({ cid: this.cid, slot, dh: this.member.keys.dh, instance: this.#instance })
@@ -86,7 +86,7 @@ export class Talk extends EventTarget {
 
   /**
    * An epoch that this page has made and the server has taken.
-   * @param {import('../protocol/conversation.js').OpenEpoch} opened
+   * @param {import('../protocol/conversations/conversation.js').OpenEpoch} opened
    */
   addEpoch(opened) {
     return this.#alone(async () => {
@@ -154,7 +154,7 @@ export class Talk extends EventTarget {
   }
 
   /**
-   * @param {import('../protocol/message.js').Message} message
+   * @param {import('../protocol/conversations/message.js').Message} message
    * @param {Delivery} delivery  the one that completed the order.
    */
   #show(message, { n, at }) {

@@ -1,14 +1,14 @@
 // @ts-check
 import { serverNowMs } from '../net/server-clock.js'
 import { isProblem } from '../net/server.js'
-import { base64url, equal, unbase64url } from '../protocol/bytes.js'
-import { isDue, rotate } from '../protocol/conversation-keys.js'
-import { must } from '../protocol/refusal.js'
+import { isDue, rotate } from '../protocol/conversations/conversation-keys.js'
+import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
 import { terms } from './starting.js'
 
 /**
  * @typedef {import('./talk.js').Talk} Talk
- * @typedef {import('../protocol/keyrecord.js').KeyRecord} KeyRecord
+ * @typedef {import('../protocol/keys/key-record.js').KeyRecord} KeyRecord
  */
 
 /**

@@ -1,13 +1,13 @@
 // @ts-check
-import { settingsOf } from '../accounts/settings.js'
-import { base64url, equal, unbase64url } from '../protocol/bytes.js'
-import { auditOwnKeys } from '../protocol/key-check.js'
-import { parseKeyRecord } from '../protocol/keyrecord.js'
-import { Refusal } from '../protocol/refusal.js'
-import { agreementKey, sha256, signingKey } from '../protocol/suite.js'
+import { settingsOf } from '../protocol/accounts/settings.js'
+import { auditOwnKeys } from '../protocol/keys/key-check.js'
+import { parseKeyRecord } from '../protocol/keys/key-record.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { agreementKey, sha256, signingKey } from '../protocol/suite/suite.js'
+import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { ask, checked } from './checking.js'
 import { pin } from './pinned.js'
-import { KeyTrouble } from './trouble.js'
 
 /**
  * @typedef {Pick<import('../accounts/account.js').Account, 'body' | 'update' | 'identity'>} Owner
@@ -17,7 +17,7 @@ import { KeyTrouble } from './trouble.js'
 /**
  * A practitioner's look at their own keys (section 4.4): the directory names a record that was made with the secrets in this
  * vault and no other, and one that was seen before is still in the chain. What was seen is kept in the vault. Throws `KeyTrouble`.
- * @type {(account: Owner, surroundings?: Surroundings) => Promise<import('../protocol/keyrecord.js').KeyRecord>}
+ * @type {(account: Owner, surroundings?: Surroundings) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
 export const auditKeys = async (account, surroundings = {}) => {
   const { identity } = account

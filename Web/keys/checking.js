@@ -1,26 +1,26 @@
 // @ts-check
 import { isProblem } from '../net/server.js'
-import { equal } from '../protocol/bytes.js'
-import { checkKeys, checkSigner, parseKeyProof } from '../protocol/key-check.js'
-import { parseLicenceEvent } from '../protocol/leaves.js'
-import { growthPath } from '../protocol/log-tiles.js'
-import { Refusal } from '../protocol/refusal.js'
+import { checkKeys, checkSigner, parseKeyProof } from '../protocol/keys/key-check.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { parseLicenceEvent } from '../protocol/leaves/leaves.js'
+import { growthPath } from '../protocol/log/log-tiles.js'
+import { equal } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { firstTrust, pin, pinnedIn, strictest } from './pinned.js'
 import { instance } from './source.js'
-import { KeyTrouble } from './trouble.js'
 
 /**
  * @typedef {Pick<import('../accounts/account.js').Account, 'body' | 'update'>} Holder
- * @typedef {import('../protocol/key-check.js').SoundKeys} SoundKeys
- * @typedef {import('../protocol/key-check.js').UnsoundKeys} UnsoundKeys
- * @typedef {import('../protocol/key-check.js').KeyProof} KeyProof
- * @typedef {import('../protocol/key-check.js').Trusted} Trusted
- * @typedef {import('../protocol/key-check.js').Met} Met
+ * @typedef {import('../protocol/keys/key-check.js').SoundKeys} SoundKeys
+ * @typedef {import('../protocol/keys/key-check.js').UnsoundKeys} UnsoundKeys
+ * @typedef {import('../protocol/keys/key-check.js').KeyProof} KeyProof
+ * @typedef {import('../protocol/keys/key-check.js').Trusted} Trusted
+ * @typedef {import('../protocol/keys/key-check.js').Met} Met
  * @typedef {import('./source.js').KeySource} KeySource
  * @typedef {import('./pinned.js').Pinned} Pinned
  * @typedef {{ source?: KeySource, now?: number }} Surroundings
  *   `now` is by this device's own clock, in seconds: the server's would not tell an old directory.
- * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/vault.js').VaultBody) => Promise<void> }} CheckedKeys
+ * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/accounts/vault.js').VaultBody) => Promise<void> }} CheckedKeys
  *   `keep` pins, inside of `account.update`, what was found; `ms` is how long the checking took, without waiting for the network.
  */
 
@@ -108,7 +108,7 @@ const learnSigners = async (proof, trusted, met, source) => {
 
 /**
  * Whether the keys that a talk is sealed to are ones that the log has for `member`.
- * @type {(keys: SoundKeys, member: import('../protocol/conversation.js').MemberKey) => boolean}
+ * @type {(keys: SoundKeys, member: import('../protocol/conversations/conversation.js').MemberKey) => boolean}
  */
 export const areLogged = ({ records }, member) =>
   records.some(({ aik, dh, kemKey }) => equal(aik, member.sig) && equal(dh, member.dh) && equal(kemKey, member.kemKey))

@@ -5,8 +5,8 @@ import { el } from '../base/dom.js'
 import { finishRenewal } from '../conversations/renewal.js'
 import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { auditKeys } from './auditing.js'
-import { KeyTrouble } from './trouble.js'
 
 /** A record that ends sooner than this, in seconds, is followed by another. */
 const NEAR_ITS_END = 30 * 86_400

@@ -1,14 +1,14 @@
 // @ts-check
-import { changeSettings, settingsOf } from '../accounts/settings.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
-import { parseTrust } from '../protocol/evidence-trust.js'
-import { LogPolicy } from '../protocol/log-policy.js'
-import { Refusal } from '../protocol/refusal.js'
-import { KeyTrouble } from './trouble.js'
+import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
+import { parseTrust } from '../protocol/evidence/evidence-trust.js'
+import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { LogPolicy } from '../protocol/log/log-policy.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 
 /**
- * @typedef {import('../protocol/vault.js').VaultBody} VaultBody
- * @typedef {import('../protocol/note.js').Checkpoint} Checkpoint
+ * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
+ * @typedef {import('../protocol/log/note.js').Checkpoint} Checkpoint
  * @typedef {{ policy: LogPolicy, authorities: Map<string, Uint8Array>, head: Checkpoint | null }} Pinned
  *   What an account holds its instance to: whose log it is, who watches it, whose word on licences counts, and how far the log
  *   had come when it was last seen.
@@ -32,7 +32,7 @@ export const pinnedIn = async (body) => {
  * For the inside of `account.update`: keeps what was found, and nothing in the place of what another device has pinned. Of heads
  * the one that is further on stays, and a policy gives way only to one with witnesses where it had none.
  * `more` are other settings to change in the same step.
- * @type {(body: VaultBody, found: Pinned, more?: import('../accounts/settings.js').Settings) => Promise<void>}
+ * @type {(body: VaultBody, found: Pinned, more?: import('../protocol/accounts/settings.js').Settings) => Promise<void>}
  */
 export const pin = async (body, found, more = {}) => {
   const kept = await pinnedIn(body)

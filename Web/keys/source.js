@@ -1,6 +1,6 @@
 // @ts-check
 import { readLogFile, readPublic, readPublicBytes } from '../conversations/api.js'
-import { text } from '../protocol/wire.js'
+import { text } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {object} KeySource  Where proofs of keys come from. Nothing that it gives has been checked.

@@ -1,17 +1,17 @@
 // @ts-check
 import { ServerProblem } from '../net/server.js'
-import { base64url, concat, hex } from '../protocol/bytes.js'
-import { signKeyRecord } from '../protocol/keyrecord.js'
-import { directoryLeaf, encodeSnapshot, signLicenceEvent } from '../protocol/leaves.js'
-import { leafHash } from '../protocol/merkle.js'
-import { random, sha256, signingKey } from '../protocol/suite.js'
-import { pathTo, rootOf, TestLog } from '../protocol/testing-log.js'
-import { fieldsOf, freshKeys, now } from '../protocol/testing.js'
-import { emptyVault } from '../protocol/vault.js'
+import { emptyVault } from '../protocol/accounts/vault.js'
+import { fieldsOf, freshKeys, now } from '../protocol/conversations/testing.js'
+import { pathTo, rootOf, TestLog } from '../protocol/evidence/testing-log.js'
+import { signKeyRecord } from '../protocol/keys/key-record.js'
+import { directoryLeaf, encodeSnapshot, signLicenceEvent } from '../protocol/leaves/leaves.js'
+import { leafHash } from '../protocol/log/merkle.js'
+import { random, sha256, signingKey } from '../protocol/suite/suite.js'
+import { base64url, concat, hex } from '../protocol/wire/bytes.js'
 
 // An instance with a log in memory, which may lie, and the accounts of people who ask it. Times are seconds.
 
-/** @typedef {import('../protocol/conversation-keys.js').MemberKeys} MemberKeys */
+/** @typedef {import('../protocol/conversations/conversation-keys.js').MemberKeys} MemberKeys */
 /** @typedef {{ records: Logged[], events: Logged[] }} Line */
 /** @typedef {{ leaf: Uint8Array, index: number }} Logged */
 
@@ -64,7 +64,7 @@ export class PretendInstance {
     list.push({ leaf, index: await this.log.append(leaf) })
   }
 
-  /** @param {string} handle @param {MemberKeys} keys @param {MemberKeys} [old] @param {Partial<import('../protocol/keyrecord.js').KeyFields>} [fields] */
+  /** @param {string} handle @param {MemberKeys} keys @param {MemberKeys} [old] @param {Partial<import('../protocol/keys/key-record.js').KeyFields>} [fields] */
   async record(handle, keys, old, fields = {}) {
     const { records } = this.line(handle)
     const last = records.at(-1)
@@ -72,7 +72,7 @@ export class PretendInstance {
       fieldsOf(keys, { handle, seq: records.length + 1, prev: last ? await sha256(last.leaf) : new Uint8Array(32), ...fields }), keys.sig, old?.sig ?? keys.sig))
   }
 
-  /** @param {Partial<import('../protocol/leaves.js').LicenceFields>} fields @param {import('../protocol/suite.js').KeyPair} [by] */
+  /** @param {Partial<import('../protocol/leaves/leaves.js').LicenceFields>} fields @param {import('../protocol/suite/suite.js').KeyPair} [by] */
   async licence(fields, by = this.authority.sig) {
     const { events } = this.line(HANDLE)
     const last = events.at(-1)
@@ -131,14 +131,14 @@ export class PretendInstance {
 
 /**
  * Somebody's account, whose vault lies in memory.
- * @param {Partial<import('../protocol/vault.js').VaultBody>} [body]
+ * @param {Partial<import('../protocol/accounts/vault.js').VaultBody>} [body]
  */
 export const holder = (body = {}) => {
   const account = {
     body: { ...emptyVault(), ...body },
     /**
      * @template T
-     * @param {(body: import('../protocol/vault.js').VaultBody) => T | Promise<T>} mutate
+     * @param {(body: import('../protocol/accounts/vault.js').VaultBody) => T | Promise<T>} mutate
      * @returns {Promise<T>}
      */
     update: async (mutate) => mutate(account.body),

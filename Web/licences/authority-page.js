@@ -5,8 +5,8 @@ import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { call, ServerProblem } from '../net/server.js'
-import { base64url, unbase64url } from '../protocol/bytes.js'
-import { random, signingKey } from '../protocol/suite.js'
+import { random, signingKey } from '../protocol/suite/suite.js'
+import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'
 
 /**

@@ -1,13 +1,13 @@
 // @ts-check
-import { concat } from '../protocol/bytes.js'
-import { hash, sign } from '../protocol/suite.js'
-import { utf8, Writer } from '../protocol/wire.js'
+import { hash, sign } from '../protocol/suite/suite.js'
+import { concat } from '../protocol/wire/bytes.js'
+import { utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
  * What an authority says has happened to a licence (protocol 4.11, leaf 0x42). Times in seconds; `to` 0 has no end.
  * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, event: number, jurisdiction: string, authority: string,
  *   from: number, to: number, docCommit: Uint8Array }} LicenceEvent
- * @typedef {import('../protocol/suite.js').KeyPair} KeyPair
+ * @typedef {import('../protocol/suite/suite.js').KeyPair} KeyPair
  */
 
 /** The numbers of the events, by the words that the pages use. */

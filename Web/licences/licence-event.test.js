@@ -1,9 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hex } from '../protocol/bytes.js'
-import { Refusal } from '../protocol/refusal.js'
-import { signingKey, verify } from '../protocol/suite.js'
+import { signingKey, verify } from '../protocol/suite/suite.js'
+import { hex } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { documentCommit, signLicenceEvent, signListing } from './licence-event.js'
 
 const seed = new Uint8Array(32).fill(7)

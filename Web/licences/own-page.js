@@ -4,8 +4,8 @@ import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
 import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { call } from '../net/server.js'
-import { base64url } from '../protocol/bytes.js'
-import { signingKey } from '../protocol/suite.js'
+import { signingKey } from '../protocol/suite/suite.js'
+import { base64url } from '../protocol/wire/bytes.js'
 import { signListing } from './licence-event.js'
 
 const account = await openAccount({ next: '/practice/licence' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { aliasPart } from '../protocol/parts.js'
+import { aliasPart } from '../protocol/conversations/message-parts.js'
 import { nameFault, scriptOf, tidied } from './names.js'
 import { lines } from './table.js'
 

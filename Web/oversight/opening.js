@@ -1,7 +1,7 @@
 // @ts-check
 import { answerTo } from '../net/server.js'
-import { must } from '../protocol/refusal.js'
-import { agreementKey } from '../protocol/suite.js'
+import { agreementKey } from '../protocol/suite/suite.js'
+import { must } from '../protocol/wire/refusal.js'
 import { openReport, parseSealed } from '../reports/sealing.js'
 
 /** @typedef {import('../accounts/account.js').Account} Account */

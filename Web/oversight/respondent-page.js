@@ -8,7 +8,7 @@ import { dayAndClock, machineTime, timeInZone } from '../conversations/clocks.js
 import { serverNow } from '../net/server-clock.js'
 import { answerTo, call } from '../net/server.js'
 import { wellFormed } from '../net/well-formed.js'
-import { unbase64url } from '../protocol/bytes.js'
+import { unbase64url } from '../protocol/wire/bytes.js'
 import { recipientsOf } from '../reports/bodies.js'
 import { shortName } from '../reports/lodged.js'
 import { sealReport } from '../reports/sealing.js'

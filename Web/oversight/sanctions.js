@@ -1,9 +1,9 @@
 // @ts-check
 import { readPublic } from '../conversations/api.js'
-import { base64url, concat, unbase64url, unhex } from '../protocol/bytes.js'
-import { licenceEvents, parseLicenceEvent, signLicenceEvent, signSanction } from '../protocol/leaves.js'
-import { must } from '../protocol/refusal.js'
-import { hash, random, sha256, signingKey } from '../protocol/suite.js'
+import { licenceEvents, parseLicenceEvent, signLicenceEvent, signSanction } from '../protocol/leaves/leaves.js'
+import { hash, random, sha256, signingKey } from '../protocol/suite/suite.js'
+import { base64url, concat, unbase64url, unhex } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
 
 /** The numbers of a sanction's measure (section 4.11). */
 export const measures = Object.freeze({

@@ -1,8 +1,8 @@
 // @ts-check
 import { readPublic } from '../conversations/api.js'
-import { unbase64url } from '../protocol/bytes.js'
-import { newestKeyRecord } from '../protocol/keyrecord.js'
-import { Writer } from '../protocol/wire.js'
+import { newestKeyRecord } from '../protocol/keys/key-record.js'
+import { unbase64url } from '../protocol/wire/bytes.js'
+import { Writer } from '../protocol/wire/wire.js'
 
 /** @typedef {{ id: string, name: string, jurisdiction: string, zone: string, complaints: string, officers: { handle: string, records: string[] }[] }} Body  A regulator, and who can open what is sealed to it. */
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Kept } from '../conversations/kept.js'
 import { MemoryShelf } from '../conversations/testing.js'
-import { text } from '../protocol/wire.js'
+import { text } from '../protocol/wire/wire.js'
 import { ReportDraft } from './draft.js'
 
 const empty = { words: '', chosen: [], body: '', contact: '', risk: false }

@@ -1,13 +1,13 @@
 // @ts-check
 import { readPublic, readPublicBytes } from '../conversations/api.js'
-import { base64url, equal, unbase64url } from '../protocol/bytes.js'
-import { assembleBundle, selectItems } from '../protocol/evidence.js'
-import { kinds } from '../protocol/parts.js'
-import { text } from '../protocol/wire.js'
+import { kinds } from '../protocol/conversations/message-parts.js'
+import { assembleBundle, selectItems } from '../protocol/evidence/evidence.js'
+import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
+import { text } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {import('../conversations/talk.js').Shown} Shown
- * @typedef {import('../protocol/evidence.js').Attested} Attested
+ * @typedef {import('../protocol/evidence/evidence.js').Attested} Attested
  * @typedef {{ slot: number, seq: number, receipt: string, header_hash: string, batch: null | { leaf: string, index: number, size: number, path: string[], proof: string | null } }} KeptReceipt
  */
 
@@ -19,7 +19,7 @@ export const nameOf = ({ slot, seq }) => `${slot}.${seq}`
 
 /**
  * Text of anybody's is disclosed with a message that is chosen; the list of what its sender had seen is not.
- * @type {(message: import('../protocol/message.js').Message) => number[]}
+ * @type {(message: import('../protocol/conversations/message.js').Message) => number[]}
  */
 export const disclosable = ({ parts }) => parts.flatMap((part, i) => (part.kind === kinds.text || part.kind === kinds.alias || part.kind === kinds.attachment ? [i] : []))
 

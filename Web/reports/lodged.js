@@ -3,7 +3,7 @@ import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { dueText, machineTime, timeInZone } from '../conversations/clocks.js'
-import { unbase64url } from '../protocol/bytes.js'
+import { unbase64url } from '../protocol/wire/bytes.js'
 import { follow } from './lodging.js'
 
 /** @typedef {import('./lodging.js').Followed} Followed */

@@ -1,10 +1,10 @@
 // @ts-check
-import { concat, equal, isZero } from '../protocol/bytes.js'
-import { openChunks, sealChunks } from '../protocol/cobblestone.js'
-import { open as hpkeOpen, seal as hpkeSeal } from '../protocol/hpke.js'
-import { must } from '../protocol/refusal.js'
-import { hash, KEM, label, random } from '../protocol/suite.js'
-import { parse, parseList, Reader, text, utf8, Writer } from '../protocol/wire.js'
+import { openChunks, sealChunks } from '../protocol/suite/cobblestone.js'
+import { open as hpkeOpen, seal as hpkeSeal } from '../protocol/suite/hpke.js'
+import { hash, KEM, label, random } from '../protocol/suite/suite.js'
+import { concat, equal, isZero } from '../protocol/wire/bytes.js'
+import { must } from '../protocol/wire/refusal.js'
+import { parse, parseList, Reader, text, utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {{ body: string, caseId: Uint8Array, caseCommit: Uint8Array, isNamed: boolean, hasRisk: boolean }} Head  What the instance may read.
@@ -87,7 +87,7 @@ export const parseSealed = (bytes) =>
 /**
  * Opens it as `officer`, whose secrets `kems` gives by generation. Refuses "foreign" when it is not sealed to them, and
  * "commit" when the case it names is not the one inside.
- * @type {(report: SealedReport, officer: string, kems: (gen: number) => import('../protocol/suite.js').KeyPair | undefined) => Promise<Content>}
+ * @type {(report: SealedReport, officer: string, kems: (gen: number) => import('../protocol/suite/suite.js').KeyPair | undefined) => Promise<Content>}
  */
 export const openReport = async ({ head, wraps, sealed }, officer, kems) => {
   const wrap = wraps.find((w) => w.officer === officer)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agreementKey, random } from '../protocol/suite.js'
+import { agreementKey, random } from '../protocol/suite/suite.js'
 import { caseCommitOf, openReport, parseSealed, sealReport } from './sealing.js'
 
 const world = async () => {

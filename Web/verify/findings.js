@@ -1,12 +1,12 @@
 // @ts-check
-import { hex } from '../protocol/bytes.js'
-import { readable } from '../protocol/evidence.js'
-import { weightOf } from '../protocol/evidence-reasons.js'
-import { kinds, parseAcks } from '../protocol/parts.js'
+import { kinds, parseAcks } from '../protocol/conversations/message-parts.js'
+import { weightOf } from '../protocol/evidence/evidence-reasons.js'
+import { readable } from '../protocol/evidence/evidence.js'
+import { hex } from '../protocol/wire/bytes.js'
 
 /**
- * @typedef {import('../protocol/evidence-check.js').Findings} Findings
- * @typedef {import('../protocol/evidence-reasons.js').Reason} Reason
+ * @typedef {import('../protocol/evidence/evidence-check.js').Findings} Findings
+ * @typedef {import('../protocol/evidence/evidence-reasons.js').Reason} Reason
  */
 
 const roles = ['', 'client', 'practitioner', 'supervisor', 'interpreter']
@@ -22,7 +22,7 @@ const codes = (reasons) => {
 
 /**
  * A program that reads `text` never gets words that were not proven: those are called `unproven_text`.
- * @type {(part: import('../protocol/evidence-check.js').ShownPart, isValid: boolean, digest: string | undefined) => object}
+ * @type {(part: import('../protocol/evidence/evidence-check.js').ShownPart, isValid: boolean, digest: string | undefined) => object}
  */
 const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
   const acks = kind === kinds.meta ? readable(() => parseAcks(data)) : null
@@ -32,7 +32,7 @@ const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
   return { index, kind, ...said }
 }
 
-/** @type {(item: import('../protocol/evidence-check.js').CheckedItem, number: number, findings: Findings) => object} */
+/** @type {(item: import('../protocol/evidence/evidence-check.js').CheckedItem, number: number, findings: Findings) => object} */
 const itemOf = (item, number, { files }) => ({
   verdict: item.verdict, grade: item.grade, ...codes(item.reasons), slot: item.slot, role: roleOf(item.role), handle: item.handle,
   epoch: item.epoch, seq: item.seq, header_hash: item.hash, sent: item.sentAt, received: item.receivedAt, time: item.provenAt,
@@ -43,7 +43,7 @@ const itemOf = (item, number, { files }) => ({
   licences: item.licences.map(({ jurisdiction, authority, status, hasConditions }) => ({ jurisdiction, authority, status, conditions: hasConditions })),
 })
 
-/** @type {(statement: import('../protocol/evidence-check.js').CheckedStatement) => object} */
+/** @type {(statement: import('../protocol/evidence/evidence-check.js').CheckedStatement) => object} */
 const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
   slot, role: roleOf(role), grade: 'C', case_id: caseId, created: createdAt, signed: isSigned, [isSigned ? 'text' : 'unproven_text']: text,
 })

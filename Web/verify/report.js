@@ -1,15 +1,15 @@
 // @ts-check
 import { el } from '../base/dom.js'
-import { weightOf } from '../protocol/evidence-reasons.js'
-import { kinds } from '../protocol/parts.js'
+import { kinds } from '../protocol/conversations/message-parts.js'
+import { weightOf } from '../protocol/evidence/evidence-reasons.js'
 import { dateOf, visible } from './visible.js'
 
 // The findings as a person reads them, on a screen or on paper at a hearing.
 
 /**
- * @typedef {import('../protocol/evidence-check.js').Findings} Findings
- * @typedef {import('../protocol/evidence-check.js').CheckedItem} CheckedItem
- * @typedef {import('../protocol/evidence-reasons.js').Reason} Reason
+ * @typedef {import('../protocol/evidence/evidence-check.js').Findings} Findings
+ * @typedef {import('../protocol/evidence/evidence-check.js').CheckedItem} CheckedItem
+ * @typedef {import('../protocol/evidence/evidence-reasons.js').Reason} Reason
  * @typedef {{ findings: Findings, digests: { report: string, trust: string }, origins: string[], say: (key: string, values?: Record<string, string | number>) => string, language: string }} Report
  */
 
@@ -70,7 +70,7 @@ const summary = (report) => {
   ]))
 }
 
-/** @type {(part: import('../protocol/evidence-check.js').ShownPart, report: Report) => HTMLElement} */
+/** @type {(part: import('../protocol/evidence/evidence-check.js').ShownPart, report: Report) => HTMLElement} */
 const partOf = ({ kind, text, file, data }, { say }) => {
   if (kind === kinds.alias && text !== null) return el('p', {}, say('item.alias', { alias: `\u2068${visible(text)}\u2069` }))
   if (text !== null) return el('blockquote', { class: 'said', dir: 'auto' }, visible(text, true))

@@ -1,11 +1,11 @@
 // @ts-check
 import { el, fill, one } from '../base/dom.js'
-import { hex } from '../protocol/bytes.js'
-import { checkBundle } from '../protocol/evidence-check.js'
-import { parseTrust } from '../protocol/evidence-trust.js'
-import { Refusal } from '../protocol/refusal.js'
-import { sha256 } from '../protocol/suite.js'
-import { isZip, unzipStored } from '../protocol/zip.js'
+import { checkBundle } from '../protocol/evidence/evidence-check.js'
+import { parseTrust } from '../protocol/evidence/evidence-trust.js'
+import { isZip, unzipStored } from '../protocol/evidence/zip.js'
+import { sha256 } from '../protocol/suite/suite.js'
+import { hex } from '../protocol/wire/bytes.js'
+import { Refusal } from '../protocol/wire/refusal.js'
 import { findingsJSON } from './findings.js'
 import { reportOf } from './report.js'
 import { speak } from './words.js'
@@ -59,7 +59,7 @@ const read = async (file) => new Uint8Array(await file.arrayBuffer())
 
 /**
  * The report in a file: the file itself, or what its archive holds.
- * @type {(bytes: Uint8Array) => { report: Uint8Array, files: import('../protocol/zip.js').ArchivedFile[] }}
+ * @type {(bytes: Uint8Array) => { report: Uint8Array, files: import('../protocol/evidence/zip.js').ArchivedFile[] }}
  */
 const unpacked = (bytes) => {
   if (!isZip(bytes)) return { report: bytes, files: [] }

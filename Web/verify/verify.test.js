@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { allReasons } from '../protocol/evidence-reasons.js'
+import { allReasons } from '../protocol/evidence/evidence-reasons.js'
 import { dateOf, visible } from './visible.js'
 import { languages, speak } from './words.js'
 

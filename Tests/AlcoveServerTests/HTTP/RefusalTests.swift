@@ -25,7 +25,8 @@ import Testing
 
     @Test(
         arguments: [
-            "/web/protocol/testing-log.js", "/web/protocol/testing.js", "/web/conversations/testing.js",
+            "/web/protocol/evidence/testing-log.js", "/web/protocol/conversations/testing.js",
+            "/web/conversations/testing.js",
             "/web/protocol/vectors.check.js", "/web/base/exit.test.js", "/web/frame.mustache",
             "/web/booking/times.mustache", "/web/jsconfig.json",
         ])
@@ -38,8 +39,8 @@ import Testing
 
     @Test func `misses a file that pages use`() async throws {
         try await TalkHouse.open { house in
-            for path in ["/web/base/exit.js", "/web/protocol/suite.js", "/style.css", "/web/locales/en.json"]
-            {
+            let paths = ["/web/base/exit.js", "/web/protocol/suite/suite.js", "/style.css", "/web/locales/en.json"]
+            for path in paths {
                 let answer = try await house.client.page(path)
                 #expect(answer.status == .ok, "\(path)")
             }
