@@ -1,10 +1,10 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { Mailbox } from '../conversations/api.js'
 import { dayAndClock, machineTime } from '../conversations/clocks.js'
+import { showTrouble } from '../forms/error-text.js'
 import { pin } from '../keys/pinned.js'
 import { serverNow } from '../net/server-clock.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'

@@ -1,17 +1,17 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { leaveFor } from '../base/navigation.js'
 import { AllBookings } from '../booking/all-bookings.js'
 import { finishRenewal } from '../conversations/renewal.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
 import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, renewKeys, settingsOf, stopRemembering } from './account.js'
-import { byId, clearErrors, onSubmit, showErrors } from './form.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
 import { isOwn, remembered } from './remembered.js'
-import { sentenceFor } from './trouble.js'
-import { leaveFor } from './way.js'
 import { wordsField } from './words-field.js'
 
 const account = await openAccount({ next: '/account' })

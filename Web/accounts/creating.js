@@ -36,7 +36,7 @@ export const freshKeys = async (words) => ({ phrase: await phraseKeys(await entr
 
 /**
  * Makes the vault at the server by `POST path` and opens it.
- * @type {(path: string, role: import('./opened.js').Role, keys: Keys, body: VaultBody, options: { remember?: boolean, passkey?: Passkey, more?: Record<string, unknown> }) => Promise<Account>}
+ * @type {(path: string, role: import('../base/navigation.js').Role, keys: Keys, body: VaultBody, options: { remember?: boolean, passkey?: Passkey, more?: Record<string, unknown> }) => Promise<Account>}
  */
 const create = async (path, role, { phrase, vaultId, vmk }, body, { remember, passkey, more }) => {
   const memory = remember ? await rememberingRecord(vaultId, vmk, phrase) : null

@@ -1,11 +1,11 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
+import { leaveFor, wayOn } from '../base/navigation.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { isProblem } from '../net/server.js'
+import { disown, makePasskey } from '../passkeys/passkeys.js'
 import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
-import { byId, clearErrors, onSubmit, showErrors } from './form.js'
-import { disown, makePasskey } from './passkeys.js'
-import { sentenceFor } from './trouble.js'
-import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'
 
 const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']

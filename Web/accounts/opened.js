@@ -11,7 +11,7 @@ import { channel, offer } from './tab.js'
 
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
- * @typedef {'client' | 'practitioner' | 'operator' | 'authority' | 'officer'} Role
+ * @typedef {import('../base/navigation.js').Role} Role
  * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[], vault: string }} VaultAnswer  The vault as the server gives it.
  * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/accounts/vault.js').KemGeneration[], handle: string }} Identity
  */

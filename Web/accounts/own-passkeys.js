@@ -1,9 +1,9 @@
 // @ts-check
 import { call, ServerProblem } from '../net/server.js'
+import { disown, makePasskey } from '../passkeys/passkeys.js'
 import { keyIsDue } from '../protocol/accounts/settings.js'
 import { parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
-import { disown, makePasskey } from './passkeys.js'
 
 /** @typedef {import('./opened.js').Account} Account */
 

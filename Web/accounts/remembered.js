@@ -1,7 +1,7 @@
 // @ts-check
 import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { equal } from '../protocol/wire/bytes.js'
-import * as shelf from './shelf.js'
+import * as shelf from '../storage/browser-storage.js'
 
 /**
  * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey, locked: boolean }} Remembered

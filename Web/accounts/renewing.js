@@ -1,11 +1,11 @@
 // @ts-check
+import { PasskeyTrouble, usePasskey } from '../passkeys/passkeys.js'
 import { entropyOf, phraseKeys } from '../protocol/accounts/phrase.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { random } from '../protocol/suite/suite.js'
 import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered.js'
 import * as tab from './tab.js'
 

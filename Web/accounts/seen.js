@@ -1,6 +1,6 @@
 // @ts-check
 import { hex } from '../protocol/wire/bytes.js'
-import * as shelf from './shelf.js'
+import * as shelf from '../storage/browser-storage.js'
 
 /** @typedef {{ revision: number, hash: Uint8Array }} Seen  The newest vault this browser has opened. */
 

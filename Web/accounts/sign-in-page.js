@@ -1,11 +1,11 @@
 // @ts-check
+import { leaveFor, wayOn } from '../base/navigation.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
+import { knowsPasskeys } from '../passkeys/passkeys.js'
 import { signInRemembered, signInWithPasskey, signInWithWords } from './account.js'
-import { byId, clearErrors, onSubmit, showErrors } from './form.js'
-import { knowsPasskeys } from './passkeys.js'
 import { remembered } from './remembered.js'
-import { sentenceFor } from './trouble.js'
-import { leaveFor, wayOn } from './way.js'
 import { wordsField } from './words-field.js'
 
 /** @typedef {import('./opened.js').Account} Account */

@@ -1,5 +1,6 @@
 // @ts-check
 import { call, isProblem } from '../net/server.js'
+import { PasskeyTrouble, usePasskey } from '../passkeys/passkeys.js'
 import { signLogin } from '../protocol/accounts/login-statement.js'
 import { entropyOf, phraseKeys } from '../protocol/accounts/phrase.js'
 import { keyIsDue } from '../protocol/accounts/settings.js'
@@ -9,7 +10,6 @@ import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { alone } from './alone.js'
 import { Account } from './opened.js'
-import { PasskeyTrouble, usePasskey } from './passkeys.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
 import { hold } from './tab.js'
 

@@ -2,7 +2,7 @@
 import { browserKey } from '../protocol/accounts/unlockers.js'
 import { decrypt, encrypt, label, random } from '../protocol/suite/suite.js'
 import { base64url, concat, unbase64url } from '../protocol/wire/bytes.js'
-import * as shelf from './shelf.js'
+import * as shelf from '../storage/browser-storage.js'
 
 // The open account of this tab: the vault's key sealed in `sessionStorage` under a key that cannot leave this browser.
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { byId, onSubmit } from './form.js'
+import { byId, onSubmit } from '../forms/form.js'
 import { twoPlaces, wrongPlaces } from './proof.js'
 
 /** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Kept  What a person answered on the card. */

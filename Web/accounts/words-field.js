@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { byId } from './form.js'
+import { byId } from '../forms/form.js'
 import { faultIn } from './proof.js'
 
 /**

@@ -1,8 +1,8 @@
 // @ts-check
+import { leaveFor, wayOn } from '../base/navigation.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { createClient, explainFirst, freshWords } from './account.js'
-import { byId, clearErrors, onSubmit, showErrors } from './form.js'
-import { sentenceFor } from './trouble.js'
-import { leaveFor, wayOn } from './way.js'
 import { showWords } from './words-card.js'
 
 if (!explainFirst(location.pathname + location.search)) {

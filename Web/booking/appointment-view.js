@@ -1,8 +1,8 @@
 // @ts-check
-import { onSubmit } from '../accounts/form.js'
-import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { showTrouble } from '../forms/error-text.js'
+import { onSubmit } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
 import { bothClocks, otherClock } from './both-clocks.js'

@@ -1,12 +1,12 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { fill, one } from '../base/dom.js'
 import { AllTalks } from '../conversations/talks.js'
+import { showTrouble } from '../forms/error-text.js'
 import { showNames } from '../practice/names.js'
-import { AllBookings } from './all-bookings.js'
 import { agenda } from './agenda.js'
+import { AllBookings } from './all-bookings.js'
 import { cancelView, detailView } from './appointment-view.js'
 
 // `/appointments` is the list; `#ID` one appointment, `#ID:booked` and `#ID:changed` the page after it happened,

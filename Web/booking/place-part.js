@@ -1,8 +1,8 @@
 // @ts-check
-import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { keepPlaceOf } from '../licences/place-memory.js'
 import { answerView } from '../licences/place.js'
 import { serverNow } from '../net/server-clock.js'

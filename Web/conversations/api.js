@@ -6,8 +6,8 @@ import { mailboxId, mailboxToken } from '../protocol/accounts/mailbox-token.js'
 import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
+import { Kept } from '../storage/talk-storage.js'
 import { KeptDeliveries } from './kept-deliveries.js'
-import { Kept } from './kept.js'
 
 // The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
 

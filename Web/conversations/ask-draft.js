@@ -1,7 +1,7 @@
 // @ts-check
 import { utf8 } from '../protocol/wire/wire.js'
+import { Kept } from '../storage/talk-storage.js'
 import { Draft, watchLeaving } from './draft.js'
-import { Kept } from './kept.js'
 import { clientIn } from './member.js'
 import { draftIn } from './open-talk.js'
 

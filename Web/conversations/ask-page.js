@@ -1,10 +1,10 @@
 // @ts-check
 import { hasAccount, openAccount } from '../accounts/account.js'
-import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor, showTrouble } from '../accounts/trouble.js'
-import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { leaveFor } from '../base/navigation.js'
+import { sentenceFor, showTrouble } from '../forms/error-text.js'
+import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { checkedKeys } from '../keys/checking.js'
 import { keepPlaceOf } from '../licences/place-memory.js'
 import { answerView, askAbout, findAlike } from '../licences/place.js'

@@ -1,12 +1,12 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { refill } from '../base/reconcile.js'
 import { startsNow } from '../booking/bookings.js'
 import { bothClocks, otherClock, readsOtherwise } from '../booking/both-clocks.js'
 import { clockLaw } from '../booking/clock-law.js'
 import { serverNow } from '../net/server-clock.js'
 import { machineTime, placeOf } from './clocks.js'
-import { refill } from './keyed.js'
 
 /**
  * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.

@@ -1,8 +1,8 @@
 // @ts-check
-import { clearErrors, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { clearErrors, showErrors } from '../forms/form.js'
 import { watchLeaving } from './draft.js'
 import { MOST } from './typed.js'
 

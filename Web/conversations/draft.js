@@ -3,7 +3,7 @@ import { wellFormed } from '../net/well-formed.js'
 import { parse, text, utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {import('./kept.js').Kept} Kept
+ * @typedef {import('../storage/talk-storage.js').Kept} Kept
  * @typedef {import('./outbox.js').Locks} Locks
  */
 
@@ -52,7 +52,7 @@ export class Draft extends EventTarget {
 
   /**
    * @param {Kept} kept
-   * @param {import('./kept.js').Thing} thing
+   * @param {import('../storage/talk-storage.js').Thing} thing
    * @param {Locks} locks
    * @param {string} name  what the lock is called that keeps the tabs of one browser apart.
    */

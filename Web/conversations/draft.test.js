@@ -1,11 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { StorageTrouble } from '../accounts/shelf.js'
 import { hex, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
+import { StorageTrouble } from '../storage/browser-storage.js'
+import { Kept } from '../storage/talk-storage.js'
 import { Draft, merged } from './draft.js'
-import { Kept } from './kept.js'
 import { MemoryLocks, MemoryShelf } from './testing.js'
 import { Writing } from './writing.js'
 

@@ -29,7 +29,7 @@ export class KeptDeliveries {
    */
   #portion = { after: 0, list: [] }
 
-  /** @param {import('./kept.js').Kept} kept  what this browser keeps of the mailbox. */
+  /** @param {import('../storage/talk-storage.js').Kept} kept  what this browser keeps of the mailbox. */
   constructor(kept) {
     this.#kept = kept
   }

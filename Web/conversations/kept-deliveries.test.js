@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
+import { Kept } from '../storage/talk-storage.js'
 import { Box } from './box.js'
 import { KeptDeliveries } from './kept-deliveries.js'
-import { Kept } from './kept.js'
 import { bytesOn, MemoryShelf, PretendServer } from './testing.js'
 
 /** @type {(n: number, words?: string) => import('./talk.js').Delivery} */

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { keyed } from './keyed.js'
+import { keyed } from '../base/reconcile.js'
 
 /**
  * @typedef {{ id: string, name: string, unread: number, note: string }} Entry

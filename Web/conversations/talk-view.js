@@ -1,12 +1,12 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { keyed, refill } from '../base/reconcile.js'
 import { serverNow } from '../net/server-clock.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { BookedTimes } from './booked-times.js'
 import { clock, machineTime, relativeDay, timeInZone } from './clocks.js'
 import { Composer } from './composer.js'
-import { keyed, refill } from './keyed.js'
 import { logItems } from './log-items.js'
 import { warningsOf } from './warnings.js'
 import { windingDownOf } from './winding-down.js'

@@ -1,9 +1,9 @@
 // @ts-check
 import { openAccount, ServerProblem } from '../accounts/account.js'
-import { sentenceFor } from '../accounts/trouble.js'
-import { leaveFor } from '../accounts/way.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { leaveFor } from '../base/navigation.js'
+import { sentenceFor } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
 import { AllTalks } from './all-talks.js'
 import { practitionerOf } from './people.js'

@@ -1,10 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { StorageTrouble } from '../accounts/shelf.js'
 import { wellFormed, wellFormedJSON } from '../net/well-formed.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { utf8 } from '../protocol/wire/wire.js'
+import { StorageTrouble } from '../storage/browser-storage.js'
 import { MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
 import { LONGEST, piecesOf } from './typed.js'
 

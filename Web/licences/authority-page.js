@@ -1,9 +1,9 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call, ServerProblem } from '../net/server.js'
 import { random, signingKey } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'

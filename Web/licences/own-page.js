@@ -1,8 +1,8 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { byId, clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
 import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'

@@ -1,8 +1,8 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
+import { sentenceFor } from '../forms/error-text.js'
 import { call } from '../net/server.js'
 import { inboxOf } from './inbox.js'
 import { InquiryView } from './inquiry-view.js'

@@ -1,9 +1,9 @@
 // @ts-check
-import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { dayAndClock } from '../conversations/clocks.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { answerTo, call, ServerProblem } from '../net/server.js'
 
 /**

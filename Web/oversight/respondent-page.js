@@ -1,10 +1,10 @@
 // @ts-check
 import { openAccount } from '../accounts/account.js'
-import { clearErrors, onSubmit, showErrors } from '../accounts/form.js'
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { dayAndClock, machineTime, timeInZone } from '../conversations/clocks.js'
+import { sentenceFor } from '../forms/error-text.js'
+import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { answerTo, call } from '../net/server.js'
 import { wellFormed } from '../net/well-formed.js'

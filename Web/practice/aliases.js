@@ -1,9 +1,9 @@
 // @ts-check
 import { hasAccount, openAccount } from '../accounts/account.js'
-import { showTrouble } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
 import { AllTalks } from '../conversations/talks.js'
+import { showTrouble } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
 import { showNames } from './names.js'
 

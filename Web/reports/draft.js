@@ -1,9 +1,9 @@
 // @ts-check
-import { Kept } from '../conversations/kept.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { random } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { text, utf8 } from '../protocol/wire/wire.js'
+import { Kept } from '../storage/talk-storage.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account

@@ -1,9 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Kept } from '../conversations/kept.js'
 import { MemoryShelf } from '../conversations/testing.js'
 import { text } from '../protocol/wire/wire.js'
+import { Kept } from '../storage/talk-storage.js'
 import { ReportDraft } from './draft.js'
 
 const empty = { words: '', chosen: [], body: '', contact: '', risk: false }

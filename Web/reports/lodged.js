@@ -1,8 +1,8 @@
 // @ts-check
-import { sentenceFor } from '../accounts/trouble.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { dueText, machineTime, timeInZone } from '../conversations/clocks.js'
+import { sentenceFor } from '../forms/error-text.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
 import { follow } from './lodging.js'
 

@@ -39,8 +39,8 @@ import Testing
 
     @Test func `misses a file that pages use`() async throws {
         try await TalkHouse.open { house in
-            let paths = ["/web/base/exit.js", "/web/protocol/suite/suite.js", "/style.css", "/web/locales/en.json"]
-            for path in paths {
+            let (script, words) = ("/web/protocol/suite/suite.js", "/web/locales/en.json")
+            for path in ["/web/base/exit.js", script, "/style.css", words] {
                 let answer = try await house.client.page(path)
                 #expect(answer.status == .ok, "\(path)")
             }

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { localPath, wayOn, wayTo } from './way.js'
+import { localPath, wayOn, wayTo } from './navigation.js'
 
 test('only plain paths of this site are ways on', () => {
   for (const path of ['/talks', '/p/amina/ask?topic=worry', '/']) assert.equal(localPath(path), path)

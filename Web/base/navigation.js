@@ -2,6 +2,8 @@
 
 // Ways between the pages of this site. A conversation's name stays in the fragment, which no server sees.
 
+/** @typedef {'client' | 'practitioner' | 'operator' | 'authority' | 'officer'} Role */
+
 /**
  * `candidate` where it is a plain path of this site, else `otherwise`.
  * @type {(candidate: string | null, otherwise?: string) => string}
@@ -27,7 +29,7 @@ export const leaveFor = (address) => {
 
 /**
  * Where to go once `role` is signed in at the page with this query and fragment.
- * @type {(role: import('./opened.js').Role, search: string, fragment: string) => string}
+ * @type {(role: Role, search: string, fragment: string) => string}
  */
 export const wayOn = (role, search, fragment) => {
   const home = { client: '/talks', practitioner: '/practice', operator: '/operator', authority: '/authority', officer: '/oversight' }[role]

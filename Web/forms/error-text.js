@@ -2,10 +2,10 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { ServerProblem } from '../net/server.js'
+import { PasskeyTrouble } from '../passkeys/passkeys.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { PasskeyTrouble } from './passkeys.js'
-import { StorageTrouble } from './shelf.js'
+import { StorageTrouble } from '../storage/browser-storage.js'
 
 /**
  * The plain sentence for something that went wrong with an account. What has no sentence of its own is a fault of ours, and the

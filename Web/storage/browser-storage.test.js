@@ -67,8 +67,8 @@ class PretendDatabases {
 /** @type {PretendDatabases} */
 let databases
 let page = 0
-/** @type {() => Promise<typeof import('./shelf.js')>} */
-const freshShelf = () => import(`./shelf.js?page=${++page}`)
+/** @type {() => Promise<typeof import('./browser-storage.js')>} */
+const freshShelf = () => import(`./browser-storage.js?page=${++page}`)
 
 beforeEach(() => {
   databases = new PretendDatabases()

@@ -1,5 +1,5 @@
 // @ts-check
-import { fill } from '../base/dom.js'
+import { fill } from './dom.js'
 
 // What is shown again and again: what stays the same is left in its place, so that nobody loses the focus or a press half made.
 

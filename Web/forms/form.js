@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { sentenceFor } from './trouble.js'
+import { sentenceFor } from './error-text.js'
 
 /**
  * The element with `id`, which the page's template has.

@@ -1,9 +1,9 @@
 // @ts-check
-import * as shelf from '../accounts/shelf.js'
 import { decrypt, encrypt, hkdf, label, mac, random } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { utf8 } from '../protocol/wire/wire.js'
+import * as shelf from './browser-storage.js'
 
 /**
  * @typedef {Pick<typeof shelf, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} Shelf
