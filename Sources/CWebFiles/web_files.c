@@ -289,37 +289,37 @@ static const unsigned char file_94[] = {
 #embed "../../Web/conversations/all-talks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_95[] = {
-#embed "../../Web/conversations/api.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_96[] = {
 #embed "../../Web/conversations/ask-draft.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_97[] = {
+static const unsigned char file_96[] = {
 #embed "../../Web/conversations/ask-page.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_98[] = {
+static const unsigned char file_97[] = {
 #embed "../../Web/conversations/ask.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_99[] = {
+static const unsigned char file_98[] = {
 #embed "../../Web/conversations/asking.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_100[] = {
+static const unsigned char file_99[] = {
 #embed "../../Web/conversations/booked-times.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_101[] = {
+static const unsigned char file_100[] = {
 #embed "../../Web/conversations/box.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_102[] = {
+static const unsigned char file_101[] = {
 #embed "../../Web/conversations/clocks.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_103[] = {
+static const unsigned char file_102[] = {
 #embed "../../Web/conversations/composer.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_104[] = {
+static const unsigned char file_103[] = {
 #embed "../../Web/conversations/content.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_105[] = {
+static const unsigned char file_104[] = {
 #embed "../../Web/conversations/conversations.css" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_105[] = {
+#embed "../../Web/conversations/delivery.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_106[] = {
 #embed "../../Web/conversations/draft.js" suffix(, 0) if_empty(0)
@@ -343,43 +343,43 @@ static const unsigned char file_112[] = {
 #embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_113[] = {
-#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/mailbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_114[] = {
-#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_115[] = {
-#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_116[] = {
-#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_117[] = {
-#embed "../../Web/conversations/renewal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_118[] = {
-#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/renewal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_119[] = {
-#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_120[] = {
-#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_121[] = {
-#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_122[] = {
-#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_123[] = {
-#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_124[] = {
-#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_125[] = {
-#embed "../../Web/conversations/talks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_126[] = {
 #embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
@@ -505,366 +505,369 @@ static const unsigned char file_166[] = {
 #embed "../../Web/net/event-reader.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_167[] = {
-#embed "../../Web/net/server-clock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/public.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_168[] = {
-#embed "../../Web/net/server.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/server-clock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_169[] = {
-#embed "../../Web/net/timed-fetch.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/server.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_170[] = {
-#embed "../../Web/net/unless-leaving.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/timed-fetch.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_171[] = {
-#embed "../../Web/net/well-formed.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/unless-leaving.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_172[] = {
-#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/well-formed.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_173[] = {
-#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_174[] = {
-#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_175[] = {
-#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_176[] = {
-#embed "../../Web/oversight/judging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_177[] = {
-#embed "../../Web/oversight/opening.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/judging.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_178[] = {
-#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/opening.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_179[] = {
-#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_180[] = {
-#embed "../../Web/oversight/registers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_181[] = {
-#embed "../../Web/oversight/respondent-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/registers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_182[] = {
-#embed "../../Web/oversight/respondent.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/respondent-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_183[] = {
-#embed "../../Web/oversight/sanctions.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/respondent.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_184[] = {
-#embed "../../Web/oversight/step-forms.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/sanctions.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_185[] = {
-#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/step-forms.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_186[] = {
-#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_187[] = {
-#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_188[] = {
-#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_189[] = {
-#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_190[] = {
-#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_191[] = {
-#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_192[] = {
-#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_193[] = {
-#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_194[] = {
-#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_195[] = {
-#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_196[] = {
-#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_197[] = {
-#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_198[] = {
-#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_199[] = {
-#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_200[] = {
-#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_201[] = {
-#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_202[] = {
-#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_203[] = {
-#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_204[] = {
-#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_205[] = {
-#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_206[] = {
-#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_207[] = {
-#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_208[] = {
-#embed "../../Web/parts/verdict.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_209[] = {
-#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/verdict.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_210[] = {
-#embed "../../Web/passkeys/attestation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_211[] = {
-#embed "../../Web/passkeys/cbor.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/attestation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_212[] = {
-#embed "../../Web/passkeys/passkeys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/cbor.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_213[] = {
-#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/passkeys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_214[] = {
-#embed "../../Web/practice/days.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_215[] = {
-#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/days.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_216[] = {
-#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_217[] = {
-#embed "../../Web/practice/names.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_218[] = {
-#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/names.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_219[] = {
-#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_220[] = {
-#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_221[] = {
-#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_222[] = {
-#embed "../../Web/protocol/accounts/login-statement.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_223[] = {
-#embed "../../Web/protocol/accounts/mailbox-token.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/login-statement.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_224[] = {
-#embed "../../Web/protocol/accounts/phrase-words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/mailbox-token.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_225[] = {
-#embed "../../Web/protocol/accounts/phrase.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/phrase-words.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_226[] = {
-#embed "../../Web/protocol/accounts/settings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/phrase.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_227[] = {
-#embed "../../Web/protocol/accounts/unlockers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/settings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_228[] = {
-#embed "../../Web/protocol/accounts/vault.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/unlockers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_229[] = {
-#embed "../../Web/protocol/conversations/attachment.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/vault.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_230[] = {
-#embed "../../Web/protocol/conversations/chain.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/attachment.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_231[] = {
-#embed "../../Web/protocol/conversations/conversation-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/chain.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_232[] = {
-#embed "../../Web/protocol/conversations/conversation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/conversation-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_233[] = {
-#embed "../../Web/protocol/conversations/message-parts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/conversation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_234[] = {
-#embed "../../Web/protocol/conversations/message.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/message-parts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_235[] = {
-#embed "../../Web/protocol/conversations/receipt.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/message.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_236[] = {
-#embed "../../Web/protocol/conversations/safety-number.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/receipt.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_237[] = {
-#embed "../../Web/protocol/evidence/evidence-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/safety-number.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_238[] = {
-#embed "../../Web/protocol/evidence/evidence-files.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_239[] = {
-#embed "../../Web/protocol/evidence/evidence-leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-files.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_240[] = {
-#embed "../../Web/protocol/evidence/evidence-reasons.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_241[] = {
-#embed "../../Web/protocol/evidence/evidence-trust.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-reasons.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_242[] = {
-#embed "../../Web/protocol/evidence/evidence.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-trust.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_243[] = {
-#embed "../../Web/protocol/evidence/zip.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_244[] = {
-#embed "../../Web/protocol/keys/key-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/zip.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_245[] = {
-#embed "../../Web/protocol/keys/key-record.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_246[] = {
-#embed "../../Web/protocol/keys/key-trouble.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-record.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_247[] = {
-#embed "../../Web/protocol/leaves/access-event.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-trouble.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_248[] = {
-#embed "../../Web/protocol/leaves/leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/leaves/access-event.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_249[] = {
-#embed "../../Web/protocol/log/log-policy.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/leaves/leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_250[] = {
-#embed "../../Web/protocol/log/log-proof.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-policy.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_251[] = {
-#embed "../../Web/protocol/log/log-tiles.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_252[] = {
-#embed "../../Web/protocol/log/merkle.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-tiles.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_253[] = {
-#embed "../../Web/protocol/log/note.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/merkle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_254[] = {
-#embed "../../Web/protocol/log/unverifiable.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/note.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_255[] = {
-#embed "../../Web/protocol/suite/cobblestone.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/unverifiable.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_256[] = {
-#embed "../../Web/protocol/suite/hpke.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/cobblestone.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_257[] = {
-#embed "../../Web/protocol/suite/key-hygiene.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/hpke.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_258[] = {
-#embed "../../Web/protocol/suite/suite.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/key-hygiene.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_259[] = {
-#embed "../../Web/protocol/wire/bytes.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/suite.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_260[] = {
-#embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/bytes.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_261[] = {
-#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_262[] = {
-#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_263[] = {
-#embed "../../Web/reports/draft.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_264[] = {
-#embed "../../Web/reports/gathering.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/draft.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_265[] = {
-#embed "../../Web/reports/lodged.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/gathering.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_266[] = {
-#embed "../../Web/reports/lodging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodged.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_267[] = {
-#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodging.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_268[] = {
-#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_269[] = {
-#embed "../../Web/reports/sealing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_270[] = {
-#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/sealing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_271[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_272[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_273[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_274[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_275[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_276[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_277[] = {
-#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_278[] = {
-#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_279[] = {
-#embed "../../Web/style.list" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_280[] = {
-#embed "../../Web/verify/findings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/style.list" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_281[] = {
-#embed "../../Web/verify/page.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/findings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_282[] = {
-#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/page.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_283[] = {
-#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_284[] = {
-#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_285[] = {
-#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_286[] = {
-#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_287[] = {
+#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_288[] = {
 #embed "../../Web/verify/words.js" suffix(, 0) if_empty(0)
 };
 
@@ -964,17 +967,17 @@ static const struct web_file web_files[] = {
     {"Web/booking/times-page.js", file_92, sizeof file_92 - 1},
     {"Web/booking/times.mustache", file_93, sizeof file_93 - 1},
     {"Web/conversations/all-talks.js", file_94, sizeof file_94 - 1},
-    {"Web/conversations/api.js", file_95, sizeof file_95 - 1},
-    {"Web/conversations/ask-draft.js", file_96, sizeof file_96 - 1},
-    {"Web/conversations/ask-page.js", file_97, sizeof file_97 - 1},
-    {"Web/conversations/ask.mustache", file_98, sizeof file_98 - 1},
-    {"Web/conversations/asking.js", file_99, sizeof file_99 - 1},
-    {"Web/conversations/booked-times.js", file_100, sizeof file_100 - 1},
-    {"Web/conversations/box.js", file_101, sizeof file_101 - 1},
-    {"Web/conversations/clocks.js", file_102, sizeof file_102 - 1},
-    {"Web/conversations/composer.js", file_103, sizeof file_103 - 1},
-    {"Web/conversations/content.js", file_104, sizeof file_104 - 1},
-    {"Web/conversations/conversations.css", file_105, sizeof file_105 - 1},
+    {"Web/conversations/ask-draft.js", file_95, sizeof file_95 - 1},
+    {"Web/conversations/ask-page.js", file_96, sizeof file_96 - 1},
+    {"Web/conversations/ask.mustache", file_97, sizeof file_97 - 1},
+    {"Web/conversations/asking.js", file_98, sizeof file_98 - 1},
+    {"Web/conversations/booked-times.js", file_99, sizeof file_99 - 1},
+    {"Web/conversations/box.js", file_100, sizeof file_100 - 1},
+    {"Web/conversations/clocks.js", file_101, sizeof file_101 - 1},
+    {"Web/conversations/composer.js", file_102, sizeof file_102 - 1},
+    {"Web/conversations/content.js", file_103, sizeof file_103 - 1},
+    {"Web/conversations/conversations.css", file_104, sizeof file_104 - 1},
+    {"Web/conversations/delivery.js", file_105, sizeof file_105 - 1},
     {"Web/conversations/draft.js", file_106, sizeof file_106 - 1},
     {"Web/conversations/inbox-page.js", file_107, sizeof file_107 - 1},
     {"Web/conversations/inbox.mustache", file_108, sizeof file_108 - 1},
@@ -982,19 +985,19 @@ static const struct web_file web_files[] = {
     {"Web/conversations/kept-deliveries.js", file_110, sizeof file_110 - 1},
     {"Web/conversations/line.js", file_111, sizeof file_111 - 1},
     {"Web/conversations/log-items.js", file_112, sizeof file_112 - 1},
-    {"Web/conversations/member.js", file_113, sizeof file_113 - 1},
-    {"Web/conversations/open-talk.js", file_114, sizeof file_114 - 1},
-    {"Web/conversations/outbox.js", file_115, sizeof file_115 - 1},
-    {"Web/conversations/people.js", file_116, sizeof file_116 - 1},
-    {"Web/conversations/renewal.js", file_117, sizeof file_117 - 1},
-    {"Web/conversations/rows.js", file_118, sizeof file_118 - 1},
-    {"Web/conversations/starting.js", file_119, sizeof file_119 - 1},
-    {"Web/conversations/talk-list.js", file_120, sizeof file_120 - 1},
-    {"Web/conversations/talk-view.js", file_121, sizeof file_121 - 1},
-    {"Web/conversations/talk.js", file_122, sizeof file_122 - 1},
-    {"Web/conversations/talks-page.js", file_123, sizeof file_123 - 1},
-    {"Web/conversations/talks-room.js", file_124, sizeof file_124 - 1},
-    {"Web/conversations/talks.js", file_125, sizeof file_125 - 1},
+    {"Web/conversations/mailbox.js", file_113, sizeof file_113 - 1},
+    {"Web/conversations/member.js", file_114, sizeof file_114 - 1},
+    {"Web/conversations/open-talk.js", file_115, sizeof file_115 - 1},
+    {"Web/conversations/outbox.js", file_116, sizeof file_116 - 1},
+    {"Web/conversations/people.js", file_117, sizeof file_117 - 1},
+    {"Web/conversations/renewal.js", file_118, sizeof file_118 - 1},
+    {"Web/conversations/rows.js", file_119, sizeof file_119 - 1},
+    {"Web/conversations/starting.js", file_120, sizeof file_120 - 1},
+    {"Web/conversations/talk-list.js", file_121, sizeof file_121 - 1},
+    {"Web/conversations/talk-view.js", file_122, sizeof file_122 - 1},
+    {"Web/conversations/talk.js", file_123, sizeof file_123 - 1},
+    {"Web/conversations/talks-page.js", file_124, sizeof file_124 - 1},
+    {"Web/conversations/talks-room.js", file_125, sizeof file_125 - 1},
     {"Web/conversations/talks.mustache", file_126, sizeof file_126 - 1},
     {"Web/conversations/turning.js", file_127, sizeof file_127 - 1},
     {"Web/conversations/typed.js", file_128, sizeof file_128 - 1},
@@ -1036,127 +1039,128 @@ static const struct web_file web_files[] = {
     {"Web/names/table.js", file_164, sizeof file_164 - 1},
     {"Web/net/backoff.js", file_165, sizeof file_165 - 1},
     {"Web/net/event-reader.js", file_166, sizeof file_166 - 1},
-    {"Web/net/server-clock.js", file_167, sizeof file_167 - 1},
-    {"Web/net/server.js", file_168, sizeof file_168 - 1},
-    {"Web/net/timed-fetch.js", file_169, sizeof file_169 - 1},
-    {"Web/net/unless-leaving.js", file_170, sizeof file_170 - 1},
-    {"Web/net/well-formed.js", file_171, sizeof file_171 - 1},
-    {"Web/oversight/console-page.js", file_172, sizeof file_172 - 1},
-    {"Web/oversight/console.mustache", file_173, sizeof file_173 - 1},
-    {"Web/oversight/inbox.js", file_174, sizeof file_174 - 1},
-    {"Web/oversight/inquiry-view.js", file_175, sizeof file_175 - 1},
-    {"Web/oversight/judging.js", file_176, sizeof file_176 - 1},
-    {"Web/oversight/opening.js", file_177, sizeof file_177 - 1},
-    {"Web/oversight/operator-page.js", file_178, sizeof file_178 - 1},
-    {"Web/oversight/operator.mustache", file_179, sizeof file_179 - 1},
-    {"Web/oversight/registers.js", file_180, sizeof file_180 - 1},
-    {"Web/oversight/respondent-page.js", file_181, sizeof file_181 - 1},
-    {"Web/oversight/respondent.mustache", file_182, sizeof file_182 - 1},
-    {"Web/oversight/sanctions.js", file_183, sizeof file_183 - 1},
-    {"Web/oversight/step-forms.js", file_184, sizeof file_184 - 1},
-    {"Web/parts/button.css", file_185, sizeof file_185 - 1},
-    {"Web/parts/card.css", file_186, sizeof file_186 - 1},
-    {"Web/parts/care-card.css", file_187, sizeof file_187 - 1},
-    {"Web/parts/chips.css", file_188, sizeof file_188 - 1},
-    {"Web/parts/choice.css", file_189, sizeof file_189 - 1},
-    {"Web/parts/days.css", file_190, sizeof file_190 - 1},
-    {"Web/parts/details.css", file_191, sizeof file_191 - 1},
-    {"Web/parts/empty.css", file_192, sizeof file_192 - 1},
-    {"Web/parts/error.css", file_193, sizeof file_193 - 1},
-    {"Web/parts/facts.css", file_194, sizeof file_194 - 1},
-    {"Web/parts/field.css", file_195, sizeof file_195 - 1},
-    {"Web/parts/footer.css", file_196, sizeof file_196 - 1},
-    {"Web/parts/header.css", file_197, sizeof file_197 - 1},
-    {"Web/parts/hero.css", file_198, sizeof file_198 - 1},
-    {"Web/parts/interruption.css", file_199, sizeof file_199 - 1},
-    {"Web/parts/note.css", file_200, sizeof file_200 - 1},
-    {"Web/parts/portrait.css", file_201, sizeof file_201 - 1},
-    {"Web/parts/slots.css", file_202, sizeof file_202 - 1},
-    {"Web/parts/summary-list.css", file_203, sizeof file_203 - 1},
-    {"Web/parts/table.css", file_204, sizeof file_204 - 1},
-    {"Web/parts/tag.css", file_205, sizeof file_205 - 1},
-    {"Web/parts/talk.css", file_206, sizeof file_206 - 1},
-    {"Web/parts/timeline.css", file_207, sizeof file_207 - 1},
-    {"Web/parts/verdict.css", file_208, sizeof file_208 - 1},
-    {"Web/parts/words.css", file_209, sizeof file_209 - 1},
-    {"Web/passkeys/attestation.js", file_210, sizeof file_210 - 1},
-    {"Web/passkeys/cbor.js", file_211, sizeof file_211 - 1},
-    {"Web/passkeys/passkeys.js", file_212, sizeof file_212 - 1},
-    {"Web/practice/aliases.js", file_213, sizeof file_213 - 1},
-    {"Web/practice/days.mustache", file_214, sizeof file_214 - 1},
-    {"Web/practice/hours.mustache", file_215, sizeof file_215 - 1},
-    {"Web/practice/intervals.mustache", file_216, sizeof file_216 - 1},
-    {"Web/practice/names.js", file_217, sizeof file_217 - 1},
-    {"Web/practice/page.mustache", file_218, sizeof file_218 - 1},
-    {"Web/practice/practice.css", file_219, sizeof file_219 - 1},
-    {"Web/practice/remarks.mustache", file_220, sizeof file_220 - 1},
-    {"Web/practice/today.mustache", file_221, sizeof file_221 - 1},
-    {"Web/protocol/accounts/login-statement.js", file_222, sizeof file_222 - 1},
-    {"Web/protocol/accounts/mailbox-token.js", file_223, sizeof file_223 - 1},
-    {"Web/protocol/accounts/phrase-words.js", file_224, sizeof file_224 - 1},
-    {"Web/protocol/accounts/phrase.js", file_225, sizeof file_225 - 1},
-    {"Web/protocol/accounts/settings.js", file_226, sizeof file_226 - 1},
-    {"Web/protocol/accounts/unlockers.js", file_227, sizeof file_227 - 1},
-    {"Web/protocol/accounts/vault.js", file_228, sizeof file_228 - 1},
-    {"Web/protocol/conversations/attachment.js", file_229, sizeof file_229 - 1},
-    {"Web/protocol/conversations/chain.js", file_230, sizeof file_230 - 1},
-    {"Web/protocol/conversations/conversation-keys.js", file_231, sizeof file_231 - 1},
-    {"Web/protocol/conversations/conversation.js", file_232, sizeof file_232 - 1},
-    {"Web/protocol/conversations/message-parts.js", file_233, sizeof file_233 - 1},
-    {"Web/protocol/conversations/message.js", file_234, sizeof file_234 - 1},
-    {"Web/protocol/conversations/receipt.js", file_235, sizeof file_235 - 1},
-    {"Web/protocol/conversations/safety-number.js", file_236, sizeof file_236 - 1},
-    {"Web/protocol/evidence/evidence-check.js", file_237, sizeof file_237 - 1},
-    {"Web/protocol/evidence/evidence-files.js", file_238, sizeof file_238 - 1},
-    {"Web/protocol/evidence/evidence-leaves.js", file_239, sizeof file_239 - 1},
-    {"Web/protocol/evidence/evidence-reasons.js", file_240, sizeof file_240 - 1},
-    {"Web/protocol/evidence/evidence-trust.js", file_241, sizeof file_241 - 1},
-    {"Web/protocol/evidence/evidence.js", file_242, sizeof file_242 - 1},
-    {"Web/protocol/evidence/zip.js", file_243, sizeof file_243 - 1},
-    {"Web/protocol/keys/key-check.js", file_244, sizeof file_244 - 1},
-    {"Web/protocol/keys/key-record.js", file_245, sizeof file_245 - 1},
-    {"Web/protocol/keys/key-trouble.js", file_246, sizeof file_246 - 1},
-    {"Web/protocol/leaves/access-event.js", file_247, sizeof file_247 - 1},
-    {"Web/protocol/leaves/leaves.js", file_248, sizeof file_248 - 1},
-    {"Web/protocol/log/log-policy.js", file_249, sizeof file_249 - 1},
-    {"Web/protocol/log/log-proof.js", file_250, sizeof file_250 - 1},
-    {"Web/protocol/log/log-tiles.js", file_251, sizeof file_251 - 1},
-    {"Web/protocol/log/merkle.js", file_252, sizeof file_252 - 1},
-    {"Web/protocol/log/note.js", file_253, sizeof file_253 - 1},
-    {"Web/protocol/log/unverifiable.js", file_254, sizeof file_254 - 1},
-    {"Web/protocol/suite/cobblestone.js", file_255, sizeof file_255 - 1},
-    {"Web/protocol/suite/hpke.js", file_256, sizeof file_256 - 1},
-    {"Web/protocol/suite/key-hygiene.js", file_257, sizeof file_257 - 1},
-    {"Web/protocol/suite/suite.js", file_258, sizeof file_258 - 1},
-    {"Web/protocol/wire/bytes.js", file_259, sizeof file_259 - 1},
-    {"Web/protocol/wire/refusal.js", file_260, sizeof file_260 - 1},
-    {"Web/protocol/wire/wire.js", file_261, sizeof file_261 - 1},
-    {"Web/reports/bodies.js", file_262, sizeof file_262 - 1},
-    {"Web/reports/draft.js", file_263, sizeof file_263 - 1},
-    {"Web/reports/gathering.js", file_264, sizeof file_264 - 1},
-    {"Web/reports/lodged.js", file_265, sizeof file_265 - 1},
-    {"Web/reports/lodging.js", file_266, sizeof file_266 - 1},
-    {"Web/reports/report-page.js", file_267, sizeof file_267 - 1},
-    {"Web/reports/report.mustache", file_268, sizeof file_268 - 1},
-    {"Web/reports/sealing.js", file_269, sizeof file_269 - 1},
-    {"Web/reports/steps.js", file_270, sizeof file_270 - 1},
-    {"Web/safety/about.mustache", file_271, sizeof file_271 - 1},
-    {"Web/safety/before-you-start.mustache", file_272, sizeof file_272 - 1},
-    {"Web/safety/danger.mustache", file_273, sizeof file_273 - 1},
-    {"Web/safety/exit-choice.js", file_274, sizeof file_274 - 1},
-    {"Web/safety/locked.mustache", file_275, sizeof file_275 - 1},
-    {"Web/safety/numbers.json", file_276, sizeof file_276 - 1},
-    {"Web/storage/browser-storage.js", file_277, sizeof file_277 - 1},
-    {"Web/storage/talk-storage.js", file_278, sizeof file_278 - 1},
-    {"Web/style.list", file_279, sizeof file_279 - 1},
-    {"Web/verify/findings.js", file_280, sizeof file_280 - 1},
-    {"Web/verify/page.html", file_281, sizeof file_281 - 1},
-    {"Web/verify/report.js", file_282, sizeof file_282 - 1},
-    {"Web/verify/verify.css", file_283, sizeof file_283 - 1},
-    {"Web/verify/verify.html", file_284, sizeof file_284 - 1},
-    {"Web/verify/verify.js", file_285, sizeof file_285 - 1},
-    {"Web/verify/visible.js", file_286, sizeof file_286 - 1},
-    {"Web/verify/words.js", file_287, sizeof file_287 - 1},
+    {"Web/net/public.js", file_167, sizeof file_167 - 1},
+    {"Web/net/server-clock.js", file_168, sizeof file_168 - 1},
+    {"Web/net/server.js", file_169, sizeof file_169 - 1},
+    {"Web/net/timed-fetch.js", file_170, sizeof file_170 - 1},
+    {"Web/net/unless-leaving.js", file_171, sizeof file_171 - 1},
+    {"Web/net/well-formed.js", file_172, sizeof file_172 - 1},
+    {"Web/oversight/console-page.js", file_173, sizeof file_173 - 1},
+    {"Web/oversight/console.mustache", file_174, sizeof file_174 - 1},
+    {"Web/oversight/inbox.js", file_175, sizeof file_175 - 1},
+    {"Web/oversight/inquiry-view.js", file_176, sizeof file_176 - 1},
+    {"Web/oversight/judging.js", file_177, sizeof file_177 - 1},
+    {"Web/oversight/opening.js", file_178, sizeof file_178 - 1},
+    {"Web/oversight/operator-page.js", file_179, sizeof file_179 - 1},
+    {"Web/oversight/operator.mustache", file_180, sizeof file_180 - 1},
+    {"Web/oversight/registers.js", file_181, sizeof file_181 - 1},
+    {"Web/oversight/respondent-page.js", file_182, sizeof file_182 - 1},
+    {"Web/oversight/respondent.mustache", file_183, sizeof file_183 - 1},
+    {"Web/oversight/sanctions.js", file_184, sizeof file_184 - 1},
+    {"Web/oversight/step-forms.js", file_185, sizeof file_185 - 1},
+    {"Web/parts/button.css", file_186, sizeof file_186 - 1},
+    {"Web/parts/card.css", file_187, sizeof file_187 - 1},
+    {"Web/parts/care-card.css", file_188, sizeof file_188 - 1},
+    {"Web/parts/chips.css", file_189, sizeof file_189 - 1},
+    {"Web/parts/choice.css", file_190, sizeof file_190 - 1},
+    {"Web/parts/days.css", file_191, sizeof file_191 - 1},
+    {"Web/parts/details.css", file_192, sizeof file_192 - 1},
+    {"Web/parts/empty.css", file_193, sizeof file_193 - 1},
+    {"Web/parts/error.css", file_194, sizeof file_194 - 1},
+    {"Web/parts/facts.css", file_195, sizeof file_195 - 1},
+    {"Web/parts/field.css", file_196, sizeof file_196 - 1},
+    {"Web/parts/footer.css", file_197, sizeof file_197 - 1},
+    {"Web/parts/header.css", file_198, sizeof file_198 - 1},
+    {"Web/parts/hero.css", file_199, sizeof file_199 - 1},
+    {"Web/parts/interruption.css", file_200, sizeof file_200 - 1},
+    {"Web/parts/note.css", file_201, sizeof file_201 - 1},
+    {"Web/parts/portrait.css", file_202, sizeof file_202 - 1},
+    {"Web/parts/slots.css", file_203, sizeof file_203 - 1},
+    {"Web/parts/summary-list.css", file_204, sizeof file_204 - 1},
+    {"Web/parts/table.css", file_205, sizeof file_205 - 1},
+    {"Web/parts/tag.css", file_206, sizeof file_206 - 1},
+    {"Web/parts/talk.css", file_207, sizeof file_207 - 1},
+    {"Web/parts/timeline.css", file_208, sizeof file_208 - 1},
+    {"Web/parts/verdict.css", file_209, sizeof file_209 - 1},
+    {"Web/parts/words.css", file_210, sizeof file_210 - 1},
+    {"Web/passkeys/attestation.js", file_211, sizeof file_211 - 1},
+    {"Web/passkeys/cbor.js", file_212, sizeof file_212 - 1},
+    {"Web/passkeys/passkeys.js", file_213, sizeof file_213 - 1},
+    {"Web/practice/aliases.js", file_214, sizeof file_214 - 1},
+    {"Web/practice/days.mustache", file_215, sizeof file_215 - 1},
+    {"Web/practice/hours.mustache", file_216, sizeof file_216 - 1},
+    {"Web/practice/intervals.mustache", file_217, sizeof file_217 - 1},
+    {"Web/practice/names.js", file_218, sizeof file_218 - 1},
+    {"Web/practice/page.mustache", file_219, sizeof file_219 - 1},
+    {"Web/practice/practice.css", file_220, sizeof file_220 - 1},
+    {"Web/practice/remarks.mustache", file_221, sizeof file_221 - 1},
+    {"Web/practice/today.mustache", file_222, sizeof file_222 - 1},
+    {"Web/protocol/accounts/login-statement.js", file_223, sizeof file_223 - 1},
+    {"Web/protocol/accounts/mailbox-token.js", file_224, sizeof file_224 - 1},
+    {"Web/protocol/accounts/phrase-words.js", file_225, sizeof file_225 - 1},
+    {"Web/protocol/accounts/phrase.js", file_226, sizeof file_226 - 1},
+    {"Web/protocol/accounts/settings.js", file_227, sizeof file_227 - 1},
+    {"Web/protocol/accounts/unlockers.js", file_228, sizeof file_228 - 1},
+    {"Web/protocol/accounts/vault.js", file_229, sizeof file_229 - 1},
+    {"Web/protocol/conversations/attachment.js", file_230, sizeof file_230 - 1},
+    {"Web/protocol/conversations/chain.js", file_231, sizeof file_231 - 1},
+    {"Web/protocol/conversations/conversation-keys.js", file_232, sizeof file_232 - 1},
+    {"Web/protocol/conversations/conversation.js", file_233, sizeof file_233 - 1},
+    {"Web/protocol/conversations/message-parts.js", file_234, sizeof file_234 - 1},
+    {"Web/protocol/conversations/message.js", file_235, sizeof file_235 - 1},
+    {"Web/protocol/conversations/receipt.js", file_236, sizeof file_236 - 1},
+    {"Web/protocol/conversations/safety-number.js", file_237, sizeof file_237 - 1},
+    {"Web/protocol/evidence/evidence-check.js", file_238, sizeof file_238 - 1},
+    {"Web/protocol/evidence/evidence-files.js", file_239, sizeof file_239 - 1},
+    {"Web/protocol/evidence/evidence-leaves.js", file_240, sizeof file_240 - 1},
+    {"Web/protocol/evidence/evidence-reasons.js", file_241, sizeof file_241 - 1},
+    {"Web/protocol/evidence/evidence-trust.js", file_242, sizeof file_242 - 1},
+    {"Web/protocol/evidence/evidence.js", file_243, sizeof file_243 - 1},
+    {"Web/protocol/evidence/zip.js", file_244, sizeof file_244 - 1},
+    {"Web/protocol/keys/key-check.js", file_245, sizeof file_245 - 1},
+    {"Web/protocol/keys/key-record.js", file_246, sizeof file_246 - 1},
+    {"Web/protocol/keys/key-trouble.js", file_247, sizeof file_247 - 1},
+    {"Web/protocol/leaves/access-event.js", file_248, sizeof file_248 - 1},
+    {"Web/protocol/leaves/leaves.js", file_249, sizeof file_249 - 1},
+    {"Web/protocol/log/log-policy.js", file_250, sizeof file_250 - 1},
+    {"Web/protocol/log/log-proof.js", file_251, sizeof file_251 - 1},
+    {"Web/protocol/log/log-tiles.js", file_252, sizeof file_252 - 1},
+    {"Web/protocol/log/merkle.js", file_253, sizeof file_253 - 1},
+    {"Web/protocol/log/note.js", file_254, sizeof file_254 - 1},
+    {"Web/protocol/log/unverifiable.js", file_255, sizeof file_255 - 1},
+    {"Web/protocol/suite/cobblestone.js", file_256, sizeof file_256 - 1},
+    {"Web/protocol/suite/hpke.js", file_257, sizeof file_257 - 1},
+    {"Web/protocol/suite/key-hygiene.js", file_258, sizeof file_258 - 1},
+    {"Web/protocol/suite/suite.js", file_259, sizeof file_259 - 1},
+    {"Web/protocol/wire/bytes.js", file_260, sizeof file_260 - 1},
+    {"Web/protocol/wire/refusal.js", file_261, sizeof file_261 - 1},
+    {"Web/protocol/wire/wire.js", file_262, sizeof file_262 - 1},
+    {"Web/reports/bodies.js", file_263, sizeof file_263 - 1},
+    {"Web/reports/draft.js", file_264, sizeof file_264 - 1},
+    {"Web/reports/gathering.js", file_265, sizeof file_265 - 1},
+    {"Web/reports/lodged.js", file_266, sizeof file_266 - 1},
+    {"Web/reports/lodging.js", file_267, sizeof file_267 - 1},
+    {"Web/reports/report-page.js", file_268, sizeof file_268 - 1},
+    {"Web/reports/report.mustache", file_269, sizeof file_269 - 1},
+    {"Web/reports/sealing.js", file_270, sizeof file_270 - 1},
+    {"Web/reports/steps.js", file_271, sizeof file_271 - 1},
+    {"Web/safety/about.mustache", file_272, sizeof file_272 - 1},
+    {"Web/safety/before-you-start.mustache", file_273, sizeof file_273 - 1},
+    {"Web/safety/danger.mustache", file_274, sizeof file_274 - 1},
+    {"Web/safety/exit-choice.js", file_275, sizeof file_275 - 1},
+    {"Web/safety/locked.mustache", file_276, sizeof file_276 - 1},
+    {"Web/safety/numbers.json", file_277, sizeof file_277 - 1},
+    {"Web/storage/browser-storage.js", file_278, sizeof file_278 - 1},
+    {"Web/storage/talk-storage.js", file_279, sizeof file_279 - 1},
+    {"Web/style.list", file_280, sizeof file_280 - 1},
+    {"Web/verify/findings.js", file_281, sizeof file_281 - 1},
+    {"Web/verify/page.html", file_282, sizeof file_282 - 1},
+    {"Web/verify/report.js", file_283, sizeof file_283 - 1},
+    {"Web/verify/verify.css", file_284, sizeof file_284 - 1},
+    {"Web/verify/verify.html", file_285, sizeof file_285 - 1},
+    {"Web/verify/verify.js", file_286, sizeof file_286 - 1},
+    {"Web/verify/visible.js", file_287, sizeof file_287 - 1},
+    {"Web/verify/words.js", file_288, sizeof file_288 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

@@ -1,6 +1,6 @@
 // @ts-check
+import { Mailbox } from '../conversations/mailbox.js'
 import { practiceMailbox } from '../conversations/member.js'
-import { Mailbox } from '../conversations/talks.js'
 import { serverNow } from '../net/server-clock.js'
 import { isZero } from '../protocol/wire/bytes.js'
 import { Bookings, sorted } from './bookings.js'

@@ -2,7 +2,7 @@
 import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { fill, one } from '../base/dom.js'
-import { AllTalks } from '../conversations/talks.js'
+import { AllTalks } from '../conversations/all-talks.js'
 import { showTrouble } from '../forms/error-text.js'
 import { showNames } from '../practice/names.js'
 import { agenda } from './agenda.js'

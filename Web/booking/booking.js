@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { askFirst, talkWith } from '../conversations/asking.js'
-import { startTalk } from '../conversations/talks.js'
+import { startTalk } from '../conversations/starting.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { Bookings } from './bookings.js'
 import { bothClocks } from './both-clocks.js'

@@ -12,7 +12,7 @@ import { finishRenewal } from './renewal.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
- * @typedef {import('./talk.js').Delivery} Delivery
+ * @typedef {import('./delivery.js').Delivery} Delivery
  * @typedef {import('./member.js').Member} Member
  */
 

@@ -10,7 +10,7 @@ import { machineTime, placeOf } from './clocks.js'
 
 /**
  * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.
- * @type {(appointment: import('./talk.js').Appointment, side: import('../booking/both-clocks.js').Side, name: string) => { own: string, other: string }}
+ * @type {(appointment: import('./delivery.js').Appointment, side: import('../booking/both-clocks.js').Side, name: string) => { own: string, other: string }}
  */
 const clocksOf = (appointment, side, name) => {
   const moment = { ...appointment, name, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
@@ -27,7 +27,7 @@ export class BookedTimes {
   root = el('section', { class: 'note', 'aria-labelledby': 'booked', hidden: true })
 
   /**
-   * @param {import('./talk.js').Appointment[]} appointments
+   * @param {import('./delivery.js').Appointment[]} appointments
    * @param {boolean} isPractitioner
    * @param {string} name  the other side's.
    */

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * @typedef {import('./talk.js').Delivery} Delivery
+ * @typedef {import('./delivery.js').Delivery} Delivery
  * @typedef {{ get: (path: string) => Promise<any>, token: () => Promise<string> }} Readable
  */
 

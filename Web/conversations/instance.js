@@ -1,7 +1,7 @@
 // @ts-check
+import { readPublic } from '../net/public.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
-import { readPublic } from './api.js'
 
 /**
  * Whose receipts count for `account`: the instance that its vault met first, and for good. A server that turns into

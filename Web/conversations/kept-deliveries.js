@@ -2,7 +2,7 @@
 import { text, utf8 } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {import('./talk.js').Delivery} Delivery
+ * @typedef {import('./delivery.js').Delivery} Delivery
  * @typedef {{ after: number, list: Delivery[] }} Portion  Deliveries in their order; `after` is the number of the one before.
  */
 

@@ -9,12 +9,12 @@ import { Box } from './box.js'
 import { KeptDeliveries } from './kept-deliveries.js'
 import { bytesOn, MemoryShelf, PretendServer } from './testing.js'
 
-/** @type {(n: number, words?: string) => import('./talk.js').Delivery} */
+/** @type {(n: number, words?: string) => import('./delivery.js').Delivery} */
 const delivery = (n, words = `words ${n}`) => ({ n, kind: 'envelope', cid: 'c', at: n, envelope: words })
 
 /** A mailbox at a server, which notes what it is asked for, and one browser in which pages come and go. */
 class Setting {
-  /** @type {import('./talk.js').Delivery[]} */
+  /** @type {import('./delivery.js').Delivery[]} */
   deliveries = []
   /** @type {string[]} */
   asked = []
@@ -38,7 +38,7 @@ class Setting {
       },
     }
     this.asked = []
-    const take = async (/** @type {import('./talk.js').Delivery} */ { envelope }) => void taken.push(envelope ?? '')
+    const take = async (/** @type {import('./delivery.js').Delivery} */ { envelope }) => void taken.push(envelope ?? '')
     const box = new Box('m', mailbox, take, new KeptDeliveries(new Kept(new Uint8Array(32), this.shelf)))
     await box.open()
     return { box, taken, asked: this.asked }

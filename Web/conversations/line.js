@@ -4,7 +4,7 @@ import { EventReader } from '../net/event-reader.js'
 
 /**
  * @typedef {import('./box.js').Box} Box
- * @typedef {import('./talk.js').Delivery & { mailbox: string }} Told
+ * @typedef {import('./delivery.js').Delivery & { mailbox: string }} Told
  */
 
 /** Milliseconds in which a stream must say its first word: one that a proxy holds back is of no use. */

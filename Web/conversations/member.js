@@ -4,7 +4,7 @@ import { memberKeys, personaKeys } from '../protocol/conversations/conversation-
 import { agreementKey } from '../protocol/suite/suite.js'
 import { equal, isZero } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { Mailbox } from './api.js'
+import { Mailbox } from './mailbox.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account

@@ -1,4 +1,5 @@
 // @ts-check
+import { readPublicBytes } from '../net/public.js'
 import { serverNow } from '../net/server-clock.js'
 import { call, isProblem, ServerProblem } from '../net/server.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
@@ -7,7 +8,6 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, equal, signingKey } from '../protocol/suite/suite.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { must, Refusal } from '../protocol/wire/refusal.js'
-import { readPublicBytes } from './api.js'
 import { pinnedInstance } from './instance.js'
 import { clientIn, practiceMailbox, practitionerIn } from './member.js'
 import { keysForTurn } from './starting.js'

@@ -150,7 +150,7 @@ export class TalkView {
 
 /**
  * Where the client said that they would be; empty when they did not.
- * @type {(appointments: import('./talk.js').Appointment[]) => string}
+ * @type {(appointments: import('./delivery.js').Appointment[]) => string}
  */
 const placeOf = (appointments) => appointments.find(({ place }) => place)?.place ?? ''
 

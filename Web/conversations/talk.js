@@ -8,10 +8,10 @@ import { contentOf } from './content.js'
 
 /**
  * @typedef {import('./content.js').Content} Content
+ * @typedef {import('./delivery.js').Delivery} Delivery
+ * @typedef {import('./delivery.js').Appointment} Appointment
  * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
  *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
- * @typedef {{ n: number, kind: string, cid: string, at: number, envelope?: string, receipt?: string, epoch?: number, appointment?: Appointment }} Delivery
- * @typedef {{ id: string, start: number, minutes: number, medium: string, zone: string, offset: number, client_zone: string, client_offset: number, state: string, cancelled_by?: string | null, cancel_reason?: string | null, clock_law?: string | null, place?: string | null, sequence: number }} Appointment
  * @typedef {import('./member.js').Member} Member
  */
 

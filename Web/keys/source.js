@@ -1,5 +1,5 @@
 // @ts-check
-import { readLogFile, readPublic, readPublicBytes } from '../conversations/api.js'
+import { readLogFile, readPublic, readPublicBytes } from '../net/public.js'
 import { text } from '../protocol/wire/wire.js'
 
 /**

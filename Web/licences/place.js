@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { askPublic } from '../conversations/api.js'
+import { askPublic } from '../net/public.js'
 
 // May this practitioner help somebody who is there? The server answers in the reader's words; nothing is decided here.
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { readPublicBytes } from '../conversations/api.js'
 import { dayAndClock } from '../conversations/clocks.js'
+import { readPublicBytes } from '../net/public.js'
 import { checkBundle } from '../protocol/evidence/evidence-check.js'
 import { parseTrust } from '../protocol/evidence/evidence-trust.js'
 import { sha256 } from '../protocol/suite/suite.js'

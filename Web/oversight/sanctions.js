@@ -1,5 +1,5 @@
 // @ts-check
-import { readPublic } from '../conversations/api.js'
+import { readPublic } from '../net/public.js'
 import { licenceEvents, parseLicenceEvent, signLicenceEvent, signSanction } from '../protocol/leaves/leaves.js'
 import { hash, random, sha256, signingKey } from '../protocol/suite/suite.js'
 import { base64url, concat, unbase64url, unhex } from '../protocol/wire/bytes.js'

@@ -2,7 +2,7 @@
 import { hasAccount, openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
-import { AllTalks } from '../conversations/talks.js'
+import { AllTalks } from '../conversations/all-talks.js'
 import { showTrouble } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
 import { showNames } from './names.js'

@@ -1,5 +1,5 @@
 // @ts-check
-import { readPublic } from '../conversations/api.js'
+import { readPublic } from '../net/public.js'
 import { newestKeyRecord } from '../protocol/keys/key-record.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
 import { Writer } from '../protocol/wire/wire.js'

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { askPublic } from './api.js'
+import { askPublic } from './public.js'
 
 const { fetch, document } = globalThis
 afterEach(() => Object.assign(globalThis, { fetch, document }))

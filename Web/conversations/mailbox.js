@@ -1,54 +1,12 @@
 // @ts-check
+import { askWithoutCookie, bytesOf, postJSON } from '../net/public.js'
 import { serverNow } from '../net/server-clock.js'
-import { answerTo } from '../net/server.js'
-import { wellFormedJSON } from '../net/well-formed.js'
 import { mailboxId, mailboxToken } from '../protocol/accounts/mailbox-token.js'
 import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
 import { Kept } from '../storage/talk-storage.js'
 import { KeptDeliveries } from './kept-deliveries.js'
-
-// The mailbox plane: no cookie ever goes along, so nothing ties a talk to an account.
-
-/** @type {(path: string, init: RequestInit, patience?: number) => Promise<Response>} */
-const ask = (path, init, patience) => answerTo(path, { ...init, credentials: 'omit' }, patience)
-
-/** @type {(response: Response) => Promise<Uint8Array>} */
-const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
-
-/** @type {(body: unknown) => RequestInit} */
-const json = (body) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
-
-/**
- * What anybody may read, as JSON.
- * @type {(path: string) => Promise<any>}
- */
-export const readPublic = async (path) => (await ask(`/api/v1/${path}`, {})).json()
-
-/** Milliseconds of silence after which an answer that somebody waits for counts as out of reach. */
-const SHORT_PATIENCE = 10_000
-
-/**
- * What anybody may ask, with what is asked in the body so that no address holds it.
- * @type {(path: string, body: unknown) => Promise<any>}
- */
-export const askPublic = async (path, body) => {
-  const init = json(body)
-  return (await ask(`/api/v1/${path}`, { ...init, headers: { ...init.headers, 'Accept-Language': document.documentElement.lang } }, SHORT_PATIENCE)).json()
-}
-
-/**
- * What anybody may read, as bytes.
- * @type {(path: string) => Promise<Uint8Array>}
- */
-export const readPublicBytes = async (path) => bytesOf(await ask(`/api/v1/${path}`, {}))
-
-/**
- * A file of the public log (C2SP tlog-tiles), by its path under the log's prefix.
- * @type {(path: string) => Promise<Uint8Array>}
- */
-export const readLogFile = async (path) => bytesOf(await ask(`/log/1/${path}`, {}))
 
 /** Seconds that a token is good for; the server takes an hour at most. */
 const LIFE = 3000
@@ -94,7 +52,7 @@ export class Mailbox {
   /** @param {string} path @param {RequestInit} init */
   async #ask(path, init) {
     const headers = { ...init.headers, Authorization: `Mailbox ${await this.token()}` }
-    return ask(`/api/v1/${path}`, { ...init, headers })
+    return askWithoutCookie(`/api/v1/${path}`, { ...init, headers })
   }
 
   /** @param {string} path @returns {Promise<any>} */
@@ -104,7 +62,7 @@ export class Mailbox {
 
   /** @param {string} path @param {unknown} body @returns {Promise<any>} */
   async post(path, body) {
-    return (await this.#ask(path, json(body))).json()
+    return (await this.#ask(path, postJSON(body))).json()
   }
 
   /**
