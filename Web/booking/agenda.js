@@ -2,12 +2,12 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { shortCode } from '../conversations/rows.js'
-import { rememberedPlace } from '../licences/place-memory.js'
-import { findAlike } from '../licences/place.js'
 import { serverNow } from '../net/server-clock.js'
+import { findAlike } from '../places/eligibility.js'
+import { rememberedPlace } from '../places/place-memory.js'
+import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from '../times/both-clocks.js'
+import { clockLaw } from '../times/clock-law.js'
 import { startsNow } from './bookings.js'
-import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from './both-clocks.js'
-import { clockLaw } from './clock-law.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment

@@ -1,13 +1,13 @@
 // @ts-check
-import { Mailbox } from '../conversations/mailbox.js'
 import { practiceMailbox } from '../conversations/member.js'
+import { Mailbox } from '../mailbox/mailbox.js'
 import { serverNow } from '../net/server-clock.js'
 import { isZero } from '../protocol/wire/bytes.js'
 import { Bookings, sorted } from './bookings.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment
- * @typedef {import('./both-clocks.js').Side} Side
+ * @typedef {import('../times/both-clocks.js').Side} Side
  * @typedef {{ appointment: Appointment, side: Side, bookings: Bookings, language: string }} Found  An appointment with the mailbox it was found in.
  */
 

@@ -3,8 +3,8 @@ import { t } from '../base/catalogue.js'
 import { askFirst, talkWith } from '../conversations/asking.js'
 import { startTalk } from '../conversations/starting.js'
 import { base64url } from '../protocol/wire/bytes.js'
+import { bothClocks } from '../times/both-clocks.js'
 import { Bookings } from './bookings.js'
-import { bothClocks } from './both-clocks.js'
 
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment

@@ -3,9 +3,9 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
-import { keepPlaceOf } from '../licences/place-memory.js'
-import { answerView } from '../licences/place.js'
 import { serverNow } from '../net/server-clock.js'
+import { answerView } from '../places/eligibility.js'
+import { keepPlaceOf } from '../places/place-memory.js'
 import { startsNow } from './bookings.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */

@@ -1,18 +1,18 @@
 // @ts-check
+import { Box } from '../mailbox/delivery-cursor.js'
+import { Line } from '../mailbox/event-stream.js'
 import { Patience } from '../net/backoff.js'
 import { isProblem } from '../net/server.js'
 import { settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, hex, isZero, unbase64url } from '../protocol/wire/bytes.js'
-import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
-import { Line } from './line.js'
 import { clientIn, practiceMailbox, practitionerIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
 import { finishRenewal } from './renewal.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account
- * @typedef {import('./delivery.js').Delivery} Delivery
+ * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
  * @typedef {import('./member.js').Member} Member
  */
 

@@ -1,8 +1,8 @@
 // @ts-check
+import { Box } from '../mailbox/delivery-cursor.js'
 import { isProblem } from '../net/server.js'
 import { base64url, isZero } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { Box } from './box.js'
 import { pinnedInstance } from './instance.js'
 import { clientIn } from './member.js'
 import { OpenTalk } from './open-talk.js'

@@ -3,14 +3,14 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { refill } from '../base/reconcile.js'
 import { startsNow } from '../booking/bookings.js'
-import { bothClocks, otherClock, readsOtherwise } from '../booking/both-clocks.js'
-import { clockLaw } from '../booking/clock-law.js'
 import { serverNow } from '../net/server-clock.js'
-import { machineTime, placeOf } from './clocks.js'
+import { bothClocks, otherClock, readsOtherwise } from '../times/both-clocks.js'
+import { clockLaw } from '../times/clock-law.js'
+import { machineTime, placeOf } from '../times/time-format.js'
 
 /**
  * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.
- * @type {(appointment: import('./delivery.js').Appointment, side: import('../booking/both-clocks.js').Side, name: string) => { own: string, other: string }}
+ * @type {(appointment: import('../mailbox/delivery.js').Appointment, side: import('../times/both-clocks.js').Side, name: string) => { own: string, other: string }}
  */
 const clocksOf = (appointment, side, name) => {
   const moment = { ...appointment, name, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
@@ -27,7 +27,7 @@ export class BookedTimes {
   root = el('section', { class: 'note', 'aria-labelledby': 'booked', hidden: true })
 
   /**
-   * @param {import('./delivery.js').Appointment[]} appointments
+   * @param {import('../mailbox/delivery.js').Appointment[]} appointments
    * @param {boolean} isPractitioner
    * @param {string} name  the other side's.
    */

@@ -1,6 +1,6 @@
 // @ts-check
 import { equal } from '../protocol/wire/bytes.js'
-import { dayKey } from './clocks.js'
+import { dayKey } from '../times/time-format.js'
 
 /**
  * @typedef {import('./talk.js').Shown} Shown

@@ -1,10 +1,10 @@
 // @ts-check
+import { Mailbox } from '../mailbox/mailbox.js'
 import { practitionerMailboxSeed } from '../protocol/accounts/mailbox-token.js'
 import { memberKeys, personaKeys } from '../protocol/conversations/conversation-keys.js'
 import { agreementKey } from '../protocol/suite/suite.js'
 import { equal, isZero } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { Mailbox } from './mailbox.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account

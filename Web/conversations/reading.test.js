@@ -1,9 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Box } from '../mailbox/delivery-cursor.js'
 import { Patience } from '../net/backoff.js'
 import { EventReader } from '../net/event-reader.js'
-import { Box } from './box.js'
 import { logItems } from './log-items.js'
 import { inboxRows, shortCode } from './rows.js'
 import { markFor, unreadOf } from './unread.js'

@@ -1,5 +1,6 @@
 // @ts-check
 import { checkedKeys } from '../keys/checking.js'
+import { Mailbox } from '../mailbox/mailbox.js'
 import { readPublicBytes } from '../net/public.js'
 import { serverNow, serverNowMs } from '../net/server-clock.js'
 import { isProblem } from '../net/server.js'
@@ -9,7 +10,6 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { sha256 } from '../protocol/suite/suite.js'
 import { base64url, equal, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
-import { Mailbox } from './mailbox.js'
 
 /**
  * @typedef {import('../accounts/account.js').Account} Account

@@ -4,8 +4,8 @@ import { el, fill } from '../base/dom.js'
 import { keyed, refill } from '../base/reconcile.js'
 import { serverNow } from '../net/server-clock.js'
 import { base64url } from '../protocol/wire/bytes.js'
+import { clock, machineTime, relativeDay, timeInZone } from '../times/time-format.js'
 import { BookedTimes } from './booked-times.js'
-import { clock, machineTime, relativeDay, timeInZone } from './clocks.js'
 import { Composer } from './composer.js'
 import { logItems } from './log-items.js'
 import { warningsOf } from './warnings.js'
@@ -150,7 +150,7 @@ export class TalkView {
 
 /**
  * Where the client said that they would be; empty when they did not.
- * @type {(appointments: import('./delivery.js').Appointment[]) => string}
+ * @type {(appointments: import('../mailbox/delivery.js').Appointment[]) => string}
  */
 const placeOf = (appointments) => appointments.find(({ place }) => place)?.place ?? ''
 

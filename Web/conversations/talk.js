@@ -8,8 +8,8 @@ import { contentOf } from './content.js'
 
 /**
  * @typedef {import('./content.js').Content} Content
- * @typedef {import('./delivery.js').Delivery} Delivery
- * @typedef {import('./delivery.js').Appointment} Appointment
+ * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
+ * @typedef {import('../mailbox/delivery.js').Appointment} Appointment
  * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
  *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
  * @typedef {import('./member.js').Member} Member

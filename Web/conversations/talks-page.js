@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { serverNow } from '../net/server-clock.js'
-import { clock, relativeDay } from './clocks.js'
+import { clock, relativeDay } from '../times/time-format.js'
 import { clientRows } from './rows.js'
 import { emptyList, showEntries } from './talk-list.js'
 import { openRoom } from './talks-room.js'

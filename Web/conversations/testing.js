@@ -14,7 +14,7 @@ import { Talk } from './talk.js'
 
 // One talk at an honest server that lives in memory, for tests.
 
-/** @typedef {import('./delivery.js').Delivery} Delivery */
+/** @typedef {import('../mailbox/delivery.js').Delivery} Delivery */
 
 /** A shelf in memory; everything that was put on it can be looked at. */
 export class MemoryShelf {

@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { rememberedPlace } from '../licences/place-memory.js'
-import { findAlike } from '../licences/place.js'
 import { readPublic } from '../net/public.js'
+import { findAlike } from '../places/eligibility.js'
+import { rememberedPlace } from '../places/place-memory.js'
 
 /**
  * What a client is told when their practitioner may not practise now: that it is not about them, what stays, and where to

@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { day, dayAndClock, machineTime } from '../conversations/clocks.js'
 import { serverNow } from '../net/server-clock.js'
 import { shortName } from '../reports/lodged.js'
+import { day, dayAndClock, machineTime } from '../times/time-format.js'
 
 /**
  * @typedef {{ id: string, stage: string, respondent: string | null, next_due: number | null, lodged_s: number, identity: string, risk: boolean, awaits: string[] }} Line

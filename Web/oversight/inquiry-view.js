@@ -1,12 +1,12 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { dayAndClock, dayOf, dueText, machineTime } from '../conversations/clocks.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { call, isProblem } from '../net/server.js'
 import { shortName } from '../reports/lodged.js'
+import { dayAndClock, dayOf, dueText, machineTime } from '../times/time-format.js'
 import { urgency } from './inbox.js'
 import { judge } from './judging.js'
 import { openSealed } from './opening.js'

@@ -1,10 +1,10 @@
 // @ts-check
-import { dayAndClock } from '../conversations/clocks.js'
 import { readPublicBytes } from '../net/public.js'
 import { checkBundle } from '../protocol/evidence/evidence-check.js'
 import { parseTrust } from '../protocol/evidence/evidence-trust.js'
 import { sha256 } from '../protocol/suite/suite.js'
 import { hex } from '../protocol/wire/bytes.js'
+import { dayAndClock } from '../times/time-format.js'
 import { reportOf } from '../verify/report.js'
 import { speak } from '../verify/words.js'
 

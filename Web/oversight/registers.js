@@ -1,10 +1,10 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { dayAndClock } from '../conversations/clocks.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { answerTo, call, ServerProblem } from '../net/server.js'
+import { dayAndClock } from '../times/time-format.js'
 
 /**
  * @typedef {{ id: string, name: string, body: string | null, file: null | { rows: number, fetched: number, freshness: string } }} Register

@@ -2,7 +2,6 @@
 import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
-import { dayAndClock, machineTime, timeInZone } from '../conversations/clocks.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
@@ -12,6 +11,7 @@ import { unbase64url } from '../protocol/wire/bytes.js'
 import { recipientsOf } from '../reports/bodies.js'
 import { shortName } from '../reports/lodged.js'
 import { sealReport } from '../reports/sealing.js'
+import { dayAndClock, machineTime, timeInZone } from '../times/time-format.js'
 
 // What a practitioner is told of inquiries about them, and how they answer.
 

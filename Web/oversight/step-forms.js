@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { dayOf } from '../conversations/clocks.js'
+import { dayOf } from '../times/time-format.js'
 
 /**
  * @typedef {any} Inquiry  As the service gives it (docs/http-api.md).

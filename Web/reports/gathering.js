@@ -44,7 +44,7 @@ const attestedOf = ({ slot, seq, hash }, receipts) => {
   return { receipt: unbase64url(kept.receipt), place: { index, size, path: path.map(unbase64url) }, batch: unbase64url(leaf), proof }
 }
 
-/** @type {(mailbox: import('../conversations/mailbox.js').Mailbox, cid: string, span: Shown[]) => Promise<KeptReceipt[]>} */
+/** @type {(mailbox: import('../mailbox/mailbox.js').Mailbox, cid: string, span: Shown[]) => Promise<KeptReceipt[]>} */
 const receiptsOf = async (mailbox, cid, span) => {
   const found = []
   for (const slot of new Set(span.map((m) => m.slot))) {
@@ -62,7 +62,7 @@ const receiptsOf = async (mailbox, cid, span) => {
 
 /**
  * Everything about a talk that a bundle holds besides the messages: whom to believe is the reader's own business.
- * @type {(mailbox: import('../conversations/mailbox.js').Mailbox, cid: string, handle: string) => Promise<{ policy: string, epochs: { announce: Uint8Array, signature: Uint8Array }[], leaves: { data: Uint8Array, proof: string }[] }>}
+ * @type {(mailbox: import('../mailbox/mailbox.js').Mailbox, cid: string, handle: string) => Promise<{ policy: string, epochs: { announce: Uint8Array, signature: Uint8Array }[], leaves: { data: Uint8Array, proof: string }[] }>}
  */
 const surroundings = async (mailbox, cid, handle) => {
   const [policy, epochs, keys, config] = await Promise.all([

@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { dueText, machineTime, timeInZone } from '../conversations/clocks.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
+import { dueText, machineTime, timeInZone } from '../times/time-format.js'
 import { follow } from './lodging.js'
 
 /** @typedef {import('./lodging.js').Followed} Followed */

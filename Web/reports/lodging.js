@@ -1,5 +1,5 @@
 // @ts-check
-import { Mailbox } from '../conversations/mailbox.js'
+import { Mailbox } from '../mailbox/mailbox.js'
 import { serverNow } from '../net/server-clock.js'
 import { answerTo, isProblem } from '../net/server.js'
 import { zipStored } from '../protocol/evidence/zip.js'

@@ -1,10 +1,10 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { clock, day, dayKey, machineTime } from '../conversations/clocks.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { base64url } from '../protocol/wire/bytes.js'
+import { clock, day, dayKey, machineTime } from '../times/time-format.js'
 import { prepareReport } from './draft.js'
 import { nameOf, NotLogged, spanOf } from './gathering.js'
 import { shortName, standingOf } from './lodged.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { clock, day, deviceZone, dueText, ownZone } from './clocks.js'
+import { clock, day, deviceZone, dueText, ownZone } from './time-format.js'
 
 const page = /** @type {any} */ (globalThis)
 afterEach(() => { delete page.document })

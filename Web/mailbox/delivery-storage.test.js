@@ -1,13 +1,13 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { bytesOn, MemoryShelf, PretendServer } from '../conversations/testing.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
-import { Box } from './box.js'
-import { KeptDeliveries } from './kept-deliveries.js'
-import { bytesOn, MemoryShelf, PretendServer } from './testing.js'
+import { Box } from './delivery-cursor.js'
+import { KeptDeliveries } from './delivery-storage.js'
 
 /** @type {(n: number, words?: string) => import('./delivery.js').Delivery} */
 const delivery = (n, words = `words ${n}`) => ({ n, kind: 'envelope', cid: 'c', at: n, envelope: words })

@@ -6,7 +6,7 @@ import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
 import { Kept } from '../storage/talk-storage.js'
-import { KeptDeliveries } from './kept-deliveries.js'
+import { KeptDeliveries } from './delivery-storage.js'
 
 /** Seconds that a token is good for; the server takes an hour at most. */
 const LIFE = 3000

@@ -1,6 +1,6 @@
 // @ts-check
 import { one } from '../base/dom.js'
-import { cityOf, isSameZone, relativeMoment } from './moments.js'
+import { cityOf, isSameZone, relativeMoment } from '../times/moments.js'
 
 // Puts times on the visitor's own clock where the server did not know it. Nothing is sent anywhere.
 

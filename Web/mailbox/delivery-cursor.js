@@ -32,7 +32,7 @@ export class Box {
    * @param {string} name  the mailbox's id, base64url.
    * @param {Readable} mailbox
    * @param {(delivery: Delivery) => Promise<void>} take  gets each delivery once.
-   * @param {import('./kept-deliveries.js').KeptDeliveries} [kept]  what this browser has of the mailbox.
+   * @param {import('./delivery-storage.js').KeptDeliveries} [kept]  what this browser has of the mailbox.
    */
   constructor(name, mailbox, take, kept) {
     this.name = name

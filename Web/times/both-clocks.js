@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { deviceZone } from '../conversations/clocks.js'
+import { deviceZone } from './time-format.js'
 
 // A moment on the client's and on the practitioner's clock. Offsets come from the server's zone rules; Intl only puts
 // words in order, on a clock that is UTC shifted by them.

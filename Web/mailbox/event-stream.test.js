@@ -1,8 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import { Box } from './box.js'
-import { Line } from './line.js'
+import { Box } from './delivery-cursor.js'
+import { Line } from './event-stream.js'
 
 const { fetch, navigator, BroadcastChannel, document } = globalThis
 /**

@@ -3,7 +3,7 @@ import { Patience } from '../net/backoff.js'
 import { EventReader } from '../net/event-reader.js'
 
 /**
- * @typedef {import('./box.js').Box} Box
+ * @typedef {import('./delivery-cursor.js').Box} Box
  * @typedef {import('./delivery.js').Delivery & { mailbox: string }} Told
  */
 
