@@ -9,7 +9,7 @@ from browsers import Setting
 from world import World, arrive
 
 READ = """async (title) => {
-  const { openAccount } = await import('/web/accounts/account.js')
+  const { openAccount } = await import('/web/vault/open-account.js')
   const { AllBookings } = await import('/web/booking/all-bookings.js')
   const all = await AllBookings.read(await openAccount({ next: '/appointments' }), document.documentElement.lang)
   const { appointment, bookings } = all.all[0]

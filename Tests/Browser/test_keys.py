@@ -7,7 +7,7 @@ OTHER = "grace-campbell"
 # A server that lies to this page: it gives somebody else's proof.
 EXCHANGE = """(asked, given) => { const real = window.fetch
   window.fetch = (path, init) => real(String(path).replace(asked, given), init) }"""
-ACCOUNT = "const a = await import('/web/accounts/account.js'); const account = await a.openAccount({ next: location.pathname });"
+ACCOUNT = "const a = await import('/web/vault/open-account.js'); const account = await a.openAccount({ next: location.pathname });"
 MONTH_LATER = f"""async () => {{ {ACCOUNT}
   await account.update((body) => {{ for (const generation of body.kemGenerations) generation.notBefore -= 31 * 86400 }})
   return account.body.kemGenerations.length }}"""

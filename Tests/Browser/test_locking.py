@@ -13,7 +13,7 @@ def world(database):
 
 # What the talks' newest epochs are sealed to, read with the tab's own keys.
 EPOCHS = """async () => {
-  const { openAccount } = await import('/web/accounts/account.js')
+  const { openAccount } = await import('/web/vault/open-account.js')
   const { clientIn, practiceMailbox, practitionerIn } = await import('/web/conversations/member.js')
   const { Talk } = await import('/web/conversations/talk.js')
   const { pinnedInstance } = await import('/web/conversations/instance.js')
@@ -112,7 +112,7 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
             f"async () => (await (await fetch('/api/v1/practitioners/{PRACTITIONER}/keys')).arrayBuffer()).byteLength")
         # The page is closed as soon as the vault has its new key: no talk is turned yet.
         practitioner.evaluate("""async (words) => {
-          const { lockEverything, openAccount } = await import('/web/accounts/account.js')
+          const { lockEverything, openAccount } = await import('/web/vault/open-account.js')
           await lockEverything(await openAccount({ next: '/account' }), words, Math.floor(Date.now() / 1000))
         }""", " ".join(words))
         practitioner.goto(world.origin + "/practice/talks")

@@ -156,7 +156,7 @@ def test_an_account_out_of_reach_is_said_once_and_nothing_goes_on(world, engine,
         page.goto(world.link("/talks"))
         arrive(page, "/talks")
         page.goto(world.origin + "/about")
-        page.evaluate("async () => { window.openAccount = (await import('/web/accounts/account.js')).openAccount }")
+        page.evaluate("async () => { window.openAccount = (await import('/web/vault/open-account.js')).openAccount }")
         page.offline(True)
         page.evaluate("() => { const note = () => { window.wentOn = true }; openAccount({ next: '/about' }).then(note, note) }")
         page.wait_for("main [role=alert]")

@@ -1,5 +1,4 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { showTrouble } from '../forms/error-text.js'
@@ -9,6 +8,7 @@ import { serverNow } from '../net/server-clock.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { dayAndClock, machineTime } from '../times/time-format.js'
+import { openAccount } from '../vault/open-account.js'
 import { NOTHING_MET, objects, readList } from './access-list.js'
 import { asJSON, asPage } from './export.js'
 import { judgingBy } from './judging.js'
@@ -22,7 +22,7 @@ const box = one('#looked', HTMLElement)
 
 /**
  * The mailboxes of everything this account has begun.
- * @type {(account: import('../accounts/account.js').Account) => Place[]}
+ * @type {(account: import('../vault/account.js').Account) => Place[]}
  */
 const places = (account) => [
   ...account.body.personas.filter((persona) => !isZero(persona.cid)).map(({ handle, mailboxAuthSeed }) => ({ name: handle, seed: mailboxAuthSeed })),
@@ -30,7 +30,7 @@ const places = (account) => [
     report?.seed ? [{ name: String(report.handle ?? ''), seed: unbase64url(report.seed) }] : []),
 ]
 
-/** @type {(account: import('../accounts/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
+/** @type {(account: import('../vault/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
 const readAll = async (account, policy) => {
   const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
   return Promise.all(places(account).map(async ({ name, seed }) => {
@@ -43,7 +43,7 @@ const readAll = async (account, policy) => {
 }
 
 /** Notes in the vault how far each list had come, so that no other device can be shown a shorter one. */
-const remember = (/** @type {import('../accounts/account.js').Account} */ account, /** @type {NamedList[]} */ lists, /** @type {import('../keys/pinned.js').Pinned | null} */ toPin) =>
+const remember = (/** @type {import('../vault/account.js').Account} */ account, /** @type {NamedList[]} */ lists, /** @type {import('../keys/pinned.js').Pinned | null} */ toPin) =>
   account.update(async (body) => {
     if (toPin) await pin(body, toPin)
     const looked = { .../** @type {object} */ (settingsOf(body).looked ?? {}) }

@@ -9,9 +9,9 @@ import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
-import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, renewKeys, settingsOf, stopRemembering } from './account.js'
+import { eraseAccount, lock, lockEverything, openAccount, ownPhrase, rememberHere, renewKeys, settingsOf, stopRemembering } from '../vault/open-account.js'
+import { isOwn, remembered } from '../vault/remembered-browser.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
-import { isOwn, remembered } from './remembered.js'
 import { wordsField } from './words-field.js'
 
 const account = await openAccount({ next: '/account' })

@@ -5,7 +5,7 @@ import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { isProblem } from '../net/server.js'
 import { disown, makePasskey } from '../passkeys/passkeys.js'
-import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from './account.js'
+import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from '../vault/open-account.js'
 import { showWords } from './words-card.js'
 
 const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']
@@ -39,7 +39,7 @@ const join = async (role, invitation, signatory = '') => {
     wrong.length > 0 ? showErrors(wrong) : go('join-passkey')
   })
 
-  /** @type {(passkey?: import('./creating.js').Passkey) => Promise<void>} */
+  /** @type {(passkey?: import('../vault/create-account.js').Passkey) => Promise<void>} */
   const finish = async (passkey) => {
     const now = Number(document.querySelector('meta[name=server-time]')?.getAttribute('content')) || Math.floor(Date.now() / 1000)
     const account = role === 'operator' ? await createOperator(keys, { invitation, passkey })

@@ -5,7 +5,7 @@ import { keyIsDue } from '../protocol/accounts/settings.js'
 import { parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 
-/** @typedef {import('./opened.js').Account} Account */
+/** @typedef {import('../vault/account.js').Account} Account */
 
 /**
  * The account's passkeys; `created_day` counts days since 1970.

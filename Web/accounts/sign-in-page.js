@@ -4,11 +4,11 @@ import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
 import { knowsPasskeys } from '../passkeys/passkeys.js'
-import { signInRemembered, signInWithPasskey, signInWithWords } from './account.js'
-import { remembered } from './remembered.js'
+import { signInRemembered, signInWithPasskey, signInWithWords } from '../vault/open-account.js'
+import { remembered } from '../vault/remembered-browser.js'
 import { wordsField } from './words-field.js'
 
-/** @typedef {import('./opened.js').Account} Account */
+/** @typedef {import('../vault/account.js').Account} Account */
 
 const field = wordsField('words')
 const [search, fragment] = [location.search, location.hash]

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { byId, onSubmit } from '../forms/form.js'
-import { twoPlaces, wrongPlaces } from './proof.js'
+import { twoPlaces, wrongPlaces } from './phrase-check.js'
 
 /** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Kept  What a person answered on the card. */
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { byId } from '../forms/form.js'
-import { faultIn } from './proof.js'
+import { faultIn } from './phrase-check.js'
 
 /**
  * The field for twelve words with the id `id`: covered like a password, so that password managers fill it, until a

@@ -23,7 +23,7 @@ export class AllBookings {
     this.language = language
   }
 
-  /** @type {(account: import('../accounts/account.js').Account, language: string) => Promise<AllBookings>} */
+  /** @type {(account: import('../vault/account.js').Account, language: string) => Promise<AllBookings>} */
   static async read(account, language) {
     /** @type {Side} */
     const side = account.role === 'practitioner' ? 'practitioner' : 'client'

@@ -1,10 +1,10 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { fill, one } from '../base/dom.js'
 import { AllTalks } from '../conversations/all-talks.js'
 import { showTrouble } from '../forms/error-text.js'
 import { showNames } from '../practice/names.js'
+import { openAccount } from '../vault/open-account.js'
 import { agenda } from './agenda.js'
 import { AllBookings } from './all-bookings.js'
 import { cancelView, detailView } from './appointment-view.js'
@@ -69,7 +69,7 @@ const start = async () => {
   if (bookings.side === 'practitioner') await readNames(account).catch(showTrouble)
 }
 
-/** @type {(account: import('../accounts/account.js').Account) => Promise<void>} */
+/** @type {(account: import('../vault/account.js').Account) => Promise<void>} */
 const readNames = async (account) => {
   const all = (talks = new AllTalks(account))
   all.addEventListener('change', () => showNames(all.talks))

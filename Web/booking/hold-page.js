@@ -1,5 +1,4 @@
 // @ts-check
-import { hasAccount, openAccount, personaOf } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
@@ -12,11 +11,12 @@ import { call, isProblem } from '../net/server.js'
 import { aliasPart } from '../protocol/conversations/message-parts.js'
 import { isZero } from '../protocol/wire/bytes.js'
 import { bothClocks } from '../times/both-clocks.js'
+import { hasAccount, openAccount, personaOf } from '../vault/open-account.js'
 import { bookHeld } from './booking.js'
 import { Bookings, sorted } from './bookings.js'
 import { markedMoving, unmarkMoving } from './marked.js'
 
-/** @typedef {import('../accounts/account.js').Account} Account */
+/** @typedef {import('../vault/account.js').Account} Account */
 
 const language = document.documentElement.lang
 const form = byId('confirm')

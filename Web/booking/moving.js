@@ -1,5 +1,4 @@
 // @ts-check
-import { hasAccount, openAccount, personaOf } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
@@ -9,6 +8,7 @@ import { Mailbox } from '../mailbox/mailbox.js'
 import { serverNow } from '../net/server-clock.js'
 import { isProblem } from '../net/server.js'
 import { bothClocks } from '../times/both-clocks.js'
+import { hasAccount, openAccount, personaOf } from '../vault/open-account.js'
 import { Bookings } from './bookings.js'
 import { markedMoving, unmarkMoving } from './marked.js'
 import { offerMore } from './more-times.js'

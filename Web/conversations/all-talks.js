@@ -11,7 +11,7 @@ import { OpenTalk } from './open-talk.js'
 import { finishRenewal } from './renewal.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
  * @typedef {import('./member.js').Member} Member
  */

@@ -6,7 +6,7 @@ import { clientIn } from './member.js'
 import { draftIn } from './open-talk.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {{ message: Draft, alias: Draft }} AskDraft
  */
 

@@ -1,5 +1,4 @@
 // @ts-check
-import { hasAccount, openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
@@ -14,6 +13,7 @@ import { aliasPart } from '../protocol/conversations/message-parts.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { timeInZone } from '../times/time-format.js'
+import { hasAccount, openAccount } from '../vault/open-account.js'
 import { askDraft, discard, keepField, moveInto } from './ask-draft.js'
 import { askFirst, talkWith } from './asking.js'
 import { MOST } from './typed.js'
@@ -64,7 +64,7 @@ const keysPart = el('div', { class: 'stack', 'data-gap': 'small', role: 'status'
 /**
  * Looks at the keys while the words are still being written, so that nobody writes to keys that are not right. They are looked
  * at again when the words are sent.
- * @type {(account: import('../accounts/account.js').Account) => Promise<void>}
+ * @type {(account: import('../vault/account.js').Account) => Promise<void>}
  */
 const showKeys = async (account) => {
   try {

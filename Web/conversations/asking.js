@@ -8,7 +8,7 @@ import { clientIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
 import { startTalk } from './starting.js'
 
-/** @typedef {import('../accounts/account.js').Account} Account */
+/** @typedef {import('../vault/account.js').Account} Account */
 
 /**
  * The talk that `account` has with `handle` already and that the server knows; null for none.

@@ -6,7 +6,7 @@ import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 /**
  * Whose receipts count for `account`: the instance that its vault met first, and for good. A server that turns into
  * another one is found out by its receipts.
- * @type {(account: import('../accounts/account.js').Account) => Promise<import('../protocol/conversations/receipt.js').Instance>}
+ * @type {(account: import('../vault/account.js').Account) => Promise<import('../protocol/conversations/receipt.js').Instance>}
  */
 export const pinnedInstance = async (account) => {
   const known = pinOf(account.body)

@@ -18,7 +18,7 @@ import { markFor, unreadOf } from './unread.js'
 import { Writing } from './writing.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('./member.js').Member} Member
  */
 

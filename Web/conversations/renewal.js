@@ -15,7 +15,7 @@ import { Talk } from './talk.js'
 import { isBehind, turnToOwnKey } from './turning.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('./member.js').Member} Member
  */
 

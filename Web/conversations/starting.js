@@ -12,7 +12,7 @@ import { base64url, equal, isZero, unbase64url } from '../protocol/wire/bytes.js
 import { utf8 } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../protocol/accounts/vault.js').Persona} Persona
  * @typedef {{ cid: Uint8Array, persona: Persona, mailbox: Mailbox }} Started
  */

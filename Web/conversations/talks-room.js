@@ -1,10 +1,10 @@
 // @ts-check
-import { openAccount, ServerProblem } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
+import { openAccount, ServerProblem } from '../vault/open-account.js'
 import { AllTalks } from './all-talks.js'
 import { practitionerOf } from './people.js'
 import { shortCode } from './rows.js'

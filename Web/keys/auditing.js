@@ -10,7 +10,7 @@ import { ask, checked } from './checking.js'
 import { pin } from './pinned.js'
 
 /**
- * @typedef {Pick<import('../accounts/account.js').Account, 'body' | 'update' | 'identity'>} Owner
+ * @typedef {Pick<import('../vault/account.js').Account, 'body' | 'update' | 'identity'>} Owner
  * @typedef {import('./checking.js').Surroundings} Surroundings
  */
 
@@ -35,7 +35,7 @@ export const auditKeys = async (account, surroundings = {}) => {
   return keys.record
 }
 
-/** @type {(identity: import('../accounts/opened.js').Identity) => Promise<{ aik: Uint8Array, isOwn: (leaf: Uint8Array) => boolean }>} */
+/** @type {(identity: import('../vault/account.js').Identity) => Promise<{ aik: Uint8Array, isOwn: (leaf: Uint8Array) => boolean }>} */
 const secretsOf = async ({ aikSeed, dhSeed, kemGenerations }) => {
   const aik = (await signingKey(aikSeed)).public
   const dh = (await agreementKey(dhSeed)).public

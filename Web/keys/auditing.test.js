@@ -1,11 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { nextGeneration } from '../accounts/renewing.js'
 import { settingsOf } from '../protocol/accounts/settings.js'
 import { memberKeys } from '../protocol/conversations/conversation-keys.js'
 import { freshKeys } from '../protocol/conversations/testing.js'
 import { agreementKey, random, signingKey } from '../protocol/suite/suite.js'
+import { nextGeneration } from '../vault/renew-keys.js'
 import { auditKeys } from './auditing.js'
 import { HANDLE, holder, now, PretendInstance } from './testing.js'
 

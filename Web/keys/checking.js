@@ -10,7 +10,7 @@ import { firstTrust, pin, pinnedIn, strictest } from './pinned.js'
 import { instance } from './source.js'
 
 /**
- * @typedef {Pick<import('../accounts/account.js').Account, 'body' | 'update'>} Holder
+ * @typedef {Pick<import('../vault/account.js').Account, 'body' | 'update'>} Holder
  * @typedef {import('../protocol/keys/key-check.js').SoundKeys} SoundKeys
  * @typedef {import('../protocol/keys/key-check.js').UnsoundKeys} UnsoundKeys
  * @typedef {import('../protocol/keys/key-check.js').KeyProof} KeyProof

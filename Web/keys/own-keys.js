@@ -1,11 +1,11 @@
 // @ts-check
-import { nextGeneration } from '../accounts/renewing.js'
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { finishRenewal } from '../conversations/renewal.js'
 import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
+import { nextGeneration } from '../vault/renew-keys.js'
 import { auditKeys } from './auditing.js'
 
 /** A record that ends sooner than this, in seconds, is followed by another. */
@@ -15,7 +15,7 @@ const NEAR_ITS_END = 30 * 86_400
  * What a practitioner's client does for their keys whenever they come in: it looks whether the log names the right ones, and says
  * on the page when not; it makes the next generation when the newest is thirty days old. What cannot be reached now is
  * done another time.
- * @type {(account: import('../accounts/account.js').Account) => Promise<void>}
+ * @type {(account: import('../vault/account.js').Account) => Promise<void>}
  */
 export const lookAfterKeys = async (account) => {
   try {

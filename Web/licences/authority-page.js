@@ -1,5 +1,4 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
@@ -7,6 +6,7 @@ import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call, ServerProblem } from '../net/server.js'
 import { random, signingKey } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
+import { openAccount } from '../vault/open-account.js'
 import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'
 
 /**

@@ -1,11 +1,11 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
 import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
+import { openAccount } from '../vault/open-account.js'
 import { signListing } from './licence-event.js'
 
 const account = await openAccount({ next: '/practice/licence' })

@@ -1,9 +1,9 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { call } from '../net/server.js'
+import { openAccount } from '../vault/open-account.js'
 import { inboxOf } from './inbox.js'
 import { InquiryView } from './inquiry-view.js'
 import { registersOf } from './registers.js'

@@ -13,7 +13,7 @@ import { openSealed } from './opening.js'
 import { sanctionOf, signed } from './sanctions.js'
 import { decided, formOf, stepsOf } from './step-forms.js'
 
-/** @typedef {{ officer: string, zone: string, account: import('../accounts/account.js').Account }} Desk */
+/** @typedef {{ officer: string, zone: string, account: import('../vault/account.js').Account }} Desk */
 
 /** One inquiry: where it stands, what is due, the report opened on this device, and the steps that can be taken. */
 export class InquiryView {

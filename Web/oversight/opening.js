@@ -4,7 +4,7 @@ import { agreementKey } from '../protocol/suite/suite.js'
 import { must } from '../protocol/wire/refusal.js'
 import { openReport, parseSealed } from '../reports/sealing.js'
 
-/** @typedef {import('../accounts/account.js').Account} Account */
+/** @typedef {import('../vault/account.js').Account} Account */
 
 /** @type {(path: string) => Promise<Uint8Array>} */
 const readBytes = async (path) => new Uint8Array(await (await answerTo(`/api/v1/${path}`, { credentials: 'same-origin' })).arrayBuffer())

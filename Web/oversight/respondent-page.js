@@ -1,5 +1,4 @@
 // @ts-check
-import { openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
@@ -12,6 +11,7 @@ import { recipientsOf } from '../reports/bodies.js'
 import { shortName } from '../reports/lodged.js'
 import { sealReport } from '../reports/sealing.js'
 import { dayAndClock, machineTime, timeInZone } from '../times/time-format.js'
+import { openAccount } from '../vault/open-account.js'
 
 // What a practitioner is told of inquiries about them, and how they answer.
 

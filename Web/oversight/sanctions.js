@@ -93,7 +93,7 @@ const chainOf = async (handle, jurisdiction) => {
 
 /**
  * The signed leaves of a step: the sanction, and the licence event where this body keeps the practitioner's register.
- * @type {(account: import('../accounts/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof sanctionOf>>, effect: Effect) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
+ * @type {(account: import('../vault/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof sanctionOf>>, effect: Effect) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
  */
 export const signed = async (account, officer, sanction, effect) => {
   must(account.identity, 'foreign')

@@ -1,10 +1,10 @@
 // @ts-check
-import { hasAccount, openAccount } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
 import { AllTalks } from '../conversations/all-talks.js'
 import { showTrouble } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
+import { hasAccount, openAccount } from '../vault/open-account.js'
 import { showNames } from './names.js'
 
 // Puts clients' names on the day list and says how many wait. Only this device can read either.

@@ -6,7 +6,7 @@ import { text, utf8 } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {{ words: string, chosen: string[], body: string, contact: string, risk: boolean }} Draft
  *   What somebody has prepared: `chosen` names messages as `slot.seq`; `contact` is empty for a pseudonym.
  * @typedef {{ cid: string, handle: string, caseId: string, blind: string, seed: string, body: string, sent: number }} Lodged

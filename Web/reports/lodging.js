@@ -10,7 +10,7 @@ import { gatherBundle } from './gathering.js'
 import { caseCommitOf, sealReport } from './sealing.js'
 
 /**
- * @typedef {import('../accounts/account.js').Account} Account
+ * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../conversations/talk.js').Talk} Talk
  * @typedef {import('./draft.js').Draft} Draft
  * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null, other_body: string | null, logged: boolean, deadlines: { kind: string, due: number, day: string | null }[] }} Followed  A report as the service tells of it.

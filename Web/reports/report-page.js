@@ -1,10 +1,10 @@
 // @ts-check
-import { openAccount, ServerProblem } from '../accounts/account.js'
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { AllTalks } from '../conversations/all-talks.js'
 import { practitionerOf } from '../conversations/people.js'
 import { sentenceFor } from '../forms/error-text.js'
+import { openAccount, ServerProblem } from '../vault/open-account.js'
 import { bodiesFor } from './bodies.js'
 import { lodgedOf, ReportDraft } from './draft.js'
 import { lodgedList } from './lodged.js'

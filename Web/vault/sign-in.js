@@ -8,13 +8,13 @@ import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
 import { random, signingKey } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { alone } from './alone.js'
-import { Account } from './opened.js'
-import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered.js'
-import { hold } from './tab.js'
+import { Account } from './account.js'
+import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered-browser.js'
+import { hold } from './tab-session.js'
+import { alone } from './vault-lock.js'
 
 /**
- * @typedef {import('./opened.js').VaultAnswer} VaultAnswer
+ * @typedef {import('./account.js').VaultAnswer} VaultAnswer
  * @typedef {import('../protocol/accounts/unlockers.js').Means} Means
  */
 

@@ -8,9 +8,9 @@ import { emptyVault, sealVault } from '../protocol/accounts/vault.js'
 import { signKeyRecord } from '../protocol/keys/key-record.js'
 import { agreementKey, KEM, random, signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
-import { Account } from './opened.js'
-import { rememberingRecord } from './remembered.js'
-import { hold } from './tab.js'
+import { Account } from './account.js'
+import { rememberingRecord } from './remembered-browser.js'
+import { hold } from './tab-session.js'
 
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody

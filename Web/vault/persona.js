@@ -6,7 +6,7 @@ import { newPersona } from '../protocol/conversations/conversation-keys.js'
 /**
  * The persona a client is to the practitioner `handle`, made and kept in the vault the first time. Its `cid` is 32
  * zero bytes until the conversation starts; `alias` is what that practitioner will call them.
- * @type {(account: import('./opened.js').Account, handle: string, alias?: string) => Promise<Persona>}
+ * @type {(account: import('./account.js').Account, handle: string, alias?: string) => Promise<Persona>}
  */
 export const personaFor = async (account, handle, alias = '') => {
   const known = personaOf(account, handle)
@@ -21,6 +21,6 @@ export const personaFor = async (account, handle, alias = '') => {
 
 /**
  * The persona for `handle`, or undefined.
- * @type {(account: import('./opened.js').Account, handle: string) => Persona | undefined}
+ * @type {(account: import('./account.js').Account, handle: string) => Persona | undefined}
  */
 export const personaOf = (account, handle) => account.body.personas.find((p) => p.handle === handle)

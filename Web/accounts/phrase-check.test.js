@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { faultIn, twoPlaces, wrongPlaces } from './proof.js'
+import { faultIn, twoPlaces, wrongPlaces } from './phrase-check.js'
 
 const words = 'abandon ability able about above absent absorb abstract absurd abuse access accident'.split(' ')
 

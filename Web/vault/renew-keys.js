@@ -6,13 +6,13 @@ import { encodeUnlocker, lock as wrap, parseUnlocker } from '../protocol/account
 import { random } from '../protocol/suite/suite.js'
 import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered.js'
-import * as tab from './tab.js'
+import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered-browser.js'
+import * as tab from './tab-session.js'
 
 // New keys for the vault and for what is said from now on. The talks follow (conversations/renewal.js).
 
 /**
- * @typedef {import('./opened.js').Account} Account
+ * @typedef {import('./account.js').Account} Account
  * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} Way  A record, and what this browser keeps once the server has it.
  */
 

@@ -5,9 +5,9 @@ import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
 import { encodeBody, openVault, parseBody, sealVault } from '../protocol/accounts/vault.js'
 import { sha256 } from '../protocol/suite/suite.js'
 import { base64url, equal, hex, unbase64url } from '../protocol/wire/bytes.js'
-import { alone } from './alone.js'
-import { noteSeen, seen } from './seen.js'
-import { channel, offer } from './tab.js'
+import { channel, offer } from './tab-session.js'
+import { alone } from './vault-lock.js'
+import { noteSeen, seen } from './vault-revision.js'
 
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody

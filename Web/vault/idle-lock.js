@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { channel, extend, left } from './tab.js'
+import { channel, extend, left } from './tab-session.js'
 
 /** Milliseconds before the lock at which the page says so. */
 export const WARNING = 2 * 60_000
