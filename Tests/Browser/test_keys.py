@@ -11,7 +11,7 @@ ACCOUNT = "const a = await import('/web/vault/open-account.js'); const account =
 MONTH_LATER = f"""async () => {{ {ACCOUNT}
   await account.update((body) => {{ for (const generation of body.kemGenerations) generation.notBefore -= 31 * 86400 }})
   return account.body.kemGenerations.length }}"""
-GENERATIONS = f"async () => {{ {ACCOUNT} return a.settingsOf(account.body).renewing ? 0 : account.body.kemGenerations.length }}"
+GENERATIONS = f"async () => {{ {ACCOUNT} const {{ settingsOf }} = await import('/web/protocol/accounts/settings.js'); return settingsOf(account.body).renewing ? 0 : account.body.kemGenerations.length }}"
 # Twice is as if nothing had been done.
 OTHER_SECRET = f"""async () => {{ {ACCOUNT} await account.update((body) => {{
   for (const generation of body.kemGenerations) generation.seed = generation.seed.map((byte) => byte ^ 255) }}) }}"""

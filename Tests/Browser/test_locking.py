@@ -112,7 +112,8 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
             f"async () => (await (await fetch('/api/v1/practitioners/{PRACTITIONER}/keys')).arrayBuffer()).byteLength")
         # The page is closed as soon as the vault has its new key: no talk is turned yet.
         practitioner.evaluate("""async (words) => {
-          const { lockEverything, openAccount } = await import('/web/vault/open-account.js')
+          const { openAccount } = await import('/web/vault/open-account.js')
+          const { lockEverything } = await import('/web/vault/renew-keys.js')
           await lockEverything(await openAccount({ next: '/account' }), words, Math.floor(Date.now() / 1000))
         }""", " ".join(words))
         practitioner.goto(world.origin + "/practice/talks")

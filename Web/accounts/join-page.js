@@ -3,9 +3,10 @@ import { t } from '../base/catalogue.js'
 import { leaveFor, wayOn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
-import { isProblem } from '../net/server.js'
+import { isProblem, ServerProblem } from '../net/server.js'
 import { disown, makePasskey } from '../passkeys/passkeys.js'
-import { createOperator, createPractitioner, createSignatory, explainFirst, freshKeys, freshWords, ServerProblem } from '../vault/open-account.js'
+import { createOperator, createPractitioner, createSignatory, freshKeys, freshWords } from '../vault/create-account.js'
+import { explainFirst } from '../vault/open-account.js'
 import { showWords } from './words-card.js'
 
 const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']

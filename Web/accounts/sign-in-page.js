@@ -4,9 +4,11 @@ import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
 import { knowsPasskeys } from '../passkeys/passkeys.js'
-import { signInRemembered, signInWithPasskey, signInWithWords } from '../vault/open-account.js'
 import { remembered } from '../vault/remembered-browser.js'
+import { signInRemembered, signInWithPasskey, signInWithWords } from '../vault/sign-in.js'
 import { wordsField } from './words-field.js'
+// Leaving by the exit also ends a sign-in that this page has just begun.
+import '../vault/open-account.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 

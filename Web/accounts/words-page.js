@@ -2,7 +2,8 @@
 import { leaveFor, wayOn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
-import { createClient, explainFirst, freshWords } from '../vault/open-account.js'
+import { createClient, freshWords } from '../vault/create-account.js'
+import { explainFirst } from '../vault/open-account.js'
 import { showWords } from './words-card.js'
 
 if (!explainFirst(location.pathname + location.search)) {

@@ -13,14 +13,6 @@ import * as tab from './tab-session.js'
 import { alone } from './vault-lock.js'
 import { forgetSeen } from './vault-revision.js'
 
-export { createClient, createOperator, createPractitioner, createSignatory, freshKeys, freshWords } from './create-account.js'
-export { Account } from './account.js'
-export { personaFor, personaOf } from './persona.js'
-export { lockEverything, ownPhrase, renewKeys } from './renew-keys.js'
-export { ServerProblem } from '../net/server.js'
-export { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
-export { rememberHere, signInRemembered, signInWithPasskey, signInWithWords, stopRemembering } from './sign-in.js'
-
 const BEGUN = 'alcove-begun'
 const PLACE = 'alcove-place'
 
