@@ -217,37 +217,37 @@ static const unsigned char file_70[] = {
 #embed "../../Web/booking/bookings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_71[] = {
-#embed "../../Web/booking/hold-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/client-names.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_72[] = {
-#embed "../../Web/booking/hold.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/hold-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_73[] = {
-#embed "../../Web/booking/marked.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/hold.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_74[] = {
-#embed "../../Web/booking/more-times.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/marked.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_75[] = {
-#embed "../../Web/booking/moving.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/more-times.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_76[] = {
-#embed "../../Web/booking/no-hold.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/moving.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_77[] = {
-#embed "../../Web/booking/no-times.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/no-hold.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_78[] = {
-#embed "../../Web/booking/place-part.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/no-times.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_79[] = {
-#embed "../../Web/booking/times-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/place-part.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_80[] = {
-#embed "../../Web/booking/times.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/times-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_81[] = {
-#embed "../../Web/conversations/all-talks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/times.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_82[] = {
 #embed "../../Web/conversations/ask-draft.js" suffix(, 0) if_empty(0)
@@ -259,349 +259,349 @@ static const unsigned char file_84[] = {
 #embed "../../Web/conversations/ask.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_85[] = {
-#embed "../../Web/conversations/asking.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_86[] = {
 #embed "../../Web/conversations/booked-times.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_87[] = {
+static const unsigned char file_86[] = {
 #embed "../../Web/conversations/composer.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_88[] = {
-#embed "../../Web/conversations/content.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_89[] = {
+static const unsigned char file_87[] = {
 #embed "../../Web/conversations/conversations.css" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_90[] = {
-#embed "../../Web/conversations/draft.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_91[] = {
+static const unsigned char file_88[] = {
 #embed "../../Web/conversations/inbox-page.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_92[] = {
+static const unsigned char file_89[] = {
 #embed "../../Web/conversations/inbox.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_93[] = {
-#embed "../../Web/conversations/instance.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_94[] = {
+static const unsigned char file_90[] = {
 #embed "../../Web/conversations/log-items.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_95[] = {
-#embed "../../Web/conversations/member.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_96[] = {
-#embed "../../Web/conversations/open-talk.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_97[] = {
-#embed "../../Web/conversations/outbox.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_98[] = {
-#embed "../../Web/conversations/people.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_99[] = {
-#embed "../../Web/conversations/renewal.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_100[] = {
-#embed "../../Web/conversations/rows.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_101[] = {
-#embed "../../Web/conversations/starting.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_102[] = {
+static const unsigned char file_91[] = {
 #embed "../../Web/conversations/talk-list.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_103[] = {
+static const unsigned char file_92[] = {
 #embed "../../Web/conversations/talk-view.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_104[] = {
-#embed "../../Web/conversations/talk.js" suffix(, 0) if_empty(0)
+static const unsigned char file_93[] = {
+#embed "../../Web/conversations/talks-layout.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_105[] = {
+static const unsigned char file_94[] = {
 #embed "../../Web/conversations/talks-page.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_106[] = {
-#embed "../../Web/conversations/talks-room.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_107[] = {
+static const unsigned char file_95[] = {
 #embed "../../Web/conversations/talks.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_108[] = {
-#embed "../../Web/conversations/turning.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_109[] = {
-#embed "../../Web/conversations/typed.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_110[] = {
-#embed "../../Web/conversations/unread.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_111[] = {
+static const unsigned char file_96[] = {
 #embed "../../Web/conversations/warnings.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_112[] = {
+static const unsigned char file_97[] = {
 #embed "../../Web/conversations/winding-down.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_113[] = {
-#embed "../../Web/conversations/writing.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_114[] = {
+static const unsigned char file_98[] = {
 #embed "../../Web/directory/card.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_115[] = {
+static const unsigned char file_99[] = {
 #embed "../../Web/directory/directory.css" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_116[] = {
+static const unsigned char file_100[] = {
 #embed "../../Web/directory/everybody.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_117[] = {
+static const unsigned char file_101[] = {
 #embed "../../Web/directory/find.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_118[] = {
+static const unsigned char file_102[] = {
 #embed "../../Web/directory/form.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_119[] = {
+static const unsigned char file_103[] = {
 #embed "../../Web/directory/local-times.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_120[] = {
+static const unsigned char file_104[] = {
 #embed "../../Web/directory/person.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_121[] = {
+static const unsigned char file_105[] = {
 #embed "../../Web/directory/results.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_122[] = {
+static const unsigned char file_106[] = {
 #embed "../../Web/directory/unlisted.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_123[] = {
+static const unsigned char file_107[] = {
 #embed "../../Web/forms/error-text.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_124[] = {
+static const unsigned char file_108[] = {
 #embed "../../Web/forms/form.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_125[] = {
+static const unsigned char file_109[] = {
 #embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_126[] = {
+static const unsigned char file_110[] = {
 #embed "../../Web/keys/auditing.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_127[] = {
+static const unsigned char file_111[] = {
 #embed "../../Web/keys/checking.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_128[] = {
+static const unsigned char file_112[] = {
 #embed "../../Web/keys/own-keys.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_129[] = {
+static const unsigned char file_113[] = {
 #embed "../../Web/keys/pinned.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_130[] = {
+static const unsigned char file_114[] = {
 #embed "../../Web/keys/source.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_131[] = {
+static const unsigned char file_115[] = {
 #embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_132[] = {
+static const unsigned char file_116[] = {
 #embed "../../Web/licences/authority-page.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_133[] = {
+static const unsigned char file_117[] = {
 #embed "../../Web/licences/authority.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_134[] = {
+static const unsigned char file_118[] = {
 #embed "../../Web/licences/badge.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_135[] = {
+static const unsigned char file_119[] = {
 #embed "../../Web/licences/licence-event.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_136[] = {
+static const unsigned char file_120[] = {
 #embed "../../Web/licences/licences.css" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_137[] = {
+static const unsigned char file_121[] = {
 #embed "../../Web/licences/own-page.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_138[] = {
+static const unsigned char file_122[] = {
 #embed "../../Web/licences/own.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_139[] = {
+static const unsigned char file_123[] = {
 #embed "../../Web/licences/proof.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_140[] = {
+static const unsigned char file_124[] = {
 #embed "../../Web/log/log.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_141[] = {
+static const unsigned char file_125[] = {
 #embed "../../Web/mailbox/delivery-cursor.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_142[] = {
+static const unsigned char file_126[] = {
 #embed "../../Web/mailbox/delivery-storage.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_143[] = {
+static const unsigned char file_127[] = {
 #embed "../../Web/mailbox/delivery.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_144[] = {
+static const unsigned char file_128[] = {
 #embed "../../Web/mailbox/event-stream.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_145[] = {
+static const unsigned char file_129[] = {
 #embed "../../Web/mailbox/mailbox.js" suffix(, 0) if_empty(0)
 };
+static const unsigned char file_130[] = {
+#embed "../../Web/members/expectation.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_131[] = {
+#embed "../../Web/members/member.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_132[] = {
+#embed "../../Web/members/pinned-instance.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_133[] = {
+#embed "../../Web/messaging/all-talks.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_134[] = {
+#embed "../../Web/messaging/draft.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_135[] = {
+#embed "../../Web/messaging/finish-renewal.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_136[] = {
+#embed "../../Web/messaging/first-message.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_137[] = {
+#embed "../../Web/messaging/message-content.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_138[] = {
+#embed "../../Web/messaging/message-split.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_139[] = {
+#embed "../../Web/messaging/open-talk.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_140[] = {
+#embed "../../Web/messaging/outbox.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_141[] = {
+#embed "../../Web/messaging/rotation.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_142[] = {
+#embed "../../Web/messaging/start-talk.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_143[] = {
+#embed "../../Web/messaging/talk-rows.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_144[] = {
+#embed "../../Web/messaging/talk.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_145[] = {
+#embed "../../Web/messaging/unread.js" suffix(, 0) if_empty(0)
+};
 static const unsigned char file_146[] = {
-#embed "../../Web/names/names.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/writing.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_147[] = {
-#embed "../../Web/names/table.js" suffix(, 0) if_empty(0)
+#embed "../../Web/names/names.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_148[] = {
-#embed "../../Web/net/backoff.js" suffix(, 0) if_empty(0)
+#embed "../../Web/names/table.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_149[] = {
-#embed "../../Web/net/event-reader.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/backoff.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_150[] = {
-#embed "../../Web/net/public.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/event-reader.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_151[] = {
-#embed "../../Web/net/server-clock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/public.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_152[] = {
-#embed "../../Web/net/server.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/server-clock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_153[] = {
-#embed "../../Web/net/timed-fetch.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/server.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_154[] = {
-#embed "../../Web/net/unless-leaving.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/timed-fetch.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_155[] = {
-#embed "../../Web/net/well-formed.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/unless-leaving.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_156[] = {
-#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/net/well-formed.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_157[] = {
-#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_158[] = {
-#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_159[] = {
-#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_160[] = {
-#embed "../../Web/oversight/judging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_161[] = {
-#embed "../../Web/oversight/opening.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/judging.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_162[] = {
-#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/opening.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_163[] = {
-#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_164[] = {
-#embed "../../Web/oversight/registers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/operator.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_165[] = {
-#embed "../../Web/oversight/respondent-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/registers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_166[] = {
-#embed "../../Web/oversight/respondent.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/respondent-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_167[] = {
-#embed "../../Web/oversight/sanctions.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/respondent.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_168[] = {
-#embed "../../Web/oversight/step-forms.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/sanctions.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_169[] = {
-#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/step-forms.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_170[] = {
-#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/button.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_171[] = {
-#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_172[] = {
-#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/care-card.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_173[] = {
-#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/chips.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_174[] = {
-#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/choice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_175[] = {
-#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/days.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_176[] = {
-#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/details.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_177[] = {
-#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/empty.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_178[] = {
-#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/error.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_179[] = {
-#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/facts.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_180[] = {
-#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/field.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_181[] = {
-#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/footer.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_182[] = {
-#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/header.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_183[] = {
-#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/hero.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_184[] = {
-#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/interruption.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_185[] = {
-#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/note.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_186[] = {
-#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/portrait.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_187[] = {
-#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/slots.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_188[] = {
-#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/summary-list.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_189[] = {
-#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/table.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_190[] = {
-#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/tag.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_191[] = {
-#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/talk.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_192[] = {
-#embed "../../Web/parts/verdict.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/timeline.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_193[] = {
-#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/verdict.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_194[] = {
-#embed "../../Web/passkeys/attestation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/parts/words.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_195[] = {
-#embed "../../Web/passkeys/cbor.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/attestation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_196[] = {
-#embed "../../Web/passkeys/passkeys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/cbor.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_197[] = {
-#embed "../../Web/places/eligibility.js" suffix(, 0) if_empty(0)
+#embed "../../Web/passkeys/passkeys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_198[] = {
-#embed "../../Web/places/place-memory.js" suffix(, 0) if_empty(0)
+#embed "../../Web/places/eligibility.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_199[] = {
-#embed "../../Web/practice/aliases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/places/place-memory.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_200[] = {
 #embed "../../Web/practice/days.mustache" suffix(, 0) if_empty(0)
@@ -613,16 +613,16 @@ static const unsigned char file_202[] = {
 #embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_203[] = {
-#embed "../../Web/practice/names.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_204[] = {
 #embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_205[] = {
+static const unsigned char file_204[] = {
 #embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_206[] = {
+static const unsigned char file_205[] = {
 #embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_206[] = {
+#embed "../../Web/practice/today-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_207[] = {
 #embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
@@ -943,142 +943,142 @@ static const struct web_file web_files[] = {
     {"Web/booking/booking.css", file_68, sizeof file_68 - 1},
     {"Web/booking/booking.js", file_69, sizeof file_69 - 1},
     {"Web/booking/bookings.js", file_70, sizeof file_70 - 1},
-    {"Web/booking/hold-page.js", file_71, sizeof file_71 - 1},
-    {"Web/booking/hold.mustache", file_72, sizeof file_72 - 1},
-    {"Web/booking/marked.js", file_73, sizeof file_73 - 1},
-    {"Web/booking/more-times.js", file_74, sizeof file_74 - 1},
-    {"Web/booking/moving.js", file_75, sizeof file_75 - 1},
-    {"Web/booking/no-hold.mustache", file_76, sizeof file_76 - 1},
-    {"Web/booking/no-times.mustache", file_77, sizeof file_77 - 1},
-    {"Web/booking/place-part.js", file_78, sizeof file_78 - 1},
-    {"Web/booking/times-page.js", file_79, sizeof file_79 - 1},
-    {"Web/booking/times.mustache", file_80, sizeof file_80 - 1},
-    {"Web/conversations/all-talks.js", file_81, sizeof file_81 - 1},
+    {"Web/booking/client-names.js", file_71, sizeof file_71 - 1},
+    {"Web/booking/hold-page.js", file_72, sizeof file_72 - 1},
+    {"Web/booking/hold.mustache", file_73, sizeof file_73 - 1},
+    {"Web/booking/marked.js", file_74, sizeof file_74 - 1},
+    {"Web/booking/more-times.js", file_75, sizeof file_75 - 1},
+    {"Web/booking/moving.js", file_76, sizeof file_76 - 1},
+    {"Web/booking/no-hold.mustache", file_77, sizeof file_77 - 1},
+    {"Web/booking/no-times.mustache", file_78, sizeof file_78 - 1},
+    {"Web/booking/place-part.js", file_79, sizeof file_79 - 1},
+    {"Web/booking/times-page.js", file_80, sizeof file_80 - 1},
+    {"Web/booking/times.mustache", file_81, sizeof file_81 - 1},
     {"Web/conversations/ask-draft.js", file_82, sizeof file_82 - 1},
     {"Web/conversations/ask-page.js", file_83, sizeof file_83 - 1},
     {"Web/conversations/ask.mustache", file_84, sizeof file_84 - 1},
-    {"Web/conversations/asking.js", file_85, sizeof file_85 - 1},
-    {"Web/conversations/booked-times.js", file_86, sizeof file_86 - 1},
-    {"Web/conversations/composer.js", file_87, sizeof file_87 - 1},
-    {"Web/conversations/content.js", file_88, sizeof file_88 - 1},
-    {"Web/conversations/conversations.css", file_89, sizeof file_89 - 1},
-    {"Web/conversations/draft.js", file_90, sizeof file_90 - 1},
-    {"Web/conversations/inbox-page.js", file_91, sizeof file_91 - 1},
-    {"Web/conversations/inbox.mustache", file_92, sizeof file_92 - 1},
-    {"Web/conversations/instance.js", file_93, sizeof file_93 - 1},
-    {"Web/conversations/log-items.js", file_94, sizeof file_94 - 1},
-    {"Web/conversations/member.js", file_95, sizeof file_95 - 1},
-    {"Web/conversations/open-talk.js", file_96, sizeof file_96 - 1},
-    {"Web/conversations/outbox.js", file_97, sizeof file_97 - 1},
-    {"Web/conversations/people.js", file_98, sizeof file_98 - 1},
-    {"Web/conversations/renewal.js", file_99, sizeof file_99 - 1},
-    {"Web/conversations/rows.js", file_100, sizeof file_100 - 1},
-    {"Web/conversations/starting.js", file_101, sizeof file_101 - 1},
-    {"Web/conversations/talk-list.js", file_102, sizeof file_102 - 1},
-    {"Web/conversations/talk-view.js", file_103, sizeof file_103 - 1},
-    {"Web/conversations/talk.js", file_104, sizeof file_104 - 1},
-    {"Web/conversations/talks-page.js", file_105, sizeof file_105 - 1},
-    {"Web/conversations/talks-room.js", file_106, sizeof file_106 - 1},
-    {"Web/conversations/talks.mustache", file_107, sizeof file_107 - 1},
-    {"Web/conversations/turning.js", file_108, sizeof file_108 - 1},
-    {"Web/conversations/typed.js", file_109, sizeof file_109 - 1},
-    {"Web/conversations/unread.js", file_110, sizeof file_110 - 1},
-    {"Web/conversations/warnings.js", file_111, sizeof file_111 - 1},
-    {"Web/conversations/winding-down.js", file_112, sizeof file_112 - 1},
-    {"Web/conversations/writing.js", file_113, sizeof file_113 - 1},
-    {"Web/directory/card.mustache", file_114, sizeof file_114 - 1},
-    {"Web/directory/directory.css", file_115, sizeof file_115 - 1},
-    {"Web/directory/everybody.mustache", file_116, sizeof file_116 - 1},
-    {"Web/directory/find.mustache", file_117, sizeof file_117 - 1},
-    {"Web/directory/form.mustache", file_118, sizeof file_118 - 1},
-    {"Web/directory/local-times.js", file_119, sizeof file_119 - 1},
-    {"Web/directory/person.mustache", file_120, sizeof file_120 - 1},
-    {"Web/directory/results.mustache", file_121, sizeof file_121 - 1},
-    {"Web/directory/unlisted.mustache", file_122, sizeof file_122 - 1},
-    {"Web/forms/error-text.js", file_123, sizeof file_123 - 1},
-    {"Web/forms/form.js", file_124, sizeof file_124 - 1},
-    {"Web/frame.mustache", file_125, sizeof file_125 - 1},
-    {"Web/keys/auditing.js", file_126, sizeof file_126 - 1},
-    {"Web/keys/checking.js", file_127, sizeof file_127 - 1},
-    {"Web/keys/own-keys.js", file_128, sizeof file_128 - 1},
-    {"Web/keys/pinned.js", file_129, sizeof file_129 - 1},
-    {"Web/keys/source.js", file_130, sizeof file_130 - 1},
-    {"Web/layout/problem.mustache", file_131, sizeof file_131 - 1},
-    {"Web/licences/authority-page.js", file_132, sizeof file_132 - 1},
-    {"Web/licences/authority.mustache", file_133, sizeof file_133 - 1},
-    {"Web/licences/badge.mustache", file_134, sizeof file_134 - 1},
-    {"Web/licences/licence-event.js", file_135, sizeof file_135 - 1},
-    {"Web/licences/licences.css", file_136, sizeof file_136 - 1},
-    {"Web/licences/own-page.js", file_137, sizeof file_137 - 1},
-    {"Web/licences/own.mustache", file_138, sizeof file_138 - 1},
-    {"Web/licences/proof.mustache", file_139, sizeof file_139 - 1},
-    {"Web/log/log.mustache", file_140, sizeof file_140 - 1},
-    {"Web/mailbox/delivery-cursor.js", file_141, sizeof file_141 - 1},
-    {"Web/mailbox/delivery-storage.js", file_142, sizeof file_142 - 1},
-    {"Web/mailbox/delivery.js", file_143, sizeof file_143 - 1},
-    {"Web/mailbox/event-stream.js", file_144, sizeof file_144 - 1},
-    {"Web/mailbox/mailbox.js", file_145, sizeof file_145 - 1},
-    {"Web/names/names.js", file_146, sizeof file_146 - 1},
-    {"Web/names/table.js", file_147, sizeof file_147 - 1},
-    {"Web/net/backoff.js", file_148, sizeof file_148 - 1},
-    {"Web/net/event-reader.js", file_149, sizeof file_149 - 1},
-    {"Web/net/public.js", file_150, sizeof file_150 - 1},
-    {"Web/net/server-clock.js", file_151, sizeof file_151 - 1},
-    {"Web/net/server.js", file_152, sizeof file_152 - 1},
-    {"Web/net/timed-fetch.js", file_153, sizeof file_153 - 1},
-    {"Web/net/unless-leaving.js", file_154, sizeof file_154 - 1},
-    {"Web/net/well-formed.js", file_155, sizeof file_155 - 1},
-    {"Web/oversight/console-page.js", file_156, sizeof file_156 - 1},
-    {"Web/oversight/console.mustache", file_157, sizeof file_157 - 1},
-    {"Web/oversight/inbox.js", file_158, sizeof file_158 - 1},
-    {"Web/oversight/inquiry-view.js", file_159, sizeof file_159 - 1},
-    {"Web/oversight/judging.js", file_160, sizeof file_160 - 1},
-    {"Web/oversight/opening.js", file_161, sizeof file_161 - 1},
-    {"Web/oversight/operator-page.js", file_162, sizeof file_162 - 1},
-    {"Web/oversight/operator.mustache", file_163, sizeof file_163 - 1},
-    {"Web/oversight/registers.js", file_164, sizeof file_164 - 1},
-    {"Web/oversight/respondent-page.js", file_165, sizeof file_165 - 1},
-    {"Web/oversight/respondent.mustache", file_166, sizeof file_166 - 1},
-    {"Web/oversight/sanctions.js", file_167, sizeof file_167 - 1},
-    {"Web/oversight/step-forms.js", file_168, sizeof file_168 - 1},
-    {"Web/parts/button.css", file_169, sizeof file_169 - 1},
-    {"Web/parts/card.css", file_170, sizeof file_170 - 1},
-    {"Web/parts/care-card.css", file_171, sizeof file_171 - 1},
-    {"Web/parts/chips.css", file_172, sizeof file_172 - 1},
-    {"Web/parts/choice.css", file_173, sizeof file_173 - 1},
-    {"Web/parts/days.css", file_174, sizeof file_174 - 1},
-    {"Web/parts/details.css", file_175, sizeof file_175 - 1},
-    {"Web/parts/empty.css", file_176, sizeof file_176 - 1},
-    {"Web/parts/error.css", file_177, sizeof file_177 - 1},
-    {"Web/parts/facts.css", file_178, sizeof file_178 - 1},
-    {"Web/parts/field.css", file_179, sizeof file_179 - 1},
-    {"Web/parts/footer.css", file_180, sizeof file_180 - 1},
-    {"Web/parts/header.css", file_181, sizeof file_181 - 1},
-    {"Web/parts/hero.css", file_182, sizeof file_182 - 1},
-    {"Web/parts/interruption.css", file_183, sizeof file_183 - 1},
-    {"Web/parts/note.css", file_184, sizeof file_184 - 1},
-    {"Web/parts/portrait.css", file_185, sizeof file_185 - 1},
-    {"Web/parts/slots.css", file_186, sizeof file_186 - 1},
-    {"Web/parts/summary-list.css", file_187, sizeof file_187 - 1},
-    {"Web/parts/table.css", file_188, sizeof file_188 - 1},
-    {"Web/parts/tag.css", file_189, sizeof file_189 - 1},
-    {"Web/parts/talk.css", file_190, sizeof file_190 - 1},
-    {"Web/parts/timeline.css", file_191, sizeof file_191 - 1},
-    {"Web/parts/verdict.css", file_192, sizeof file_192 - 1},
-    {"Web/parts/words.css", file_193, sizeof file_193 - 1},
-    {"Web/passkeys/attestation.js", file_194, sizeof file_194 - 1},
-    {"Web/passkeys/cbor.js", file_195, sizeof file_195 - 1},
-    {"Web/passkeys/passkeys.js", file_196, sizeof file_196 - 1},
-    {"Web/places/eligibility.js", file_197, sizeof file_197 - 1},
-    {"Web/places/place-memory.js", file_198, sizeof file_198 - 1},
-    {"Web/practice/aliases.js", file_199, sizeof file_199 - 1},
+    {"Web/conversations/booked-times.js", file_85, sizeof file_85 - 1},
+    {"Web/conversations/composer.js", file_86, sizeof file_86 - 1},
+    {"Web/conversations/conversations.css", file_87, sizeof file_87 - 1},
+    {"Web/conversations/inbox-page.js", file_88, sizeof file_88 - 1},
+    {"Web/conversations/inbox.mustache", file_89, sizeof file_89 - 1},
+    {"Web/conversations/log-items.js", file_90, sizeof file_90 - 1},
+    {"Web/conversations/talk-list.js", file_91, sizeof file_91 - 1},
+    {"Web/conversations/talk-view.js", file_92, sizeof file_92 - 1},
+    {"Web/conversations/talks-layout.js", file_93, sizeof file_93 - 1},
+    {"Web/conversations/talks-page.js", file_94, sizeof file_94 - 1},
+    {"Web/conversations/talks.mustache", file_95, sizeof file_95 - 1},
+    {"Web/conversations/warnings.js", file_96, sizeof file_96 - 1},
+    {"Web/conversations/winding-down.js", file_97, sizeof file_97 - 1},
+    {"Web/directory/card.mustache", file_98, sizeof file_98 - 1},
+    {"Web/directory/directory.css", file_99, sizeof file_99 - 1},
+    {"Web/directory/everybody.mustache", file_100, sizeof file_100 - 1},
+    {"Web/directory/find.mustache", file_101, sizeof file_101 - 1},
+    {"Web/directory/form.mustache", file_102, sizeof file_102 - 1},
+    {"Web/directory/local-times.js", file_103, sizeof file_103 - 1},
+    {"Web/directory/person.mustache", file_104, sizeof file_104 - 1},
+    {"Web/directory/results.mustache", file_105, sizeof file_105 - 1},
+    {"Web/directory/unlisted.mustache", file_106, sizeof file_106 - 1},
+    {"Web/forms/error-text.js", file_107, sizeof file_107 - 1},
+    {"Web/forms/form.js", file_108, sizeof file_108 - 1},
+    {"Web/frame.mustache", file_109, sizeof file_109 - 1},
+    {"Web/keys/auditing.js", file_110, sizeof file_110 - 1},
+    {"Web/keys/checking.js", file_111, sizeof file_111 - 1},
+    {"Web/keys/own-keys.js", file_112, sizeof file_112 - 1},
+    {"Web/keys/pinned.js", file_113, sizeof file_113 - 1},
+    {"Web/keys/source.js", file_114, sizeof file_114 - 1},
+    {"Web/layout/problem.mustache", file_115, sizeof file_115 - 1},
+    {"Web/licences/authority-page.js", file_116, sizeof file_116 - 1},
+    {"Web/licences/authority.mustache", file_117, sizeof file_117 - 1},
+    {"Web/licences/badge.mustache", file_118, sizeof file_118 - 1},
+    {"Web/licences/licence-event.js", file_119, sizeof file_119 - 1},
+    {"Web/licences/licences.css", file_120, sizeof file_120 - 1},
+    {"Web/licences/own-page.js", file_121, sizeof file_121 - 1},
+    {"Web/licences/own.mustache", file_122, sizeof file_122 - 1},
+    {"Web/licences/proof.mustache", file_123, sizeof file_123 - 1},
+    {"Web/log/log.mustache", file_124, sizeof file_124 - 1},
+    {"Web/mailbox/delivery-cursor.js", file_125, sizeof file_125 - 1},
+    {"Web/mailbox/delivery-storage.js", file_126, sizeof file_126 - 1},
+    {"Web/mailbox/delivery.js", file_127, sizeof file_127 - 1},
+    {"Web/mailbox/event-stream.js", file_128, sizeof file_128 - 1},
+    {"Web/mailbox/mailbox.js", file_129, sizeof file_129 - 1},
+    {"Web/members/expectation.js", file_130, sizeof file_130 - 1},
+    {"Web/members/member.js", file_131, sizeof file_131 - 1},
+    {"Web/members/pinned-instance.js", file_132, sizeof file_132 - 1},
+    {"Web/messaging/all-talks.js", file_133, sizeof file_133 - 1},
+    {"Web/messaging/draft.js", file_134, sizeof file_134 - 1},
+    {"Web/messaging/finish-renewal.js", file_135, sizeof file_135 - 1},
+    {"Web/messaging/first-message.js", file_136, sizeof file_136 - 1},
+    {"Web/messaging/message-content.js", file_137, sizeof file_137 - 1},
+    {"Web/messaging/message-split.js", file_138, sizeof file_138 - 1},
+    {"Web/messaging/open-talk.js", file_139, sizeof file_139 - 1},
+    {"Web/messaging/outbox.js", file_140, sizeof file_140 - 1},
+    {"Web/messaging/rotation.js", file_141, sizeof file_141 - 1},
+    {"Web/messaging/start-talk.js", file_142, sizeof file_142 - 1},
+    {"Web/messaging/talk-rows.js", file_143, sizeof file_143 - 1},
+    {"Web/messaging/talk.js", file_144, sizeof file_144 - 1},
+    {"Web/messaging/unread.js", file_145, sizeof file_145 - 1},
+    {"Web/messaging/writing.js", file_146, sizeof file_146 - 1},
+    {"Web/names/names.js", file_147, sizeof file_147 - 1},
+    {"Web/names/table.js", file_148, sizeof file_148 - 1},
+    {"Web/net/backoff.js", file_149, sizeof file_149 - 1},
+    {"Web/net/event-reader.js", file_150, sizeof file_150 - 1},
+    {"Web/net/public.js", file_151, sizeof file_151 - 1},
+    {"Web/net/server-clock.js", file_152, sizeof file_152 - 1},
+    {"Web/net/server.js", file_153, sizeof file_153 - 1},
+    {"Web/net/timed-fetch.js", file_154, sizeof file_154 - 1},
+    {"Web/net/unless-leaving.js", file_155, sizeof file_155 - 1},
+    {"Web/net/well-formed.js", file_156, sizeof file_156 - 1},
+    {"Web/oversight/console-page.js", file_157, sizeof file_157 - 1},
+    {"Web/oversight/console.mustache", file_158, sizeof file_158 - 1},
+    {"Web/oversight/inbox.js", file_159, sizeof file_159 - 1},
+    {"Web/oversight/inquiry-view.js", file_160, sizeof file_160 - 1},
+    {"Web/oversight/judging.js", file_161, sizeof file_161 - 1},
+    {"Web/oversight/opening.js", file_162, sizeof file_162 - 1},
+    {"Web/oversight/operator-page.js", file_163, sizeof file_163 - 1},
+    {"Web/oversight/operator.mustache", file_164, sizeof file_164 - 1},
+    {"Web/oversight/registers.js", file_165, sizeof file_165 - 1},
+    {"Web/oversight/respondent-page.js", file_166, sizeof file_166 - 1},
+    {"Web/oversight/respondent.mustache", file_167, sizeof file_167 - 1},
+    {"Web/oversight/sanctions.js", file_168, sizeof file_168 - 1},
+    {"Web/oversight/step-forms.js", file_169, sizeof file_169 - 1},
+    {"Web/parts/button.css", file_170, sizeof file_170 - 1},
+    {"Web/parts/card.css", file_171, sizeof file_171 - 1},
+    {"Web/parts/care-card.css", file_172, sizeof file_172 - 1},
+    {"Web/parts/chips.css", file_173, sizeof file_173 - 1},
+    {"Web/parts/choice.css", file_174, sizeof file_174 - 1},
+    {"Web/parts/days.css", file_175, sizeof file_175 - 1},
+    {"Web/parts/details.css", file_176, sizeof file_176 - 1},
+    {"Web/parts/empty.css", file_177, sizeof file_177 - 1},
+    {"Web/parts/error.css", file_178, sizeof file_178 - 1},
+    {"Web/parts/facts.css", file_179, sizeof file_179 - 1},
+    {"Web/parts/field.css", file_180, sizeof file_180 - 1},
+    {"Web/parts/footer.css", file_181, sizeof file_181 - 1},
+    {"Web/parts/header.css", file_182, sizeof file_182 - 1},
+    {"Web/parts/hero.css", file_183, sizeof file_183 - 1},
+    {"Web/parts/interruption.css", file_184, sizeof file_184 - 1},
+    {"Web/parts/note.css", file_185, sizeof file_185 - 1},
+    {"Web/parts/portrait.css", file_186, sizeof file_186 - 1},
+    {"Web/parts/slots.css", file_187, sizeof file_187 - 1},
+    {"Web/parts/summary-list.css", file_188, sizeof file_188 - 1},
+    {"Web/parts/table.css", file_189, sizeof file_189 - 1},
+    {"Web/parts/tag.css", file_190, sizeof file_190 - 1},
+    {"Web/parts/talk.css", file_191, sizeof file_191 - 1},
+    {"Web/parts/timeline.css", file_192, sizeof file_192 - 1},
+    {"Web/parts/verdict.css", file_193, sizeof file_193 - 1},
+    {"Web/parts/words.css", file_194, sizeof file_194 - 1},
+    {"Web/passkeys/attestation.js", file_195, sizeof file_195 - 1},
+    {"Web/passkeys/cbor.js", file_196, sizeof file_196 - 1},
+    {"Web/passkeys/passkeys.js", file_197, sizeof file_197 - 1},
+    {"Web/places/eligibility.js", file_198, sizeof file_198 - 1},
+    {"Web/places/place-memory.js", file_199, sizeof file_199 - 1},
     {"Web/practice/days.mustache", file_200, sizeof file_200 - 1},
     {"Web/practice/hours.mustache", file_201, sizeof file_201 - 1},
     {"Web/practice/intervals.mustache", file_202, sizeof file_202 - 1},
-    {"Web/practice/names.js", file_203, sizeof file_203 - 1},
-    {"Web/practice/page.mustache", file_204, sizeof file_204 - 1},
-    {"Web/practice/practice.css", file_205, sizeof file_205 - 1},
-    {"Web/practice/remarks.mustache", file_206, sizeof file_206 - 1},
+    {"Web/practice/page.mustache", file_203, sizeof file_203 - 1},
+    {"Web/practice/practice.css", file_204, sizeof file_204 - 1},
+    {"Web/practice/remarks.mustache", file_205, sizeof file_205 - 1},
+    {"Web/practice/today-page.js", file_206, sizeof file_206 - 1},
     {"Web/practice/today.mustache", file_207, sizeof file_207 - 1},
     {"Web/protocol/accounts/login-statement.js", file_208, sizeof file_208 - 1},
     {"Web/protocol/accounts/mailbox-token.js", file_209, sizeof file_209 - 1},

@@ -14,9 +14,9 @@ def world(database):
 # What the talks' newest epochs are sealed to, read with the tab's own keys.
 EPOCHS = """async () => {
   const { openAccount } = await import('/web/vault/open-account.js')
-  const { clientIn, practiceMailbox, practitionerIn } = await import('/web/conversations/member.js')
-  const { Talk } = await import('/web/conversations/talk.js')
-  const { pinnedInstance } = await import('/web/conversations/instance.js')
+  const { clientIn, practiceMailbox, practitionerIn } = await import('/web/members/member.js')
+  const { Talk } = await import('/web/messaging/talk.js')
+  const { pinnedInstance } = await import('/web/members/pinned-instance.js')
   const { hex, unbase64url } = await import('/web/protocol/wire/bytes.js')
   const account = await openAccount({ next: location.pathname })
   const box = account.identity && await practiceMailbox(account)

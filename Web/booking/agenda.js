@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { shortCode } from '../conversations/rows.js'
+import { shortCode } from '../messaging/talk-rows.js'
 import { serverNow } from '../net/server-clock.js'
 import { findAlike } from '../places/eligibility.js'
 import { rememberedPlace } from '../places/place-memory.js'

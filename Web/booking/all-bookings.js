@@ -1,6 +1,6 @@
 // @ts-check
-import { practiceMailbox } from '../conversations/member.js'
 import { Mailbox } from '../mailbox/mailbox.js'
+import { practiceMailbox } from '../members/member.js'
 import { serverNow } from '../net/server-clock.js'
 import { isZero } from '../protocol/wire/bytes.js'
 import { Bookings, sorted } from './bookings.js'

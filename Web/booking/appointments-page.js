@@ -1,13 +1,13 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { fill, one } from '../base/dom.js'
-import { AllTalks } from '../conversations/all-talks.js'
 import { showTrouble } from '../forms/error-text.js'
-import { showNames } from '../practice/names.js'
+import { AllTalks } from '../messaging/all-talks.js'
 import { openAccount } from '../vault/open-account.js'
 import { agenda } from './agenda.js'
 import { AllBookings } from './all-bookings.js'
 import { cancelView, detailView } from './appointment-view.js'
+import { showNames } from './client-names.js'
 
 // `/appointments` is the list; `#ID` one appointment, `#ID:booked` and `#ID:changed` the page after it happened,
 // `#ID:cancel` the question before it is called off.

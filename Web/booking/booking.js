@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { askFirst, talkWith } from '../conversations/asking.js'
-import { startTalk } from '../conversations/starting.js'
+import { askFirst, talkWith } from '../messaging/first-message.js'
+import { startTalk } from '../messaging/start-talk.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { bothClocks } from '../times/both-clocks.js'
 import { Bookings } from './bookings.js'

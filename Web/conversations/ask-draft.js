@@ -1,9 +1,9 @@
 // @ts-check
+import { clientIn } from '../members/member.js'
+import { Draft, watchLeaving } from '../messaging/draft.js'
+import { draftIn } from '../messaging/open-talk.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
-import { Draft, watchLeaving } from './draft.js'
-import { clientIn } from './member.js'
-import { draftIn } from './open-talk.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account

@@ -5,6 +5,8 @@ import { leaveFor } from '../base/navigation.js'
 import { sentenceFor, showTrouble } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { checkedKeys } from '../keys/checking.js'
+import { askFirst, talkWith } from '../messaging/first-message.js'
+import { MOST } from '../messaging/message-split.js'
 import { tidied } from '../names/names.js'
 import { isProblem } from '../net/server.js'
 import { answerView, askAbout, findAlike } from '../places/eligibility.js'
@@ -15,8 +17,6 @@ import { base64url } from '../protocol/wire/bytes.js'
 import { timeInZone } from '../times/time-format.js'
 import { hasAccount, openAccount } from '../vault/open-account.js'
 import { askDraft, discard, keepField, moveInto } from './ask-draft.js'
-import { askFirst, talkWith } from './asking.js'
-import { MOST } from './typed.js'
 
 // A first question. The words come before the writing, so that nothing that is written can be lost.
 

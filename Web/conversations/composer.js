@@ -3,12 +3,12 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, showErrors } from '../forms/form.js'
-import { watchLeaving } from './draft.js'
-import { MOST } from './typed.js'
+import { watchLeaving } from '../messaging/draft.js'
+import { MOST } from '../messaging/message-split.js'
 
 /** Where a message is written: Enter makes a new line, the button sends. */
 export class Composer {
-  /** @type {import('./open-talk.js').OpenTalk | null} */
+  /** @type {import('../messaging/open-talk.js').OpenTalk | null} */
   #talk = null
   #sent = -Infinity
 
@@ -28,7 +28,7 @@ export class Composer {
 
   /**
    * Writes into `talk` from now on; what was being written there comes back.
-   * @param {import('./open-talk.js').OpenTalk} talk
+   * @param {import('../messaging/open-talk.js').OpenTalk} talk
    */
   use(talk) {
     if (this.#talk === talk) return
@@ -40,7 +40,7 @@ export class Composer {
   }
 
   #show = () => {
-    const { field } = /** @type {import('./open-talk.js').OpenTalk} */ (this.#talk).writing
+    const { field } = /** @type {import('../messaging/open-talk.js').OpenTalk} */ (this.#talk).writing
     if (this.text.value !== field) this.text.value = field
   }
 

@@ -1,11 +1,11 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { inboxRows } from '../messaging/talk-rows.js'
 import { serverNow } from '../net/server-clock.js'
 import { clock, relativeDay, span } from '../times/time-format.js'
-import { inboxRows } from './rows.js'
 import { emptyList, showEntries } from './talk-list.js'
-import { openRoom } from './talks-room.js'
+import { openRoom } from './talks-layout.js'
 
 // A practitioner's inbox: who waits, and for how long.
 
@@ -13,7 +13,7 @@ const lists = { waiting: emptyList(), answered: emptyList() }
 const headings = { waiting: el('h2', { id: 'waiting' }), answered: el('h2', { id: 'answered' }, t('inbox.answered')) }
 const side = el('nav', { 'aria-label': t('talks.list'), class: 'stack' }, headings.waiting, lists.waiting, headings.answered, lists.answered)
 
-/** @type {(room: import('./talks-room.js').Room, row: import('./rows.js').Row) => import('./talk-list.js').Entry} */
+/** @type {(room: import('./talks-layout.js').Room, row: import('../messaging/talk-rows.js').Row) => import('./talk-list.js').Entry} */
 const entry = (room, { id, unread, lastAt, waitingSince }) => {
   const now = serverNow()
   const note = waitingSince !== null ? t('inbox.since', { time: span(now - waitingSince) })

@@ -3,8 +3,8 @@ import { equal } from '../protocol/wire/bytes.js'
 import { dayKey } from '../times/time-format.js'
 
 /**
- * @typedef {import('./talk.js').Shown} Shown
- * @typedef {import('./outbox.js').Pending} Pending
+ * @typedef {import('../messaging/talk.js').Shown} Shown
+ * @typedef {import('../messaging/outbox.js').Pending} Pending
  * @typedef {{ key: string, kind: 'day', at: number }} Day
  * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number, state: 'shown' | 'delivered' | 'delivering' | 'failed' }} Line
  * @typedef {Day | Line} Item  What the log of a talk shows, in order.

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Box } from '../mailbox/delivery-cursor.js'
+import { inboxRows, shortCode } from '../messaging/talk-rows.js'
+import { markFor, unreadOf } from '../messaging/unread.js'
 import { Patience } from '../net/backoff.js'
 import { EventReader } from '../net/event-reader.js'
 import { logItems } from './log-items.js'
-import { inboxRows, shortCode } from './rows.js'
-import { markFor, unreadOf } from './unread.js'
 
 const stream = 'retry: 2000\nevent: open\ndata: {}\n\n: still here\n\nid: m.1\nevent: delivery\ndata: {"n":1}\n\ndata: a\ndata: b\r\n\r\n'
 

@@ -12,8 +12,8 @@ import { warningsOf } from './warnings.js'
 import { windingDownOf } from './winding-down.js'
 
 /**
- * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
- * @typedef {import('./people.js').Practitioner} Practitioner
+ * @typedef {import('../messaging/open-talk.js').OpenTalk} OpenTalk
+ * @typedef {import('../members/expectation.js').Practitioner} Practitioner
  * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner | null }} Subject
  *   `name` is the other side's, as this side knows it; `practitioner` is null for the practitioner, who needs no such promise.
  */

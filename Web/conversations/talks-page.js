@@ -1,11 +1,11 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
+import { clientRows } from '../messaging/talk-rows.js'
 import { serverNow } from '../net/server-clock.js'
 import { clock, relativeDay } from '../times/time-format.js'
-import { clientRows } from './rows.js'
 import { emptyList, showEntries } from './talk-list.js'
-import { openRoom } from './talks-room.js'
+import { openRoom } from './talks-layout.js'
 
 // A client's talks.
 

@@ -5,7 +5,7 @@ import { el } from '../base/dom.js'
 /**
  * What is wrong with a talk, each as one plain sentence: somebody saw other messages than we did, something came that
  * could not be proven, something did not come, something cannot be sent, the keys of the other side are not as they should be.
- * @type {(open: import('./open-talk.js').OpenTalk, name: string) => HTMLElement[]}
+ * @type {(open: import('../messaging/open-talk.js').OpenTalk, name: string) => HTMLElement[]}
  */
 export const warningsOf = ({ talk, outbox, keyTrouble }, name) => {
   const keys = keyTrouble && el('div', { class: 'note', 'data-kind': keyTrouble.isAlarm ? 'danger' : 'warn', role: 'alert' }, el('p', {}, t(keyTrouble.words)))
@@ -19,7 +19,7 @@ export const warningsOf = ({ talk, outbox, keyTrouble }, name) => {
   return [...(keys ? [keys] : []), ...(alarms ? [alarms] : []), ...notes, ...(outbox.trouble ? [troubleOf(outbox)] : [])]
 }
 
-/** @type {(outbox: import('./outbox.js').Outbox) => HTMLElement} */
+/** @type {(outbox: import('../messaging/outbox.js').Outbox) => HTMLElement} */
 const troubleOf = (outbox) => {
   if (outbox.trouble === 'licence-closed') return el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.may-not-write')))
   const known = ['talk-closed', 'too-large', 'not-kept'].includes(outbox.trouble)

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { finishRenewal } from '../conversations/renewal.js'
+import { finishRenewal } from '../messaging/finish-renewal.js'
 import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOn, MemoryShelf, PretendServer } from '../conversations/testing.js'
+import { bytesOn, MemoryShelf, PretendServer } from '../messaging/testing.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'

@@ -27,7 +27,7 @@ export class ReportDraft {
     this.draft = draft
   }
 
-  /** @param {import('../conversations/member.js').Member} member */
+  /** @param {import('../members/member.js').Member} member */
   static async of(member) {
     const kept = await Kept.of(member.cid, member.seed)
     const bytes = await kept.get('report')

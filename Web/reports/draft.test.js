@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MemoryShelf } from '../conversations/testing.js'
+import { MemoryShelf } from '../messaging/testing.js'
 import { text } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
 import { ReportDraft } from './draft.js'

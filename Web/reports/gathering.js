@@ -6,7 +6,7 @@ import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { text } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {import('../conversations/talk.js').Shown} Shown
+ * @typedef {import('../messaging/talk.js').Shown} Shown
  * @typedef {import('../protocol/evidence/evidence.js').Attested} Attested
  * @typedef {{ slot: number, seq: number, receipt: string, header_hash: string, batch: null | { leaf: string, index: number, size: number, path: string[], proof: string | null } }} KeptReceipt
  */
@@ -79,7 +79,7 @@ const surroundings = async (mailbox, cid, handle) => {
 /**
  * The bundle of a report (section 4.10): the chosen messages opened, those between them named and closed, nothing else.
  * Throws `NotLogged` when the newest of them are not in the log yet.
- * @type {(talk: import('../conversations/talk.js').Talk, statement: { caseId: Uint8Array, createdAt: number, text: string }, chosen: Set<string>) => Promise<Uint8Array>}
+ * @type {(talk: import('../messaging/talk.js').Talk, statement: { caseId: Uint8Array, createdAt: number, text: string }, chosen: Set<string>) => Promise<Uint8Array>}
  */
 export const gatherBundle = async (talk, statement, chosen) => {
   const { member } = talk

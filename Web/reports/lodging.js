@@ -11,7 +11,7 @@ import { caseCommitOf, sealReport } from './sealing.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
- * @typedef {import('../conversations/talk.js').Talk} Talk
+ * @typedef {import('../messaging/talk.js').Talk} Talk
  * @typedef {import('./draft.js').Draft} Draft
  * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null, other_body: string | null, logged: boolean, deadlines: { kind: string, due: number, day: string | null }[] }} Followed  A report as the service tells of it.
  */

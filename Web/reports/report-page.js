@@ -1,9 +1,9 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
-import { AllTalks } from '../conversations/all-talks.js'
-import { practitionerOf } from '../conversations/people.js'
 import { sentenceFor } from '../forms/error-text.js'
+import { practitionerOf } from '../members/expectation.js'
+import { AllTalks } from '../messaging/all-talks.js'
 import { ServerProblem } from '../net/server.js'
 import { openAccount } from '../vault/open-account.js'
 import { bodiesFor } from './bodies.js'

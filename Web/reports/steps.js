@@ -12,7 +12,7 @@ import { lodge, saveAsFile } from './lodging.js'
 
 /**
  * @typedef {'words' | 'messages' | 'body' | 'identity' | 'check'} Step
- * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account, talk: import('../conversations/talk.js').Talk, draft: import('./draft.js').ReportDraft, bodies: import('./bodies.js').Body[], name: string }} Setting
+ * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account, talk: import('../messaging/talk.js').Talk, draft: import('./draft.js').ReportDraft, bodies: import('./bodies.js').Body[], name: string }} Setting
  */
 
 /** @type {Step[]} */

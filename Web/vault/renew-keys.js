@@ -9,7 +9,7 @@ import { Refusal } from '../protocol/wire/refusal.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord } from './remembered-browser.js'
 import * as tab from './tab-session.js'
 
-// New keys for the vault and for what is said from now on. The talks follow (conversations/renewal.js).
+// New keys for the vault and for what is said from now on. The talks follow (messaging/finish-renewal.js).
 
 /**
  * @typedef {import('./account.js').Account} Account

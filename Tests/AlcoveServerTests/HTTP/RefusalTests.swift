@@ -26,7 +26,7 @@ import Testing
     @Test(
         arguments: [
             "/web/protocol/evidence/testing-log.js", "/web/protocol/conversations/testing.js",
-            "/web/conversations/testing.js",
+            "/web/messaging/testing.js",
             "/web/protocol/vectors.check.js", "/web/base/exit.test.js", "/web/frame.mustache",
             "/web/booking/times.mustache", "/web/jsconfig.json",
         ])

@@ -8,8 +8,8 @@ import { checkKeyRecord, signKeyRecord } from '../protocol/keys/key-record.js'
 import { agreementKey, random } from '../protocol/suite/suite.js'
 import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
+import { isBehind, turnToOwnKey, turnWhenDue } from './rotation.js'
 import { bytesOn, MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
-import { isBehind, turnToOwnKey, turnWhenDue } from './turning.js'
 
 const begin = () => new PretendServer().begin()
 /** @param {{ messages: { words: string }[] }} talk */

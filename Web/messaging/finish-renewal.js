@@ -1,4 +1,6 @@
 // @ts-check
+import { clientIn, practiceMailbox, practitionerIn } from '../members/member.js'
+import { pinnedInstance } from '../members/pinned-instance.js'
 import { readPublicBytes } from '../net/public.js'
 import { serverNow } from '../net/server-clock.js'
 import { call, isProblem, ServerProblem } from '../net/server.js'
@@ -8,15 +10,13 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, equal, signingKey } from '../protocol/suite/suite.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { must, Refusal } from '../protocol/wire/refusal.js'
-import { pinnedInstance } from './instance.js'
-import { clientIn, practiceMailbox, practitionerIn } from './member.js'
-import { keysForTurn } from './starting.js'
+import { isBehind, turnToOwnKey } from './rotation.js'
+import { keysForTurn } from './start-talk.js'
 import { Talk } from './talk.js'
-import { isBehind, turnToOwnKey } from './turning.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
- * @typedef {import('./member.js').Member} Member
+ * @typedef {import('../members/member.js').Member} Member
  */
 
 /** How long a key record is in force, in seconds. */

@@ -4,15 +4,15 @@ import { el, fill, one } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
+import { practitionerOf } from '../members/expectation.js'
+import { AllTalks } from '../messaging/all-talks.js'
+import { shortCode } from '../messaging/talk-rows.js'
 import { ServerProblem } from '../net/server.js'
 import { openAccount } from '../vault/open-account.js'
-import { AllTalks } from './all-talks.js'
-import { practitionerOf } from './people.js'
-import { shortCode } from './rows.js'
 import { TalkView } from './talk-view.js'
 
 /**
- * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
+ * @typedef {import('../messaging/open-talk.js').OpenTalk} OpenTalk
  * @typedef {(room: Room) => void} ShowList  Brings the lists up to date.
  */
 

@@ -4,15 +4,15 @@ import { joinEpoch } from '../protocol/conversations/conversation-keys.js'
 import { parseEnvelope } from '../protocol/conversations/message.js'
 import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { contentOf } from './content.js'
+import { contentOf } from './message-content.js'
 
 /**
- * @typedef {import('./content.js').Content} Content
+ * @typedef {import('./message-content.js').Content} Content
  * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
  * @typedef {import('../mailbox/delivery.js').Appointment} Appointment
  * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
  *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
- * @typedef {import('./member.js').Member} Member
+ * @typedef {import('../members/member.js').Member} Member
  */
 
 /**

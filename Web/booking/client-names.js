@@ -2,7 +2,7 @@
 
 /**
  * Puts the names that clients chose in the place of their talks' codes, wherever the page shows one.
- * @type {(talks: import('../conversations/all-talks.js').AllTalks['talks']) => void}
+ * @type {(talks: import('../messaging/all-talks.js').AllTalks['talks']) => void}
  */
 export const showNames = (talks) => {
   for (const place of document.querySelectorAll('[data-alias]')) {

@@ -1,19 +1,19 @@
 // @ts-check
 import { Box } from '../mailbox/delivery-cursor.js'
 import { Line } from '../mailbox/event-stream.js'
+import { clientIn, practiceMailbox, practitionerIn } from '../members/member.js'
+import { pinnedInstance } from '../members/pinned-instance.js'
 import { Patience } from '../net/backoff.js'
 import { isProblem } from '../net/server.js'
 import { settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, hex, isZero, unbase64url } from '../protocol/wire/bytes.js'
-import { pinnedInstance } from './instance.js'
-import { clientIn, practiceMailbox, practitionerIn } from './member.js'
+import { finishRenewal } from './finish-renewal.js'
 import { OpenTalk } from './open-talk.js'
-import { finishRenewal } from './renewal.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
- * @typedef {import('./member.js').Member} Member
+ * @typedef {import('../members/member.js').Member} Member
  */
 
 /**

@@ -9,17 +9,17 @@ import { base64url } from '../protocol/wire/bytes.js'
 import { Writer, parse } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
 import { Draft } from './draft.js'
+import { piecesOf } from './message-split.js'
 import { Outbox } from './outbox.js'
-import { keysForTurn } from './starting.js'
+import { turnWhenDue } from './rotation.js'
+import { keysForTurn } from './start-talk.js'
 import { Talk } from './talk.js'
-import { turnWhenDue } from './turning.js'
-import { piecesOf } from './typed.js'
 import { markFor, unreadOf } from './unread.js'
 import { Writing } from './writing.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
- * @typedef {import('./member.js').Member} Member
+ * @typedef {import('../members/member.js').Member} Member
  */
 
 /**

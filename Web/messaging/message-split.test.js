@@ -5,8 +5,8 @@ import { wellFormed, wellFormedJSON } from '../net/well-formed.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
+import { LONGEST, piecesOf } from './message-split.js'
 import { MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
-import { LONGEST, piecesOf } from './typed.js'
 
 /** @param {{ messages: { words: string }[] }} talk */
 const words = (talk) => talk.messages.map((m) => m.words)

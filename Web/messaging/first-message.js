@@ -1,12 +1,12 @@
 // @ts-check
 import { Box } from '../mailbox/delivery-cursor.js'
+import { clientIn } from '../members/member.js'
+import { pinnedInstance } from '../members/pinned-instance.js'
 import { isProblem } from '../net/server.js'
 import { base64url, isZero } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { pinnedInstance } from './instance.js'
-import { clientIn } from './member.js'
 import { OpenTalk } from './open-talk.js'
-import { startTalk } from './starting.js'
+import { startTalk } from './start-talk.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 

@@ -1,11 +1,11 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { one } from '../base/dom.js'
-import { AllTalks } from '../conversations/all-talks.js'
+import { showNames } from '../booking/client-names.js'
 import { showTrouble } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
+import { AllTalks } from '../messaging/all-talks.js'
 import { hasAccount, openAccount } from '../vault/open-account.js'
-import { showNames } from './names.js'
 
 // Puts clients' names on the day list and says how many wait. Only this device can read either.
 

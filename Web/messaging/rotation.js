@@ -4,7 +4,7 @@ import { isProblem } from '../net/server.js'
 import { isDue, rotate } from '../protocol/conversations/conversation-keys.js'
 import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { terms } from './starting.js'
+import { terms } from './start-talk.js'
 
 /**
  * @typedef {import('./talk.js').Talk} Talk

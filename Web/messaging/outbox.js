@@ -7,11 +7,11 @@ import { concat, equal } from '../protocol/wire/bytes.js'
 import { must, Refusal } from '../protocol/wire/refusal.js'
 import { parseList, Writer } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
-import { contentOf } from './content.js'
+import { contentOf } from './message-content.js'
 
 /**
  * @typedef {import('../protocol/conversations/message-parts.js').Part} Part
- * @typedef {import('./content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
+ * @typedef {import('./message-content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
  * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
  * @typedef {{ talk: import('./talk.js').Talk, kept: import('../storage/talk-storage.js').Kept, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts
  *   `catchUp` reads what the mailbox has; `turn` announces the next epoch when one is due.
