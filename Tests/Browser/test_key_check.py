@@ -12,7 +12,7 @@ WEB = Path(__file__).resolve().parents[2] / "Web"
 MEASURE = """async () => {
   const load = (name) => import(new URL('/protocol/' + name + '.js', location.href).href)
   const [{ checkKeys, parseKeyProof }, { LogPolicy }, leaves, merkle, { signKeyRecord }, { TestLog, rootOf, pathTo }, suite, { base64url }, { fieldsOf, freshKeys, now }] =
-    await Promise.all(['keys/key-check', 'log/log-policy', 'leaves/leaves', 'log/merkle', 'keys/key-record', 'evidence/testing-log', 'suite/suite', 'wire/bytes', 'messaging/testing'].map(load))
+    await Promise.all(['keys/key-check', 'log/log-policy', 'leaves/leaves', 'log/merkle', 'keys/key-record', 'evidence/testing-log', 'suite/suite', 'wire/bytes', 'conversations/testing'].map(load))
   const [log, keys, authority] = [await TestLog.make(3), await freshKeys(), await suite.signingKey(suite.random(32))]
   for (let i = 0; i < 100; i++) await log.append(suite.random(40))
   const record = await signKeyRecord(fieldsOf(keys), keys.sig)

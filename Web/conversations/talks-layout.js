@@ -6,6 +6,7 @@ import { sentenceFor } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
 import { practitionerOf } from '../members/expectation.js'
 import { AllTalks } from '../messaging/all-talks.js'
+import { finishRenewal } from '../messaging/finish-renewal.js'
 import { shortCode } from '../messaging/talk-rows.js'
 import { ServerProblem } from '../net/server.js'
 import { openAccount } from '../vault/open-account.js'
@@ -117,7 +118,7 @@ export const openRoom = async (path, roles, side, showList) => {
   try {
     const all = new AllTalks(account)
     await all.start()
-    if (account.identity) lookAfterKeys(account)
+    if (account.identity) lookAfterKeys(account, finishRenewal)
     await new Room(all, root, side, showList).start()
   } catch (error) {
     fill(root, el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))

@@ -1,23 +1,24 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { finishRenewal } from '../messaging/finish-renewal.js'
 import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { nextGeneration } from '../vault/renew-keys.js'
 import { auditKeys } from './auditing.js'
 
+/** @typedef {import('../vault/account.js').Account} Account */
+
 /** A record that ends sooner than this, in seconds, is followed by another. */
 const NEAR_ITS_END = 30 * 86_400
 
 /**
  * What a practitioner's client does for their keys whenever they come in: it looks whether the log names the right ones, and says
- * on the page when not; it makes the next generation when the newest is thirty days old. What cannot be reached now is
- * done another time.
- * @type {(account: import('../vault/account.js').Account) => Promise<void>}
+ * on the page when not; it makes the next generation when the newest is thirty days old, and `finishRenewal` brings that into
+ * every talk. What cannot be reached now is done another time.
+ * @type {(account: Account, finishRenewal: (account: Account) => Promise<unknown>) => Promise<void>}
  */
-export const lookAfterKeys = async (account) => {
+export const lookAfterKeys = async (account, finishRenewal) => {
   try {
     const { notAfter } = await auditKeys(account)
     const now = serverNow()

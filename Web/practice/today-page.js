@@ -5,6 +5,7 @@ import { showNames } from '../booking/client-names.js'
 import { showTrouble } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
 import { AllTalks } from '../messaging/all-talks.js'
+import { finishRenewal } from '../messaging/finish-renewal.js'
 import { hasAccount, openAccount } from '../vault/open-account.js'
 
 // Puts clients' names on the day list and says how many wait. Only this device can read either.
@@ -17,7 +18,7 @@ const showWaiting = (talks) => {
 
 if (await hasAccount()) {
   const account = await openAccount({ next: '/practice' })
-  lookAfterKeys(account)
+  lookAfterKeys(account, finishRenewal)
   const all = new AllTalks(account)
   const show = () => {
     showNames(all.talks)
