@@ -94,7 +94,7 @@ static const unsigned char file_29[] = {
 #embed "../../Web/access/export.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_30[] = {
-#embed "../../Web/access/judging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/access/list-policy.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_31[] = {
 #embed "../../Web/access/looked-page.js" suffix(, 0) if_empty(0)
@@ -148,34 +148,34 @@ static const unsigned char file_47[] = {
 #embed "../../Web/base/base.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_48[] = {
-#embed "../../Web/base/catalogue.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/catalogue-texts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_49[] = {
-#embed "../../Web/base/dom.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/catalogue.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_50[] = {
-#embed "../../Web/base/exit.css" suffix(, 0) if_empty(0)
+#embed "../../Web/base/dom.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_51[] = {
-#embed "../../Web/base/exit.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/exit.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_52[] = {
-#embed "../../Web/base/icon.svg" suffix(, 0) if_empty(0)
+#embed "../../Web/base/exit.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_53[] = {
-#embed "../../Web/base/layout.css" suffix(, 0) if_empty(0)
+#embed "../../Web/base/icon.svg" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_54[] = {
-#embed "../../Web/base/media.css" suffix(, 0) if_empty(0)
+#embed "../../Web/base/layout.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_55[] = {
-#embed "../../Web/base/navigation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/media.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_56[] = {
-#embed "../../Web/base/page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/navigation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_57[] = {
-#embed "../../Web/base/phrases.js" suffix(, 0) if_empty(0)
+#embed "../../Web/base/page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_58[] = {
 #embed "../../Web/base/reconcile.js" suffix(, 0) if_empty(0)
@@ -208,10 +208,10 @@ static const unsigned char file_67[] = {
 #embed "../../Web/booking/appointments.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_68[] = {
-#embed "../../Web/booking/booking.css" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/book-held-time.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_69[] = {
-#embed "../../Web/booking/booking.js" suffix(, 0) if_empty(0)
+#embed "../../Web/booking/booking.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_70[] = {
 #embed "../../Web/booking/bookings.js" suffix(, 0) if_empty(0)
@@ -226,22 +226,22 @@ static const unsigned char file_73[] = {
 #embed "../../Web/booking/hold.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_74[] = {
-#embed "../../Web/booking/marked.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_75[] = {
 #embed "../../Web/booking/more-times.js" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_76[] = {
-#embed "../../Web/booking/moving.js" suffix(, 0) if_empty(0)
-};
-static const unsigned char file_77[] = {
+static const unsigned char file_75[] = {
 #embed "../../Web/booking/no-hold.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_78[] = {
+static const unsigned char file_76[] = {
 #embed "../../Web/booking/no-times.mustache" suffix(, 0) if_empty(0)
 };
-static const unsigned char file_79[] = {
+static const unsigned char file_77[] = {
 #embed "../../Web/booking/place-part.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_78[] = {
+#embed "../../Web/booking/rescheduling-mark.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_79[] = {
+#embed "../../Web/booking/rescheduling.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_80[] = {
 #embed "../../Web/booking/times-page.js" suffix(, 0) if_empty(0)
@@ -334,19 +334,19 @@ static const unsigned char file_109[] = {
 #embed "../../Web/frame.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_110[] = {
-#embed "../../Web/keys/auditing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/keys/checked-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_111[] = {
-#embed "../../Web/keys/checking.js" suffix(, 0) if_empty(0)
+#embed "../../Web/keys/key-audit.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_112[] = {
-#embed "../../Web/keys/own-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/keys/key-source.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_113[] = {
-#embed "../../Web/keys/pinned.js" suffix(, 0) if_empty(0)
+#embed "../../Web/keys/own-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_114[] = {
-#embed "../../Web/keys/source.js" suffix(, 0) if_empty(0)
+#embed "../../Web/keys/pinned-log.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_115[] = {
 #embed "../../Web/layout/problem.mustache" suffix(, 0) if_empty(0)
@@ -418,31 +418,31 @@ static const unsigned char file_137[] = {
 #embed "../../Web/messaging/message-content.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_138[] = {
-#embed "../../Web/messaging/message-split.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/message-editor.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_139[] = {
-#embed "../../Web/messaging/open-talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/message-split.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_140[] = {
-#embed "../../Web/messaging/outbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/open-talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_141[] = {
-#embed "../../Web/messaging/rotation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/outbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_142[] = {
-#embed "../../Web/messaging/start-talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/rotation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_143[] = {
-#embed "../../Web/messaging/talk-rows.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/start-talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_144[] = {
-#embed "../../Web/messaging/talk.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/talk-rows.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_145[] = {
-#embed "../../Web/messaging/unread.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/talk.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_146[] = {
-#embed "../../Web/messaging/writing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/messaging/unread.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_147[] = {
 #embed "../../Web/names/names.js" suffix(, 0) if_empty(0)
@@ -475,22 +475,22 @@ static const unsigned char file_156[] = {
 #embed "../../Web/net/well-formed.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_157[] = {
-#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/bundle-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_158[] = {
-#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_159[] = {
-#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/console.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_160[] = {
-#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inbox.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_161[] = {
-#embed "../../Web/oversight/judging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/inquiry-view.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_162[] = {
-#embed "../../Web/oversight/opening.js" suffix(, 0) if_empty(0)
+#embed "../../Web/oversight/open-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_163[] = {
 #embed "../../Web/oversight/operator-page.js" suffix(, 0) if_empty(0)
@@ -751,16 +751,16 @@ static const unsigned char file_248[] = {
 #embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_249[] = {
-#embed "../../Web/reports/draft.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/gather-bundle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_250[] = {
-#embed "../../Web/reports/gathering.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodge-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_251[] = {
-#embed "../../Web/reports/lodged.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodged-reports.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_252[] = {
-#embed "../../Web/reports/lodging.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-draft.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_253[] = {
 #embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
@@ -769,7 +769,7 @@ static const unsigned char file_254[] = {
 #embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_255[] = {
-#embed "../../Web/reports/sealing.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/sealed-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_256[] = {
 #embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
@@ -856,19 +856,19 @@ static const unsigned char file_283[] = {
 #embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_284[] = {
-#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/texts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_285[] = {
-#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_286[] = {
-#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_287[] = {
-#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/verify.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_288[] = {
-#embed "../../Web/verify/words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
 };
 
 static const struct web_file web_files[] = {
@@ -902,7 +902,7 @@ static const struct web_file web_files[] = {
     {"Samples/registers/washington-roster.csv", file_27, sizeof file_27 - 1},
     {"Web/access/access-list.js", file_28, sizeof file_28 - 1},
     {"Web/access/export.js", file_29, sizeof file_29 - 1},
-    {"Web/access/judging.js", file_30, sizeof file_30 - 1},
+    {"Web/access/list-policy.js", file_30, sizeof file_30 - 1},
     {"Web/access/looked-page.js", file_31, sizeof file_31 - 1},
     {"Web/access/looked.mustache", file_32, sizeof file_32 - 1},
     {"Web/accounts/account-page.js", file_33, sizeof file_33 - 1},
@@ -920,16 +920,16 @@ static const struct web_file web_files[] = {
     {"Web/accounts/words-page.js", file_45, sizeof file_45 - 1},
     {"Web/accounts/words.mustache", file_46, sizeof file_46 - 1},
     {"Web/base/base.css", file_47, sizeof file_47 - 1},
-    {"Web/base/catalogue.js", file_48, sizeof file_48 - 1},
-    {"Web/base/dom.js", file_49, sizeof file_49 - 1},
-    {"Web/base/exit.css", file_50, sizeof file_50 - 1},
-    {"Web/base/exit.js", file_51, sizeof file_51 - 1},
-    {"Web/base/icon.svg", file_52, sizeof file_52 - 1},
-    {"Web/base/layout.css", file_53, sizeof file_53 - 1},
-    {"Web/base/media.css", file_54, sizeof file_54 - 1},
-    {"Web/base/navigation.js", file_55, sizeof file_55 - 1},
-    {"Web/base/page.js", file_56, sizeof file_56 - 1},
-    {"Web/base/phrases.js", file_57, sizeof file_57 - 1},
+    {"Web/base/catalogue-texts.js", file_48, sizeof file_48 - 1},
+    {"Web/base/catalogue.js", file_49, sizeof file_49 - 1},
+    {"Web/base/dom.js", file_50, sizeof file_50 - 1},
+    {"Web/base/exit.css", file_51, sizeof file_51 - 1},
+    {"Web/base/exit.js", file_52, sizeof file_52 - 1},
+    {"Web/base/icon.svg", file_53, sizeof file_53 - 1},
+    {"Web/base/layout.css", file_54, sizeof file_54 - 1},
+    {"Web/base/media.css", file_55, sizeof file_55 - 1},
+    {"Web/base/navigation.js", file_56, sizeof file_56 - 1},
+    {"Web/base/page.js", file_57, sizeof file_57 - 1},
     {"Web/base/reconcile.js", file_58, sizeof file_58 - 1},
     {"Web/base/reset.css", file_59, sizeof file_59 - 1},
     {"Web/base/shift-counter.js", file_60, sizeof file_60 - 1},
@@ -940,18 +940,18 @@ static const struct web_file web_files[] = {
     {"Web/booking/appointment-view.js", file_65, sizeof file_65 - 1},
     {"Web/booking/appointments-page.js", file_66, sizeof file_66 - 1},
     {"Web/booking/appointments.mustache", file_67, sizeof file_67 - 1},
-    {"Web/booking/booking.css", file_68, sizeof file_68 - 1},
-    {"Web/booking/booking.js", file_69, sizeof file_69 - 1},
+    {"Web/booking/book-held-time.js", file_68, sizeof file_68 - 1},
+    {"Web/booking/booking.css", file_69, sizeof file_69 - 1},
     {"Web/booking/bookings.js", file_70, sizeof file_70 - 1},
     {"Web/booking/client-names.js", file_71, sizeof file_71 - 1},
     {"Web/booking/hold-page.js", file_72, sizeof file_72 - 1},
     {"Web/booking/hold.mustache", file_73, sizeof file_73 - 1},
-    {"Web/booking/marked.js", file_74, sizeof file_74 - 1},
-    {"Web/booking/more-times.js", file_75, sizeof file_75 - 1},
-    {"Web/booking/moving.js", file_76, sizeof file_76 - 1},
-    {"Web/booking/no-hold.mustache", file_77, sizeof file_77 - 1},
-    {"Web/booking/no-times.mustache", file_78, sizeof file_78 - 1},
-    {"Web/booking/place-part.js", file_79, sizeof file_79 - 1},
+    {"Web/booking/more-times.js", file_74, sizeof file_74 - 1},
+    {"Web/booking/no-hold.mustache", file_75, sizeof file_75 - 1},
+    {"Web/booking/no-times.mustache", file_76, sizeof file_76 - 1},
+    {"Web/booking/place-part.js", file_77, sizeof file_77 - 1},
+    {"Web/booking/rescheduling-mark.js", file_78, sizeof file_78 - 1},
+    {"Web/booking/rescheduling.js", file_79, sizeof file_79 - 1},
     {"Web/booking/times-page.js", file_80, sizeof file_80 - 1},
     {"Web/booking/times.mustache", file_81, sizeof file_81 - 1},
     {"Web/conversations/ask-draft.js", file_82, sizeof file_82 - 1},
@@ -982,11 +982,11 @@ static const struct web_file web_files[] = {
     {"Web/forms/error-text.js", file_107, sizeof file_107 - 1},
     {"Web/forms/form.js", file_108, sizeof file_108 - 1},
     {"Web/frame.mustache", file_109, sizeof file_109 - 1},
-    {"Web/keys/auditing.js", file_110, sizeof file_110 - 1},
-    {"Web/keys/checking.js", file_111, sizeof file_111 - 1},
-    {"Web/keys/own-keys.js", file_112, sizeof file_112 - 1},
-    {"Web/keys/pinned.js", file_113, sizeof file_113 - 1},
-    {"Web/keys/source.js", file_114, sizeof file_114 - 1},
+    {"Web/keys/checked-keys.js", file_110, sizeof file_110 - 1},
+    {"Web/keys/key-audit.js", file_111, sizeof file_111 - 1},
+    {"Web/keys/key-source.js", file_112, sizeof file_112 - 1},
+    {"Web/keys/own-keys.js", file_113, sizeof file_113 - 1},
+    {"Web/keys/pinned-log.js", file_114, sizeof file_114 - 1},
     {"Web/layout/problem.mustache", file_115, sizeof file_115 - 1},
     {"Web/licences/authority-page.js", file_116, sizeof file_116 - 1},
     {"Web/licences/authority.mustache", file_117, sizeof file_117 - 1},
@@ -1010,15 +1010,15 @@ static const struct web_file web_files[] = {
     {"Web/messaging/finish-renewal.js", file_135, sizeof file_135 - 1},
     {"Web/messaging/first-message.js", file_136, sizeof file_136 - 1},
     {"Web/messaging/message-content.js", file_137, sizeof file_137 - 1},
-    {"Web/messaging/message-split.js", file_138, sizeof file_138 - 1},
-    {"Web/messaging/open-talk.js", file_139, sizeof file_139 - 1},
-    {"Web/messaging/outbox.js", file_140, sizeof file_140 - 1},
-    {"Web/messaging/rotation.js", file_141, sizeof file_141 - 1},
-    {"Web/messaging/start-talk.js", file_142, sizeof file_142 - 1},
-    {"Web/messaging/talk-rows.js", file_143, sizeof file_143 - 1},
-    {"Web/messaging/talk.js", file_144, sizeof file_144 - 1},
-    {"Web/messaging/unread.js", file_145, sizeof file_145 - 1},
-    {"Web/messaging/writing.js", file_146, sizeof file_146 - 1},
+    {"Web/messaging/message-editor.js", file_138, sizeof file_138 - 1},
+    {"Web/messaging/message-split.js", file_139, sizeof file_139 - 1},
+    {"Web/messaging/open-talk.js", file_140, sizeof file_140 - 1},
+    {"Web/messaging/outbox.js", file_141, sizeof file_141 - 1},
+    {"Web/messaging/rotation.js", file_142, sizeof file_142 - 1},
+    {"Web/messaging/start-talk.js", file_143, sizeof file_143 - 1},
+    {"Web/messaging/talk-rows.js", file_144, sizeof file_144 - 1},
+    {"Web/messaging/talk.js", file_145, sizeof file_145 - 1},
+    {"Web/messaging/unread.js", file_146, sizeof file_146 - 1},
     {"Web/names/names.js", file_147, sizeof file_147 - 1},
     {"Web/names/table.js", file_148, sizeof file_148 - 1},
     {"Web/net/backoff.js", file_149, sizeof file_149 - 1},
@@ -1029,12 +1029,12 @@ static const struct web_file web_files[] = {
     {"Web/net/timed-fetch.js", file_154, sizeof file_154 - 1},
     {"Web/net/unless-leaving.js", file_155, sizeof file_155 - 1},
     {"Web/net/well-formed.js", file_156, sizeof file_156 - 1},
-    {"Web/oversight/console-page.js", file_157, sizeof file_157 - 1},
-    {"Web/oversight/console.mustache", file_158, sizeof file_158 - 1},
-    {"Web/oversight/inbox.js", file_159, sizeof file_159 - 1},
-    {"Web/oversight/inquiry-view.js", file_160, sizeof file_160 - 1},
-    {"Web/oversight/judging.js", file_161, sizeof file_161 - 1},
-    {"Web/oversight/opening.js", file_162, sizeof file_162 - 1},
+    {"Web/oversight/bundle-check.js", file_157, sizeof file_157 - 1},
+    {"Web/oversight/console-page.js", file_158, sizeof file_158 - 1},
+    {"Web/oversight/console.mustache", file_159, sizeof file_159 - 1},
+    {"Web/oversight/inbox.js", file_160, sizeof file_160 - 1},
+    {"Web/oversight/inquiry-view.js", file_161, sizeof file_161 - 1},
+    {"Web/oversight/open-report.js", file_162, sizeof file_162 - 1},
     {"Web/oversight/operator-page.js", file_163, sizeof file_163 - 1},
     {"Web/oversight/operator.mustache", file_164, sizeof file_164 - 1},
     {"Web/oversight/registers.js", file_165, sizeof file_165 - 1},
@@ -1121,13 +1121,13 @@ static const struct web_file web_files[] = {
     {"Web/protocol/wire/refusal.js", file_246, sizeof file_246 - 1},
     {"Web/protocol/wire/wire.js", file_247, sizeof file_247 - 1},
     {"Web/reports/bodies.js", file_248, sizeof file_248 - 1},
-    {"Web/reports/draft.js", file_249, sizeof file_249 - 1},
-    {"Web/reports/gathering.js", file_250, sizeof file_250 - 1},
-    {"Web/reports/lodged.js", file_251, sizeof file_251 - 1},
-    {"Web/reports/lodging.js", file_252, sizeof file_252 - 1},
+    {"Web/reports/gather-bundle.js", file_249, sizeof file_249 - 1},
+    {"Web/reports/lodge-report.js", file_250, sizeof file_250 - 1},
+    {"Web/reports/lodged-reports.js", file_251, sizeof file_251 - 1},
+    {"Web/reports/report-draft.js", file_252, sizeof file_252 - 1},
     {"Web/reports/report-page.js", file_253, sizeof file_253 - 1},
     {"Web/reports/report.mustache", file_254, sizeof file_254 - 1},
-    {"Web/reports/sealing.js", file_255, sizeof file_255 - 1},
+    {"Web/reports/sealed-report.js", file_255, sizeof file_255 - 1},
     {"Web/reports/steps.js", file_256, sizeof file_256 - 1},
     {"Web/safety/about.mustache", file_257, sizeof file_257 - 1},
     {"Web/safety/before-you-start.mustache", file_258, sizeof file_258 - 1},
@@ -1156,11 +1156,11 @@ static const struct web_file web_files[] = {
     {"Web/verify/findings.js", file_281, sizeof file_281 - 1},
     {"Web/verify/page.html", file_282, sizeof file_282 - 1},
     {"Web/verify/report.js", file_283, sizeof file_283 - 1},
-    {"Web/verify/verify.css", file_284, sizeof file_284 - 1},
-    {"Web/verify/verify.html", file_285, sizeof file_285 - 1},
-    {"Web/verify/verify.js", file_286, sizeof file_286 - 1},
-    {"Web/verify/visible.js", file_287, sizeof file_287 - 1},
-    {"Web/verify/words.js", file_288, sizeof file_288 - 1},
+    {"Web/verify/texts.js", file_284, sizeof file_284 - 1},
+    {"Web/verify/verify.css", file_285, sizeof file_285 - 1},
+    {"Web/verify/verify.html", file_286, sizeof file_286 - 1},
+    {"Web/verify/verify.js", file_287, sizeof file_287 - 1},
+    {"Web/verify/visible.js", file_288, sizeof file_288 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

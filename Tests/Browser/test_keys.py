@@ -15,7 +15,7 @@ GENERATIONS = f"async () => {{ {ACCOUNT} const {{ settingsOf }} = await import('
 # Twice is as if nothing had been done.
 OTHER_SECRET = f"""async () => {{ {ACCOUNT} await account.update((body) => {{
   for (const generation of body.kemGenerations) generation.seed = generation.seed.map((byte) => byte ^ 255) }}) }}"""
-CHECK = f"""async (handle) => {{ {ACCOUNT} const {{ checkedKeys }} = await import('/web/keys/checking.js')
+CHECK = f"""async (handle) => {{ {ACCOUNT} const {{ checkedKeys }} = await import('/web/keys/checked-keys.js')
   return checkedKeys(account, handle).then(() => 'sound', (error) => error.problem) }}"""
 TALKS_BEGUN = f"async () => {{ {ACCOUNT} return account.body.personas.length }}"
 

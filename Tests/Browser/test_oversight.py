@@ -31,7 +31,7 @@ REPORTED = ["Let us meet at my flat tonight.", "Do not tell anybody about this."
 SPOILT = """async (cid, chosen, says) => {
   const load = (path) => import(`/web/${path}.js`)
   const [{ openAccount }, { AllTalks }, { gatherBundle, nameOf }, { bodiesFor, recipientsOf }, { caseCommitOf, sealReport }, { Mailbox }, { random }, { serverNow }, { base64url }, { shortName }] = await Promise.all(
-    ['vault/open-account', 'messaging/all-talks', 'reports/gathering', 'reports/bodies', 'reports/sealing', 'mailbox/mailbox', 'protocol/suite/suite', 'net/server-clock', 'protocol/wire/bytes', 'reports/lodged'].map(load))
+    ['vault/open-account', 'messaging/all-talks', 'reports/gather-bundle', 'reports/bodies', 'reports/sealed-report', 'mailbox/mailbox', 'protocol/suite/suite', 'net/server-clock', 'protocol/wire/bytes', 'reports/lodged-reports'].map(load))
   const all = new AllTalks(await openAccount({ next: '/talks' }))
   await all.start()
   const { talk } = all.talks.get(cid)

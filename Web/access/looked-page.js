@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { showTrouble } from '../forms/error-text.js'
-import { pin } from '../keys/pinned.js'
+import { pin } from '../keys/pinned-log.js'
 import { Mailbox } from '../mailbox/mailbox.js'
 import { serverNow } from '../net/server-clock.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
@@ -11,7 +11,7 @@ import { dayAndClock, machineTime } from '../times/time-format.js'
 import { openAccount } from '../vault/open-account.js'
 import { NOTHING_MET, objects, readList } from './access-list.js'
 import { asJSON, asPage } from './export.js'
-import { judgingBy } from './judging.js'
+import { judgingBy } from './list-policy.js'
 
 /**
  * @typedef {{ name: string, seed: Uint8Array }} Place  A talk or a report: what to call it, and the mailbox it is in.
@@ -43,7 +43,7 @@ const readAll = async (account, policy) => {
 }
 
 /** Notes in the vault how far each list had come, so that no other device can be shown a shorter one. */
-const remember = (/** @type {import('../vault/account.js').Account} */ account, /** @type {NamedList[]} */ lists, /** @type {import('../keys/pinned.js').Pinned | null} */ toPin) =>
+const remember = (/** @type {import('../vault/account.js').Account} */ account, /** @type {NamedList[]} */ lists, /** @type {import('../keys/pinned-log.js').Pinned | null} */ toPin) =>
   account.update(async (body) => {
     if (toPin) await pin(body, toPin)
     const looked = { .../** @type {object} */ (settingsOf(body).looked ?? {}) }
@@ -79,7 +79,7 @@ const lines = (text) => el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map(
 
 /**
  * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare them.
- * @type {(judging: import('./judging.js').Judging) => HTMLElement | null}
+ * @type {(judging: import('./list-policy.js').Judging) => HTMLElement | null}
  */
 const otherPolicy = ({ policy, offered }) => offered === '' ? null : el('section', { class: 'note stack', 'data-kind': 'warn', id: 'other-policy', role: 'status' },
   el('p', {}, t('looked.other-policy')),

@@ -1,7 +1,7 @@
 // @ts-check
 import { timedFetch } from '../net/timed-fetch.js'
 import { staying } from '../net/unless-leaving.js'
-import { Phrases } from './phrases.js'
+import { Phrases } from './catalogue-texts.js'
 
 // A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
 
@@ -36,6 +36,6 @@ const phrases = await load()
 /**
  * The words under `key` in the page's language, with `values` put in; a number under `count` chooses the plural form.
  * @param {string} key
- * @param {import('./phrases.js').Values} [values]
+ * @param {import('./catalogue-texts.js').Values} [values]
  */
 export const t = (key, values) => phrases.text(key, values)

@@ -7,8 +7,8 @@ import { serverNow } from '../net/server-clock.js'
 import { bothClocks, otherClock } from '../times/both-clocks.js'
 import { clockLaw } from '../times/clock-law.js'
 import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
-import { markMoving } from './marked.js'
 import { placePart } from './place-part.js'
+import { markMoving } from './rescheduling-mark.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
 

@@ -13,9 +13,9 @@ import { isZero } from '../protocol/wire/bytes.js'
 import { bothClocks } from '../times/both-clocks.js'
 import { hasAccount, openAccount } from '../vault/open-account.js'
 import { personaOf } from '../vault/persona.js'
-import { bookHeld } from './booking.js'
+import { bookHeld } from './book-held-time.js'
 import { Bookings, sorted } from './bookings.js'
-import { markedMoving, unmarkMoving } from './marked.js'
+import { markedMoving, unmarkMoving } from './rescheduling-mark.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 

@@ -7,8 +7,8 @@ import { signKeyRecord } from '../protocol/keys/key-record.js'
 import { LogPolicy } from '../protocol/log/log-policy.js'
 import { random, sha256 } from '../protocol/suite/suite.js'
 import { base64url, equal } from '../protocol/wire/bytes.js'
-import { areLogged, checkedKeys } from './checking.js'
-import { pin, pinnedIn } from './pinned.js'
+import { areLogged, checkedKeys } from './checked-keys.js'
+import { pin, pinnedIn } from './pinned-log.js'
 import { AUTHORITY, HANDLE, holder, now, PretendInstance, stranger } from './testing.js'
 
 // The check before the first message, against a server that lies. Each lie has its honest twin, which differs in nothing else.

@@ -5,7 +5,7 @@ import { serverNow } from '../net/server-clock.js'
 import { ServerProblem } from '../net/server.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { nextGeneration } from '../vault/renew-keys.js'
-import { auditKeys } from './auditing.js'
+import { auditKeys } from './key-audit.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 

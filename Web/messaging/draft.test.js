@@ -6,8 +6,8 @@ import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
 import { Kept } from '../storage/talk-storage.js'
 import { Draft, merged } from './draft.js'
+import { Writing } from './message-editor.js'
 import { MemoryLocks, MemoryShelf } from './testing.js'
-import { Writing } from './writing.js'
 
 /** One browser: what it keeps, and as many pages with the same draft as are wanted. */
 const browser = async () => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { areLogged, checkedKeys } from '../keys/checking.js'
+import { areLogged, checkedKeys } from '../keys/checked-keys.js'
 import { ServerProblem } from '../net/server.js'
 import { wellFormed } from '../net/well-formed.js'
 import { aliasPart, textPart } from '../protocol/conversations/message-parts.js'
@@ -9,13 +9,13 @@ import { base64url } from '../protocol/wire/bytes.js'
 import { Writer, parse } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
 import { Draft } from './draft.js'
+import { Writing } from './message-editor.js'
 import { piecesOf } from './message-split.js'
 import { Outbox } from './outbox.js'
 import { turnWhenDue } from './rotation.js'
 import { keysForTurn } from './start-talk.js'
 import { Talk } from './talk.js'
 import { markFor, unreadOf } from './unread.js'
-import { Writing } from './writing.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account

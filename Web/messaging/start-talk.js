@@ -1,5 +1,5 @@
 // @ts-check
-import { checkedKeys } from '../keys/checking.js'
+import { checkedKeys } from '../keys/checked-keys.js'
 import { Mailbox } from '../mailbox/mailbox.js'
 import { readPublicBytes } from '../net/public.js'
 import { serverNow, serverNowMs } from '../net/server-clock.js'

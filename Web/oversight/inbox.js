@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { serverNow } from '../net/server-clock.js'
-import { shortName } from '../reports/lodged.js'
+import { shortName } from '../reports/lodged-reports.js'
 import { day, dayAndClock, machineTime } from '../times/time-format.js'
 
 /**

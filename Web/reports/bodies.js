@@ -14,7 +14,7 @@ export const bodiesFor = (handle) => readPublic(`practitioners/${handle}/bodies`
 
 /**
  * The keys to seal to: each officer's newest, after their whole chain was checked. `now` in seconds.
- * @type {(body: Body, now: number) => Promise<import('./sealing.js').Recipient[]>}
+ * @type {(body: Body, now: number) => Promise<import('./sealed-report.js').Recipient[]>}
  */
 export const recipientsOf = ({ officers }, now) =>
   Promise.all(officers.map(async ({ handle, records }) => {

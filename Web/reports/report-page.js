@@ -7,8 +7,8 @@ import { AllTalks } from '../messaging/all-talks.js'
 import { ServerProblem } from '../net/server.js'
 import { openAccount } from '../vault/open-account.js'
 import { bodiesFor } from './bodies.js'
-import { lodgedOf, ReportDraft } from './draft.js'
-import { lodgedList } from './lodged.js'
+import { lodgedList } from './lodged-reports.js'
+import { lodgedOf, ReportDraft } from './report-draft.js'
 import { ReportSteps } from './steps.js'
 
 // "Report something": `#CID` for one talk, nothing for the reports that were sent.

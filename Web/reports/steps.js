@@ -5,14 +5,14 @@ import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { clock, day, dayKey, machineTime } from '../times/time-format.js'
-import { prepareReport } from './draft.js'
-import { nameOf, NotLogged, spanOf } from './gathering.js'
-import { shortName, standingOf } from './lodged.js'
-import { lodge, saveAsFile } from './lodging.js'
+import { nameOf, NotLogged, spanOf } from './gather-bundle.js'
+import { lodge, saveAsFile } from './lodge-report.js'
+import { shortName, standingOf } from './lodged-reports.js'
+import { prepareReport } from './report-draft.js'
 
 /**
  * @typedef {'words' | 'messages' | 'body' | 'identity' | 'check'} Step
- * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account, talk: import('../messaging/talk.js').Talk, draft: import('./draft.js').ReportDraft, bodies: import('./bodies.js').Body[], name: string }} Setting
+ * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account, talk: import('../messaging/talk.js').Talk, draft: import('./report-draft.js').ReportDraft, bodies: import('./bodies.js').Body[], name: string }} Setting
  */
 
 /** @type {Step[]} */
@@ -75,7 +75,7 @@ export class ReportSteps {
    * What was answered, as far as it was.
    * @param {Step} step
    * @param {FormData} answers
-   * @returns {Partial<import('./draft.js').Draft>}
+   * @returns {Partial<import('./report-draft.js').Draft>}
    */
   #read(step, answers) {
     const text = (/** @type {string} */ name) => String(answers.get(name) ?? '').trim()

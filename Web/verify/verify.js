@@ -8,7 +8,7 @@ import { hex } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { findingsJSON } from './findings.js'
 import { reportOf } from './report.js'
-import { speak } from './words.js'
+import { speak } from './texts.js'
 
 /** @typedef {{ report: import('./report.js').Report, json: string }} Judged */
 
@@ -20,7 +20,7 @@ const problem = one('#problem', HTMLElement)
 const findingsPlace = one('#findings', HTMLElement)
 const switcher = one('#language', HTMLButtonElement)
 
-/** @type {import('./words.js').Language} */
+/** @type {import('./texts.js').Language} */
 let language = navigator.languages.some((l) => l.startsWith('ar')) && !navigator.language.startsWith('en') ? 'ar' : 'en'
 let say = speak(language)
 /** @type {Judged | null} */

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { allReasons } from '../protocol/evidence/evidence-reasons.js'
+import { languages, speak } from './texts.js'
 import { dateOf, visible } from './visible.js'
-import { languages, speak } from './words.js'
 
 test('both languages say the same things, with the same values', () => {
   assert.deepEqual(Object.keys(languages.ar), Object.keys(languages.en))

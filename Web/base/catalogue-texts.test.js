@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { Phrases } from './phrases.js'
+import { Phrases } from './catalogue-texts.js'
 
 const arabic = { sat_zero: 'z', sat_one: 'o', sat_two: 't', sat_few: 'f {count}', sat_many: 'm {count}', sat_other: 'x' }
 

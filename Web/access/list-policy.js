@@ -1,9 +1,9 @@
 // @ts-check
-import { pinnedIn, firstTrust, strictest } from '../keys/pinned.js'
-import { instance } from '../keys/source.js'
+import { instance } from '../keys/key-source.js'
+import { pinnedIn, firstTrust, strictest } from '../keys/pinned-log.js'
 
 /**
- * @typedef {import('../keys/pinned.js').Pinned} Pinned
+ * @typedef {import('../keys/pinned-log.js').Pinned} Pinned
  * @typedef {import('../protocol/log/log-policy.js').LogPolicy} LogPolicy
  * @typedef {{ policy: LogPolicy, offered: string, toPin: Pinned | null }} Judging
  *   `policy` is what the lists are judged by. `offered` is the text of another one that the server names now, empty where it
@@ -13,7 +13,7 @@ import { instance } from '../keys/source.js'
 /**
  * What to judge lists by: the policy that this account has pinned, never one that comes with the list. Whoever has pinned none
  * takes what the server says, once.
- * @type {(body: import('../protocol/accounts/vault.js').VaultBody, source?: Pick<import('../keys/source.js').KeySource, 'trust' | 'policy'>) => Promise<Judging>}
+ * @type {(body: import('../protocol/accounts/vault.js').VaultBody, source?: Pick<import('../keys/key-source.js').KeySource, 'trust' | 'policy'>) => Promise<Judging>}
  */
 export const judgingBy = async (body, source = instance) => {
   const pinned = await pinnedIn(body)

@@ -4,9 +4,9 @@ import { el } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
 import { dueText, machineTime, timeInZone } from '../times/time-format.js'
-import { follow } from './lodging.js'
+import { follow } from './lodge-report.js'
 
-/** @typedef {import('./lodging.js').Followed} Followed */
+/** @typedef {import('./lodge-report.js').Followed} Followed */
 
 /**
  * What a report is called aloud: eight letters of its number.
@@ -27,7 +27,7 @@ export const standingOf = (followed) => [
 
 /**
  * Every report that was sent, each with where it stands.
- * @type {(lodged: import('./draft.js').Lodged[]) => Promise<HTMLElement>}
+ * @type {(lodged: import('./report-draft.js').Lodged[]) => Promise<HTMLElement>}
  */
 export const lodgedList = async (lodged) => {
   const sent = lodged.filter((r) => r.sent > 0)

@@ -11,8 +11,8 @@ import { bothClocks } from '../times/both-clocks.js'
 import { hasAccount, openAccount } from '../vault/open-account.js'
 import { personaOf } from '../vault/persona.js'
 import { Bookings } from './bookings.js'
-import { markedMoving, unmarkMoving } from './marked.js'
 import { offerMore } from './more-times.js'
+import { markedMoving, unmarkMoving } from './rescheduling-mark.js'
 
 // The page of times while one of one's own is being changed: it offers what only that one is in the way of, too, and takes
 // the new time in its place. Without a time to change the page stays as it came.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agreementKey, random } from '../protocol/suite/suite.js'
-import { caseCommitOf, openReport, parseSealed, sealReport } from './sealing.js'
+import { caseCommitOf, openReport, parseSealed, sealReport } from './sealed-report.js'
 
 const world = async () => {
   const kems = await Promise.all([0, 1].map(() => agreementKey(random(32))))

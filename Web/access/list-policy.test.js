@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { pin, pinnedIn } from '../keys/pinned.js'
+import { pin, pinnedIn } from '../keys/pinned-log.js'
 import { holder } from '../keys/testing.js'
 import { now } from '../protocol/conversations/testing.js'
 import { TestLog } from '../protocol/evidence/testing-log.js'
@@ -11,7 +11,7 @@ import { LogPolicy } from '../protocol/log/log-policy.js'
 import { leafHash } from '../protocol/log/merkle.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { NOTHING_MET, readList } from './access-list.js'
-import { judgingBy } from './judging.js'
+import { judgingBy } from './list-policy.js'
 
 /** A server of `log`, which may name another policy. */
 const server = (/** @type {TestLog} */ log, policy = log.policyText) => ({

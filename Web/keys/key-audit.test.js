@@ -6,7 +6,7 @@ import { memberKeys } from '../protocol/conversations/conversation-keys.js'
 import { freshKeys } from '../protocol/conversations/testing.js'
 import { agreementKey, random, signingKey } from '../protocol/suite/suite.js'
 import { nextGeneration } from '../vault/renew-keys.js'
-import { auditKeys } from './auditing.js'
+import { auditKeys } from './key-audit.js'
 import { HANDLE, holder, now, PretendInstance } from './testing.js'
 
 const DAY = 86_400

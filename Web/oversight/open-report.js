@@ -2,7 +2,7 @@
 import { answerTo } from '../net/server.js'
 import { agreementKey } from '../protocol/suite/suite.js'
 import { must } from '../protocol/wire/refusal.js'
-import { openReport, parseSealed } from '../reports/sealing.js'
+import { openReport, parseSealed } from '../reports/sealed-report.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 
@@ -11,7 +11,7 @@ const readBytes = async (path) => new Uint8Array(await (await answerTo(`/api/v1/
 
 /**
  * What is sealed to this officer, opened here and nowhere else.
- * @type {(account: Account, officer: string, path: string) => Promise<import('../reports/sealing.js').Content & { head: import('../reports/sealing.js').Head }>}
+ * @type {(account: Account, officer: string, path: string) => Promise<import('../reports/sealed-report.js').Content & { head: import('../reports/sealed-report.js').Head }>}
  */
 export const openSealed = async (account, officer, path) => {
   const { identity } = account

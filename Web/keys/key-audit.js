@@ -6,12 +6,12 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, sha256, signingKey } from '../protocol/suite/suite.js'
 import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { ask, checked } from './checking.js'
-import { pin } from './pinned.js'
+import { ask, checked } from './checked-keys.js'
+import { pin } from './pinned-log.js'
 
 /**
  * @typedef {Pick<import('../vault/account.js').Account, 'body' | 'update' | 'identity'>} Owner
- * @typedef {import('./checking.js').Surroundings} Surroundings
+ * @typedef {import('./checked-keys.js').Surroundings} Surroundings
  */
 
 /**

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { MemoryShelf } from '../messaging/testing.js'
 import { text } from '../protocol/wire/wire.js'
 import { Kept } from '../storage/talk-storage.js'
-import { ReportDraft } from './draft.js'
+import { ReportDraft } from './report-draft.js'
 
 const empty = { words: '', chosen: [], body: '', contact: '', risk: false }
 

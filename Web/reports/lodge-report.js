@@ -5,14 +5,14 @@ import { answerTo, isProblem } from '../net/server.js'
 import { zipStored } from '../protocol/evidence/zip.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { bodiesFor, recipientsOf } from './bodies.js'
-import { noteSent, prepareReport } from './draft.js'
-import { gatherBundle } from './gathering.js'
-import { caseCommitOf, sealReport } from './sealing.js'
+import { gatherBundle } from './gather-bundle.js'
+import { noteSent, prepareReport } from './report-draft.js'
+import { caseCommitOf, sealReport } from './sealed-report.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../messaging/talk.js').Talk} Talk
- * @typedef {import('./draft.js').Draft} Draft
+ * @typedef {import('./report-draft.js').Draft} Draft
  * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null, other_body: string | null, logged: boolean, deadlines: { kind: string, due: number, day: string | null }[] }} Followed  A report as the service tells of it.
  */
 

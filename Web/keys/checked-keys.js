@@ -6,8 +6,8 @@ import { parseLicenceEvent } from '../protocol/leaves/leaves.js'
 import { growthPath } from '../protocol/log/log-tiles.js'
 import { equal } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { firstTrust, pin, pinnedIn, strictest } from './pinned.js'
-import { instance } from './source.js'
+import { instance } from './key-source.js'
+import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
 
 /**
  * @typedef {Pick<import('../vault/account.js').Account, 'body' | 'update'>} Holder
@@ -16,8 +16,8 @@ import { instance } from './source.js'
  * @typedef {import('../protocol/keys/key-check.js').KeyProof} KeyProof
  * @typedef {import('../protocol/keys/key-check.js').Trusted} Trusted
  * @typedef {import('../protocol/keys/key-check.js').Met} Met
- * @typedef {import('./source.js').KeySource} KeySource
- * @typedef {import('./pinned.js').Pinned} Pinned
+ * @typedef {import('./key-source.js').KeySource} KeySource
+ * @typedef {import('./pinned-log.js').Pinned} Pinned
  * @typedef {{ source?: KeySource, now?: number }} Surroundings
  *   `now` is by this device's own clock, in seconds: the server's would not tell an old directory.
  * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/accounts/vault.js').VaultBody) => Promise<void> }} CheckedKeys

@@ -6,7 +6,7 @@ import { sha256 } from '../protocol/suite/suite.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { dayAndClock } from '../times/time-format.js'
 import { reportOf } from '../verify/report.js'
-import { speak } from '../verify/words.js'
+import { speak } from '../verify/texts.js'
 
 /**
  * Checks a bundle in this browser, against what this instance says to trust; a hearing checks it again elsewhere, against
