@@ -21,7 +21,7 @@ export const objects = Object.freeze({ endOfDay: 0, talk: 2, booking: 3, report:
 export const NOTHING_MET = Object.freeze({ counter: 0, hash: new Uint8Array(32) })
 
 /** After this many seconds an event that is in no batch of the log is no longer just waiting. */
-const PATIENCE = 15 * 60
+const LOG_DELAY = 15 * 60
 
 /**
  * Reads and checks a whole list: that each event is this mailbox's, none is missing between its numbers, each names the one
@@ -51,7 +51,7 @@ export const readList = async (ask, policy, met, now) => {
     if (met.counter > 0 && !(last && equal(last.hash, met.hash))) return { ...list, trouble: 'changed' }
     for (const [at, event] of checked.entries()) {
       const state = await isLogged(sent[at], policy) ? 'logged' : 'waiting'
-      if (state === 'waiting' && now - event.at > PATIENCE) list.trouble = 'not-logged'
+      if (state === 'waiting' && now - event.at > LOG_DELAY) list.trouble = 'not-logged'
       if (event.object === objects.endOfDay) list.endedTo = event.at
       else list.entries.push({ reader: event.actor, role: event.actorRole, object: event.object, at: event.at, state })
     }

@@ -4,7 +4,7 @@ import { el } from '../base/dom.js'
 import { byId, onSubmit } from '../forms/form.js'
 import { twoPlaces, wrongPlaces } from './phrase-check.js'
 
-/** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Kept  What a person answered on the card. */
+/** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Answer  What a person answered on the card. */
 
 const status = (/** @type {string} */ text) => { byId('words-status').textContent = text }
 
@@ -44,7 +44,7 @@ const print = () => {
 /**
  * Shows `words` on the page's card, once, with the ways to keep them, and asks for two of them. The function that comes
  * back says which were not typed back.
- * @type {(words: string[]) => () => Kept}
+ * @type {(words: string[]) => () => Answer}
  */
 export const showWords = (words) => {
   byId('words-list').replaceChildren(...words.map((word) => el('li', {}, word)))

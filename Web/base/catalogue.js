@@ -1,6 +1,6 @@
 // @ts-check
 import { timedFetch } from '../net/timed-fetch.js'
-import { staying } from '../net/unless-leaving.js'
+import { unlessLeaving } from '../net/unless-leaving.js'
 import { Phrases } from './catalogue-texts.js'
 
 // A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
@@ -25,7 +25,7 @@ const load = async () => {
  * @type {(error: unknown) => Promise<never>}
  */
 const giveUp = async (error) => {
-  await staying()
+  await unlessLeaving()
   const said = document.querySelector('#unreachable')
   if (said instanceof HTMLTemplateElement) document.querySelector('main')?.prepend(said.content.cloneNode(true))
   throw error

@@ -7,7 +7,7 @@ import { PRESSES, ShiftCounter, WINDOW } from './shift-counter.js'
 const CHOICE = 'alcove-exit'
 const LEFT = 'alcove-left'
 /** Milliseconds that removing everything may hold up the way out; the page is covered all the while. */
-const PATIENCE = 600
+const WIPE_TIMEOUT = 600
 
 /**
  * Whether leaving removes all that this site keeps in this browser. Otherwise it locks.
@@ -60,7 +60,7 @@ export const leave = () => {
   dispatchEvent(new CustomEvent('alcove:lock', { detail: { wipe } }))
   const go = () => location.replace('/exit')
   if (!wipe) return go()
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE))
+  const late = new Promise((resolve) => setTimeout(resolve, WIPE_TIMEOUT))
   Promise.race([removeAll(), late]).finally(go)
 }
 

@@ -1,8 +1,6 @@
 // @ts-check
 import { fill } from './dom.js'
 
-// What is shown again and again: what stays the same is left in its place, so that nobody loses the focus or a press half made.
-
 /**
  * Makes the children of `parent` those of `items`, in order, leaving what is already there in its place, so that a
  * screen reader speaks only what is new and nothing loses the focus.
@@ -12,7 +10,7 @@ import { fill } from './dom.js'
  * @param {(item: Item) => HTMLElement} make
  * @param {(element: HTMLElement, item: Item) => void} [update]
  */
-export const keyed = (parent, items, make, update = () => {}) => {
+export const reconcile = (parent, items, make, update = () => {}) => {
   const had = new Map([...parent.children].flatMap((child) => (child instanceof HTMLElement ? [[child.dataset.key ?? '', child]] : [])))
   const wanted = items.map((item) => {
     const element = /** @type {HTMLElement} */ (had.get(item.key) ?? make(item))
@@ -30,7 +28,7 @@ export const keyed = (parent, items, make, update = () => {}) => {
  * As `fill`, but where all would read the same as it does, nothing is touched. Listeners stay those of what is there.
  * @type {typeof fill}
  */
-export const refill = (element, ...children) => {
+export const fillIfChanged = (element, ...children) => {
   const wanted = /** @type {Element} */ (element.cloneNode(false))
   fill(wanted, ...children)
   if (!wanted.isEqualNode(element)) element.replaceChildren(...wanted.childNodes)

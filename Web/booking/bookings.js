@@ -1,7 +1,7 @@
 // @ts-check
 import { ServerProblem } from '../net/server.js'
 import { timedFetch } from '../net/timed-fetch.js'
-import { staying } from '../net/unless-leaving.js'
+import { unlessLeaving } from '../net/unless-leaving.js'
 
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
@@ -148,7 +148,7 @@ export class Bookings {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
     } catch {
-      await staying()
+      await unlessLeaving()
       throw new ServerProblem('unreachable', 0)
     }
     if (response.ok) return response

@@ -3,7 +3,7 @@ import { clientIn } from '../members/member.js'
 import { Draft, watchLeaving } from '../messaging/draft.js'
 import { draftIn } from '../messaging/open-talk.js'
 import { utf8 } from '../protocol/wire/wire.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
@@ -15,8 +15,8 @@ import { Kept } from '../storage/talk-storage.js'
  * @type {(account: Account, handle: string) => Promise<AskDraft>}
  */
 export const askDraft = async (account, handle) => {
-  const kept = await Kept.of(utf8(handle), account.key)
-  const draft = (/** @type {'draft' | 'alias'} */ thing) => new Draft(kept, thing, navigator.locks, `alcove-ask-${thing}-${handle}`)
+  const storage = await TalkStorage.of(utf8(handle), account.key)
+  const draft = (/** @type {'draft' | 'alias'} */ item) => new Draft(storage, item, navigator.locks, `alcove-ask-${item}-${handle}`)
   return { message: draft('draft'), alias: draft('alias') }
 }
 
@@ -33,7 +33,7 @@ export const discard = ({ message, alias }) => Promise.allSettled([message.disca
 export const moveInto = async (account, draft, cid) => {
   await draft.message.save()
   const member = draft.message.words && (await clientIn(account, cid))
-  if (member) await draftIn(cid, await Kept.of(cid, member.seed)).write(draft.message.words)
+  if (member) await draftIn(cid, await TalkStorage.of(cid, member.seed)).write(draft.message.words)
   await discard(draft)
 }
 

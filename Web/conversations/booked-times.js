@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { refill } from '../base/reconcile.js'
+import { fillIfChanged } from '../base/reconcile.js'
 import { startsNow } from '../booking/bookings.js'
 import { serverNow } from '../net/server-clock.js'
 import { bothClocks, otherClock, readsOtherwise } from '../times/both-clocks.js'
@@ -47,7 +47,7 @@ export class BookedTimes {
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))
-    refill(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
+    fillIfChanged(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
       el('p', {}, el('a', { href: '/appointments' }, t('booked.all'))))
   }
 }

@@ -1,10 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Box } from '../mailbox/delivery-cursor.js'
+import { DeliveryCursor } from '../mailbox/delivery-cursor.js'
 import { inboxRows, shortCode } from '../messaging/talk-rows.js'
 import { markFor, unreadOf } from '../messaging/unread.js'
-import { Patience } from '../net/backoff.js'
+import { Backoff } from '../net/backoff.js'
 import { EventReader } from '../net/event-reader.js'
 import { logItems } from './log-items.js'
 
@@ -26,7 +26,7 @@ test('events are the same in whatever pieces they come', () => {
 /** @param {number} n */
 const delivery = (n) => ({ n, kind: 'envelope', cid: 'c', at: n })
 
-test('a box hands on each delivery once and in order, and asks for what lies between', async () => {
+test('a cursor hands on each delivery once and in order, and asks for what lies between', async () => {
   /** @type {number[]} */
   const taken = []
   /** @type {string[]} */
@@ -39,9 +39,9 @@ test('a box hands on each delivery once and in order, and asks for what lies bet
       return [1, 2, 3, 4, 5].filter((n) => n > after).map(delivery)
     },
   }
-  const box = new Box('m', mailbox, async ({ n }) => { taken.push(n) })
-  await box.deliver(delivery(1))
-  await Promise.all([box.deliver(delivery(4)), box.deliver(delivery(5)), box.deliver(delivery(2)), box.deliver(delivery(6))])
+  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => { taken.push(n) })
+  await cursor.deliver(delivery(1))
+  await Promise.all([cursor.deliver(delivery(4)), cursor.deliver(delivery(5)), cursor.deliver(delivery(2)), cursor.deliver(delivery(6))])
   assert.deepEqual(taken, [1, 2, 3, 4, 5, 6])
   assert.deepEqual(asked, ['deliveries?after=1&limit=200'])
 })
@@ -50,7 +50,7 @@ test('an answer that was cut for its size is not taken for the end', async () =>
   const envelope = 'A'.repeat((143_360 * 4) / 3)
   /** @type {string[]} */
   const asked = []
-  const box = new Box('m', {
+  const cursor = new DeliveryCursor('m', {
     token: async () => '',
     get: async (/** @type {string} */ path) => {
       asked.push(path)
@@ -58,8 +58,8 @@ test('an answer that was cut for its size is not taken for the end', async () =>
       return [1, 2, 3, 4, 5].filter((n) => n > after).slice(0, 3).map((n) => ({ ...delivery(n), envelope }))
     },
   }, async () => {})
-  await box.catchUp()
-  assert.equal(box.cursor, 5)
+  await cursor.catchUp()
+  assert.equal(cursor.position, 5)
   assert.deepEqual(asked, ['deliveries?after=0&limit=200', 'deliveries?after=3&limit=200'])
 })
 
@@ -67,22 +67,22 @@ test('a delivery that could not be handed on is handed on again', async () => {
   let fails = true
   /** @type {number[]} */
   const taken = []
-  const box = new Box('m', { token: async () => '', get: async () => [delivery(1)] }, async ({ n }) => {
+  const cursor = new DeliveryCursor('m', { token: async () => '', get: async () => [delivery(1)] }, async ({ n }) => {
     if (fails) throw new Error('no connection')
     taken.push(n)
   })
-  await assert.rejects(box.deliver(delivery(1)))
+  await assert.rejects(cursor.deliver(delivery(1)))
   fails = false
-  await box.catchUp()
-  assert.deepEqual([taken, box.cursor], [[1], 1])
+  await cursor.catchUp()
+  assert.deepEqual([taken, cursor.position], [[1], 1])
 })
 
 test('waiting grows up to half a minute, and starts small again', () => {
-  const patience = new Patience(() => 1)
-  assert.deepEqual(Array.from({ length: 7 }, () => patience.next()), [1000, 2000, 4000, 8000, 16000, 30000, 30000])
-  patience.reset()
-  assert.equal(patience.next(), 1000)
-  assert.equal(new Patience(() => 0).next(), 500)
+  const backoff = new Backoff(() => 1)
+  assert.deepEqual(Array.from({ length: 7 }, () => backoff.next()), [1000, 2000, 4000, 8000, 16000, 30000, 30000])
+  backoff.reset()
+  assert.equal(backoff.next(), 1000)
+  assert.equal(new Backoff(() => 0).next(), 500)
 })
 
 /** @returns {any} */

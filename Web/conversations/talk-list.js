@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { keyed } from '../base/reconcile.js'
+import { reconcile } from '../base/reconcile.js'
 
 /**
  * @typedef {{ id: string, name: string, unread: number, note: string }} Entry
@@ -18,7 +18,7 @@ const countOf = (count) => {
  * @type {(list: HTMLElement, entries: Entry[], current: string) => void}
  */
 export const showEntries = (list, entries, current) =>
-  keyed(list, entries.map((entry) => ({ ...entry, key: entry.id })), () => el('li', {}, el('a', { href: '#' })), (item, { id, name, unread, note }) => {
+  reconcile(list, entries.map((entry) => ({ ...entry, key: entry.id })), () => el('li', {}, el('a', { href: '#' })), (item, { id, name, unread, note }) => {
     const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild)
     link.setAttribute('href', `#${id}`)
     if (id === current) link.setAttribute('aria-current', 'true')

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el, fill } from '../base/dom.js'
-import { keyed, refill } from '../base/reconcile.js'
+import { fillIfChanged, reconcile } from '../base/reconcile.js'
 import { serverNow } from '../net/server-clock.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { clock, machineTime, relativeDay, timeInZone } from '../times/time-format.js'
@@ -95,15 +95,15 @@ export class TalkView {
     if (!this.#subject) return
     const { talk, name } = this.#subject
     const { isPractitioner, handle } = talk.talk.member
-    refill(this.#heading, el('bdi', {}, name))
-    refill(this.#sub, t('talk.only-you', { name }))
-    refill(this.#safetyText, t('talk.safety-text'))
-    refill(this.#warnings, ...warningsOf(talk, name))
+    fillIfChanged(this.#heading, el('bdi', {}, name))
+    fillIfChanged(this.#sub, t('talk.only-you', { name }))
+    fillIfChanged(this.#safetyText, t('talk.safety-text'))
+    fillIfChanged(this.#warnings, ...warningsOf(talk, name))
     this.#log.setAttribute('aria-label', t('talk.log', { name }))
     this.#booked.show([...talk.talk.appointments.values()], isPractitioner, name)
-    refill(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
+    fillIfChanged(this.#links, ...this.#linksFor(isPractitioner, handle, talk.talk.cid))
     this.#fillLog()
-    refill(this.#between, this.#expectation())
+    fillIfChanged(this.#between, this.#expectation())
   }
 
   /** @param {boolean} isPractitioner @param {string} handle @param {Uint8Array} cid */
@@ -121,7 +121,7 @@ export class TalkView {
     const log = this.#log
     const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
     const items = logItems(talk.talk.messages, talk.outbox.pending, talk.outbox.trouble, serverNow())
-    keyed(log, items, (item) => (item.kind === 'day' ? el('h3', {}, relativeDay(item.at, serverNow())) : messageOf(item, name)),
+    reconcile(log, items, (item) => (item.kind === 'day' ? el('h3', {}, relativeDay(item.at, serverNow())) : messageOf(item, name)),
       (element, item) => item.kind === 'message' && this.#mark(element, item))
     if (wasAtEnd) log.scrollTop = log.scrollHeight
   }

@@ -97,7 +97,7 @@ export class Room {
 
   refresh() {
     const open = this.all.talks.get(this.current)
-    this.#view.isOnline = this.all.line.isOpen
+    this.#view.isOnline = this.all.stream.isOpen
     if (open && document.visibilityState === 'visible') open.markRead()
     if (open) this.#view.rename(this.nameOf(this.current))
     fill(this.broken, ...[...this.all.broken.keys()].map((id) =>

@@ -19,64 +19,64 @@ const mayGoOn = (list) =>
  */
 const isSame = (a, b) => a.n === b.n && a.kind === b.kind && a.cid === b.cid && a.envelope === b.envelope && a.epoch === b.epoch
 
-/** What comes to one mailbox, in its order and without gaps, however it comes: by the stream, by another tab, by asking. */
-export class Box {
+/** Hands on the deliveries of one mailbox, each once and in order, whether they come by the stream, from another tab or on request. */
+export class DeliveryCursor {
   /** The number of the last delivery that was handed on. */
-  cursor = 0
-  #take
-  #kept
+  position = 0
+  #onDelivery
+  #storage
   /** @type {Promise<void>} */
   #queue = Promise.resolve()
 
   /**
    * @param {string} name  the mailbox's id, base64url.
    * @param {Readable} mailbox
-   * @param {(delivery: Delivery) => Promise<void>} take  gets each delivery once.
-   * @param {import('./delivery-storage.js').KeptDeliveries} [kept]  what this browser has of the mailbox.
+   * @param {(delivery: Delivery) => Promise<void>} onDelivery  is given each delivery once.
+   * @param {import('./delivery-storage.js').DeliveryStorage} [storage]  what this browser has of the mailbox.
    */
-  constructor(name, mailbox, take, kept) {
+  constructor(name, mailbox, onDelivery, storage) {
     this.name = name
     this.mailbox = mailbox
-    this.#take = take
-    this.#kept = kept
+    this.#onDelivery = onDelivery
+    this.#storage = storage
   }
 
   /**
-   * Hands on what this browser has of the mailbox, then asks for what came since. A server that was put back to an earlier day
-   * numbers anew: where it does not have the last one as it was, all is read again, and what is known already counts once.
+   * Hands on what this browser has stored of the mailbox, then asks for what came since. A server that was restored from a backup
+   * numbers anew: if it does not have the last stored delivery unchanged, all are read again; the talk drops those it knows.
    */
   open() {
-    return this.#alone(async () => {
-      const had = (await this.#kept?.read().catch(() => [])) ?? []
-      for (const delivery of had) await this.#hand(delivery)
-      await this.#catchUp(had.at(-1))
+    return this.#serialise(async () => {
+      const stored = (await this.#storage?.read().catch(() => [])) ?? []
+      for (const delivery of stored) await this.#handOn(delivery)
+      await this.#catchUp(stored.at(-1))
     })
   }
 
   /**
-   * A delivery from outside; what lies between it and the last one is asked for first.
+   * Takes a delivery from the stream or another tab; those between it and the last one are asked for first.
    * @param {Delivery} delivery
    */
   deliver(delivery) {
-    return this.#alone(async () => {
-      if (delivery.n <= this.cursor) return
-      if (delivery.n !== this.cursor + 1) return this.#catchUp()
-      await this.#hand(delivery)
-      await this.#keep([delivery])
+    return this.#serialise(async () => {
+      if (delivery.n <= this.position) return
+      if (delivery.n !== this.position + 1) return this.#catchUp()
+      await this.#handOn(delivery)
+      await this.#store([delivery])
     })
   }
 
   /**
-   * What the server tells after the last one, not handed on yet.
+   * The deliveries after the last one, without handing them on.
    * @returns {Promise<Delivery[]>}
    */
   news() {
-    return this.mailbox.get(`deliveries?after=${this.cursor}&limit=${PAGE}`)
+    return this.mailbox.get(`deliveries?after=${this.position}&limit=${PAGE}`)
   }
 
   /** Asks for everything after the last one. */
   catchUp() {
-    return this.#alone(() => this.#catchUp())
+    return this.#serialise(() => this.#catchUp())
   }
 
   /**
@@ -85,37 +85,38 @@ export class Box {
    */
   async #catchUp(last) {
     /** @type {Delivery[]} */
-    const list = await this.mailbox.get(`deliveries?after=${last ? last.n - 1 : this.cursor}&limit=${PAGE}`)
+    const list = await this.mailbox.get(`deliveries?after=${last ? last.n - 1 : this.position}&limit=${PAGE}`)
     if (last && !(list[0] && isSame(list[0], last))) {
-      this.cursor = 0
-      await this.#kept?.clear().catch(() => {})
+      this.position = 0
+      await this.#storage?.clear().catch(() => {})
       return this.#catchUp()
     }
-    const news = list.filter(({ n }) => n > this.cursor)
-    for (const delivery of news) await this.#hand(delivery)
-    await this.#keep(news)
+    const news = list.filter(({ n }) => n > this.position)
+    for (const delivery of news) await this.#handOn(delivery)
+    await this.#store(news)
     if (news.length > 0 && mayGoOn(list)) await this.#catchUp()
   }
 
   /**
-   * What cannot be kept is asked for again by the next page.
+   * What cannot be stored is asked for again by the next page.
    * @param {Delivery[]} news
    */
-  async #keep(news) {
-    if (news.length > 0) await this.#kept?.add(news).catch(() => {})
+  async #store(news) {
+    if (news.length > 0) await this.#storage?.add(news).catch(() => {})
   }
 
   /** @param {Delivery} delivery */
-  async #hand(delivery) {
-    await this.#take(delivery)
-    this.cursor = delivery.n
+  async #handOn(delivery) {
+    await this.#onDelivery(delivery)
+    this.position = delivery.n
   }
 
   /**
+   * Runs `work` after whatever was begun before, even if that failed: deliveries must not overtake each other.
    * @param {() => Promise<void>} work
    * @returns {Promise<void>}
    */
-  #alone(work) {
+  #serialise(work) {
     const done = this.#queue.then(work)
     this.#queue = done.catch(() => {})
     return done

@@ -20,8 +20,8 @@ const lastOf = ({ after, list }) => list.at(-1)?.n ?? after
  * What one mailbox has delivered, sealed in this browser, so that a page asks only for what came since. All of it is checked again
  * whenever it is read, like anything that comes from the server; and it opens only with what the server keeps of each epoch.
  */
-export class KeptDeliveries {
-  #kept
+export class DeliveryStorage {
+  #storage
   #at = 0
   /**
    * The one that is not full yet.
@@ -29,9 +29,9 @@ export class KeptDeliveries {
    */
   #portion = { after: 0, list: [] }
 
-  /** @param {import('../storage/talk-storage.js').Kept} kept  what this browser keeps of the mailbox. */
-  constructor(kept) {
-    this.#kept = kept
+  /** @param {import('../storage/talk-storage.js').TalkStorage} storage  what this browser keeps of the mailbox. */
+  constructor(storage) {
+    this.#storage = storage
   }
 
   /**
@@ -57,14 +57,14 @@ export class KeptDeliveries {
     for (const [i, delivery] of news.entries()) {
       this.#portion.list.push(delivery)
       const full = isFull(this.#portion)
-      if (full || i === news.length - 1) await this.#kept.put(`deliveries-${this.#at}`, utf8(JSON.stringify(this.#portion)))
+      if (full || i === news.length - 1) await this.#storage.put(`deliveries-${this.#at}`, utf8(JSON.stringify(this.#portion)))
       if (full) this.#begin()
     }
   }
 
   /** Nothing of it holds any more. */
   async clear() {
-    for (let at = 0; await this.#kept.get(`deliveries-${at}`); at++) await this.#kept.remove(`deliveries-${at}`)
+    for (let at = 0; await this.#storage.get(`deliveries-${at}`); at++) await this.#storage.remove(`deliveries-${at}`)
     this.#at = 0
     this.#portion = { after: 0, list: [] }
   }
@@ -76,7 +76,7 @@ export class KeptDeliveries {
 
   /** @param {number} at @returns {Promise<Portion | null>} */
   async #get(at) {
-    const bytes = await this.#kept.get(`deliveries-${at}`)
+    const bytes = await this.#storage.get(`deliveries-${at}`)
     return bytes && JSON.parse(text(bytes))
   }
 }

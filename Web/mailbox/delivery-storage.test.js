@@ -1,13 +1,13 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOn, MemoryShelf, PretendServer } from '../messaging/testing.js'
+import { bytesOn, MemoryStorage, PretendServer } from '../messaging/testing.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
-import { Kept } from '../storage/talk-storage.js'
-import { Box } from './delivery-cursor.js'
-import { KeptDeliveries } from './delivery-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
+import { DeliveryCursor } from './delivery-cursor.js'
+import { DeliveryStorage } from './delivery-storage.js'
 
 /** @type {(n: number, words?: string) => import('./delivery.js').Delivery} */
 const delivery = (n, words = `words ${n}`) => ({ n, kind: 'envelope', cid: 'c', at: n, envelope: words })
@@ -18,7 +18,7 @@ class Setting {
   deliveries = []
   /** @type {string[]} */
   asked = []
-  shelf = new MemoryShelf()
+  memory = new MemoryStorage()
 
   /** @param {number} count */
   tell(count) {
@@ -39,9 +39,9 @@ class Setting {
     }
     this.asked = []
     const take = async (/** @type {import('./delivery.js').Delivery} */ { envelope }) => void taken.push(envelope ?? '')
-    const box = new Box('m', mailbox, take, new KeptDeliveries(new Kept(new Uint8Array(32), this.shelf)))
-    await box.open()
-    return { box, taken, asked: this.asked }
+    const cursor = new DeliveryCursor('m', mailbox, take, new DeliveryStorage(new TalkStorage(new Uint8Array(32), this.memory)))
+    await cursor.open()
+    return { cursor, taken, asked: this.asked }
   }
 }
 
@@ -54,8 +54,8 @@ for (const count of [1, 99, 100, 101, 200, 250]) {
     setting.tell(count)
     await setting.page()
     setting.tell(2)
-    const { taken, asked, box } = await setting.page()
-    assert.deepEqual([taken, box.cursor], [wordsOf(count + 2), count + 2])
+    const { taken, asked, cursor } = await setting.page()
+    assert.deepEqual([taken, cursor.position], [wordsOf(count + 2), count + 2])
     assert.deepEqual(asked, [`deliveries?after=${count - 1}&limit=200`])
   })
 }
@@ -63,10 +63,10 @@ for (const count of [1, 99, 100, 101, 200, 250]) {
 test('what comes by the stream is kept as well', async () => {
   const setting = new Setting()
   setting.tell(1)
-  const { box } = await setting.page()
+  const { cursor } = await setting.page()
   setting.tell(2)
-  await box.deliver(delivery(2))
-  await box.deliver(delivery(3))
+  await cursor.deliver(delivery(2))
+  await cursor.deliver(delivery(3))
   const { taken, asked } = await setting.page()
   assert.deepEqual([taken, asked], [wordsOf(3), ['deliveries?after=2&limit=200']])
 })
@@ -75,7 +75,7 @@ test('a browser that keeps nothing asks for everything', async () => {
   const setting = new Setting()
   setting.tell(3)
   await setting.page()
-  setting.shelf.things.clear()
+  setting.memory.things.clear()
   const { taken, asked } = await setting.page()
   assert.deepEqual([taken, asked], [wordsOf(3), ['deliveries?after=0&limit=200']])
 })
@@ -101,8 +101,8 @@ test('two pages that keep the same things leave what a third can read', async ()
   setting.tell(90)
   const [one, other] = [await setting.page(), await setting.page()]
   setting.tell(60)
-  await one.box.catchUp()
-  for (let n = 91; n <= 95; n++) await other.box.deliver(delivery(n))
+  await one.cursor.catchUp()
+  for (let n = 91; n <= 95; n++) await other.cursor.deliver(delivery(n))
   const third = await setting.page()
   assert.deepEqual(third.taken, wordsOf(150))
   assert.deepEqual((await setting.page()).taken, wordsOf(150))
@@ -111,7 +111,7 @@ test('two pages that keep the same things leave what a third can read', async ()
 test('a browser whose storage fails shows everything all the same', async () => {
   const setting = new Setting()
   setting.tell(3)
-  setting.shelf.put = setting.shelf.get = async () => { throw new Error('full') }
+  setting.memory.put = setting.memory.get = async () => { throw new Error('full') }
   assert.deepEqual((await setting.page()).taken, wordsOf(3))
 })
 
@@ -120,9 +120,9 @@ test('what is kept is as unreadable as what is sent', async () => {
   const client = await server.tab(0)
   await client.outbox.send([textPart('a secret word')])
   await client.outbox.flush()
-  const shelf = new MemoryShelf()
-  await new KeptDeliveries(new Kept(new Uint8Array(32), shelf)).add(server.deliveries)
-  const lying = bytesOn(shelf)
+  const memory = new MemoryStorage()
+  await new DeliveryStorage(new TalkStorage(new Uint8Array(32), memory)).add(server.deliveries)
+  const lying = bytesOn(memory)
   for (const plain of ['a secret word', server.deliveries[0].cid, '"envelope"']) assert.ok(!lying.includes(hex(utf8(plain))), plain)
-  assert.equal(shelf.things.size, 1)
+  assert.equal(memory.things.size, 1)
 })

@@ -1,102 +1,105 @@
 // @ts-check
-import { Patience } from '../net/backoff.js'
+import { Backoff } from '../net/backoff.js'
 import { EventReader } from '../net/event-reader.js'
 
 /**
- * @typedef {import('./delivery-cursor.js').Box} Box
- * @typedef {import('./delivery.js').Delivery & { mailbox: string }} Told
+ * @typedef {import('./delivery-cursor.js').DeliveryCursor} DeliveryCursor
+ * @typedef {import('./delivery.js').Delivery & { mailbox: string }} StreamedDelivery
  */
 
 /** Milliseconds in which a stream must say its first word: one that a proxy holds back is of no use. */
 const FIRST = 10_000
-/** Silence after which a line counts as dead, in milliseconds; the server says something every 25 seconds. */
+/** Silence after which a stream counts as dead, in milliseconds; the server says something every 25 seconds. */
 const SILENCE = 60_000
 /** Mailboxes that one stream may carry. */
 const LIMIT = 64
 
 /**
- * The one open stream of this browser for one account. The tab that holds the lock keeps it and tells the others; when
- * that tab closes, the next takes over from where it is. While no stream can be opened, as behind some proxies, the server is asked
- * instead, ever less often. Emits `state` when `isOpen` changes.
+ * The one stream of events that this browser has open for one account. The tab that holds the lock keeps it open and passes
+ * everything on to the other tabs; when that tab closes, the next one takes over from where it is. While no stream can be opened,
+ * as behind some proxies, the server is polled instead, ever less often. Emits `state` when `isOpen` changes.
  */
-export class Line extends EventTarget {
-  /** Whether what comes reaches this browser, by whichever way. */
+export class EventStream extends EventTarget {
+  /** Whether deliveries reach this browser, by the stream or by polling. */
   isOpen = false
   #isStreaming = false
   #name
-  #boxes
+  #cursors
   #channel
-  #patience = new Patience()
-  #heard = 0
-  #leads = false
+  #backoff = new Backoff()
+  #lastSign = 0
+  #isLeader = false
   /** @type {AbortController | null} */
-  #call = null
+  #request = null
   /** @type {() => void} */
-  #hurry = () => {}
+  #endPause = () => {}
 
   /**
    * @param {string} name  tells accounts apart.
-   * @param {() => Box[]} boxes  whose deliveries are wanted, newest first.
+   * @param {() => DeliveryCursor[]} cursors  whose deliveries are wanted, newest first.
    */
-  constructor(name, boxes) {
+  constructor(name, cursors) {
     super()
-    this.#name = `alcove-line-${name}`
-    this.#boxes = boxes
+    this.#name = `alcove-stream-${name}`
+    this.#cursors = cursors
     this.#channel = new BroadcastChannel(this.#name)
-    this.#channel.onmessage = ({ data }) => this.#hear(data)
+    this.#channel.onmessage = ({ data }) => this.#receive(data)
   }
 
-  /** Begins, in this tab or by listening to the one that has it. */
+  /** Begins, in this tab or by listening to the one that holds the stream. */
   start() {
-    this.#heard = Date.now()
+    this.#lastSign = Date.now()
     this.#lead({ mode: 'exclusive' })
     addEventListener('online', this.#wake)
-    addEventListener('offline', () => this.#set(false))
+    addEventListener('offline', () => this.#setOpen(false))
     addEventListener('visibilitychange', this.#wake)
     setInterval(() => this.#check(), 5_000)
   }
 
-  /** The boxes have changed: the stream is opened anew, in whichever tab it is. */
+  /** The mailboxes have changed: whichever tab holds the stream opens it anew. */
   renew() {
     this.#channel.postMessage({ type: 'renew' })
-    this.#redial()
+    this.#reconnect()
   }
 
-  /** @param {LockOptions} options */
+  /**
+   * Keeps the stream open for as long as this tab has the lock.
+   * @param {LockOptions} options
+   */
   #lead(options) {
     navigator.locks.request(this.#name, options, async () => {
-      this.#leads = true
+      this.#isLeader = true
       await this.#keepOpen()
     }).catch(() => {
       // Another tab took over because this one seemed dead; it may ask again.
-      this.#leads = false
-      this.#redial()
+      this.#isLeader = false
+      this.#reconnect()
       this.#lead({ mode: 'exclusive' })
     })
   }
 
   async #keepOpen() {
-    while (this.#leads) {
-      this.#call = new AbortController()
+    while (this.#isLeader) {
+      this.#request = new AbortController()
       try {
-        await this.#listen(this.#call)
+        await this.#connect(this.#request)
       } catch {
         // Whatever ended it, it is opened again.
       }
       // A new stream tells at once what came meanwhile; where there was none, there may be none again.
       const wasOpen = this.#isStreaming
       this.#isStreaming = false
-      this.#say(!wasOpen && (await this.#ask()))
-      await this.#pause(this.#patience.next())
+      this.#announce(!wasOpen && (await this.#poll()))
+      await this.#pause(this.#backoff.next())
     }
   }
 
-  /** Whether the server could be asked for what came; all tabs hear of it as if the stream had told. */
-  async #ask() {
-    const boxes = this.#boxes()
+  /** Asks the server for new deliveries and passes them on as if the stream had brought them. Whether it answered. */
+  async #poll() {
+    const cursors = this.#cursors()
     try {
-      for (const box of boxes) for (const delivery of await box.news()) this.#tell({ ...delivery, mailbox: box.name })
-      return boxes.length > 0
+      for (const cursor of cursors) for (const delivery of await cursor.news()) this.#pass({ ...delivery, mailbox: cursor.name })
+      return cursors.length > 0
     } catch {
       return false
     }
@@ -106,22 +109,22 @@ export class Line extends EventTarget {
   #pause(time) {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, time)
-      this.#hurry = () => {
+      this.#endPause = () => {
         clearTimeout(timer)
         resolve(undefined)
       }
     })
   }
 
-  /** @param {AbortController} call */
-  async #listen(call) {
+  /** @param {AbortController} request */
+  async #connect(request) {
     const mailboxes = await Promise.all(
-      this.#boxes().slice(0, LIMIT).map(async ({ mailbox, cursor }) => ({ token: await mailbox.token(), after: cursor })))
+      this.#cursors().slice(0, LIMIT).map(async ({ mailbox, position }) => ({ token: await mailbox.token(), after: position })))
     if (mailboxes.length === 0) return
-    const late = setTimeout(() => call.abort(), FIRST)
+    const late = setTimeout(() => request.abort(), FIRST)
     try {
       const response = await fetch('/api/v1/stream', {
-        method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error', signal: call.signal,
+        method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error', signal: request.signal,
         headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mailboxes }),
       })
       if (response.ok && response.body) await this.#read(response.body.getReader(), () => clearTimeout(late))
@@ -138,70 +141,73 @@ export class Line extends EventTarget {
       if (!this.#isStreaming) {
         began()
         this.#isStreaming = true
-        this.#patience.reset()
-        this.#say(true)
+        this.#backoff.reset()
+        this.#announce(true)
       }
-      this.#beat()
+      this.#announceAlive()
       for (const { event, data } of events.push(decoder.decode(piece.value, { stream: true })))
-        if (event === 'delivery') this.#tell(JSON.parse(data))
+        if (event === 'delivery') this.#pass(JSON.parse(data))
     }
   }
 
-  /** @param {Told} told */
-  #tell(told) {
-    this.#channel.postMessage({ type: 'delivery', told })
-    this.#hand(told)
+  /**
+   * To the other tabs and to this one.
+   * @param {StreamedDelivery} delivery
+   */
+  #pass(delivery) {
+    this.#channel.postMessage({ type: 'delivery', delivery })
+    this.#handOn(delivery)
   }
 
-  /** @param {Told} told */
-  #hand(told) {
-    this.#boxes().find((box) => box.name === told.mailbox)?.deliver(told).catch(() => {})
+  /** @param {StreamedDelivery} delivery */
+  #handOn(delivery) {
+    this.#cursors().find((cursor) => cursor.name === delivery.mailbox)?.deliver(delivery).catch(() => {})
   }
 
-  /** @param {any} data */
-  #hear(data) {
-    this.#heard = Date.now()
-    if (data.type === 'delivery') this.#hand(data.told)
-    if (data.type === 'renew' && this.#leads) this.#redial()
-    if (data.type === 'state' && !this.#leads) this.#set(data.isOpen)
+  /** @param {any} data  what another tab says. */
+  #receive(data) {
+    this.#lastSign = Date.now()
+    if (data.type === 'delivery') this.#handOn(data.delivery)
+    if (data.type === 'renew' && this.#isLeader) this.#reconnect()
+    if (data.type === 'state' && !this.#isLeader) this.#setOpen(data.isOpen)
   }
 
-  #beat() {
-    this.#heard = Date.now()
+  #announceAlive() {
+    this.#lastSign = Date.now()
     this.#channel.postMessage({ type: 'state', isOpen: true })
   }
 
   /** @param {boolean} isOpen */
-  #say(isOpen) {
-    this.#heard = Date.now()
+  #announce(isOpen) {
+    this.#lastSign = Date.now()
     this.#channel.postMessage({ type: 'state', isOpen })
-    this.#set(isOpen)
+    this.#setOpen(isOpen)
   }
 
   /** @param {boolean} isOpen */
-  #set(isOpen) {
+  #setOpen(isOpen) {
     if (this.isOpen === isOpen) return
     this.isOpen = isOpen
     this.dispatchEvent(new Event('state'))
   }
 
-  #redial() {
-    this.#call?.abort()
-    this.#hurry()
+  #reconnect() {
+    this.#request?.abort()
+    this.#endPause()
   }
 
   #wake = () => {
     if (document.visibilityState !== 'visible') return
     this.#check()
-    if (this.#leads && !this.#isStreaming) this.#redial()
-    for (const box of this.#boxes()) box.catchUp().catch(() => {})
+    if (this.#isLeader && !this.#isStreaming) this.#reconnect()
+    for (const cursor of this.#cursors()) cursor.catchUp().catch(() => {})
   }
 
-  /** A silent line is dialled again; a tab that no longer speaks is replaced by one that a person looks at. */
+  /** A silent stream is opened again; a tab that no longer speaks is replaced by one that a person looks at. */
   #check() {
-    if (Date.now() - this.#heard < SILENCE) return
-    this.#heard = Date.now()
-    if (this.#leads) this.#redial()
+    if (Date.now() - this.#lastSign < SILENCE) return
+    this.#lastSign = Date.now()
+    if (this.#isLeader) this.#reconnect()
     else if (document.visibilityState === 'visible') this.#lead({ steal: true })
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import { Box } from './delivery-cursor.js'
-import { Line } from './event-stream.js'
+import { DeliveryCursor } from './delivery-cursor.js'
+import { EventStream } from './event-stream.js'
 
 const { fetch, navigator, BroadcastChannel, document } = globalThis
 /**
@@ -28,8 +28,8 @@ afterEach(() => {
 })
 
 /**
- * A tab that keeps the line at a server whose streams come as `stream` says, and the time that goes by.
- * @type {(context: any, stream: (signal: AbortSignal) => Promise<Response>) => { line: Line, taken: number[], asked: string[], deliveries: number[], pass: (seconds: number) => Promise<void>, server: { isReachable: boolean, stream: (signal: AbortSignal) => Promise<Response> } }}
+ * A tab that keeps the stream at a server whose streams come as `stream` says, and the time that goes by.
+ * @type {(context: any, stream: (signal: AbortSignal) => Promise<Response>) => { events: EventStream, taken: number[], asked: string[], deliveries: number[], pass: (seconds: number) => Promise<void>, server: { isReachable: boolean, stream: (signal: AbortSignal) => Promise<Response> } }}
  */
 const begin = (context, stream) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] })
@@ -45,10 +45,10 @@ const begin = (context, stream) => {
       return deliveries.filter((n) => n > Number(/after=(\d+)/.exec(path)?.[1])).map((n) => ({ n, kind: 'envelope', cid: 'c', at: n }))
     },
   }
-  const box = new Box('m', mailbox, async ({ n }) => { taken.push(n) })
+  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => { taken.push(n) })
   globalThis.fetch = async (_, init) => server.stream(/** @type {AbortSignal} */ (init?.signal))
-  const line = new Line('a', () => [box])
-  line.start()
+  const events = new EventStream('a', () => [cursor])
+  events.start()
   const pass = async (/** @type {number} */ seconds) => {
     for (let i = 0; i < seconds * 2; i++) {
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
@@ -56,7 +56,7 @@ const begin = (context, stream) => {
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { line, taken, asked, deliveries, pass, server }
+  return { events, taken, asked, deliveries, pass, server }
 }
 
 /**
@@ -88,14 +88,14 @@ const working = async (signal) => new Response(new ReadableStream({
 
 for (const [name, stream] of /** @type {const} */ ([['is held back', heldBack], ['says nothing', silent], ['is refused', refused]])) {
   test(`where the stream ${name}, what comes is asked for, and told to every tab`, async (/** @type {any} */ context) => {
-    const { line, taken, deliveries, pass } = begin(context, stream)
+    const { events, taken, deliveries, pass } = begin(context, stream)
     deliveries.push(1, 2)
     await pass(12)
-    assert.deepEqual([taken, line.isOpen], [[1, 2], true])
+    assert.deepEqual([taken, events.isOpen], [[1, 2], true])
     deliveries.push(3)
     await pass(45)
     assert.deepEqual(taken, [1, 2, 3])
-    assert.deepEqual(told.filter(({ type }) => type === 'delivery').map(({ told }) => [told.mailbox, told.n]), [['m', 1], ['m', 2], ['m', 3]])
+    assert.deepEqual(told.filter(({ type }) => type === 'delivery').map(({ delivery }) => [delivery.mailbox, delivery.n]), [['m', 1], ['m', 2], ['m', 3]])
     assert.deepEqual(told.filter(({ type }) => type === 'state').at(-1), { type: 'state', isOpen: true })
   })
 }
@@ -110,23 +110,23 @@ test('it is asked for ever less often', async (/** @type {any} */ context) => {
 })
 
 test('where the stream comes, nothing is asked for', async (/** @type {any} */ context) => {
-  const { line, taken, asked, pass } = begin(context, working)
+  const { events, taken, asked, pass } = begin(context, working)
   await pass(90)
-  assert.deepEqual([taken, asked, line.isOpen], [[1], [], true])
+  assert.deepEqual([taken, asked, events.isOpen], [[1], [], true])
 })
 
-test('where nothing is in reach the line is not open, and is again as soon as something is', async (/** @type {any} */ context) => {
-  const { line, taken, asked, deliveries, pass, server } = begin(context, refused)
+test('where nothing is in reach the stream is not open, and is again as soon as something is', async (/** @type {any} */ context) => {
+  const { events, taken, asked, deliveries, pass, server } = begin(context, refused)
   server.isReachable = false
   await pass(5)
-  assert.deepEqual([line.isOpen, asked.length > 0], [false, true])
+  assert.deepEqual([events.isOpen, asked.length > 0], [false, true])
   server.isReachable = true
   deliveries.push(1)
   await pass(35)
-  assert.deepEqual([line.isOpen, taken], [true, [1]])
+  assert.deepEqual([events.isOpen, taken], [true, [1]])
   server.stream = working
   await pass(35)
   const { length } = asked
   await pass(60)
-  assert.deepEqual([line.isOpen, asked.length], [true, length])
+  assert.deepEqual([events.isOpen, asked.length], [true, length])
 })

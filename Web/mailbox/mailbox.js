@@ -5,8 +5,8 @@ import { mailboxId, mailboxToken } from '../protocol/accounts/mailbox-token.js'
 import { signingKey } from '../protocol/suite/suite.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { Kept } from '../storage/talk-storage.js'
-import { KeptDeliveries } from './delivery-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
+import { DeliveryStorage } from './delivery-storage.js'
 
 /** Seconds that a token is good for; the server takes an hour at most. */
 const LIFE = 3000
@@ -32,8 +32,8 @@ export class Mailbox {
   }
 
   /** What this browser keeps of the mailbox between visits. */
-  async kept() {
-    return new KeptDeliveries(await Kept.of(await this.#id(), this.#seed))
+  async storage() {
+    return new DeliveryStorage(await TalkStorage.of(await this.#id(), this.#seed))
   }
 
   /**

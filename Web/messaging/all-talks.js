@@ -1,9 +1,9 @@
 // @ts-check
-import { Box } from '../mailbox/delivery-cursor.js'
-import { Line } from '../mailbox/event-stream.js'
+import { DeliveryCursor } from '../mailbox/delivery-cursor.js'
+import { EventStream } from '../mailbox/event-stream.js'
 import { clientIn, practiceMailbox, practitionerIn } from '../members/member.js'
 import { pinnedInstance } from '../members/pinned-instance.js'
-import { Patience } from '../net/backoff.js'
+import { Backoff } from '../net/backoff.js'
 import { isProblem } from '../net/server.js'
 import { settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, hex, isZero, unbase64url } from '../protocol/wire/bytes.js'
@@ -18,7 +18,7 @@ import { OpenTalk } from './open-talk.js'
 
 /**
  * Every talk of an account, kept up to date by one stream for the whole browser. Emits `change` for each talk that has
- * something new and `state` when the line opens or breaks.
+ * something new and `state` when the stream opens or breaks.
  */
 export class AllTalks extends EventTarget {
   /**
@@ -31,11 +31,11 @@ export class AllTalks extends EventTarget {
    * @type {Map<string, string>}
    */
   broken = new Map()
-  /** @type {Box[]} */
-  #boxes = []
+  /** @type {DeliveryCursor[]} */
+  #cursors = []
   /** @type {import('../protocol/conversations/receipt.js').Instance | undefined} */
   #instance
-  #patience = new Patience()
+  #backoff = new Backoff()
   /** @type {any} */
   #timer = 0
   #tabs
@@ -45,10 +45,10 @@ export class AllTalks extends EventTarget {
     super()
     this.account = account
     const name = hex(account.vaultId)
-    this.line = new Line(name, () => this.#boxes)
-    this.line.addEventListener('state', () => {
-      if (this.line.isOpen) {
-        this.#patience.reset()
+    this.stream = new EventStream(name, () => this.#cursors)
+    this.stream.addEventListener('state', () => {
+      if (this.stream.isOpen) {
+        this.#backoff.reset()
         this.flush()
       }
       this.dispatchEvent(new Event('state'))
@@ -67,7 +67,7 @@ export class AllTalks extends EventTarget {
     this.#instance = await pinnedInstance(this.account)
     if (this.account.role === 'practitioner') await this.#openPractice()
     else await this.#findPersonas()
-    this.line.start()
+    this.stream.start()
     this.flush()
     // A renewal of keys that was broken off goes on by itself; what cannot be done now is done another time.
     if (settingsOf(this.account.body).renewing) finishRenewal(this.account).catch(() => {})
@@ -75,43 +75,43 @@ export class AllTalks extends EventTarget {
 
   async #openPractice() {
     const mailbox = await practiceMailbox(this.account)
-    const box = new Box(await mailbox.name(), mailbox, async (delivery) => {
+    const cursor = new DeliveryCursor(await mailbox.name(), mailbox, async (delivery) => {
       if (!this.talks.has(delivery.cid) && !this.broken.has(delivery.cid))
-        await this.#open(await practitionerIn(this.account, unbase64url(delivery.cid), mailbox), box)
+        await this.#open(await practitionerIn(this.account, unbase64url(delivery.cid), mailbox), cursor)
       await this.talks.get(delivery.cid)?.talk.take(delivery)
-    }, await mailbox.kept())
-    this.#boxes = [box]
-    await box.open()
+    }, await mailbox.storage())
+    this.#cursors = [cursor]
+    await cursor.open()
   }
 
   /** Opens the talks of personas that are new to this page: at the start, and when another tab began one. */
   async #findPersonas() {
     if (this.account.role === 'practitioner' || !this.#instance) return
-    const before = this.#boxes.length
+    const before = this.#cursors.length
     for (const { cid, mailboxId } of this.account.body.personas) {
       const name = base64url(mailboxId)
-      if (isZero(cid) || this.#boxes.some((box) => box.name === name)) continue
+      if (isZero(cid) || this.#cursors.some((cursor) => cursor.name === name)) continue
       const member = await clientIn(this.account, cid)
       if (!member) continue
       const take = async (/** @type {Delivery} */ delivery) => this.talks.get(delivery.cid)?.talk.take(delivery)
-      const box = new Box(name, member.mailbox, take, await member.mailbox.kept())
-      if (!(await this.#open(member, box))) continue
-      this.#boxes.unshift(box)
-      await box.open()
+      const cursor = new DeliveryCursor(name, member.mailbox, take, await member.mailbox.storage())
+      if (!(await this.#open(member, cursor))) continue
+      this.#cursors.unshift(cursor)
+      await cursor.open()
     }
-    if (before > 0 && this.#boxes.length > before) this.line.renew()
+    if (before > 0 && this.#cursors.length > before) this.stream.renew()
   }
 
   /**
    * Whether the talk could be opened. One that the server has not heard of yet is passed over.
    * @param {Member} member
-   * @param {Box} box
+   * @param {DeliveryCursor} cursor
    */
-  async #open(member, box) {
+  async #open(member, cursor) {
     const id = base64url(member.cid)
     if (!this.#instance) return false
     try {
-      const open = await OpenTalk.open(this.account, member, this.#instance, () => box.catchUp())
+      const open = await OpenTalk.open(this.account, member, this.#instance, () => cursor.catchUp())
       this.talks.set(id, open)
       await open.outbox.reload()
       open.addEventListener('change', () => this.dispatchEvent(new CustomEvent('change', { detail: id })))
@@ -135,6 +135,6 @@ export class AllTalks extends EventTarget {
   }
 
   #flushLater() {
-    this.#timer ||= setTimeout(() => this.flush(), this.#patience.next())
+    this.#timer ||= setTimeout(() => this.flush(), this.#backoff.next())
   }
 }

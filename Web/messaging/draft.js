@@ -3,7 +3,7 @@ import { wellFormed } from '../net/well-formed.js'
 import { parse, text, utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {import('../storage/talk-storage.js').Kept} Kept
+ * @typedef {import('../storage/talk-storage.js').TalkStorage} TalkStorage
  * @typedef {import('./outbox.js').Locks} Locks
  */
 
@@ -24,7 +24,7 @@ export const merged = (base, stored, own) => {
  */
 export const watchLeaving = (draft, save) => {
   addEventListener('visibilitychange', save)
-  addEventListener('pagehide', () => draft()?.part())
+  addEventListener('pagehide', () => draft()?.saveOnLeaving())
   addEventListener('pageshow', ({ persisted }) => void (persisted && draft()?.resume().catch(() => {})))
 }
 
@@ -37,29 +37,29 @@ export class Draft extends EventTarget {
   words = ''
   /** As this page and the browser last agreed. */
   #base = ''
-  #kept
-  #thing
+  #storage
+  #item
   #locks
   #name
   /** @type {Promise<void> | null} */
   #saving = null
   /**
-   * Keeps what is not kept yet when the page goes; none before the first time that page and browser agreed.
+   * Stores what is not stored yet when the page goes; null until page and browser agreed for the first time.
    * @type {((bytes: Uint8Array) => void) | null}
    */
-  #parting = null
+  #lastSave = null
   #hasBegun = false
 
   /**
-   * @param {Kept} kept
-   * @param {import('../storage/talk-storage.js').Thing} thing
+   * @param {TalkStorage} storage
+   * @param {import('../storage/talk-storage.js').StoredItem} item
    * @param {Locks} locks
    * @param {string} name  what the lock is called that keeps the tabs of one browser apart.
    */
-  constructor(kept, thing, locks, name) {
+  constructor(storage, item, locks, name) {
     super()
-    this.#kept = kept
-    this.#thing = thing
+    this.#storage = storage
+    this.#item = item
     this.#locks = locks
     this.#name = name
   }
@@ -80,15 +80,15 @@ export class Draft extends EventTarget {
   }
 
   /** The page goes, and waits for nobody: what is not kept yet is kept in this tab, for the page that comes after. */
-  part() {
-    if (this.words === this.#base || !this.#parting) return
-    this.#parting(new Writer().o32(utf8(this.#base)).o32(utf8(this.words)).done())
-    this.#parting = null
+  saveOnLeaving() {
+    if (this.words === this.#base || !this.#lastSave) return
+    this.#lastSave(new Writer().o32(utf8(this.#base)).o32(utf8(this.words)).done())
+    this.#lastSave = null
   }
 
   /** The page that went came back alive, and has itself what it kept. */
   async resume() {
-    await this.#kept.takeParting(this.#thing)
+    await this.#storage.takeLastSave(this.#item)
     await this.save()
   }
 
@@ -96,19 +96,19 @@ export class Draft extends EventTarget {
   async discard() {
     this.words = ''
     await this.save()
-    await this.#kept.remove(this.#thing)
+    await this.#storage.remove(this.#item)
   }
 
   async #untilKept() {
     if (!this.#hasBegun) await this.#begin()
-    this.#parting ??= await this.#kept.parting(this.#thing)
+    this.#lastSave ??= await this.#storage.prepareLastSave(this.#item)
     do await this.#locks.request(this.#name, () => this.#agree())
     while (this.words !== this.#base)
   }
 
   /** Goes on with what the page before could not keep otherwise. */
   async #begin() {
-    const bytes = await this.#kept.takeParting(this.#thing)
+    const bytes = await this.#storage.takeLastSave(this.#item)
     this.#hasBegun = true
     if (!bytes) return
     const [base, words] = parse(bytes, (r) => [text(r.o32()), text(r.o32())])
@@ -119,12 +119,12 @@ export class Draft extends EventTarget {
 
   async #agree() {
     const own = this.words
-    const bytes = await this.#kept.get(this.#thing)
+    const bytes = await this.#storage.get(this.#item)
     // An empty text is kept as one. None at all means that the browser's storage was emptied, and takes nothing off the page.
     const stored = bytes ? text(bytes) : this.#base
     const all = merged(this.#base, stored, own)
     if (all !== stored || (!bytes && all)) {
-      await this.#kept.put(this.#thing, utf8(all))
+      await this.#storage.put(this.#item, utf8(all))
       this.dispatchEvent(new Event('kept'))
     }
     this.#base = all

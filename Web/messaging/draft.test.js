@@ -4,16 +4,16 @@ import { test } from 'node:test'
 import { hex, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 import { Draft, merged } from './draft.js'
 import { Writing } from './message-editor.js'
-import { MemoryLocks, MemoryShelf } from './testing.js'
+import { MemoryLocks, MemoryStorage } from './testing.js'
 
 /** One browser: what it keeps, and as many pages with the same draft as are wanted. */
 const browser = async () => {
-  const shelf = new MemoryShelf()
+  const memory = new MemoryStorage()
   const locks = new MemoryLocks()
-  const kept = new Kept(new Uint8Array(32), shelf)
+  const kept = new TalkStorage(new Uint8Array(32), memory)
   /** @type {Draft[]} */
   const pages = []
   /** A page that hears, as tabs do, of what the others keep. */
@@ -23,7 +23,7 @@ const browser = async () => {
     pages.push(draft)
     return draft
   }
-  return { shelf, kept, pages, page }
+  return { memory, kept, pages, page }
 }
 
 /** @type {(pages: Draft[]) => Promise<void>} */
@@ -41,22 +41,22 @@ test('what was typed is there on the next page, however soon the last one went',
 
 /**
  * A page of this browser that is torn down with its last letters on their way: nothing that it keeps from then on arrives.
- * @type {(shelf: MemoryShelf) => { draft: Draft, tear: () => void }}
+ * @type {(memory: MemoryStorage) => { draft: Draft, tear: () => void }}
  */
-const tornPage = (shelf) => {
-  const own = Object.assign(new MemoryShelf(), { things: shelf.things, tab: shelf.tab })
-  const draft = new Draft(new Kept(new Uint8Array(32), own), 'draft', new MemoryLocks(), 'draft')
+const tornPage = (memory) => {
+  const own = Object.assign(new MemoryStorage(), { things: memory.things, tab: memory.tab })
+  const draft = new Draft(new TalkStorage(new Uint8Array(32), own), 'draft', new MemoryLocks(), 'draft')
   return { draft, tear: () => { own.put = () => new Promise(() => {}) } }
 }
 
 test('the last letters of a page that is torn down go on where it left them', async () => {
   for (const [before, after] of [['Half a ques', 'Half a question'], ['Helo', 'Hello'], ['too much', 'too'], ['gone', '']]) {
-    const { shelf, page } = await browser()
-    const { draft, tear } = tornPage(shelf)
+    const { memory, page } = await browser()
+    const { draft, tear } = tornPage(memory)
     await draft.write(before)
     tear()
     draft.write(after)
-    draft.part()
+    draft.saveOnLeaving()
     const next = page()
     /** @type {string[]} */
     const shown = []
@@ -65,13 +65,13 @@ test('the last letters of a page that is torn down go on where it left them', as
     assert.deepEqual([next.words, shown.at(-1) ?? ''], [after, after])
     const last = page()
     await last.save()
-    assert.deepEqual([last.words, shelf.tab.size], [after, 0])
+    assert.deepEqual([last.words, memory.tab.size], [after, 0])
   }
 })
 
 test('without that they would be lost', async () => {
-  const { shelf, page } = await browser()
-  const { draft, tear } = tornPage(shelf)
+  const { memory, page } = await browser()
+  const { draft, tear } = tornPage(memory)
   await draft.write('Half a ques')
   tear()
   draft.write('Half a question')
@@ -81,36 +81,36 @@ test('without that they would be lost', async () => {
 })
 
 test('a page that came back alive does not bring back later what it has sent since', async () => {
-  const { shelf, page } = await browser()
+  const { memory, page } = await browser()
   const draft = page()
   await draft.write('to be')
   draft.words = 'to be sent'
-  draft.part()
-  assert.equal(shelf.tab.size, 1)
+  draft.saveOnLeaving()
+  assert.equal(memory.tab.size, 1)
   await draft.resume()
   await draft.write('')
   const next = page()
   await next.save()
-  assert.deepEqual([next.words, shelf.tab.size], ['', 0])
+  assert.deepEqual([next.words, memory.tab.size], ['', 0])
 })
 
 test('what is kept at parting is sealed, under another key stream each time', async () => {
-  const { shelf, page } = await browser()
+  const { memory, page } = await browser()
   /** @type {Set<string>} */
   const seen = new Set()
   for (let i = 0; i < 3; i++) {
-    shelf.tab.clear()
+    memory.tab.clear()
     const draft = page()
     await draft.save()
     draft.words = 'a secret word'
-    draft.part()
-    const [lying] = shelf.tab.values()
+    draft.saveOnLeaving()
+    const [lying] = memory.tab.values()
     assert.ok(!lying.includes('secret') && !hex(unbase64url(lying.split('.')[1])).includes(hex(utf8('secret'))))
     seen.add(lying)
     // Once, and no second time with the same.
     draft.words = 'another word'
-    draft.part()
-    assert.deepEqual([...shelf.tab.values()], [lying])
+    draft.saveOnLeaving()
+    assert.deepEqual([...memory.tab.values()], [lying])
   }
   assert.equal(seen.size, 3)
 })
@@ -191,20 +191,20 @@ test('what one page deletes is gone on the others', async () => {
 })
 
 test('storage that is emptied takes nothing off the page, and gets it back', async () => {
-  const { shelf, page } = await browser()
+  const { memory, page } = await browser()
   const draft = page()
   await draft.write('still here')
-  shelf.things.clear()
+  memory.things.clear()
   await draft.save()
-  assert.deepEqual([draft.words, shelf.things.size], ['still here', 1])
+  assert.deepEqual([draft.words, memory.things.size], ['still here', 1])
 })
 
 test('what was discarded leaves nothing behind', async () => {
-  const { shelf, page } = await browser()
+  const { memory, page } = await browser()
   const draft = page()
   await draft.write('sent by now')
   await draft.discard()
-  assert.equal(shelf.things.size, 0)
+  assert.equal(memory.things.size, 0)
 })
 
 test('only what both have changed is put together', () => {

@@ -41,7 +41,7 @@ export const finishRenewal = (account, progress = () => {}) => navigator.locks.r
   let left = 0
   for (const [done, member] of members.entries()) {
     progress(done, members.length)
-    if (!(await patiently(() => renew(account, new Talk(member, instance))))) left += 1
+    if (!(await retryWhenLimited(() => renew(account, new Talk(member, instance))))) left += 1
   }
   progress(members.length, members.length)
   // Another device may have begun anew meanwhile; its work is not called done.
@@ -103,12 +103,12 @@ const renew = async (account, talk) => {
 }
 
 /**
- * Does `work` again for as long as the server asks for patience.
+ * Does `work` again for as long as the server answers that there were too many requests.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-const patiently = async (work) => {
+const retryWhenLimited = async (work) => {
   for (;;) {
     try {
       return await work()

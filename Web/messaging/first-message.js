@@ -1,5 +1,5 @@
 // @ts-check
-import { Box } from '../mailbox/delivery-cursor.js'
+import { DeliveryCursor } from '../mailbox/delivery-cursor.js'
 import { clientIn } from '../members/member.js'
 import { pinnedInstance } from '../members/pinned-instance.js'
 import { isProblem } from '../net/server.js'
@@ -39,9 +39,9 @@ export const askFirst = async (account, handle, alias, words, place = '') => {
   must(member, 'foreign')
   /** @type {OpenTalk | undefined} */
   let open
-  const box = new Box('', member.mailbox, async (delivery) => open?.talk.take(delivery))
-  open = await OpenTalk.open(account, member, instance, () => box.catchUp())
-  await box.catchUp()
+  const cursor = new DeliveryCursor('', member.mailbox, async (delivery) => open?.talk.take(delivery))
+  open = await OpenTalk.open(account, member, instance, () => cursor.catchUp())
+  await cursor.catchUp()
   await open.send(words)
   await open.outbox.flush()
   return cid

@@ -6,13 +6,13 @@ import { textPart } from '../protocol/conversations/message-parts.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
 import { LONGEST, piecesOf } from './message-split.js'
-import { MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
+import { MemoryLocks, MemoryStorage, PretendServer } from './testing.js'
 
 /** @param {{ messages: { words: string }[] }} talk */
 const words = (talk) => talk.messages.map((m) => m.words)
 
-/** A shelf that can be full. */
-class FullShelf extends MemoryShelf {
+/** Storage that can be full. */
+class FullStorage extends MemoryStorage {
   isFull = false
   /** @param {string} name @param {any} value */
   async put(name, value) {
@@ -72,12 +72,12 @@ test('pieces are broken at blanks where there are any, and never inside a letter
 
 test('what cannot be kept is not sent, says so, and can be sent later, once', async () => {
   const server = await new PretendServer().begin()
-  const shelf = new FullShelf()
-  const client = await server.tab(0, { shelf })
-  shelf.isFull = true
+  const memory = new FullStorage()
+  const client = await server.tab(0, { memory })
+  memory.isFull = true
   await assert.rejects(client.open.send('hello'), StorageTrouble)
   assert.deepEqual([client.outbox.pending, server.posts], [[], 0])
-  shelf.isFull = false
+  memory.isFull = false
   await client.open.send('hello')
   await client.outbox.flush()
   assert.deepEqual([words(client.talk), server.posts], [['hello'], 1])
@@ -85,12 +85,12 @@ test('what cannot be kept is not sent, says so, and can be sent later, once', as
 
 test('a message on its way stays when the storage is emptied under the page', async () => {
   const server = await new PretendServer().begin()
-  const browser = { shelf: new MemoryShelf(), locks: new MemoryLocks() }
+  const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const client = await server.tab(0, browser)
   server.isReachable = false
   await client.outbox.send([textPart('still here')])
   await client.outbox.flush()
-  browser.shelf.things.clear()
+  browser.memory.things.clear()
   await client.outbox.reload()
   assert.deepEqual(client.outbox.pending.map((p) => p.words), ['still here'])
   server.isReachable = true
@@ -100,7 +100,7 @@ test('a message on its way stays when the storage is emptied under the page', as
 
 test('a message that another tab has sent does not come back', async () => {
   const server = await new PretendServer().begin()
-  const browser = { shelf: new MemoryShelf(), locks: new MemoryLocks() }
+  const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const [one, other] = [await server.tab(0, browser), await server.tab(0, browser)]
   server.isReachable = false
   await one.outbox.send([textPart('once')])
@@ -113,16 +113,16 @@ test('a message that another tab has sent does not come back', async () => {
 
 test('storage that fails while a message is being sent is told, and trying again sends what waits', async () => {
   const server = await new PretendServer().begin()
-  const shelf = new FullShelf()
-  const client = await server.tab(0, { shelf })
+  const memory = new FullStorage()
+  const client = await server.tab(0, { memory })
   server.isReachable = false
   await client.outbox.send([textPart('hello')])
   await client.outbox.flush()
   server.isReachable = true
-  shelf.isFull = true
+  memory.isFull = true
   assert.equal(await client.outbox.flush(), false)
   assert.equal(client.outbox.trouble, 'not-kept')
-  shelf.isFull = false
+  memory.isFull = false
   assert.equal(await client.outbox.again(), true)
   assert.deepEqual(words(client.talk), ['hello'])
   assert.equal(server.deliveries.filter((d) => d.kind === 'envelope').length, 1)

@@ -7,7 +7,7 @@ import { safetyNumber } from '../protocol/conversations/safety-number.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { Writer, parse } from '../protocol/wire/wire.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 import { Draft } from './draft.js'
 import { Writing } from './message-editor.js'
 import { piecesOf } from './message-split.js'
@@ -32,7 +32,7 @@ export class OpenTalk extends EventTarget {
    * @type {KeyTrouble | null}
    */
   keyTrouble = null
-  #kept
+  #storage
   #mark = 0
   /** The epoch whose keys were looked at. */
   #looked = -1
@@ -41,18 +41,18 @@ export class OpenTalk extends EventTarget {
   /**
    * @param {Account} account
    * @param {Talk} talk
-   * @param {Kept} kept
+   * @param {TalkStorage} storage
    * @param {Outbox} outbox
    * @param {Draft} draft
    */
-  constructor(account, talk, kept, outbox, draft) {
+  constructor(account, talk, storage, outbox, draft) {
     super()
     this.#account = account
     this.talk = talk
     this.outbox = outbox
     this.draft = draft
     this.writing = new Writing(draft, (words) => this.send(words))
-    this.#kept = kept
+    this.#storage = storage
     for (const part of [talk, outbox]) part.addEventListener('change', () => this.#changed())
     outbox.addEventListener('kept', () => this.dispatchEvent(new Event('kept')))
     draft.addEventListener('kept', () => this.dispatchEvent(new Event('drafted')))
@@ -68,10 +68,10 @@ export class OpenTalk extends EventTarget {
   static async open(account, member, instance, catchUp) {
     const talk = new Talk(member, instance)
     await talk.readEpochs()
-    const kept = await Kept.of(member.cid, member.seed)
+    const storage = await TalkStorage.of(member.cid, member.seed)
     const turn = () => turnWhenDue(talk, () => keysForTurn(account, member)).catch(laterIfUnreachable)
-    const outbox = new Outbox({ talk, kept, catchUp, turn, locks: navigator.locks })
-    const open = new OpenTalk(account, talk, kept, outbox, draftIn(member.cid, kept))
+    const outbox = new Outbox({ talk, storage, catchUp, turn, locks: navigator.locks })
+    const open = new OpenTalk(account, talk, storage, outbox, draftIn(member.cid, storage))
     await open.#readMark()
     return open
   }
@@ -120,13 +120,13 @@ export class OpenTalk extends EventTarget {
     if (mark <= this.#mark) return
     this.#mark = mark
     // Where it is not kept, they show as new once more.
-    await this.#kept.put('mark', new Writer().u64(mark).done()).catch(() => {})
+    await this.#storage.put('mark', new Writer().u64(mark).done()).catch(() => {})
     this.dispatchEvent(new Event('kept'))
     this.#changed()
   }
 
   async #readMark() {
-    const kept = await this.#kept.get('mark')
+    const kept = await this.#storage.get('mark')
     if (kept) this.#mark = Math.max(this.#mark, parse(kept, (r) => r.u64()))
   }
 
@@ -149,9 +149,9 @@ export class OpenTalk extends EventTarget {
 
 /**
  * What is being written in the talk `cid`, in all tabs of this browser.
- * @type {(cid: Uint8Array, kept: Kept) => Draft}
+ * @type {(cid: Uint8Array, storage: TalkStorage) => Draft}
  */
-export const draftIn = (cid, kept) => new Draft(kept, 'draft', navigator.locks, `alcove-draft-${base64url(cid)}`)
+export const draftIn = (cid, storage) => new Draft(storage, 'draft', navigator.locks, `alcove-draft-${base64url(cid)}`)
 
 /**
  * A turn that cannot be made now is made with a later message.

@@ -13,7 +13,7 @@ import { contentOf } from './message-content.js'
  * @typedef {import('../protocol/conversations/message-parts.js').Part} Part
  * @typedef {import('./message-content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
  * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
- * @typedef {{ talk: import('./talk.js').Talk, kept: import('../storage/talk-storage.js').Kept, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts
+ * @typedef {{ talk: import('./talk.js').Talk, storage: import('../storage/talk-storage.js').TalkStorage, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts
  *   `catchUp` reads what the mailbox has; `turn` announces the next epoch when one is due.
  */
 
@@ -54,7 +54,7 @@ export class Outbox extends EventTarget {
    * @param {...Part[]} messages
    */
   async send(...messages) {
-    await this.#alone('seal', async () => {
+    await this.#withLock('seal', async () => {
       await this.#read()
       await this.#parts.turn()
       const before = this.pending
@@ -72,7 +72,7 @@ export class Outbox extends EventTarget {
 
   /** Reads again what waits: another tab may have sealed or sent. */
   reload() {
-    return this.#alone('seal', () => this.#read())
+    return this.#withLock('seal', () => this.#read())
   }
 
   /**
@@ -80,7 +80,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<boolean>}
    */
   flush() {
-    this.#flushing ??= this.#alone('flush', () => this.#flushOrLater()).finally(() => { this.#flushing = null })
+    this.#flushing ??= this.#withLock('flush', () => this.#flushOrLater()).finally(() => { this.#flushing = null })
     return this.#flushing
   }
 
@@ -123,7 +123,7 @@ export class Outbox extends EventTarget {
     // Another tab's message before it may not have come here yet.
     if (!this.#isShown(sent)) await this.#parts.catchUp()
     must(this.#isShown(sent), 'receipt')
-    await this.#alone('seal', async () => {
+    await this.#withLock('seal', async () => {
       await this.#read()
       await this.#keep()
     })
@@ -146,7 +146,7 @@ export class Outbox extends EventTarget {
   /** Another tab or device has sent meanwhile, or the epoch has turned: what still waits is sealed again after that. */
   async #rebase() {
     await this.#parts.catchUp()
-    await this.#alone('seal', async () => {
+    await this.#withLock('seal', async () => {
       await this.#read()
       const waiting = this.pending
       this.pending = []
@@ -178,7 +178,7 @@ export class Outbox extends EventTarget {
   }
 
   async #read() {
-    const kept = await this.#parts.kept.get('outbox')
+    const kept = await this.#parts.storage.get('outbox')
     // An empty list is kept as one. None at all means that the browser's storage was emptied: what this page has goes back there.
     const wires = kept ? parseList(kept, (r) => r.o32()) : this.pending.map(({ wire }) => wire)
     /** @type {Pending[]} */
@@ -193,7 +193,7 @@ export class Outbox extends EventTarget {
   }
 
   async #keep() {
-    await this.#parts.kept.put('outbox', concat(...this.pending.map(({ wire }) => new Writer().o32(wire).done())))
+    await this.#parts.storage.put('outbox', concat(...this.pending.map(({ wire }) => new Writer().o32(wire).done())))
     this.dispatchEvent(new Event('kept'))
     this.#changed()
   }
@@ -208,13 +208,13 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * One tab at a time.
+   * Holds the lock `what` of this talk while `work` runs, so that two tabs of one browser never seal or send at once.
    * @template T
    * @param {'seal' | 'flush'} what
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
    */
-  #alone(what, work) {
+  #withLock(what, work) {
     return this.#parts.locks.request(`${this.#name}-${what}`, work)
   }
 }

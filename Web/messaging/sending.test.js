@@ -9,7 +9,7 @@ import { agreementKey, random } from '../protocol/suite/suite.js'
 import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { isBehind, turnToOwnKey, turnWhenDue } from './rotation.js'
-import { bytesOn, MemoryLocks, MemoryShelf, PretendServer } from './testing.js'
+import { bytesOn, MemoryLocks, MemoryStorage, PretendServer } from './testing.js'
 
 const begin = () => new PretendServer().begin()
 /** @param {{ messages: { words: string }[] }} talk */
@@ -64,7 +64,7 @@ test('an answer that got lost sends nothing twice', async () => {
 
 test('a page that was closed before sending is taken up by the next one', async () => {
   const server = await begin()
-  const browser = { shelf: new MemoryShelf(), locks: new MemoryLocks() }
+  const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const closed = await server.tab(0, browser)
   server.isReachable = false
   await closed.outbox.send([textPart('still here')])
@@ -79,7 +79,7 @@ test('a page that was closed before sending is taken up by the next one', async 
 
 test('two tabs that write at once share one sequence', async () => {
   const server = await begin()
-  const browser = { shelf: new MemoryShelf(), locks: new MemoryLocks() }
+  const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const [a, b] = [await server.tab(0, browser), await server.tab(0, browser)]
   await Promise.all(['1', '2', '3', '4', '5', '6'].map((text, i) => (i % 2 ? a : b).outbox.send([textPart(text)])))
   await Promise.all([a.outbox.flush(), b.outbox.flush()])
@@ -107,11 +107,11 @@ test('what lies in the browser tells nothing', async () => {
   const client = await server.tab(0)
   server.isReachable = false
   await client.outbox.send([textPart('a secret word')])
-  await client.kept.put('draft', utf8('another secret'))
-  const lying = bytesOn(client.shelf)
+  await client.storage.put('draft', utf8('another secret'))
+  const lying = bytesOn(client.memory)
   for (const plain of ['a secret word', 'another secret', 'Blue Heron']) assert.ok(!lying.includes(hex(utf8(plain))))
   assert.ok(!lying.includes(hex(/** @type {Uint8Array} */ (server.cid))))
-  assert.equal(client.shelf.things.size, 2)
+  assert.equal(client.memory.things.size, 2)
 })
 
 test('a refusal that lasts is told, and sending again is tried only when asked', async () => {

@@ -55,7 +55,7 @@ export class Talk extends EventTarget {
 
   /** Reads and checks the epochs that this page does not have yet; the first call must come before any other. */
   readEpochs() {
-    return this.#alone(() => this.#readEpochs())
+    return this.#serialise(() => this.#readEpochs())
   }
 
   async #readEpochs() {
@@ -89,7 +89,7 @@ export class Talk extends EventTarget {
    * @param {import('../protocol/conversations/conversation.js').OpenEpoch} opened
    */
   addEpoch(opened) {
-    return this.#alone(async () => {
+    return this.#serialise(async () => {
       if (!this.newest || opened.epoch.epoch > this.newest.epoch.epoch) this.#add(opened, this.slot)
     })
   }
@@ -99,7 +99,7 @@ export class Talk extends EventTarget {
    * @param {Delivery} delivery
    */
   take(delivery) {
-    return this.#alone(async () => {
+    return this.#serialise(async () => {
       if (delivery.kind === 'envelope') await this.#takeEnvelope(delivery)
       if (delivery.kind === 'epoch' && (delivery.epoch ?? 0) > (this.newest?.epoch.epoch ?? -1)) await this.#catchUpEpochs()
       if (delivery.appointment) this.appointments.set(delivery.appointment.id, delivery.appointment)
@@ -202,11 +202,11 @@ export class Talk extends EventTarget {
   }
 
   /**
-   * One after another, whatever happens to the one before.
+   * Runs `work` after whatever was begun before, even if that failed: each step relies on the state that the one before left.
    * @param {() => Promise<void>} work
    * @returns {Promise<void>}
    */
-  #alone(work) {
+  #serialise(work) {
     const done = this.#queue.then(work)
     this.#queue = done.catch(() => {})
     return done

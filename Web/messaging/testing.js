@@ -6,7 +6,7 @@ import { signReceipt } from '../protocol/conversations/receipt.js'
 import { firstRecord, terms } from '../protocol/conversations/testing.js'
 import { random, sha256, signingKey } from '../protocol/suite/suite.js'
 import { base64url, equal, hex, unbase64url } from '../protocol/wire/bytes.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 import { Draft } from './draft.js'
 import { OpenTalk } from './open-talk.js'
 import { Outbox } from './outbox.js'
@@ -16,8 +16,8 @@ import { Talk } from './talk.js'
 
 /** @typedef {import('../mailbox/delivery.js').Delivery} Delivery */
 
-/** A shelf in memory; everything that was put on it can be looked at. */
-export class MemoryShelf {
+/** Storage of a browser in memory; everything in it can be looked at. */
+export class MemoryStorage {
   /** @type {Map<string, any>} */
   things = new Map()
   /** @param {string} name */
@@ -173,9 +173,9 @@ export class PretendServer {
   /**
    * One tab of the member in `slot`: their talk, their outbox, their draft, all of them as one, and how to read what came.
    * @param {number} slot
-   * @param {{ shelf?: MemoryShelf, locks?: MemoryLocks, turn?: (talk: Talk) => Promise<void> }} browser
+   * @param {{ memory?: MemoryStorage, locks?: MemoryLocks, turn?: (talk: Talk) => Promise<void> }} browser
    */
-  async tab(slot, { shelf = new MemoryShelf(), locks = new MemoryLocks(), turn = async () => {} } = {}) {
+  async tab(slot, { memory = new MemoryStorage(), locks = new MemoryLocks(), turn = async () => {} } = {}) {
     const { cid, keys, seeds, instance } = /** @type {any} */ (this)
     const member = {
       cid, handle: 'amina', alias: 'Blue Heron', isPractitioner: slot === 1, seed: seeds[slot], keys: keys[slot],
@@ -190,16 +190,16 @@ export class PretendServer {
         cursor = delivery.n
       }
     }
-    const kept = await Kept.of(cid, seeds[slot], shelf)
-    const outbox = new Outbox({ talk, kept, locks, catchUp, turn: () => turn(talk) })
-    const draft = new Draft(kept, 'draft', locks, 'draft')
-    const open = new OpenTalk(/** @type {any} */ (null), talk, kept, outbox, draft)
-    return { talk, outbox, kept, shelf, locks, catchUp, draft, open }
+    const storage = await TalkStorage.of(cid, seeds[slot], memory)
+    const outbox = new Outbox({ talk, storage, locks, catchUp, turn: () => turn(talk) })
+    const draft = new Draft(storage, 'draft', locks, 'draft')
+    const open = new OpenTalk(/** @type {any} */ (null), talk, storage, outbox, draft)
+    return { talk, outbox, storage, memory, locks, catchUp, draft, open }
   }
 }
 
 /**
- * Every byte that lies on a shelf, as hexadecimal digits.
- * @type {(shelf: MemoryShelf) => string}
+ * Every byte that lies in storage, as hexadecimal digits.
+ * @type {(memory: MemoryStorage) => string}
  */
-export const bytesOn = (shelf) => [...shelf.things].map(([name, { nonce, sealed }]) => name + hex(nonce) + hex(sealed)).join(' ')
+export const bytesOn = (memory) => [...memory.things].map(([name, { nonce, sealed }]) => name + hex(nonce) + hex(sealed)).join(' ')

@@ -1,7 +1,10 @@
 // @ts-check
 
-/** How long to wait before trying again: doubling from one second to half a minute, with jitter so that a server which comes back is not run over. */
-export class Patience {
+/**
+ * How long to wait before trying again: up to one second, then twice as long each time until half a minute. The wait is random
+ * within its upper half, so that clients do not all come back in the same moment.
+ */
+export class Backoff {
   #failures = 0
 
   /** @param {() => number} [chance]  from 0 to 1. */

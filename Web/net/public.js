@@ -6,9 +6,9 @@ import { wellFormedJSON } from './well-formed.js'
 
 /**
  * An answer to a request that never carries a cookie.
- * @type {(path: string, init: RequestInit, patience?: number) => Promise<Response>}
+ * @type {(path: string, init: RequestInit, idleTimeout?: number) => Promise<Response>}
  */
-export const askWithoutCookie = (path, init, patience) => answerTo(path, { ...init, credentials: 'omit' }, patience)
+export const askWithoutCookie = (path, init, idleTimeout) => answerTo(path, { ...init, credentials: 'omit' }, idleTimeout)
 
 /** @type {(response: Response) => Promise<Uint8Array>} */
 export const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
@@ -25,7 +25,7 @@ export const postJSON = (body) => ({
 export const readPublic = async (path) => (await askWithoutCookie(`/api/v1/${path}`, {})).json()
 
 /** Milliseconds of silence after which an answer that somebody waits for counts as out of reach. */
-const SHORT_PATIENCE = 10_000
+const SHORT_TIMEOUT = 10_000
 
 /**
  * What anybody may ask, with what is asked in the body so that no address holds it.
@@ -34,7 +34,7 @@ const SHORT_PATIENCE = 10_000
 export const askPublic = async (path, body) => {
   const init = postJSON(body)
   const headers = { ...init.headers, 'Accept-Language': document.documentElement.lang }
-  return (await askWithoutCookie(`/api/v1/${path}`, { ...init, headers }, SHORT_PATIENCE)).json()
+  return (await askWithoutCookie(`/api/v1/${path}`, { ...init, headers }, SHORT_TIMEOUT)).json()
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { timedFetch } from './timed-fetch.js'
-import { staying } from './unless-leaving.js'
+import { unlessLeaving } from './unless-leaving.js'
 import { wellFormedJSON } from './well-formed.js'
 
 /** The server refused, or could not be reached (name `unreachable`). `name` is the last part of the problem's type. */
@@ -20,15 +20,15 @@ export class ServerProblem extends Error {
 }
 
 /**
- * An answer, read to its end. A connection that breaks off in the middle, or falls silent for `patience` milliseconds, is as far out
+ * An answer, read to its end. A connection that breaks off in the middle, or falls silent for `idleTimeout` milliseconds, is as far out
  * of reach (`unreachable`) as one that never was.
- * @type {(path: string, request: RequestInit, patience?: number) => Promise<Response>}
+ * @type {(path: string, request: RequestInit, idleTimeout?: number) => Promise<Response>}
  */
-export const wholeAnswer = async (path, request, patience) => {
+export const wholeAnswer = async (path, request, idleTimeout) => {
   try {
-    return await timedFetch(path, request, patience)
+    return await timedFetch(path, request, idleTimeout)
   } catch {
-    await staying()
+    await unlessLeaving()
     throw new ServerProblem('unreachable', 0)
   }
 }
@@ -37,8 +37,8 @@ export const wholeAnswer = async (path, request, patience) => {
  * An answer that is not a refusal, or `ServerProblem`; `facts.retryAfter` are the seconds that the server asks for, 0 for none.
  * @type {typeof wholeAnswer}
  */
-export const answerTo = async (path, request, patience) => {
-  const answer = await wholeAnswer(path, request, patience)
+export const answerTo = async (path, request, idleTimeout) => {
+  const answer = await wholeAnswer(path, request, idleTimeout)
   if (answer.ok) return answer
   const body = await answer.json().catch(() => ({}))
   const facts = { ...body, retryAfter: Number(answer.headers.get('Retry-After') ?? 0) }

@@ -12,12 +12,12 @@ import { dayAndClock } from '../times/time-format.js'
  */
 
 /** Milliseconds in which the server may compare a long list with the one in force before it says anything. */
-const PATIENCE = 600_000
+const UPLOAD_TIMEOUT = 600_000
 
 /** @type {(register: string, file: File) => Promise<Preview>} */
 const prepare = async (register, file) => {
   const request = { method: 'POST', credentials: /** @type {const} */ ('same-origin'), headers: { 'Content-Type': 'text/csv' }, body: file }
-  return (await (await answerTo(`/api/v1/registers/${register}/files`, request, PATIENCE)).json()).preview
+  return (await (await answerTo(`/api/v1/registers/${register}/files`, request, UPLOAD_TIMEOUT)).json()).preview
 }
 
 const kindWord = (/** @type {string} */ kind) => t(`oversight.register.kind.${kind}`)

@@ -3,7 +3,7 @@ import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { random } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { text, utf8 } from '../protocol/wire/wire.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
@@ -19,19 +19,19 @@ const empty = () => ({ words: '', chosen: [], body: '', contact: '', risk: false
 
 /** A report that is being written: sealed in this browser under a key of the talk, until it is sent or discarded. */
 export class ReportDraft {
-  #kept
+  #storage
 
-  /** @param {Kept} kept @param {Draft} draft */
-  constructor(kept, draft) {
-    this.#kept = kept
+  /** @param {TalkStorage} storage @param {Draft} draft */
+  constructor(storage, draft) {
+    this.#storage = storage
     this.draft = draft
   }
 
   /** @param {import('../members/member.js').Member} member */
   static async of(member) {
-    const kept = await Kept.of(member.cid, member.seed)
-    const bytes = await kept.get('report')
-    return new ReportDraft(kept, bytes ? { ...empty(), ...JSON.parse(text(bytes)) } : empty())
+    const storage = await TalkStorage.of(member.cid, member.seed)
+    const bytes = await storage.get('report')
+    return new ReportDraft(storage, bytes ? { ...empty(), ...JSON.parse(text(bytes)) } : empty())
   }
 
   #isNew = false
@@ -52,13 +52,13 @@ export class ReportDraft {
   async #untilKept() {
     while (this.#isNew) {
       this.#isNew = false
-      await this.#kept.put('report', utf8(JSON.stringify(this.draft)))
+      await this.#storage.put('report', utf8(JSON.stringify(this.draft)))
     }
   }
 
   async discard() {
     this.draft = empty()
-    await this.#kept.remove('report')
+    await this.#storage.remove('report')
   }
 }
 

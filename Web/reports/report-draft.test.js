@@ -1,16 +1,16 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MemoryShelf } from '../messaging/testing.js'
+import { MemoryStorage } from '../messaging/testing.js'
 import { text } from '../protocol/wire/wire.js'
-import { Kept } from '../storage/talk-storage.js'
+import { TalkStorage } from '../storage/talk-storage.js'
 import { ReportDraft } from './report-draft.js'
 
 const empty = { words: '', chosen: [], body: '', contact: '', risk: false }
 
 /** A draft, and what lies in the browser of it. */
 const begin = () => {
-  const kept = new Kept(new Uint8Array(32), new MemoryShelf())
+  const kept = new TalkStorage(new Uint8Array(32), new MemoryStorage())
   const lying = async () => JSON.parse(text(await kept.get('report') ?? new Uint8Array()) || 'null')
   return { kept, lying, draft: new ReportDraft(kept, { ...empty }) }
 }

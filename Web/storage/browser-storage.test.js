@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 
-/** As much of IndexedDB as a shelf uses: one database with one store, in memory. */
+/** As much of IndexedDB as it uses: one database with one store, in memory. */
 class PretendDatabases {
   /** @type {Map<string, any> | null} */
   things = null
@@ -68,7 +68,7 @@ class PretendDatabases {
 let databases
 let page = 0
 /** @type {() => Promise<typeof import('./browser-storage.js')>} */
-const freshShelf = () => import(`./browser-storage.js?page=${++page}`)
+const freshStorage = () => import(`./browser-storage.js?page=${++page}`)
 
 beforeEach(() => {
   databases = new PretendDatabases()
@@ -77,54 +77,54 @@ beforeEach(() => {
 
 for (const tells of [true, false]) {
   test(`storage that is deleted under an open page takes what is kept next (the page ${tells ? 'is' : 'is not'} told)`, async () => {
-    const shelf = await freshShelf()
-    await shelf.put('a', 1)
+    const browserStorage = await freshStorage()
+    await browserStorage.put('a', 1)
     databases.delete(tells)
-    assert.equal(await shelf.get('a'), undefined)
-    await shelf.put('b', 2)
-    assert.deepEqual([await shelf.get('b'), databases.opened], [2, 2])
+    assert.equal(await browserStorage.get('a'), undefined)
+    await browserStorage.put('b', 2)
+    assert.deepEqual([await browserStorage.get('b'), databases.opened], [2, 2])
   })
 }
 
 test('storage that takes nothing is told as what it is, and takes the next thing once it can', async () => {
-  const shelf = await freshShelf()
+  const browserStorage = await freshStorage()
   databases.isFull = true
-  await assert.rejects(shelf.put('a', 1), (/** @type {unknown} */ error) => error instanceof shelf.StorageTrouble)
+  await assert.rejects(browserStorage.put('a', 1), (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble)
   databases.isFull = false
-  await shelf.put('a', 1)
-  assert.equal(await shelf.get('a'), 1)
+  await browserStorage.put('a', 1)
+  assert.equal(await browserStorage.get('a'), 1)
 })
 
 test('a browser that cannot open its storage is asked again the next time', async () => {
-  const shelf = await freshShelf()
+  const browserStorage = await freshStorage()
   const open = databases.open
   databases.open = () => {
     const request = /** @type {any} */ ({ error: new DOMException('no', 'UnknownError') })
     queueMicrotask(() => request.onerror())
     return request
   }
-  await assert.rejects(shelf.get('a'), (/** @type {unknown} */ error) => error instanceof shelf.StorageTrouble)
+  await assert.rejects(browserStorage.get('a'), (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble)
   databases.open = open
-  assert.equal(await shelf.get('a'), undefined)
+  assert.equal(await browserStorage.get('a'), undefined)
 })
 
 test('after all was removed nothing comes back, not even what was being kept meanwhile', async () => {
-  const shelf = await freshShelf()
-  await shelf.put('a', 1)
-  const late = shelf.put('b', 2)
-  const cleared = shelf.clear()
-  const later = shelf.put('c', 3)
+  const browserStorage = await freshStorage()
+  await browserStorage.put('a', 1)
+  const late = browserStorage.put('b', 2)
+  const cleared = browserStorage.clear()
+  const later = browserStorage.put('c', 3)
   await Promise.all([late, cleared, later])
   assert.equal(databases.things?.size, 0)
   // Nor does the database itself, once it is deleted.
   databases.delete()
-  await shelf.put('d', 4)
+  await browserStorage.put('d', 4)
   assert.deepEqual([databases.things, databases.opened], [null, 1])
 })
 
 test('what is kept before nothing was removed stays', async () => {
-  const shelf = await freshShelf()
-  await Promise.all([shelf.put('a', 1), shelf.put('b', 2)])
-  await shelf.remove('a')
+  const browserStorage = await freshStorage()
+  await Promise.all([browserStorage.put('a', 1), browserStorage.put('b', 2)])
+  await browserStorage.remove('a')
   assert.deepEqual([...databases.things ?? []], [['b', 2]])
 })

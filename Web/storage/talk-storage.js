@@ -3,57 +3,57 @@ import { decrypt, encrypt, hkdf, label, mac, random } from '../protocol/suite/su
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { utf8 } from '../protocol/wire/wire.js'
-import * as shelf from './browser-storage.js'
+import * as browserStorage from './browser-storage.js'
 
 /**
- * @typedef {Pick<typeof shelf, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} Shelf
- * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report' | `deliveries-${number}`} Thing
+ * @typedef {Pick<typeof browserStorage, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} BrowserStorage
+ * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report' | `deliveries-${number}`} StoredItem
  */
 
 /** Bytes that can be kept when a page goes: more than anybody types between two saves. */
-const PARTING = 65_536
+const LAST_SAVE_SIZE = 65_536
 
 /**
  * What one browser keeps of one talk or mailbox between visits: the draft, what waits to be sent, how far it was read, what was
  * delivered. All of it is sealed under a key that follows from the owner's own seed, and lies under a name that tells nothing.
  */
-export class Kept {
+export class TalkStorage {
   #key
-  #shelf
+  #browser
 
   /**
    * @param {Uint8Array} key
-   * @param {Shelf} [on]
+   * @param {BrowserStorage} [browser]
    */
-  constructor(key, on = shelf) {
+  constructor(key, browser = browserStorage) {
     this.#key = key
-    this.#shelf = on
+    this.#browser = browser
   }
 
   /**
    * @param {Uint8Array} id  the talk's, or the mailbox's.
    * @param {Uint8Array} seed  the member's signing seed, or the mailbox's.
-   * @param {Shelf} [on]
+   * @param {BrowserStorage} [browser]
    */
-  static async of(id, seed, on) {
-    return new Kept(await hkdf(id, seed, label('alcove/1 kept'), 32), on)
+  static async of(id, seed, browser) {
+    return new TalkStorage(await hkdf(id, seed, label('alcove/1 kept'), 32), browser)
   }
 
-  /** @param {Thing} thing */
-  async #name(thing) {
-    return `talk-${base64url((await mac(this.#key, 'alcove/1 kept-name', utf8(thing))).slice(0, 16))}`
+  /** @param {StoredItem} item */
+  async #name(item) {
+    return `talk-${base64url((await mac(this.#key, 'alcove/1 kept-name', utf8(item))).slice(0, 16))}`
   }
 
   /**
    * What was put there last; null for nothing, and for what cannot be opened.
-   * @param {Thing} thing
+   * @param {StoredItem} item
    * @returns {Promise<Uint8Array | null>}
    */
-  async get(thing) {
-    const kept = await this.#shelf.get(await this.#name(thing))
+  async get(item) {
+    const kept = await this.#browser.get(await this.#name(item))
     if (!kept) return null
     try {
-      return await decrypt(this.#key, kept.nonce, utf8(thing), kept.sealed)
+      return await decrypt(this.#key, kept.nonce, utf8(item), kept.sealed)
     } catch (error) {
       if (error instanceof Refusal) return null
       throw error
@@ -62,47 +62,47 @@ export class Kept {
 
   /**
    * Resolves once it is kept.
-   * @param {Thing} thing
+   * @param {StoredItem} item
    * @param {Uint8Array} bytes
    */
-  async put(thing, bytes) {
+  async put(item, bytes) {
     const nonce = random(12)
-    await this.#shelf.put(await this.#name(thing), { nonce, sealed: await encrypt(this.#key, nonce, utf8(thing), bytes) })
+    await this.#browser.put(await this.#name(item), { nonce, sealed: await encrypt(this.#key, nonce, utf8(item), bytes) })
   }
 
-  /** @param {Thing} thing */
-  async remove(thing) {
-    await this.#shelf.remove(await this.#name(thing))
+  /** @param {StoredItem} item */
+  async remove(item) {
+    await this.#browser.remove(await this.#name(item))
   }
 
   /**
-   * A way to keep `thing` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that seals it is
+   * A way to keep `item` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that seals it is
    * made beforehand and used once; what is too long for it is not kept.
-   * @param {Thing} thing
+   * @param {StoredItem} item
    * @returns {Promise<(bytes: Uint8Array) => void>}
    */
-  async parting(thing) {
-    const name = await this.#name(thing)
+  async prepareLastSave(item) {
+    const name = await this.#name(item)
     const nonce = random(16)
     const stream = await this.#stream(nonce)
     let isUsed = false
     return (bytes) => {
       if (isUsed || bytes.length > stream.length) return
       isUsed = true
-      this.#shelf.putNow(name, `${base64url(nonce)}.${base64url(bytes.map((byte, i) => byte ^ stream[i]))}`)
+      this.#browser.putNow(name, `${base64url(nonce)}.${base64url(bytes.map((byte, i) => byte ^ stream[i]))}`)
     }
   }
 
   /**
    * What was kept so by the page before, once; null for nothing.
-   * @param {Thing} thing
+   * @param {StoredItem} item
    * @returns {Promise<Uint8Array | null>}
    */
-  async takeParting(thing) {
-    const name = await this.#name(thing)
-    const kept = this.#shelf.getNow(name)
+  async takeLastSave(item) {
+    const name = await this.#name(item)
+    const kept = this.#browser.getNow(name)
     if (kept === null) return null
-    this.#shelf.removeNow(name)
+    this.#browser.removeNow(name)
     const [nonce, sealed] = kept.split('.').map(unbase64url)
     const stream = await this.#stream(nonce)
     return sealed.map((byte, i) => byte ^ stream[i])
@@ -111,6 +111,6 @@ export class Kept {
   /** @param {Uint8Array} nonce */
   async #stream(nonce) {
     const key = await crypto.subtle.importKey('raw', await mac(this.#key, 'alcove/1 kept-parting'), 'AES-CTR', false, ['encrypt'])
-    return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CTR', counter: nonce, length: 64 }, key, new Uint8Array(PARTING)))
+    return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CTR', counter: nonce, length: 64 }, key, new Uint8Array(LAST_SAVE_SIZE)))
   }
 }

@@ -4,7 +4,7 @@ import { showTrouble } from '../forms/error-text.js'
 import { call, isProblem, ServerProblem } from '../net/server.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import * as shelf from '../storage/browser-storage.js'
+import * as browserStorage from '../storage/browser-storage.js'
 import { Account } from './account.js'
 import { watchIdleness } from './idle-lock.js'
 import { remembered, setLocked } from './remembered-browser.js'
@@ -106,7 +106,7 @@ const watch = (account) => {
       location.reload()
     }
     if (data.type !== 'lock' || isLocking) return
-    if (data.wipes) shelf.close()
+    if (data.wipes) browserStorage.close()
     stopIdling()
     sessionStorage.clear()
     location.replace('/locked')
@@ -139,7 +139,7 @@ export const lock = async (wipes = false) => {
  * @type {() => Promise<void>}
  */
 export const wipe = async () => {
-  const cleared = shelf.clear()
+  const cleared = browserStorage.clear()
   await lock(true)
   await cleared
 }

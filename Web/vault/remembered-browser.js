@@ -1,7 +1,7 @@
 // @ts-check
 import { browserKey, encodeUnlocker, lock, parseUnlocker } from '../protocol/accounts/unlockers.js'
 import { equal } from '../protocol/wire/bytes.js'
-import * as shelf from '../storage/browser-storage.js'
+import * as browserStorage from '../storage/browser-storage.js'
 
 /**
  * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey, locked: boolean }} Remembered
@@ -13,10 +13,10 @@ import * as shelf from '../storage/browser-storage.js'
 const NAME = 'remembered'
 
 /** @type {() => Promise<Remembered | undefined>} */
-export const remembered = () => shelf.get(NAME)
+export const remembered = () => browserStorage.get(NAME)
 
 /** @type {() => Promise<void>} */
-export const forgetRemembered = () => shelf.remove(NAME)
+export const forgetRemembered = () => browserStorage.remove(NAME)
 
 /**
  * From now on it opens only when a person asks for it (`true`), or by itself.
@@ -24,7 +24,7 @@ export const forgetRemembered = () => shelf.remove(NAME)
  */
 export const setLocked = async (locked) => {
   const kept = await remembered()
-  if (kept && kept.locked !== locked) await shelf.put(NAME, { ...kept, locked })
+  if (kept && kept.locked !== locked) await browserStorage.put(NAME, { ...kept, locked })
 }
 
 /**
@@ -45,7 +45,7 @@ export const rememberingRecord = async (vaultId, vmk, { locator }) => {
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', auth.publicKey))
   const unlocker = await lock({ kind: 3, key }, vaultId, vmk, publicKey)
   const kept = { vaultId, unlocker: unlocker.id, locator, key, auth: auth.privateKey, locked: false }
-  return { record: encodeUnlocker(unlocker), keep: () => shelf.put(NAME, kept) }
+  return { record: encodeUnlocker(unlocker), keep: () => browserStorage.put(NAME, kept) }
 }
 
 /**

@@ -2,7 +2,7 @@
 import { browserKey } from '../protocol/accounts/unlockers.js'
 import { decrypt, encrypt, label, random } from '../protocol/suite/suite.js'
 import { base64url, concat, unbase64url } from '../protocol/wire/bytes.js'
-import * as shelf from '../storage/browser-storage.js'
+import * as browserStorage from '../storage/browser-storage.js'
 
 // The open account of this tab: the vault's key sealed in `sessionStorage` under a key that cannot leave this browser.
 
@@ -40,7 +40,7 @@ const item = () => {
  */
 export const hold = async ({ vaultId, vmk }) => {
   const fresh = await browserKey()
-  const key = await shelf.update(KEY, (/** @type {CryptoKey | undefined} */ kept) => kept ?? fresh)
+  const key = await browserStorage.update(KEY, (/** @type {CryptoKey | undefined} */ kept) => kept ?? fresh)
   const nonce = random(12)
   const sealed = await encrypt(key, nonce, aad, concat(vaultId, vmk))
   sessionStorage.setItem(ITEM, JSON.stringify({ nonce: base64url(nonce), sealed: base64url(sealed), expires: Date.now() + IDLE }))
@@ -52,7 +52,7 @@ export const hold = async ({ vaultId, vmk }) => {
  */
 export const held = async () => {
   const kept = item()
-  const key = kept && (await shelf.get(KEY))
+  const key = kept && (await browserStorage.get(KEY))
   if (!kept || !key) return null
   try {
     const both = await decrypt(key, unbase64url(kept.nonce), aad, unbase64url(kept.sealed))
@@ -90,7 +90,7 @@ export const release = () => sessionStorage.removeItem(ITEM)
  */
 export const drop = () => {
   release()
-  return shelf.remove(KEY)
+  return browserStorage.remove(KEY)
 }
 
 /**
@@ -99,7 +99,7 @@ export const drop = () => {
  * @type {() => Promise<boolean>}
  */
 export const adopt = async () => {
-  if (!(await shelf.get(KEY))) return false
+  if (!(await browserStorage.get(KEY))) return false
   const line = channel()
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ found) => {
