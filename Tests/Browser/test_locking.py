@@ -110,7 +110,7 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
         before = epochs(practitioner)
         chain = practitioner.evaluate(
             f"async () => (await (await fetch('/api/v1/practitioners/{PRACTITIONER}/keys')).arrayBuffer()).byteLength")
-        # The page is closed as soon as the vault has its new key: no talk is turned yet.
+        # The page is closed as soon as the vault has its new key: no talk is rotated yet.
         practitioner.evaluate("""async (words) => {
           const { openAccount } = await import('/web/vault/open-account.js')
           const { lockEverything } = await import('/web/vault/renew-keys.js')

@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { leaveFor, wayOn } from '../base/navigation.js'
+import { leaveFor, pathAfterSignIn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { isProblem, ServerProblem } from '../net/server.js'
@@ -46,7 +46,7 @@ const join = async (role, invitation, signatory = '') => {
     const account = role === 'operator' ? await createOperator(keys, { invitation, passkey })
       : role !== 'practitioner' ? await createSignatory(role, keys, { invitation, handle: signatory, now, passkey })
       : await createPractitioner(keys, { invitation, ...name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now, passkey })
-    await leaveFor(wayOn(account.role, '', ''))
+    await leaveFor(pathAfterSignIn(account.role, '', ''))
   }
   /** @type {(work: () => Promise<void>) => Promise<void>} */
   const trying = async (work) => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { leaveFor, wayOn } from '../base/navigation.js'
+import { leaveFor, pathAfterSignIn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { call } from '../net/server.js'
@@ -20,7 +20,7 @@ const enter = async (signIn, at) => {
   clearErrors()
   try {
     const account = await signIn()
-    if (account) await leaveFor(wayOn(account.role, search, fragment))
+    if (account) await leaveFor(pathAfterSignIn(account.role, search, fragment))
   } catch (error) {
     showErrors([{ field: at, text: sentenceFor(error) }])
   }

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { byId, onSubmit } from '../forms/form.js'
-import { twoPlaces, wrongPlaces } from './phrase-check.js'
+import { twoPositions, wrongPositions } from './phrase-check.js'
 
 /** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Answer  What a person answered on the card. */
 
@@ -53,13 +53,13 @@ export const showWords = (words) => {
   byId('copy-words').addEventListener('click', () => copy(words))
   byId('print-words').addEventListener('click', print)
   onSubmit(byId('save-words'), () => save(words))
-  const places = twoPlaces(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
+  const positions = twoPositions(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
   const fields = ['proof-first', 'proof-second']
-  fields.forEach((field, i) => { byId(`${field}-label`).textContent = t('words.which', { place: places[i] + 1 }) })
+  fields.forEach((field, i) => { byId(`${field}-label`).textContent = t('words.which', { place: positions[i] + 1 }) })
   return () => ({
     remember: byId('remember')?.checked === true,
-    wrong: wrongPlaces(words, places, fields.map((field) => byId(field).value)).map((place) => ({
-      field: fields[places.indexOf(place)], text: t('words.wrong', { place: place + 1 }),
+    wrong: wrongPositions(words, positions, fields.map((field) => byId(field).value)).map((position) => ({
+      field: fields[positions.indexOf(position)], text: t('words.wrong', { place: position + 1 }),
     })),
   })
 }

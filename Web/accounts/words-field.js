@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { byId } from '../forms/form.js'
-import { faultIn } from './phrase-check.js'
+import { phraseFault } from './phrase-check.js'
 
 /**
  * The field for twelve words with the id `id`: covered like a password, so that password managers fill it, until a
@@ -14,7 +14,7 @@ export const wordsField = (id) => {
   const show = byId(`${id}-show`)
   show.addEventListener('change', () => { field.type = show.checked ? 'text' : 'password' })
   const fault = () => {
-    const found = faultIn(field.value)
+    const found = phraseFault(field.value)
     if (!found) return null
     if (found.code === 'word-count') return { field: id, text: t('sign_in.word_count', { count: found.count }) }
     if (found.code === 'unknown-word') return { field: id, text: t('sign_in.unknown_word', { place: found.place, word: found.word }) }

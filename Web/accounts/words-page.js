@@ -1,5 +1,5 @@
 // @ts-check
-import { leaveFor, wayOn } from '../base/navigation.js'
+import { leaveFor, pathAfterSignIn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { createClient, freshWords } from '../vault/create-account.js'
@@ -17,7 +17,7 @@ if (!explainFirst(location.pathname + location.search)) {
     clearErrors()
     try {
       const { role } = await createClient({ words: words.join(' '), remember })
-      await leaveFor(wayOn(role, location.search, location.hash))
+      await leaveFor(pathAfterSignIn(role, location.search, location.hash))
     } catch (error) {
       showErrors([{ text: sentenceFor(error) }])
     }

@@ -18,7 +18,7 @@ import { startsNow } from './bookings.js'
  * "50 minutes" and the way of talking.
  * @type {(appointment: Appointment) => string}
  */
-export const wayOf = ({ medium, minutes }) => `${t(`medium.${medium}`)}, ${t('time.minutes', { count: minutes })}`
+export const mediumAndLength = ({ medium, minutes }) => `${t(`medium.${medium}`)}, ${t('time.minutes', { count: minutes })}`
 
 /**
  * Who called it off, or that nobody did but the rules; empty while it stands.
@@ -40,7 +40,7 @@ export const clockWarning = (appointments) =>
  * where the rules did it, another time where the practitioner did.
  * @type {(appointment: Appointment, side: string) => HTMLElement | null}
  */
-export const wayOn = ({ cancel_reason, cancelled_by, handle, service, client_zone, place, cid }, side) => {
+export const whatNext = ({ cancel_reason, cancelled_by, handle, service, client_zone, place, cid }, side) => {
   if (side !== 'client') return null
   if (cancel_reason === 'licence')
     return el('div', { class: 'stack', 'data-gap': 'small' }, el('p', {}, el('a', { href: `/talks#${cid}` }, t('appointments.licence-kept'))),
@@ -72,10 +72,10 @@ const item = (appointment, { side, language }) => {
     el('time', { datetime: new Date(appointment.start * 1000).toISOString() }, el('bdi', {}, time)),
     el('div', {},
       el('p', { class: 'agenda-day' }, day, readsOtherwise(appointment, side) && el('span', { class: 'hint' }, ` · ${city}`)),
-      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment), el('span', { class: 'hint' }, ` · ${wayOf(appointment)}`)),
+      el('p', {}, side === 'client' ? t('appointments.with', { name: appointment.name }) : clientOf(appointment), el('span', { class: 'hint' }, ` · ${mediumAndLength(appointment)}`)),
       other && el('p', { class: 'hint' }, other),
       !cancelled && appointment.clock_law && el('p', {}, clockLaw(appointment, side)),
-      cancelled ? [el('p', {}, cancelled), wayOn(appointment, side)]
+      cancelled ? [el('p', {}, cancelled), whatNext(appointment, side)]
         : el('p', {}, el('a', { href: `#${appointment.id}` }, side === 'client' && startsNow(appointment, serverNow()) ? t('where.starts-now') : t(side === 'client' ? 'appointments.manage' : 'appointments.manage-own'), el('span', { class: 'vh' }, ` ${t('appointments.open-for', { time: t('time.day-and-time', { day, time }) })}`)))))
 }
 

@@ -6,9 +6,9 @@ import { onSubmit } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
 import { bothClocks, otherClock } from '../times/both-clocks.js'
 import { clockLaw } from '../times/clock-law.js'
-import { cancelledBy, clientOf, clockWarning, timesOf, wayOf, wayOn } from './agenda.js'
+import { cancelledBy, clientOf, clockWarning, mediumAndLength, timesOf, whatNext } from './agenda.js'
 import { placePart } from './place-part.js'
-import { markMoving } from './rescheduling-mark.js'
+import { markForRescheduling } from './rescheduling-mark.js'
 
 /** @typedef {import('./all-bookings.js').Found} Found */
 
@@ -30,7 +30,7 @@ const summary = ({ appointment, side, language }) => {
     isClient ? row(t('hold.with'), el('bdi', {}, appointment.name)) : row(t('appointments.client'), clientOf(appointment)),
     row(t('hold.your-clock'), day, el('br'), t('times.theirs', { time, city })),
     other ? row(isClient ? t('hold.their-clock', { name: appointment.name }) : t('appointments.client-clock'), other) : null,
-    row(t('hold.medium'), wayOf(appointment)),
+    row(t('hold.medium'), mediumAndLength(appointment)),
     row(t('booked.reference'), el('bdi', { dir: 'ltr' }, appointment.id.slice(0, 6))))
 }
 
@@ -86,7 +86,7 @@ const calendar = ({ appointment, bookings }) => {
  * @type {(found: Found) => HTMLElement}
  */
 const changing = ({ appointment, side }) => {
-  const note = () => markMoving(appointment.id)
+  const note = () => markForRescheduling(appointment.id)
   return section(t(side === 'client' ? 'appointments.change' : 'appointments.cancel'),
     side === 'client' ? el('p', {}, t('appointments.change-hint')) : el('p', {}, t('appointments.cancel-told')),
     el('div', { class: 'buttons' },
@@ -110,7 +110,7 @@ export const detailView = (found, view, notice, statePlace) => {
     notice && el('p', { class: 'note', 'data-kind': 'ok', role: 'status' }, notice),
     cancelled && !notice ? el('p', { class: 'note' }, cancelled) : null,
     cancelled && appointment.start > serverNow() ? el('p', { class: 'hint' }, t('appointments.cancelled-calendar')) : null,
-    cancelled ? wayOn(appointment, side) : placePart(found, statePlace),
+    cancelled ? whatNext(appointment, side) : placePart(found, statePlace),
     isOpen && appointment.clock_law ? el('p', { class: 'note', 'data-kind': 'warn' }, clockLaw(appointment, side)) : null,
     clockWarning([appointment]), summary(found),
     el('div', { class: 'buttons' },

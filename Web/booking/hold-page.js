@@ -15,7 +15,7 @@ import { hasAccount, openAccount } from '../vault/open-account.js'
 import { personaOf } from '../vault/persona.js'
 import { bookHeld } from './book-held-time.js'
 import { Bookings, sorted } from './bookings.js'
-import { markedMoving, unmarkMoving } from './rescheduling-mark.js'
+import { clearReschedulingMark, markedForRescheduling } from './rescheduling-mark.js'
 
 /** @typedef {import('../vault/account.js').Account} Account */
 
@@ -122,7 +122,7 @@ const askWhetherToMove = async (persona) => {
 }
 
 /** @type {(appointment: import('./bookings.js').Appointment) => boolean} */
-const isWanted = ({ id }) => markedMoving() === id
+const isWanted = ({ id }) => markedForRescheduling() === id
 
 /** @type {(appointment: import('./bookings.js').Appointment) => HTMLElement} */
 const moveChoice = (appointment) => {
@@ -155,7 +155,7 @@ const book = async () => {
     const held = await call('GET', 'holds/current')
     const moving = new FormData(form).get('moving')
     const appointment = await bookHeld(account, held, { alias: tidied(alias.value), moving: typeof moving === 'string' ? moving : '' })
-    unmarkMoving()
+    clearReschedulingMark()
     await leaveFor(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {
     showErrors([{ text: sentenceFor(error) }])

@@ -1,6 +1,7 @@
 // @ts-check
 
-// Which time somebody is about to change, as long as this tab is open; leaving empties it. No address of a page holds it.
+// Notes in this tab which appointment somebody is rescheduling: an id in an address would be kept by the browser's history. The exit
+// empties it.
 
 const MOVING = 'alcove-moving'
 
@@ -8,10 +9,10 @@ const MOVING = 'alcove-moving'
  * The id of the appointment that is being changed; null for none.
  * @type {() => string | null}
  */
-export const markedMoving = () => sessionStorage.getItem(MOVING)
+export const markedForRescheduling = () => sessionStorage.getItem(MOVING)
 
 /** @type {(id: string) => void} */
-export const markMoving = (id) => sessionStorage.setItem(MOVING, id)
+export const markForRescheduling = (id) => sessionStorage.setItem(MOVING, id)
 
 /** Forgets it: it was changed, or is to stay as it is. */
-export const unmarkMoving = () => sessionStorage.removeItem(MOVING)
+export const clearReschedulingMark = () => sessionStorage.removeItem(MOVING)

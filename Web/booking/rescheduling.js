@@ -12,7 +12,7 @@ import { hasAccount, openAccount } from '../vault/open-account.js'
 import { personaOf } from '../vault/persona.js'
 import { Bookings } from './bookings.js'
 import { offerMore } from './more-times.js'
-import { markedMoving, unmarkMoving } from './rescheduling-mark.js'
+import { clearReschedulingMark, markedForRescheduling } from './rescheduling-mark.js'
 
 // The page of times while one of one's own is being changed: it offers what only that one is in the way of, too, and takes
 // the new time in its place. Without a time to change the page stays as it came.
@@ -58,7 +58,7 @@ const offer = async ({ id, start, service: booked }, bookings) => {
 const explain = (appointment) => {
   const { day, time, city } = bothClocks(appointment, 'client', language)
   const stop = () => {
-    unmarkMoving()
+    clearReschedulingMark()
     location.reload()
   }
   fill(byId('moving'), el('p', {}, t('times.moving', { time: t('time.day-and-time', { day, time: t('times.theirs', { time, city }) }) }), ' ', t('appointments.change-hint')),
@@ -78,7 +78,7 @@ const move = async ({ id }, bookings) => {
   if (!choice.start) return showErrors([{ field: form.querySelector('[name=start]')?.id, text: t('times.error.slot') }])
   try {
     await bookings.move(id, form.dataset.handle, choice)
-    unmarkMoving()
+    clearReschedulingMark()
     await leaveFor(`/appointments#${id}:changed`)
   } catch (error) {
     showErrors([{ ...(isProblem(error, 'may-not-help') ? { field: 'place' } : {}), text: sentenceFor(error) }])
@@ -86,7 +86,7 @@ const move = async ({ id }, bookings) => {
 }
 
 const start = async () => {
-  const id = markedMoving()
+  const id = markedForRescheduling()
   const found = id && (await hasAccount()) ? await find(id) : null
   if (!found) return
   const { appointment, bookings } = found

@@ -1,5 +1,5 @@
 // @ts-check
-import { markedMoving } from './rescheduling-mark.js'
+import { markedForRescheduling } from './rescheduling-mark.js'
 
 // Most who choose a time change none; what that takes is read by those who do.
-if (markedMoving()) await import('./rescheduling.js')
+if (markedForRescheduling()) await import('./rescheduling.js')

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOn, MemoryStorage, PretendServer } from '../messaging/testing.js'
+import { bytesOn, FakeServer, MemoryStorage } from '../messaging/testing.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { hex } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
@@ -116,7 +116,7 @@ test('a browser whose storage fails shows everything all the same', async () => 
 })
 
 test('what is kept is as unreadable as what is sent', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const client = await server.tab(0)
   await client.outbox.send([textPart('a secret word')])
   await client.outbox.flush()

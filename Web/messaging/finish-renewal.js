@@ -10,8 +10,8 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, equal, signingKey } from '../protocol/suite/suite.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
 import { must, Refusal } from '../protocol/wire/refusal.js'
-import { isBehind, turnToOwnKey } from './rotation.js'
-import { keysForTurn } from './start-talk.js'
+import { isBehind, rotateToOwnKey } from './rotation.js'
+import { keysForRotation } from './start-talk.js'
 import { Talk } from './talk.js'
 
 /**
@@ -24,7 +24,7 @@ const RECORD_LIFE = 366 * 86_400
 
 /**
  * Takes the new keys of an account (`lockEverything`, `renewKeys`) into use: publishes a practitioner's next key record,
- * then turns every talk to an epoch that is sealed to the new key. Returns how many talks could not be turned; null
+ * then rotates every talk to an epoch that is sealed to the new key. Returns how many talks could not be rotated; null
  * where nothing was left to do.
  *
  * It may be broken off at any point and begun again, here or on another device: what is done is seen and passed over.
@@ -92,7 +92,7 @@ const membersOf = async (account) => {
 const renew = async (account, talk) => {
   try {
     await talk.readEpochs()
-    await turnToOwnKey(talk, () => keysForTurn(account, talk.member))
+    await rotateToOwnKey(talk, () => keysForRotation(account, talk.member))
     return !isBehind(talk)
   } catch (error) {
     if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed') || isProblem(error, 'licence-closed')) return true

@@ -6,7 +6,7 @@ import { textPart } from '../protocol/conversations/message-parts.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
 import { LONGEST, piecesOf } from './message-split.js'
-import { MemoryLocks, MemoryStorage, PretendServer } from './testing.js'
+import { FakeServer, MemoryLocks, MemoryStorage } from './testing.js'
 
 /** @param {{ messages: { words: string }[] }} talk */
 const words = (talk) => talk.messages.map((m) => m.words)
@@ -28,7 +28,7 @@ const strange = [
 ]
 for (const [name, typed, sent] of strange) {
   test(`${name} can be sent`, async () => {
-    const server = await new PretendServer().begin()
+    const server = await new FakeServer().begin()
     const [client, practitioner] = [await server.tab(0), await server.tab(1)]
     await client.open.send(typed)
     await client.outbox.flush()
@@ -46,7 +46,7 @@ test('half of a pair is refused where nobody looked at it before', () => {
 })
 
 test('a long text goes in as many messages as it needs, in order and whole', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const [client, practitioner] = [await server.tab(0), await server.tab(1)]
   const text = 'Word after word, '.repeat(3_000)
   await client.open.send(text)
@@ -71,7 +71,7 @@ test('pieces are broken at blanks where there are any, and never inside a letter
 })
 
 test('what cannot be kept is not sent, says so, and can be sent later, once', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const memory = new FullStorage()
   const client = await server.tab(0, { memory })
   memory.isFull = true
@@ -84,7 +84,7 @@ test('what cannot be kept is not sent, says so, and can be sent later, once', as
 })
 
 test('a message on its way stays when the storage is emptied under the page', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const client = await server.tab(0, browser)
   server.isReachable = false
@@ -99,7 +99,7 @@ test('a message on its way stays when the storage is emptied under the page', as
 })
 
 test('a message that another tab has sent does not come back', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const browser = { memory: new MemoryStorage(), locks: new MemoryLocks() }
   const [one, other] = [await server.tab(0, browser), await server.tab(0, browser)]
   server.isReachable = false
@@ -112,7 +112,7 @@ test('a message that another tab has sent does not come back', async () => {
 })
 
 test('storage that fails while a message is being sent is told, and trying again sends what waits', async () => {
-  const server = await new PretendServer().begin()
+  const server = await new FakeServer().begin()
   const memory = new FullStorage()
   const client = await server.tab(0, { memory })
   server.isReachable = false

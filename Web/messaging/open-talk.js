@@ -12,8 +12,8 @@ import { Draft } from './draft.js'
 import { Writing } from './message-editor.js'
 import { piecesOf } from './message-split.js'
 import { Outbox } from './outbox.js'
-import { turnWhenDue } from './rotation.js'
-import { keysForTurn } from './start-talk.js'
+import { rotateWhenDue } from './rotation.js'
+import { keysForRotation } from './start-talk.js'
 import { Talk } from './talk.js'
 import { markFor, unreadOf } from './unread.js'
 
@@ -69,8 +69,8 @@ export class OpenTalk extends EventTarget {
     const talk = new Talk(member, instance)
     await talk.readEpochs()
     const storage = await TalkStorage.of(member.cid, member.seed)
-    const turn = () => turnWhenDue(talk, () => keysForTurn(account, member)).catch(laterIfUnreachable)
-    const outbox = new Outbox({ talk, storage, catchUp, turn, locks: navigator.locks })
+    const rotate = () => rotateWhenDue(talk, () => keysForRotation(account, member)).catch(laterIfUnreachable)
+    const outbox = new Outbox({ talk, storage, catchUp, rotate, locks: navigator.locks })
     const open = new OpenTalk(account, talk, storage, outbox, draftIn(member.cid, storage))
     await open.#readMark()
     return open
@@ -154,7 +154,7 @@ export class OpenTalk extends EventTarget {
 export const draftIn = (cid, storage) => new Draft(storage, 'draft', navigator.locks, `alcove-draft-${base64url(cid)}`)
 
 /**
- * A turn that cannot be made now is made with a later message.
+ * A rotation that cannot be made now is made with a later message.
  * @param {unknown} error
  */
 const laterIfUnreachable = (error) => {

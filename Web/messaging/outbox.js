@@ -13,8 +13,8 @@ import { contentOf } from './message-content.js'
  * @typedef {import('../protocol/conversations/message-parts.js').Part} Part
  * @typedef {import('./message-content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
  * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
- * @typedef {{ talk: import('./talk.js').Talk, storage: import('../storage/talk-storage.js').TalkStorage, locks: Locks, catchUp: () => Promise<void>, turn: () => Promise<void> }} Parts
- *   `catchUp` reads what the mailbox has; `turn` announces the next epoch when one is due.
+ * @typedef {{ talk: import('./talk.js').Talk, storage: import('../storage/talk-storage.js').TalkStorage, locks: Locks, catchUp: () => Promise<void>, rotate: () => Promise<void> }} Parts
+ *   `catchUp` reads what the mailbox has; `rotate` announces the next epoch when one is due.
  */
 
 /** The server took another view of what comes next: read, seal anew, send again. */
@@ -56,7 +56,7 @@ export class Outbox extends EventTarget {
   async send(...messages) {
     await this.#withLock('seal', async () => {
       await this.#read()
-      await this.#parts.turn()
+      await this.#parts.rotate()
       const before = this.pending
       this.pending = [...before]
       try {
@@ -143,7 +143,7 @@ export class Outbox extends EventTarget {
     return false
   }
 
-  /** Another tab or device has sent meanwhile, or the epoch has turned: what still waits is sealed again after that. */
+  /** Another tab or device has sent meanwhile, or the epoch has been rotated: what still waits is sealed again after that. */
   async #rebase() {
     await this.#parts.catchUp()
     await this.#withLock('seal', async () => {

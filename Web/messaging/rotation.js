@@ -4,7 +4,7 @@ import { isProblem } from '../net/server.js'
 import { isDue, rotate } from '../protocol/conversations/conversation-keys.js'
 import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { must } from '../protocol/wire/refusal.js'
-import { terms } from './start-talk.js'
+import { announcementTerms } from './start-talk.js'
 
 /**
  * @typedef {import('./talk.js').Talk} Talk
@@ -12,7 +12,7 @@ import { terms } from './start-talk.js'
  */
 
 /**
- * Why an epoch turned (section 4.5): the time or the number of messages; the practitioner's key moved on; a member's
+ * Why an epoch follows another (section 4.5): the time or the number of messages; the practitioner's key moved on; a member's
  * own keys were renewed.
  */
 const reasons = Object.freeze({ schedule: 1, newKey: 2, renewal: 3 })
@@ -23,14 +23,14 @@ const reasons = Object.freeze({ schedule: 1, newKey: 2, renewal: 3 })
  * other's. `record` is the practitioner's newest checked key record.
  * @type {(talk: Talk, record: () => Promise<KeyRecord>) => Promise<void>}
  */
-export const turnWhenDue = async (talk, record) => {
+export const rotateWhenDue = async (talk, record) => {
   must(talk.newest, 'epoch')
   const { epoch } = talk.newest
   const said = talk.messages.filter((m) => m.epoch === epoch.epoch).length
-  if (!isDue(epoch, said, serverNowMs())) return turnToOwnKey(talk, record)
+  if (!isDue(epoch, said, serverNowMs())) return rotateToOwnKey(talk, record)
   const newest = await record()
   const hasNewKey = epoch.members.some((m) => m.kemGen < newest.kemGen && m.role === 2)
-  await turn(talk, newest, hasNewKey ? reasons.newKey : reasons.schedule)
+  await announceNext(talk, newest, hasNewKey ? reasons.newKey : reasons.schedule)
 }
 
 /**
@@ -38,10 +38,10 @@ export const turnWhenDue = async (talk, record) => {
  * practitioner's new key counts once its record is published.
  * @type {(talk: Talk, record: () => Promise<KeyRecord>) => Promise<void>}
  */
-export const turnToOwnKey = async (talk, record) => {
+export const rotateToOwnKey = async (talk, record) => {
   if (!isBehind(talk)) return
   const newest = await record()
-  if (!talk.member.isPractitioner || equal(newest.kemKey, talk.member.keys.kem.public)) await turn(talk, newest, reasons.renewal)
+  if (!talk.member.isPractitioner || equal(newest.kemKey, talk.member.keys.kem.public)) await announceNext(talk, newest, reasons.renewal)
 }
 
 /**
@@ -54,11 +54,11 @@ export const isBehind = (talk) => {
 }
 
 /** @type {(talk: Talk, record: KeyRecord, reason: number) => Promise<void>} */
-const turn = async (talk, record, reason) => {
+const announceNext = async (talk, record, reason) => {
   must(talk.newest, 'epoch')
   const { keys, mailbox } = talk.member
   const { share_id, share } = await mailbox.post('shred-shares', {})
-  const next = await rotate(talk.newest.epoch, talk.slot, keys, unbase64url(share), { ...terms(), reason }, record)
+  const next = await rotate(talk.newest.epoch, talk.slot, keys, unbase64url(share), { ...announcementTerms(), reason }, record)
   try {
     await mailbox.post(`${talk.path}/epochs`, { share_id, announce: base64url(next.announce), signature: base64url(next.signature) })
     await talk.addEpoch(next.opened)

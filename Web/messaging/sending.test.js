@@ -8,10 +8,10 @@ import { checkKeyRecord, signKeyRecord } from '../protocol/keys/key-record.js'
 import { agreementKey, random } from '../protocol/suite/suite.js'
 import { base64url, hex, unbase64url } from '../protocol/wire/bytes.js'
 import { utf8 } from '../protocol/wire/wire.js'
-import { isBehind, turnToOwnKey, turnWhenDue } from './rotation.js'
-import { bytesOn, MemoryLocks, MemoryStorage, PretendServer } from './testing.js'
+import { isBehind, rotateToOwnKey, rotateWhenDue } from './rotation.js'
+import { bytesOn, FakeServer, MemoryLocks, MemoryStorage } from './testing.js'
 
-const begin = () => new PretendServer().begin()
+const begin = () => new FakeServer().begin()
 /** @param {{ messages: { words: string }[] }} talk */
 const words = (talk) => talk.messages.map((m) => m.words)
 
@@ -146,12 +146,12 @@ test('a receipt of somebody else is not believed', async () => {
   assert.deepEqual([client.outbox.trouble, words(client.talk)], ['receipt', []])
 })
 
-test('an epoch turns after seven days, and the loser of a race takes the other one', async () => {
+test('an epoch is rotated after seven days, and the loser of a race takes the other one', async () => {
   const server = await begin()
   const record = async () => /** @type {any} */ (server.record)
   const old = (/** @type {any} */ talk) => { talk.newest.epoch.createdMs = Date.now() - 7 * 86_400_000 }
-  const client = await server.tab(0, { turn: (talk) => turnWhenDue(talk, record) })
-  const practitioner = await server.tab(1, { turn: (talk) => turnWhenDue(talk, record) })
+  const client = await server.tab(0, { rotate: (talk) => rotateWhenDue(talk, record) })
+  const practitioner = await server.tab(1, { rotate: (talk) => rotateWhenDue(talk, record) })
   await client.outbox.send([textPart('in epoch 0')])
   await client.outbox.flush()
   assert.equal(server.epochs.length, 1)
@@ -177,10 +177,10 @@ test('an epoch turns after seven days, and the loser of a race takes the other o
   assert.deepEqual(client.talk.messages.map((m) => [m.words, m.epoch]).at(-1), ['in epoch 2', 2])
 })
 
-test('a member whose key was replaced turns before the next message, once', async () => {
+test('a member whose key was replaced rotates before the next message, once', async () => {
   const server = await begin()
   const record = async () => /** @type {any} */ (server.record)
-  const client = await server.tab(0, { turn: (talk) => turnWhenDue(talk, record) })
+  const client = await server.tab(0, { rotate: (talk) => rotateWhenDue(talk, record) })
   const practitioner = await server.tab(1)
   const { member } = client.talk
   const kem = await agreementKey(random(32))
@@ -202,11 +202,11 @@ test("a practitioner's new key is used once its record is published", async () =
   const kem = await agreementKey(random(32))
   Object.assign(talk.member, { keys: { ...keys, kem }, kems: [...kems, kem] })
   const old = /** @type {any} */ (server.record)
-  await turnToOwnKey(talk, async () => old)
+  await rotateToOwnKey(talk, async () => old)
   assert.deepEqual([server.epochs.length, isBehind(talk)], [1, true])
   const leaf = await signKeyRecord(fieldsOf(keys, { seq: 2, prev: old.hash, kemKey: kem.public, kemGen: 2 }), keys.sig)
   const published = await checkKeyRecord(leaf, old)
-  for (let i = 0; i < 2; i += 1) await turnToOwnKey(talk, async () => published)
+  for (let i = 0; i < 2; i += 1) await rotateToOwnKey(talk, async () => published)
   assert.deepEqual([server.epochs.length, isBehind(talk)], [2, false])
 })
 

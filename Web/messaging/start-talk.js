@@ -21,7 +21,7 @@ import { utf8 } from '../protocol/wire/wire.js'
  * What every announcement says beside its keys; times come from the server's clock. `checkpointHash` is of the log's signed
  * checkpoint under which the keys were checked.
  */
-export const terms = (checkpointHash = new Uint8Array(32)) => ({
+export const announcementTerms = (checkpointHash = new Uint8Array(32)) => ({
   createdMs: Math.floor(serverNowMs()), retentionDays: 0, policyHash: new Uint8Array(32), checkpointHash,
 })
 
@@ -41,7 +41,7 @@ export const keysOf = async (account, handle) => {
  * attack. A practitioner needs nobody to say whose their own keys are.
  * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
-export const keysForTurn = async (account, { handle, isPractitioner }) => {
+export const keysForRotation = async (account, { handle, isPractitioner }) => {
   if (!isPractitioner) {
     try {
       return (await checkedKeys(account, handle)).record
@@ -69,7 +69,7 @@ export const startTalk = (account, handle, alias, place = '') => navigator.locks
   const [checked, { share_id, share }] = await Promise.all([checkedKeys(account, handle), mailbox.post('shred-shares', {})])
   const { record, logRef } = checked
   const { keys } = await personaKeys(persona, account.body.kemGenerations)
-  const first = await startConversation(record, keys, unbase64url(share), terms(await sha256(utf8(checked.note))), logRef)
+  const first = await startConversation(record, keys, unbase64url(share), announcementTerms(await sha256(utf8(checked.note))), logRef)
   const { epoch } = first.opened
   const kept = await account.update(async (body) => {
     await checked.keep(body)

@@ -69,7 +69,7 @@ export class MemoryLocks {
 }
 
 /** The server's part: epochs, sequence numbers, receipts, one list of deliveries for both mailboxes. */
-export class PretendServer {
+export class FakeServer {
   /** @type {any[]} */
   epochs = []
   /** @type {Delivery[]} */
@@ -173,9 +173,9 @@ export class PretendServer {
   /**
    * One tab of the member in `slot`: their talk, their outbox, their draft, all of them as one, and how to read what came.
    * @param {number} slot
-   * @param {{ memory?: MemoryStorage, locks?: MemoryLocks, turn?: (talk: Talk) => Promise<void> }} browser
+   * @param {{ memory?: MemoryStorage, locks?: MemoryLocks, rotate?: (talk: Talk) => Promise<void> }} browser
    */
-  async tab(slot, { memory = new MemoryStorage(), locks = new MemoryLocks(), turn = async () => {} } = {}) {
+  async tab(slot, { memory = new MemoryStorage(), locks = new MemoryLocks(), rotate = async () => {} } = {}) {
     const { cid, keys, seeds, instance } = /** @type {any} */ (this)
     const member = {
       cid, handle: 'amina', alias: 'Blue Heron', isPractitioner: slot === 1, seed: seeds[slot], keys: keys[slot],
@@ -191,7 +191,7 @@ export class PretendServer {
       }
     }
     const storage = await TalkStorage.of(cid, seeds[slot], memory)
-    const outbox = new Outbox({ talk, storage, locks, catchUp, turn: () => turn(talk) })
+    const outbox = new Outbox({ talk, storage, locks, catchUp, rotate: () => rotate(talk) })
     const draft = new Draft(storage, 'draft', locks, 'draft')
     const open = new OpenTalk(/** @type {any} */ (null), talk, storage, outbox, draft)
     return { talk, outbox, storage, memory, locks, catchUp, draft, open }

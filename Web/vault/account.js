@@ -5,9 +5,9 @@ import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
 import { encodeBody, openVault, parseBody, sealVault } from '../protocol/accounts/vault.js'
 import { sha256 } from '../protocol/suite/suite.js'
 import { base64url, equal, hex, unbase64url } from '../protocol/wire/bytes.js'
-import { channel, offer } from './tab-session.js'
-import { alone } from './vault-lock.js'
-import { noteSeen, seen } from './vault-revision.js'
+import { answerOtherTabs, channel } from './tab-session.js'
+import { withVaultLock } from './vault-lock.js'
+import { noteRevision, seenRevision } from './vault-revision.js'
 
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
@@ -22,17 +22,17 @@ import { noteSeen, seen } from './vault-revision.js'
 export class Account extends EventTarget {
   #vmk
   #hash
-  #line = channel()
+  #channel = channel()
 
   /**
-   * Checks and opens what the server gave; asked for and opened within `alone`. Refuses "rollback" and "fork" where this browser has seen newer or other.
+   * Checks and opens what the server gave; asked for and opened within `withVaultLock`. Refuses "rollback" and "fork" where this browser has seen newer or other.
    * @param {VaultAnswer} answer
    * @param {Uint8Array} vmk
    */
   static async from(answer, vmk) {
     const vaultId = unbase64url(answer.vault_id)
-    const { head, body, hash } = await openVault(vmk, vaultId, unbase64url(answer.vault), await seen(vaultId))
-    await noteSeen(vaultId, { revision: head.revision, hash })
+    const { head, body, hash } = await openVault(vmk, vaultId, unbase64url(answer.vault), await seenRevision(vaultId))
+    await noteRevision(vaultId, { revision: head.revision, hash })
     return new Account(vaultId, answer.role, vmk, head.revision, body, hash, answer.unlockers)
   }
 
@@ -56,8 +56,8 @@ export class Account extends EventTarget {
     this.unlockers = unlockers
     this.#vmk = vmk
     this.#hash = hash
-    offer(this.#line)
-    this.#line.addEventListener('message', ({ data }) => {
+    answerOtherTabs(this.#channel)
+    this.#channel.addEventListener('message', ({ data }) => {
       if (data.type === 'vault' && data.vault === hex(vaultId) && data.revision > this.revision) this.refresh().catch(() => {})
     })
   }
@@ -76,7 +76,7 @@ export class Account extends EventTarget {
    * @returns {Promise<T>}
    */
   update(mutate) {
-    return alone(async () => {
+    return withVaultLock(async () => {
       for (;;) {
         const body = parseBody(encodeBody(this.body))
         const value = await mutate(body)
@@ -88,7 +88,7 @@ export class Account extends EventTarget {
 
   /** Reads the vault again. @returns {Promise<void>} */
   refresh() {
-    return alone(() => this.#read())
+    return withVaultLock(() => this.#read())
   }
 
   /**
@@ -99,7 +99,7 @@ export class Account extends EventTarget {
    * @returns {Promise<void>}
    */
   rekey(vmk, records, mutate) {
-    return alone(async () => {
+    return withVaultLock(async () => {
       await this.#replace(vmk, records, mutate, { sign_out_others: true })
       this.#vmk = vmk
     })
@@ -112,7 +112,7 @@ export class Account extends EventTarget {
    * @returns {Promise<void>}
    */
   replaceUnlockers(records, mutate = () => {}) {
-    return alone(() => this.#replace(this.#vmk, records, mutate, {}))
+    return withVaultLock(() => this.#replace(this.#vmk, records, mutate, {}))
   }
 
   /**
@@ -152,8 +152,8 @@ export class Account extends EventTarget {
     this.body = body
     this.revision = next.revision
     this.#hash = await sha256(blob)
-    await noteSeen(this.vaultId, { revision: this.revision, hash: this.#hash })
-    this.#line.postMessage({ type: 'vault', vault: hex(this.vaultId), revision: this.revision })
+    await noteRevision(this.vaultId, { revision: this.revision, hash: this.#hash })
+    this.#channel.postMessage({ type: 'vault', vault: hex(this.vaultId), revision: this.revision })
     return true
   }
 
@@ -177,8 +177,8 @@ export class Account extends EventTarget {
   async #read() {
     /** @type {VaultAnswer} */
     const answer = await call('GET', 'vault')
-    const { head, body, hash } = await openVault(this.#vmk, this.vaultId, unbase64url(answer.vault), await seen(this.vaultId))
-    await noteSeen(this.vaultId, { revision: head.revision, hash })
+    const { head, body, hash } = await openVault(this.#vmk, this.vaultId, unbase64url(answer.vault), await seenRevision(this.vaultId))
+    await noteRevision(this.vaultId, { revision: head.revision, hash })
     const isNews = head.revision !== this.revision
     Object.assign(this, { body, revision: head.revision, unlockers: answer.unlockers })
     this.#hash = hash

@@ -10,7 +10,7 @@ import { agreementKey, KEM, random, signingKey } from '../protocol/suite/suite.j
 import { base64url } from '../protocol/wire/bytes.js'
 import { Account } from './account.js'
 import { rememberingRecord } from './remembered-browser.js'
-import { hold } from './tab-session.js'
+import { storeKeys } from './tab-session.js'
 
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
@@ -49,7 +49,7 @@ const create = async (path, role, { phrase, vaultId, vmk }, body, { remember, pa
     ...(passkey ? { passkey: passkey.registration } : {}), ...more,
   })
   const account = await Account.from({ vault_id: base64url(vaultId), role, revision: 1, unlockers, vault }, vmk)
-  await hold({ vaultId, vmk })
+  await storeKeys({ vaultId, vmk })
   await memory?.keep()
   return account
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
-import { channel, extend, left } from './tab-session.js'
+import { channel, restartIdleTime, timeLeft } from './tab-session.js'
 
 /** Milliseconds before the lock at which the page says so. */
 export const WARNING = 2 * 60_000
@@ -30,19 +30,19 @@ const show = (stay) => {
  * @type {(over: () => void) => () => void}
  */
 export const watchIdleness = (over) => {
-  const line = channel()
+  const tabs = channel()
   let told = 0
   const alive = () => {
-    if (!left()) return
-    extend()
+    if (!timeLeft()) return
+    restartIdleTime()
     hide()
     if (Date.now() - told < 15_000) return
     told = Date.now()
-    line.postMessage({ type: 'alive' })
+    tabs.postMessage({ type: 'alive' })
   }
-  line.addEventListener('message', ({ data }) => {
-    if (data.type !== 'alive' || !left()) return
-    extend()
+  tabs.addEventListener('message', ({ data }) => {
+    if (data.type !== 'alive' || !timeLeft()) return
+    restartIdleTime()
     hide()
   })
   for (const sign of ['pointerdown', 'keydown', 'wheel', 'touchstart']) addEventListener(sign, alive, { passive: true })
@@ -53,7 +53,7 @@ export const watchIdleness = (over) => {
     hide()
   }
   const check = () => {
-    const rest = left()
+    const rest = timeLeft()
     if (isOver || rest === null || rest > WARNING || document.hidden) return
     if (rest > 0) return show(alive)
     stop()

@@ -1,5 +1,5 @@
 // @ts-check
-import { leaveFor, wayTo } from '../base/navigation.js'
+import { leaveFor, pathWithNext } from '../base/navigation.js'
 import { showTrouble } from '../forms/error-text.js'
 import { call, isProblem, ServerProblem } from '../net/server.js'
 import { hex } from '../protocol/wire/bytes.js'
@@ -10,8 +10,8 @@ import { watchIdleness } from './idle-lock.js'
 import { remembered, setLocked } from './remembered-browser.js'
 import { signInRemembered } from './sign-in.js'
 import * as tab from './tab-session.js'
-import { alone } from './vault-lock.js'
-import { forgetSeen } from './vault-revision.js'
+import { withVaultLock } from './vault-lock.js'
+import { forgetRevision } from './vault-revision.js'
 
 const BEGUN = 'alcove-begun'
 const PLACE = 'alcove-place'
@@ -24,7 +24,7 @@ const never = new Promise(() => {})
  * @type {() => Promise<boolean>}
  */
 export const hasAccount = async () => {
-  if (tab.seemsHeld() || (await tab.adopt())) return true
+  if (tab.hasStoredKeys() || (await tab.askOtherTabs())) return true
   const kept = await remembered()
   return kept !== undefined && !kept.locked
 }
@@ -38,7 +38,7 @@ export const hasAccount = async () => {
  */
 export const openAccount = async ({ next, newcomer = false }) => {
   // The page that makes an account explains first, so a newcomer is not sent there and back.
-  if (newcomer && !(await hasAccount())) return leaveFor(wayTo('/words', next, location.hash))
+  if (newcomer && !(await hasAccount())) return leaveFor(pathWithNext('/words', next, location.hash))
   explainFirst(next) && (await never)
   try {
     const account = (await fromTab()) ?? (await fromMemory())
@@ -50,7 +50,7 @@ export const openAccount = async ({ next, newcomer = false }) => {
     showTrouble(error)
     return never
   }
-  return leaveFor(wayTo(newcomer ? '/words' : '/sign-in', next, location.hash))
+  return leaveFor(pathWithNext(newcomer ? '/words' : '/sign-in', next, location.hash))
 }
 
 /**
@@ -61,7 +61,7 @@ export const explainFirst = (next) => {
   if (!sessionStorage.getItem(BEGUN)) {
     sessionStorage.setItem(BEGUN, '1')
     sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, location.hash]))
-    location.replace(wayTo('/before-you-start', next, ''))
+    location.replace(pathWithNext('/before-you-start', next, ''))
     return true
   }
   const [path, fragment] = JSON.parse(sessionStorage.getItem(PLACE) ?? '[]')
@@ -74,17 +74,17 @@ export const explainFirst = (next) => {
 
 /** @type {() => Promise<Account | null>} */
 const fromTab = async () => {
-  const keys = (await tab.held()) ?? ((await tab.adopt()) ? await tab.held() : null)
+  const keys = (await tab.storedKeys()) ?? ((await tab.askOtherTabs()) ? await tab.storedKeys() : null)
   if (!keys) return null
   try {
-    const account = await alone(async () => Account.from(await call('GET', 'vault'), keys.vmk))
-    tab.extend()
+    const account = await withVaultLock(async () => Account.from(await call('GET', 'vault'), keys.vmk))
+    tab.restartIdleTime()
     return account
   } catch (error) {
     // The sign-in ended, or the vault was locked elsewhere: its key has changed, or it is another's.
     const isOver = isProblem(error, 'sign-in-needed') || (error instanceof Refusal && ['aead', 'foreign', 'commit'].includes(error.code))
     if (!isOver) throw error
-    await tab.drop()
+    await tab.dropKeys()
     return null
   }
 }
@@ -96,13 +96,13 @@ const fromMemory = async () => ((await remembered())?.locked === false ? signInR
 const watch = (account) => {
   stopIdling = watchIdleness(() => {
     lock()
-    location.replace(wayTo('/sign-in', location.pathname, '') + '&why=idle' + location.hash)
+    location.replace(pathWithNext('/sign-in', location.pathname, '') + '&why=idle' + location.hash)
   })
   // The channel lives as long as the page.
   tab.channel().addEventListener('message', ({ data }) => {
     // The vault has another key now; the tab that made it hands it on to this one.
-    if (data.type === 'renewed' && data.vault === hex(account.vaultId) && data.by !== tab.page) {
-      tab.release()
+    if (data.type === 'renewed' && data.vault === hex(account.vaultId) && data.by !== tab.pageId) {
+      tab.dropTabKeys()
       location.reload()
     }
     if (data.type !== 'lock' || isLocking) return
@@ -111,7 +111,7 @@ const watch = (account) => {
     sessionStorage.clear()
     location.replace('/locked')
   })
-  account.addEventListener('change', () => tab.extend())
+  account.addEventListener('change', () => tab.restartIdleTime())
 }
 
 // A page hears its own channel too; the one that locks goes where it was going.
@@ -126,10 +126,10 @@ let stopIdling = () => {}
 export const lock = async (wipes = false) => {
   isLocking = true
   stopIdling()
-  const dropped = tab.drop()
-  const line = tab.channel()
-  line.postMessage({ type: 'lock', wipes })
-  line.close()
+  const dropped = tab.dropKeys()
+  const tabs = tab.channel()
+  tabs.postMessage({ type: 'lock', wipes })
+  tabs.close()
   await Promise.allSettled([dropped, setLocked(true), call('DELETE', 'sign-ins/current', undefined, { keepalive: true })])
 }
 
@@ -154,7 +154,7 @@ export const eraseAccount = async (account) => {
   } catch (error) {
     if (!(error instanceof ServerProblem && error.status === 401)) throw error
   }
-  await forgetSeen(account.vaultId)
+  await forgetRevision(account.vaultId)
   sessionStorage.clear()
   await wipe()
 }

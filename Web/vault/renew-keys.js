@@ -89,10 +89,10 @@ const renew = async (account, { pm }, vmk, kept, now) => {
   })
   await forgetRemembered()
   for (const { keep } of kept) await keep?.()
-  await tab.hold({ vaultId: account.vaultId, vmk })
-  const line = tab.channel()
-  line.postMessage({ type: 'renewed', vault: hex(account.vaultId), by: tab.page })
-  line.close()
+  await tab.storeKeys({ vaultId: account.vaultId, vmk })
+  const tabs = tab.channel()
+  tabs.postMessage({ type: 'renewed', vault: hex(account.vaultId), by: tab.pageId })
+  tabs.close()
 }
 
 /** @type {(account: Account, vmk: Uint8Array) => Promise<Way[]>} */

@@ -10,8 +10,8 @@ import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { Account } from './account.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered-browser.js'
-import { hold } from './tab-session.js'
-import { alone } from './vault-lock.js'
+import { storeKeys } from './tab-session.js'
+import { withVaultLock } from './vault-lock.js'
 
 /**
  * @typedef {import('./account.js').VaultAnswer} VaultAnswer
@@ -53,7 +53,7 @@ const keyBy = async (answer, means, fits = () => true) => {
 const open = async (answer, vmk) => {
   if (!vmk) throw new Refusal('no-unlocker')
   const account = await Account.from(answer, vmk)
-  await hold({ vaultId: account.vaultId, vmk })
+  await storeKeys({ vaultId: account.vaultId, vmk })
   await setLocked(false)
   return account
 }
@@ -66,7 +66,7 @@ const open = async (answer, vmk) => {
 export const signInWithWords = async (typed, { remember = false } = {}) => {
   const phrase = await phraseKeys(await entropyOf(typed))
   const auth = await signingKey(phrase.authSeed)
-  const account = await alone(async () => {
+  const account = await withVaultLock(async () => {
     const answer = await prove(auth, phrase.locator)
     return open(answer, await keyBy(answer, { kind: 1, pm: phrase.pm }))
   })
@@ -82,7 +82,7 @@ export const signInWithPasskey = async () => {
   const { proof, credentialId, prf } = await usePasskey()
   if (!prf) throw new PasskeyTrouble('no-prf')
   const fits = (/** @type {Uint8Array} */ record) => base64url(parseUnlocker(record).params) === base64url(credentialId)
-  return alone(async () => {
+  return withVaultLock(async () => {
     const answer = await call('POST', 'sign-ins/passkey', proof)
     return open(answer, await keyBy(answer, { kind: 2, prf }, fits))
   })
@@ -96,7 +96,7 @@ export const signInRemembered = async () => {
   const kept = await remembered()
   if (!kept) return null
   try {
-    const account = await alone(async () => {
+    const account = await withVaultLock(async () => {
       const answer = await prove({ secret: kept.auth, public: new Uint8Array() }, kept.locator, kept.unlocker)
       const vmk = await keyBy(answer, { kind: 3, key: kept.key }, (record) => isOwn(record, kept))
       return vmk && open(answer, vmk)

@@ -16,7 +16,7 @@ const KEY = 'tab-key'
 const aad = label('alcove/1 tab')
 
 /** Names this page among those of one browser. */
-export const page = base64url(random(6))
+export const pageId = base64url(random(6))
 
 /**
  * The channel on which the tabs of one browser tell each other what happened.
@@ -25,7 +25,7 @@ export const page = base64url(random(6))
 export const channel = () => new BroadcastChannel('alcove-accounts')
 
 /** @type {() => { nonce: string, sealed: string, expires: number } | null} */
-const item = () => {
+const readItem = () => {
   const text = sessionStorage.getItem(ITEM)
   if (!text) return null
   const kept = JSON.parse(text)
@@ -38,7 +38,7 @@ const item = () => {
  * Keeps `keys` for this tab until it is idle or locked.
  * @type {(keys: Keys) => Promise<void>}
  */
-export const hold = async ({ vaultId, vmk }) => {
+export const storeKeys = async ({ vaultId, vmk }) => {
   const fresh = await browserKey()
   const key = await browserStorage.update(KEY, (/** @type {CryptoKey | undefined} */ kept) => kept ?? fresh)
   const nonce = random(12)
@@ -50,8 +50,8 @@ export const hold = async ({ vaultId, vmk }) => {
  * The keys this tab holds, or null.
  * @type {() => Promise<Keys | null>}
  */
-export const held = async () => {
-  const kept = item()
+export const storedKeys = async () => {
+  const kept = readItem()
   const key = kept && (await browserStorage.get(KEY))
   if (!kept || !key) return null
   try {
@@ -64,32 +64,32 @@ export const held = async () => {
 }
 
 /** Whether this tab seems to hold keys; they may turn out not to open. */
-export const seemsHeld = () => item() !== null
+export const hasStoredKeys = () => readItem() !== null
 
 /**
  * Milliseconds until this tab is to lock, 0 once that time has come; null where nothing is held.
  * @type {() => number | null}
  */
-export const left = () => {
+export const timeLeft = () => {
   const text = sessionStorage.getItem(ITEM)
   return text ? Math.max(0, JSON.parse(text).expires - Date.now()) : null
 }
 
 /** Starts the idle time again. */
-export const extend = () => {
-  const kept = item()
+export const restartIdleTime = () => {
+  const kept = readItem()
   if (kept) sessionStorage.setItem(ITEM, JSON.stringify({ ...kept, expires: Date.now() + IDLE }))
 }
 
 /** Drops this tab's keys, and leaves those of the other tabs. */
-export const release = () => sessionStorage.removeItem(ITEM)
+export const dropTabKeys = () => sessionStorage.removeItem(ITEM)
 
 /**
  * Drops this tab's keys at once; the key they were sealed under follows.
  * @type {() => Promise<void>}
  */
-export const drop = () => {
-  release()
+export const dropKeys = () => {
+  dropTabKeys()
   return browserStorage.remove(KEY)
 }
 
@@ -98,32 +98,32 @@ export const drop = () => {
  * sealed under the browser's key.
  * @type {() => Promise<boolean>}
  */
-export const adopt = async () => {
+export const askOtherTabs = async () => {
   if (!(await browserStorage.get(KEY))) return false
-  const line = channel()
+  const tabs = channel()
   return new Promise((resolve) => {
     const end = (/** @type {boolean} */ found) => {
-      line.close()
+      tabs.close()
       resolve(found)
     }
     const timer = setTimeout(end, 250, false)
-    line.onmessage = ({ data }) => {
+    tabs.onmessage = ({ data }) => {
       if (data.type !== 'open') return
       clearTimeout(timer)
       sessionStorage.setItem(ITEM, data.item)
       end(true)
     }
-    line.postMessage({ type: 'who-is-open' })
+    tabs.postMessage({ type: 'who-is-open' })
   })
 }
 
 /**
  * Answers tabs that ask.
- * @type {(line: BroadcastChannel) => void}
+ * @type {(tabs: BroadcastChannel) => void}
  */
-export const offer = (line) => {
-  line.addEventListener('message', ({ data }) => {
-    const kept = data.type === 'who-is-open' && item() && sessionStorage.getItem(ITEM)
-    if (kept) line.postMessage({ type: 'open', item: kept })
+export const answerOtherTabs = (tabs) => {
+  tabs.addEventListener('message', ({ data }) => {
+    const kept = data.type === 'who-is-open' && readItem() && sessionStorage.getItem(ITEM)
+    if (kept) tabs.postMessage({ type: 'open', item: kept })
   })
 }

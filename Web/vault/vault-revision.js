@@ -2,20 +2,20 @@
 import { hex } from '../protocol/wire/bytes.js'
 import * as browserStorage from '../storage/browser-storage.js'
 
-/** @typedef {{ revision: number, hash: Uint8Array }} Seen  The newest vault this browser has opened. */
+/** @typedef {{ revision: number, hash: Uint8Array }} VaultRevision  The newest revision of a vault that this browser has opened: an older one from the server is a rollback. */
 
 /** @type {(vaultId: Uint8Array) => string} */
 const name = (vaultId) => `seen-${hex(vaultId)}`
 
-/** @type {(vaultId: Uint8Array) => Promise<Seen | undefined>} */
-export const seen = (vaultId) => browserStorage.get(name(vaultId))
+/** @type {(vaultId: Uint8Array) => Promise<VaultRevision | undefined>} */
+export const seenRevision = (vaultId) => browserStorage.get(name(vaultId))
 
 /**
- * Notes what was opened; never goes back behind what another tab has noted.
- * @type {(vaultId: Uint8Array, newest: Seen) => Promise<Seen>}
+ * Notes that `newest` was opened, unless another tab has noted a newer one.
+ * @type {(vaultId: Uint8Array, newest: VaultRevision) => Promise<VaultRevision>}
  */
-export const noteSeen = (vaultId, newest) =>
-  browserStorage.update(name(vaultId), (/** @type {Seen | undefined} */ kept) => (kept && kept.revision > newest.revision ? kept : newest))
+export const noteRevision = (vaultId, newest) =>
+  browserStorage.update(name(vaultId), (/** @type {VaultRevision | undefined} */ kept) => (kept && kept.revision > newest.revision ? kept : newest))
 
 /** @type {(vaultId: Uint8Array) => Promise<void>} */
-export const forgetSeen = (vaultId) => browserStorage.remove(name(vaultId))
+export const forgetRevision = (vaultId) => browserStorage.remove(name(vaultId))
