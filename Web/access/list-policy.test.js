@@ -11,7 +11,7 @@ import { LogPolicy } from '../protocol/log/log-policy.js'
 import { leafHash } from '../protocol/log/merkle.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { NOTHING_MET, readList } from './access-list.js'
-import { judgingBy } from './list-policy.js'
+import { policyForLists } from './list-policy.js'
 
 /** A server of `log`, which may name another policy. */
 const server = (/** @type {TestLog} */ log, policy = log.policyText) => ({
@@ -42,7 +42,7 @@ const listedIn = async (/** @type {TestLog} */ log) => {
 test('a list is judged by what was pinned, whatever policy the server names with it', async () => {
   const [log, other] = [await TestLog.make(1), await TestLog.make(1)]
   const account = await knowing(log)
-  const { policy, offered, toPin } = await judgingBy(account.body, server(other))
+  const { policy, offered, toPin } = await policyForLists(account.body, server(other))
   assert.deepEqual([policy.text, offered, toPin], [log.policyText, other.policyText, null])
   // The list of a log that nobody pinned, with a policy made for it: shown as changed. Its twin, of the pinned log, is whole.
   const forged = await readList(await listedIn(other), policy, NOTHING_MET, now)
@@ -57,22 +57,22 @@ test('a list is judged by what was pinned, whatever policy the server names with
 test('the same policy is not said to be another; a server that names none changes nothing', async () => {
   const log = await TestLog.make(1)
   const account = await knowing(log)
-  assert.equal((await judgingBy(account.body, server(log))).offered, '')
+  assert.equal((await policyForLists(account.body, server(log))).offered, '')
   const silent = { ...server(log), policy: async () => { throw new Error('no') } }
-  assert.deepEqual(Object.values(await judgingBy(account.body, silent)).slice(1), ['', null])
+  assert.deepEqual(Object.values(await policyForLists(account.body, silent)).slice(1), ['', null])
 })
 
 test('who has pinned none takes the first, to be pinned', async () => {
   const log = await TestLog.make(0)
   const account = holder()
-  const { policy, toPin } = await judgingBy(account.body, server(log))
+  const { policy, toPin } = await policyForLists(account.body, server(log))
   assert.equal(policy.text, log.policyText)
   assert.ok(toPin)
   await account.update(async (body) => {
     if (toPin) await pin(body, toPin)
   })
   assert.equal((await pinnedIn(account.body))?.policy.text, log.policyText)
-  const later = await judgingBy(account.body, server(await TestLog.make(0)))
+  const later = await policyForLists(account.body, server(await TestLog.make(0)))
   assert.equal(later.policy.text, log.policyText)
   assert.notEqual(later.offered, '')
 })
@@ -82,6 +82,6 @@ test('witnesses that come to a log that had none are asked for from then on', as
   const account = await knowing(log)
   const watched = await TestLog.make(2)
   const stricter = watched.policyText.replace(/^log .*\n/, log.policyText.split('\n')[0] + '\n')
-  const { policy, offered, toPin } = await judgingBy(account.body, server(log, stricter))
+  const { policy, offered, toPin } = await policyForLists(account.body, server(log, stricter))
   assert.deepEqual([policy.text, offered, toPin?.policy.text], [stricter, '', stricter])
 })

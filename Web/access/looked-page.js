@@ -11,7 +11,7 @@ import { dayAndClock, machineTime } from '../times/time-format.js'
 import { openAccount } from '../vault/open-account.js'
 import { NOTHING_MET, objects, readList } from './access-list.js'
 import { asJSON, asPage } from './export.js'
-import { judgingBy } from './list-policy.js'
+import { policyForLists } from './list-policy.js'
 
 /**
  * @typedef {{ name: string, seed: Uint8Array }} Place  A talk or a report: what to call it, and the mailbox it is in.
@@ -79,7 +79,7 @@ const lines = (text) => el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map(
 
 /**
  * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare them.
- * @type {(judging: import('./list-policy.js').Judging) => HTMLElement | null}
+ * @type {(listPolicy: import('./list-policy.js').ListPolicy) => HTMLElement | null}
  */
 const otherPolicy = ({ policy, offered }) => offered === '' ? null : el('section', { class: 'note stack', 'data-kind': 'warn', id: 'other-policy', role: 'status' },
   el('p', {}, t('looked.other-policy')),
@@ -103,15 +103,15 @@ const save = (label, name, type, content) => el('button', {
 const start = async () => {
   const account = await openAccount({ next: location.pathname })
   fill(box, el('p', {}, t('looked.reading')))
-  const judging = await judgingBy(account.body)
-  const lists = await readAll(account, judging.policy)
+  const listPolicy = await policyForLists(account.body)
+  const lists = await readAll(account, listPolicy.policy)
   fill(box,
-    otherPolicy(judging),
+    otherPolicy(listPolicy),
     lists.length > 0 ? lists.map(section) : el('p', {}, t('looked.no-talks')),
     lists.length > 0 ? el('div', { class: 'buttons' },
       save(t('looked.save-page'), 'list.html', 'text/html', asPage(lists, document.documentElement.lang)),
       save(t('looked.save-json'), 'list.json', 'application/json', asJSON(lists))) : null)
-  await remember(account, lists, judging.toPin)
+  await remember(account, lists, listPolicy.toPin)
 }
 
 await start().catch((error) => {

@@ -6,7 +6,7 @@
  * The words of one language. A key that depends on a number has one entry for each plural category of the language
  * (Unicode CLDR): `key_one`, `key_other`; `{name}` in an entry stands for a value.
  */
-export class Phrases {
+export class CatalogueTexts {
   #entries
   #plural
   #number

@@ -1,7 +1,7 @@
 // @ts-check
 import { timedFetch } from '../net/timed-fetch.js'
 import { unlessLeaving } from '../net/unless-leaving.js'
-import { Phrases } from './catalogue-texts.js'
+import { CatalogueTexts } from './catalogue-texts.js'
 
 // A module that imports this one runs once the words of the page's language are there, so that `t` answers at once.
 
@@ -12,12 +12,12 @@ const read = async (language) => {
   return answer.json()
 }
 
-/** @type {() => Promise<Phrases>} */
+/** @type {() => Promise<CatalogueTexts>} */
 const load = async () => {
   // Without a page (in a test) keys stand for themselves.
-  if (typeof document === 'undefined') return new Phrases('en', {})
+  if (typeof document === 'undefined') return new CatalogueTexts('en', {})
   const language = document.documentElement.lang
-  return new Phrases(language, await read(language).catch(() => read(language)).catch(giveUp))
+  return new CatalogueTexts(language, await read(language).catch(() => read(language)).catch(giveUp))
 }
 
 /**

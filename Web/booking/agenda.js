@@ -3,7 +3,7 @@ import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { shortCode } from '../messaging/talk-rows.js'
 import { serverNow } from '../net/server-clock.js'
-import { findAlike } from '../places/eligibility.js'
+import { findSimilar } from '../places/eligibility.js'
 import { rememberedPlace } from '../places/place-memory.js'
 import { bothClocks, deviceDiffers, otherClock, readsOtherwise } from '../times/both-clocks.js'
 import { clockLaw } from '../times/clock-law.js'
@@ -44,7 +44,7 @@ export const whatNext = ({ cancel_reason, cancelled_by, handle, service, client_
   if (side !== 'client') return null
   if (cancel_reason === 'licence')
     return el('div', { class: 'stack', 'data-gap': 'small' }, el('p', {}, el('a', { href: `/talks#${cid}` }, t('appointments.licence-kept'))),
-      handle ? findAlike(handle, place ?? rememberedPlace()) : null)
+      handle ? findSimilar(handle, place ?? rememberedPlace()) : null)
   if (cancelled_by !== 'practitioner') return null
   return el('div', { class: 'stack', 'data-gap': 'small' }, el('p', {}, t('appointments.cancelled-on')),
     el('div', { class: 'buttons' }, handle ? el('a', { class: 'button quiet', href: timesOf({ handle, service, client_zone }) }, t('appointments.choose-another')) : null,

@@ -1,6 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
-import { askFirst, talkWith } from '../messaging/first-message.js'
+import { existingTalk, sendFirstMessage } from '../messaging/first-message.js'
 import { startTalk } from '../messaging/start-talk.js'
 import { base64url } from '../protocol/wire/bytes.js'
 import { bothClocks } from '../times/both-clocks.js'
@@ -20,11 +20,11 @@ import { Bookings } from './bookings.js'
  */
 export const bookHeld = async (account, held, { alias, moving }) => {
   const language = document.documentElement.lang
-  const isNew = (await talkWith(account, held.handle)) === null
+  const isNew = (await existingTalk(account, held.handle)) === null
   const { cid, mailbox } = await startTalk(account, held.handle, alias)
   const bookings = new Bookings(mailbox, language)
   const appointment = moving ? await bookings.change(moving, held) : await bookings.confirm(held.hold, base64url(cid))
-  if (isNew) await askFirst(account, held.handle, alias, firstLine(held, language)).catch(() => {})
+  if (isNew) await sendFirstMessage(account, held.handle, alias, firstLine(held, language)).catch(() => {})
   return appointment
 }
 

@@ -6,7 +6,7 @@ import { unlessLeaving } from '../net/unless-leaving.js'
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
 /**
- * @typedef {import('../times/both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', cancel_reason: null | 'licence', clock_law: null | 'followed' | 'clash', place: string | null, help?: import('../places/eligibility.js').PlaceAnswer | null, sequence: number }} Appointment
+ * @typedef {import('../times/both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', cancel_reason: null | 'licence', clock_law: null | 'followed' | 'clash', place: string | null, help?: import('../places/eligibility.js').Eligibility | null, sequence: number }} Appointment
  * @typedef {import('../times/both-clocks.js').Moment & { hold: string, handle: string, name: string, service: number, minutes: number, medium: string, expires_s: number, extended: boolean }} HeldTime
  * @typedef {{ token: () => Promise<string> }} TokenSource  A mailbox, as far as it is needed here.
  * @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch

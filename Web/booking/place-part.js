@@ -4,7 +4,7 @@ import { el } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { serverNow } from '../net/server-clock.js'
-import { answerView } from '../places/eligibility.js'
+import { eligibilityView } from '../places/eligibility.js'
 import { keepPlaceOf } from '../places/place-memory.js'
 import { startsNow } from './bookings.js'
 
@@ -30,7 +30,7 @@ export const placePart = ({ appointment, side }, statePlace) => {
   if (!help) return null
   const isUnsaid = !place && help.answer === 'unknown'
   const begins = startsNow(appointment, serverNow())
-  return el('section', { class: 'stack', 'data-gap': 'small' }, side === 'practitioner' && isUnsaid ? null : answerView(help, false),
+  return el('section', { class: 'stack', 'data-gap': 'small' }, side === 'practitioner' && isUnsaid ? null : eligibilityView(help, false),
     side === 'practitioner' ? el('p', {}, place ? t('where.said-by-client', { place: t(`place.${place}`) }) : t('where.not-said-by-client')) : null,
     begins || !place || side === 'practitioner' ? null : el('p', { class: 'hint' }, t('help.asked-again')),
     side === 'client' && (begins || !place) ? question(name, begins, statePlace) : null)

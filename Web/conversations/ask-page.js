@@ -5,11 +5,11 @@ import { leaveFor } from '../base/navigation.js'
 import { sentenceFor, showTrouble } from '../forms/error-text.js'
 import { clearErrors, onSubmit, showErrors } from '../forms/form.js'
 import { checkedKeys } from '../keys/checked-keys.js'
-import { askFirst, talkWith } from '../messaging/first-message.js'
-import { MOST } from '../messaging/message-split.js'
+import { existingTalk, sendFirstMessage } from '../messaging/first-message.js'
+import { SEND_LIMIT } from '../messaging/message-split.js'
 import { tidied } from '../names/names.js'
 import { isProblem } from '../net/server.js'
-import { answerView, askAbout, findAlike } from '../places/eligibility.js'
+import { askEligibility, eligibilityView, findSimilar } from '../places/eligibility.js'
 import { keepPlaceOf } from '../places/place-memory.js'
 import { aliasPart } from '../protocol/conversations/message-parts.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
@@ -45,7 +45,7 @@ const faults = () => {
   else if ([...called].length > 64) found.push({ field: 'alias', text: t('ask.error.alias-long') })
   else if (!isFit(called)) found.push({ field: 'alias', text: t('ask.error.alias-letters') })
   if (!message.value.trim()) found.push({ field: 'message', text: t('ask.error.message') })
-  if (message.value.length > MOST) found.push({ field: 'message', text: t('talk.error.long') })
+  if (message.value.length > SEND_LIMIT) found.push({ field: 'message', text: t('talk.error.long') })
   return found
 }
 
@@ -102,12 +102,12 @@ let asked = 0
 const showAnswer = async () => {
   const turn = ++asked
   if (place.value) fill(placeAnswer, el('p', { class: 'hint' }, t('where.asking')))
-  const answer = await askAbout(handle, place.value).catch(() => null)
+  const answer = await askEligibility(handle, place.value).catch(() => null)
   if (turn !== asked) return
   page.dataset.answer = answer?.answer ?? ''
   const isNo = answer?.answer === 'no'
-  fill(placeAnswer, answer && answerView(answer, !isNo),
-    isNo && [el('p', {}, t('help.no-write')), el('div', { class: 'buttons' }, findAlike(handle, place.value, t('help.find-there')))])
+  fill(placeAnswer, answer && eligibilityView(answer, !isNo),
+    isNo && [el('p', {}, t('help.no-write')), el('div', { class: 'buttons' }, findSimilar(handle, place.value, t('help.find-there')))])
   showParts()
 }
 
@@ -129,7 +129,7 @@ const write = async () => {
     return
   }
   const draft = await askDraft(account, handle)
-  const known = await talkWith(account, handle)
+  const known = await existingTalk(account, handle)
   if (known) {
     // What cannot be moved now stays where it is.
     await moveInto(account, draft, known).catch(() => {})
@@ -149,7 +149,7 @@ const write = async () => {
     if (wrong.length > 0) return showErrors(wrong)
     one('#ask-status', HTMLElement).textContent = t('talk.sending')
     try {
-      const cid = await askFirst(account, handle, tidied(alias.value), message.value.trim(), place.value)
+      const cid = await sendFirstMessage(account, handle, tidied(alias.value), message.value.trim(), place.value)
       await discard(draft)
       await leaveFor(`/talks#${base64url(cid)}`)
     } catch (error) {

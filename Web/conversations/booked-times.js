@@ -6,14 +6,15 @@ import { startsNow } from '../booking/bookings.js'
 import { serverNow } from '../net/server-clock.js'
 import { bothClocks, otherClock, readsOtherwise } from '../times/both-clocks.js'
 import { clockLaw } from '../times/clock-law.js'
-import { machineTime, placeOf } from '../times/time-format.js'
+import { cityOf } from '../times/moments.js'
+import { machineTime } from '../times/time-format.js'
 
 /**
  * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.
  * @type {(appointment: import('../mailbox/delivery.js').Appointment, side: import('../times/both-clocks.js').Side, name: string) => { own: string, other: string }}
  */
 const clocksOf = (appointment, side, name) => {
-  const moment = { ...appointment, name, city: placeOf(appointment.zone), client_city: placeOf(appointment.client_zone) }
+  const moment = { ...appointment, name, city: cityOf(appointment.zone), client_city: cityOf(appointment.client_zone) }
   const language = document.documentElement.lang
   const { day, time, city } = bothClocks(moment, side, language)
   return {
@@ -43,7 +44,7 @@ export class BookedTimes {
     const items = coming.map((a) => {
       const { own, other } = clocksOf(a, side, name)
       return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && [' (', el('bdi', {}, other), ')'], ' · ', t(`medium.${a.medium}`),
-        a.clock_law && el('p', { class: 'hint' }, clockLaw({ ...a, name, city: placeOf(a.zone) }, side)))
+        a.clock_law && el('p', { class: 'hint' }, clockLaw({ ...a, name, city: cityOf(a.zone) }, side)))
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))

@@ -4,7 +4,7 @@ import { el } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { clearErrors, showErrors } from '../forms/form.js'
 import { watchLeaving } from '../messaging/draft.js'
-import { MOST } from '../messaging/message-split.js'
+import { SEND_LIMIT } from '../messaging/message-split.js'
 
 /** Where a message is written: Enter makes a new line, the button sends. */
 export class Composer {
@@ -18,8 +18,8 @@ export class Composer {
       el('div', { class: 'field' },
         el('label', { for: 'text' }, t('talk.write')), el('p', { class: 'hint', id: 'text-hint' }, t('talk.enter')), this.text),
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('talk.send'))))
-    this.text.addEventListener('input', () => this.#talk?.writing.write(this.text.value))
-    watchLeaving(() => this.#talk?.draft, () => this.#talk?.writing.keep())
+    this.text.addEventListener('input', () => this.#talk?.editor.write(this.text.value))
+    watchLeaving(() => this.#talk?.draft, () => this.#talk?.editor.keep())
     this.form.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#send()
@@ -32,15 +32,15 @@ export class Composer {
    */
   use(talk) {
     if (this.#talk === talk) return
-    this.#talk?.writing.removeEventListener('change', this.#show)
+    this.#talk?.editor.removeEventListener('change', this.#show)
     this.#talk = talk
     this.#show()
-    talk.writing.addEventListener('change', this.#show)
-    talk.writing.keep()
+    talk.editor.addEventListener('change', this.#show)
+    talk.editor.keep()
   }
 
   #show = () => {
-    const { field } = /** @type {import('../messaging/open-talk.js').OpenTalk} */ (this.#talk).writing
+    const { field } = /** @type {import('../messaging/open-talk.js').OpenTalk} */ (this.#talk).editor
     if (this.text.value !== field) this.text.value = field
   }
 
@@ -48,15 +48,15 @@ export class Composer {
   async #send() {
     clearErrors()
     if (!this.#talk) return
-    const { writing } = this.#talk
-    writing.write(this.text.value)
+    const { editor } = this.#talk
+    editor.write(this.text.value)
     const words = this.text.value.trim()
     // The second click of a double click finds the field empty.
     if (!words && performance.now() - this.#sent < 1000) return
     if (!words) return showErrors([{ field: 'text', text: t('talk.error.empty') }])
-    if (words.length > MOST) return showErrors([{ field: 'text', text: t('talk.error.long') }])
+    if (words.length > SEND_LIMIT) return showErrors([{ field: 'text', text: t('talk.error.long') }])
     this.#sent = performance.now()
-    const sent = writing.send()
+    const sent = editor.send()
     this.#show()
     this.text.focus()
     await sent.catch((error) => showErrors([{ field: 'text', text: sentenceFor(error) }]))

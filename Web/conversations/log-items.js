@@ -6,8 +6,8 @@ import { dayKey } from '../times/time-format.js'
  * @typedef {import('../messaging/talk.js').Shown} Shown
  * @typedef {import('../messaging/outbox.js').Pending} Pending
  * @typedef {{ key: string, kind: 'day', at: number }} Day
- * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number, state: 'shown' | 'delivered' | 'delivering' | 'failed' }} Line
- * @typedef {Day | Line} Item  What the log of a talk shows, in order.
+ * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number, state: 'shown' | 'delivered' | 'delivering' | 'failed' }} MessageItem
+ * @typedef {Day | MessageItem} Item  What the log of a talk shows, in order.
  */
 
 /**
@@ -16,17 +16,17 @@ import { dayKey } from '../times/time-format.js'
  * @type {(messages: Shown[], pending: Pending[], trouble: string, now: number, zone?: string) => Item[]}
  */
 export const logItems = (messages, pending, trouble, now, zone) => {
-  const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) => lineOf(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`))
+  const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) => messageItem(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`))
   const came = (/** @type {Pending} */ p) => messages.some((m) => m.isMine && m.seq === p.seq && equal(m.hash, p.hash))
-  const waiting = pending.filter((p) => !came(p)).map((p) => lineOf({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
+  const waiting = pending.filter((p) => !came(p)).map((p) => messageItem({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
   let last = ''
-  return [...shown, ...waiting].flatMap((line) => {
-    const key = dayKey(line.at, zone)
-    if (key === last) return [line]
+  return [...shown, ...waiting].flatMap((item) => {
+    const key = dayKey(item.at, zone)
+    if (key === last) return [item]
     last = key
-    return [{ key: `day-${key}`, kind: 'day', at: line.at }, line]
+    return [{ key: `day-${key}`, kind: 'day', at: item.at }, item]
   })
 }
 
-/** @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: Line['state'], key: string) => Line} */
-const lineOf = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({ key, kind: 'message', words, isMine, isPartlyUnknown, at, state })
+/** @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: MessageItem['state'], key: string) => MessageItem} */
+const messageItem = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({ key, kind: 'message', words, isMine, isPartlyUnknown, at, state })

@@ -13,7 +13,7 @@ import { windingDownOf } from './winding-down.js'
 
 /**
  * @typedef {import('../messaging/open-talk.js').OpenTalk} OpenTalk
- * @typedef {import('../members/expectation.js').Practitioner} Practitioner
+ * @typedef {import('../members/expectation.js').Expectation} Practitioner
  * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner | null }} Subject
  *   `name` is the other side's, as this side knows it; `practitioner` is null for the practitioner, who needs no such promise.
  */
@@ -126,14 +126,14 @@ export class TalkView {
     if (wasAtEnd) log.scrollTop = log.scrollHeight
   }
 
-  /** @param {HTMLElement} element @param {import('./log-items.js').Line} line */
-  #mark(element, line) {
-    element.toggleAttribute('data-mine', line.isMine)
-    if (line.state === 'delivering' || line.state === 'failed') element.dataset.state = 'unsent'
+  /** @param {HTMLElement} element @param {import('./log-items.js').MessageItem} item */
+  #mark(element, item) {
+    element.toggleAttribute('data-mine', item.isMine)
+    if (item.state === 'delivering' || item.state === 'failed') element.dataset.state = 'unsent'
     else delete element.dataset.state
     const state = element.querySelector('.state')
-    const word = line.state === 'delivering' && this.#subject?.talk.outbox.isStuck ? 'waiting' : line.state
-    const said = line.isMine ? [' · ', t(`talk.${word}`)].join('') : ''
+    const word = item.state === 'delivering' && this.#subject?.talk.outbox.isStuck ? 'waiting' : item.state
+    const said = item.isMine ? [' · ', t(`talk.${word}`)].join('') : ''
     if (state && state.textContent !== said) state.textContent = said
   }
 
@@ -154,10 +154,10 @@ export class TalkView {
  */
 const placeOf = (appointments) => appointments.find(({ place }) => place)?.place ?? ''
 
-/** @type {(line: import('./log-items.js').Line, name: string) => HTMLElement} */
-const messageOf = (line, name) =>
+/** @type {(item: import('./log-items.js').MessageItem, name: string) => HTMLElement} */
+const messageOf = (item, name) =>
   el('article', { class: 'message' },
-    line.words && el('p', { dir: 'auto' }, line.words),
-    line.isPartlyUnknown && el('p', {}, t('talk.unsupported')),
-    el('small', {}, line.isMine ? t('talk.you') : el('bdi', {}, name), ' · ',
-      el('time', { datetime: machineTime(line.at) }, clock(line.at)), el('span', { class: 'state' })))
+    item.words && el('p', { dir: 'auto' }, item.words),
+    item.isPartlyUnknown && el('p', {}, t('talk.unsupported')),
+    el('small', {}, item.isMine ? t('talk.you') : el('bdi', {}, name), ' · ',
+      el('time', { datetime: machineTime(item.at) }, clock(item.at)), el('span', { class: 'state' })))

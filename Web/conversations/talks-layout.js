@@ -4,7 +4,7 @@ import { el, fill, one } from '../base/dom.js'
 import { leaveFor } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { lookAfterKeys } from '../keys/own-keys.js'
-import { practitionerOf } from '../members/expectation.js'
+import { expectationOf } from '../members/expectation.js'
 import { AllTalks } from '../messaging/all-talks.js'
 import { finishRenewal } from '../messaging/finish-renewal.js'
 import { shortCode } from '../messaging/talk-rows.js'
@@ -14,11 +14,11 @@ import { TalkView } from './talk-view.js'
 
 /**
  * @typedef {import('../messaging/open-talk.js').OpenTalk} OpenTalk
- * @typedef {(room: Room) => void} ShowList  Brings the lists up to date.
+ * @typedef {(layout: TalksLayout) => void} ShowList  Brings the lists up to date.
  */
 
 /** The page of talks: lists at the side, the open talk beside them. The fragment says which one is open. */
-export class Room {
+export class TalksLayout {
   /** @type {Map<string, string>} */
   #names = new Map()
   #view = new TalkView()
@@ -71,7 +71,7 @@ export class Room {
     const id = this.current
     const open = this.all.talks.get(id)
     if (open) {
-      const practitioner = open.talk.member.isPractitioner ? null : await practitionerOf(open.talk.member)
+      const practitioner = open.talk.member.isPractitioner ? null : await expectationOf(open.talk.member)
       if (this.#view.root.parentNode !== this.main) fill(this.main, this.#view.root)
       await this.#view.show({ talk: open, name: this.nameOf(id), practitioner })
       if (wasChosen) this.#view.focus()
@@ -82,7 +82,7 @@ export class Room {
 
   async #learnNames() {
     const unknown = [...this.all.talks].filter(([id, open]) => !this.#names.has(id) && !open.talk.member.isPractitioner)
-    await Promise.all(unknown.map(async ([id, open]) => this.#names.set(id, (await practitionerOf(open.talk.member)).name)))
+    await Promise.all(unknown.map(async ([id, open]) => this.#names.set(id, (await expectationOf(open.talk.member)).name)))
   }
 
   /** Many things may change at once; they are shown once. */
@@ -111,7 +111,7 @@ export class Room {
  * goes to the page of theirs.
  * @type {(path: string, roles: string[], side: HTMLElement, showList: ShowList) => Promise<void>}
  */
-export const openRoom = async (path, roles, side, showList) => {
+export const openTalks = async (path, roles, side, showList) => {
   const account = await openAccount({ next: path })
   if (!roles.includes(account.role)) return leaveFor(account.role === 'practitioner' ? '/practice/talks' : '/talks')
   const root = one('#talks-page', HTMLElement)
@@ -119,7 +119,7 @@ export const openRoom = async (path, roles, side, showList) => {
     const all = new AllTalks(account)
     await all.start()
     if (account.identity) lookAfterKeys(account, finishRenewal)
-    await new Room(all, root, side, showList).start()
+    await new TalksLayout(all, root, side, showList).start()
   } catch (error) {
     fill(root, el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
     // That it is out of reach has been said; anything else is a fault of ours, and the console tells where.

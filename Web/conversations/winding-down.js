@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el } from '../base/dom.js'
 import { readPublic } from '../net/public.js'
-import { findAlike } from '../places/eligibility.js'
+import { findSimilar } from '../places/eligibility.js'
 import { rememberedPlace } from '../places/place-memory.js'
 
 /**
@@ -15,5 +15,5 @@ export const windingDownOf = async (handle, name, place = '') => {
   const { standing } = await readPublic(`practitioners/${handle}/licence`)
   if (!['suspended', 'struck-off', 'lapsed'].includes(standing)) return null
   return el('div', { class: 'note stack' }, el('p', {}, t('talk.winding-down', { name })), el('p', {}, t('talk.winding-down-kept')),
-    el('div', { class: 'buttons' }, findAlike(handle, place || rememberedPlace(), t('talk.find-other')), el('a', { href: '/danger' }, t('talk.urgent'))))
+    el('div', { class: 'buttons' }, findSimilar(handle, place || rememberedPlace(), t('talk.find-other')), el('a', { href: '/danger' }, t('talk.urgent'))))
 }

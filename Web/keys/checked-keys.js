@@ -18,7 +18,7 @@ import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
  * @typedef {import('../protocol/keys/key-check.js').Met} Met
  * @typedef {import('./key-source.js').KeySource} KeySource
  * @typedef {import('./pinned-log.js').Pinned} Pinned
- * @typedef {{ source?: KeySource, now?: number }} Surroundings
+ * @typedef {{ source?: KeySource, now?: number }} CheckOptions
  *   `now` is by this device's own clock, in seconds: the server's would not tell an old directory.
  * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/accounts/vault.js').VaultBody) => Promise<void> }} CheckedKeys
  *   `keep` pins, inside of `account.update`, what was found; `ms` is how long the checking took, without waiting for the network.
@@ -26,33 +26,33 @@ import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
 
 /**
  * The keys of `handle` after the whole check of section 4.4, against what this account has pinned. Throws `KeyTrouble`.
- * @type {(account: Holder, handle: string, surroundings?: Surroundings) => Promise<CheckedKeys>}
+ * @type {(account: Holder, handle: string, options?: CheckOptions) => Promise<CheckedKeys>}
  */
-export const checkedKeys = async (account, handle, surroundings = {}) => {
-  const { proof, pinned, trusted, met } = await ask(account, handle, surroundings)
+export const checkedKeys = async (account, handle, options = {}) => {
+  const { proof, pinned, trusted, met } = await askForProof(account, handle, options)
   const known = { ...met, pinned: account.body.pins.find((pin) => pin.handle === handle)?.aik }
   const begun = performance.now()
   let judged = await checkKeys(proof, handle, trusted, known)
-  if (!judged.ok && judged.problem === 'unlicensed' && (await learnSigners(proof, trusted, met, surroundings.source ?? instance)))
+  if (!judged.ok && judged.problem === 'unlicensed' && (await learnSigners(proof, trusted, met, options.source ?? instance)))
     judged = await checkKeys(proof, handle, trusted, known)
   return checked(judged, pinned, performance.now() - begun)
 }
 
 /**
  * Asks for everything at once.
- * @type {(account: Holder, handle: string, surroundings: Surroundings) => Promise<{ proof: KeyProof, pinned: Pinned, trusted: Trusted, met: Met }>}
+ * @type {(account: Holder, handle: string, options: CheckOptions) => Promise<{ proof: KeyProof, pinned: Pinned, trusted: Trusted, met: Met }>}
  */
-export const ask = async (account, handle, { source = instance, now = Math.floor(Date.now() / 1000) }) => {
+export const askForProof = async (account, handle, { source = instance, now = Math.floor(Date.now() / 1000) }) => {
   const asked = source.keyProof(handle).catch((error) => {
     throw isProblem(error, 'not-found') ? new KeyTrouble('unlogged') : error
   })
-  const [answer, pinned] = await Promise.all([asked, held(account, source)])
+  const [answer, pinned] = await Promise.all([asked, trustedLog(account, source)])
   const { policy, authorities, head } = pinned
   return { proof: parsed(answer), pinned, trusted: { policy, authorities, now }, met: { remembered: head ?? undefined, growth: growthBy(source) } }
 }
 
 /** @type {(account: Holder, source: KeySource) => Promise<Pinned>} */
-const held = async (account, source) => {
+const trustedLog = async (account, source) => {
   const pinned = await pinnedIn(account.body)
   if (!pinned) return firstTrust(await source.trust())
   return { ...pinned, policy: await strictest(pinned.policy, () => source.policy()) }

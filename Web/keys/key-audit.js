@@ -6,23 +6,23 @@ import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, sha256, signingKey } from '../protocol/suite/suite.js'
 import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
-import { ask, checked } from './checked-keys.js'
+import { askForProof, checked } from './checked-keys.js'
 import { pin } from './pinned-log.js'
 
 /**
  * @typedef {Pick<import('../vault/account.js').Account, 'body' | 'update' | 'identity'>} Owner
- * @typedef {import('./checked-keys.js').Surroundings} Surroundings
+ * @typedef {import('./checked-keys.js').CheckOptions} CheckOptions
  */
 
 /**
  * A practitioner's look at their own keys (section 4.4): the directory names a record that was made with the secrets in this
  * vault and no other, and one that was seen before is still in the chain. What was seen is kept in the vault. Throws `KeyTrouble`.
- * @type {(account: Owner, surroundings?: Surroundings) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
+ * @type {(account: Owner, options?: CheckOptions) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
-export const auditKeys = async (account, surroundings = {}) => {
+export const auditKeys = async (account, options = {}) => {
   const { identity } = account
   if (!identity) throw new Refusal('foreign')
-  const { proof, pinned, trusted, met } = await ask(account, identity.handle, surroundings)
+  const { proof, pinned, trusted, met } = await askForProof(account, identity.handle, options)
   const { aik, isOwn } = await secretsOf(identity)
   const made = proof.records.filter(({ leaf }) => isOwn(leaf)).pop()
   const own = { aik, hash: made ? await sha256(made.leaf) : new Uint8Array(32) }

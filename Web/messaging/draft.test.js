@@ -6,7 +6,7 @@ import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
 import { TalkStorage } from '../storage/talk-storage.js'
 import { Draft, merged } from './draft.js'
-import { Writing } from './message-editor.js'
+import { MessageEditor } from './message-editor.js'
 import { MemoryLocks, MemoryStorage } from './testing.js'
 
 /** One browser: what it keeps, and as many pages with the same draft as are wanted. */
@@ -217,28 +217,28 @@ test('what is being sent stays in the draft until it is sealed, and what is type
   const draft = page()
   /** @type {(() => void)[]} */
   const seal = []
-  const writing = new Writing(draft, () => new Promise((resolve) => seal.push(resolve)))
-  writing.write('first')
-  const sent = writing.send()
-  writing.write('second')
+  const editor = new MessageEditor(draft, () => new Promise((resolve) => seal.push(resolve)))
+  editor.write('first')
+  const sent = editor.send()
+  editor.write('second')
   await draft.save()
-  assert.deepEqual([writing.field, await kept.get('draft')], ['second', utf8('first\nsecond')])
+  assert.deepEqual([editor.field, await kept.get('draft')], ['second', utf8('first\nsecond')])
   seal[0]()
   await sent
   await draft.save()
-  assert.deepEqual([writing.field, await kept.get('draft')], ['second', utf8('second')])
+  assert.deepEqual([editor.field, await kept.get('draft')], ['second', utf8('second')])
 })
 
 test('what cannot be sent stands in the field again, in order, before what was typed since', async () => {
   const { page } = await browser()
-  const writing = new Writing(page(), async () => { throw new StorageTrouble(new Error('full')) })
-  writing.write('one')
-  const sent = writing.send()
-  writing.write('two')
-  writing.send()
-  writing.write('three')
+  const editor = new MessageEditor(page(), async () => { throw new StorageTrouble(new Error('full')) })
+  editor.write('one')
+  const sent = editor.send()
+  editor.write('two')
+  editor.send()
+  editor.write('three')
   await assert.rejects(sent, StorageTrouble)
-  assert.equal(writing.field, 'one\ntwo\nthree')
+  assert.equal(editor.field, 'one\ntwo\nthree')
 })
 
 test('another tab that writes while something is being sent does not bring back what is on its way', async () => {
@@ -246,28 +246,28 @@ test('another tab that writes while something is being sent does not bring back 
   const [draft, other] = [page(), page()]
   /** @type {() => void} */
   let seal = () => {}
-  const writing = new Writing(draft, () => new Promise((resolve) => { seal = resolve }))
-  writing.write('first')
+  const editor = new MessageEditor(draft, () => new Promise((resolve) => { seal = resolve }))
+  editor.write('first')
   await settled(pages)
-  const sent = writing.send()
+  const sent = editor.send()
   await other.write('first and more')
   await settled(pages)
-  assert.equal(writing.field, 'and more')
+  assert.equal(editor.field, 'and more')
   seal()
   await sent
   await settled(pages)
-  assert.deepEqual([writing.field, draft.words, other.words], ['and more', 'and more', 'and more'])
+  assert.deepEqual([editor.field, draft.words, other.words], ['and more', 'and more', 'and more'])
 })
 
 test('two presses send both, one after the other', async () => {
   const { page } = await browser()
   /** @type {string[]} */
   const sent = []
-  const writing = new Writing(page(), async (words) => { sent.push(words) })
-  writing.write('one')
-  const first = writing.send()
-  writing.write('two')
-  await Promise.all([first, writing.send()])
+  const editor = new MessageEditor(page(), async (words) => { sent.push(words) })
+  editor.write('one')
+  const first = editor.send()
+  editor.write('two')
+  await Promise.all([first, editor.send()])
   await first
-  assert.deepEqual([sent, writing.field], [['one', 'two'], ''])
+  assert.deepEqual([sent, editor.field], [['one', 'two'], ''])
 })

@@ -14,7 +14,7 @@ import { startTalk } from './start-talk.js'
  * The talk that `account` has with `handle` already and that the server knows; null for none.
  * @type {(account: Account, handle: string) => Promise<Uint8Array | null>}
  */
-export const talkWith = async (account, handle) => {
+export const existingTalk = async (account, handle) => {
   const persona = account.body.personas.find((p) => p.handle === handle && !isZero(p.cid))
   const member = persona && (await clientIn(account, persona.cid))
   if (!member) return null
@@ -32,7 +32,7 @@ export const talkWith = async (account, handle) => {
  * its own page sends what a broken connection left.
  * @type {(account: Account, handle: string, alias: string, words: string, place?: string) => Promise<Uint8Array>}
  */
-export const askFirst = async (account, handle, alias, words, place = '') => {
+export const sendFirstMessage = async (account, handle, alias, words, place = '') => {
   const { cid } = await startTalk(account, handle, alias, place)
   const instance = await pinnedInstance(account)
   const member = await clientIn(account, cid)

@@ -5,7 +5,7 @@ import { wellFormed } from '../net/well-formed.js'
  * What one person writes in one talk: what stands in the field, and what was sent off and is not sealed yet. Both lie in the
  * draft until the outbox has them. Emits `change` when the field is to show something else.
  */
-export class Writing extends EventTarget {
+export class MessageEditor extends EventTarget {
   field = ''
   #draft
   #send

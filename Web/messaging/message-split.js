@@ -3,17 +3,17 @@
 // Whatever can be typed or pasted can be sent.
 
 /** Letters that one message may hold; its sealed form stays well below what the server takes. */
-export const LONGEST = 20_000
+export const MESSAGE_LIMIT = 20_000
 
 /** Letters that may be sent at once, in as many messages as they need. */
-export const MOST = 10 * LONGEST
+export const SEND_LIMIT = 10 * MESSAGE_LIMIT
 
 /**
  * `words` in pieces of at most `longest` letters: broken after the last line end or blank of a piece, else between two letters.
  * Together they are `words` again.
  * @type {(words: string, longest?: number) => string[]}
  */
-export const piecesOf = (words, longest = LONGEST) => {
+export const splitText = (words, longest = MESSAGE_LIMIT) => {
   const pieces = []
   let rest = words
   while (rest.length > longest) {

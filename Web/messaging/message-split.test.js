@@ -5,7 +5,7 @@ import { wellFormed, wellFormedJSON } from '../net/well-formed.js'
 import { textPart } from '../protocol/conversations/message-parts.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
-import { LONGEST, piecesOf } from './message-split.js'
+import { MESSAGE_LIMIT, splitText } from './message-split.js'
 import { FakeServer, MemoryLocks, MemoryStorage } from './testing.js'
 
 /** @param {{ messages: { words: string }[] }} talk */
@@ -58,16 +58,16 @@ test('a long text goes in as many messages as it needs, in order and whole', asy
 })
 
 test('pieces are broken at blanks where there are any, and never inside a letter', () => {
-  assert.deepEqual(piecesOf('short'), ['short'])
-  assert.deepEqual(piecesOf('one two three', 8), ['one two ', 'three'])
-  assert.deepEqual(piecesOf('abcdefghij', 4), ['abcd', 'efgh', 'ij'])
+  assert.deepEqual(splitText('short'), ['short'])
+  assert.deepEqual(splitText('one two three', 8), ['one two ', 'three'])
+  assert.deepEqual(splitText('abcdefghij', 4), ['abcd', 'efgh', 'ij'])
   const birds = '\u{1f426}'.repeat(5)
   for (const longest of [3, 4, 5]) {
-    const pieces = piecesOf(birds, longest)
+    const pieces = splitText(birds, longest)
     assert.equal(pieces.join(''), birds)
     for (const piece of pieces) assert.equal(wellFormed(piece), piece)
   }
-  assert.ok(piecesOf('\u0645'.repeat(3 * LONGEST)).every((piece) => utf8(piece).length < 65_536))
+  assert.ok(splitText('\u0645'.repeat(3 * MESSAGE_LIMIT)).every((piece) => utf8(piece).length < 65_536))
 })
 
 test('what cannot be kept is not sent, says so, and can be sent later, once', async () => {

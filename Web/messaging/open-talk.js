@@ -9,8 +9,8 @@ import { base64url } from '../protocol/wire/bytes.js'
 import { Writer, parse } from '../protocol/wire/wire.js'
 import { TalkStorage } from '../storage/talk-storage.js'
 import { Draft } from './draft.js'
-import { Writing } from './message-editor.js'
-import { piecesOf } from './message-split.js'
+import { MessageEditor } from './message-editor.js'
+import { splitText } from './message-split.js'
 import { Outbox } from './outbox.js'
 import { rotateWhenDue } from './rotation.js'
 import { keysForRotation } from './start-talk.js'
@@ -51,7 +51,7 @@ export class OpenTalk extends EventTarget {
     this.talk = talk
     this.outbox = outbox
     this.draft = draft
-    this.writing = new Writing(draft, (words) => this.send(words))
+    this.editor = new MessageEditor(draft, (words) => this.send(words))
     this.#storage = storage
     for (const part of [talk, outbox]) part.addEventListener('change', () => this.#changed())
     outbox.addEventListener('kept', () => this.dispatchEvent(new Event('kept')))
@@ -110,7 +110,7 @@ export class OpenTalk extends EventTarget {
     const { talk, outbox } = this
     if (this.keyTrouble?.isAlarm) throw this.keyTrouble
     const isFirst = !talk.member.isPractitioner && !talk.messages.some((m) => m.isMine) && outbox.pending.length === 0
-    const [first, ...others] = piecesOf(wellFormed(words)).map((piece) => [textPart(piece)])
+    const [first, ...others] = splitText(wellFormed(words)).map((piece) => [textPart(piece)])
     await outbox.send([...(isFirst && talk.member.alias ? [aliasPart(talk.member.alias)] : []), ...first], ...others)
   }
 

@@ -13,7 +13,7 @@ import { speak } from '../verify/texts.js'
  * what it got by another way. `known` is what the forms of the steps are filled in with.
  * @type {(bundle: Uint8Array, zone: string) => Promise<{ parts: HTMLElement[], known: { handles: string[], acts: { item: string, when: string }[], bundleHash: string }, file: string }>}
  */
-export const judge = async (bundle, zone) => {
+export const checkReportedBundle = async (bundle, zone) => {
   // The hash that is shown is of the very bytes that are published, so that it is what sha256sum says of the file.
   const published = await readPublicBytes('log/trust.json')
   const trust = await parseTrust(new TextDecoder().decode(published))

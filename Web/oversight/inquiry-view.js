@@ -7,7 +7,7 @@ import { serverNow } from '../net/server-clock.js'
 import { call, isProblem } from '../net/server.js'
 import { shortName } from '../reports/lodged-reports.js'
 import { dayAndClock, dayOf, dueText, machineTime } from '../times/time-format.js'
-import { judge } from './bundle-check.js'
+import { checkReportedBundle } from './bundle-check.js'
 import { urgency } from './inbox.js'
 import { openSealed } from './open-report.js'
 import { sanctionOf, signed } from './sanctions.js'
@@ -88,7 +88,7 @@ export class InquiryView {
       fill(this.#report, el('p', { role: 'status' }, t('oversight.opening')))
       try {
         const content = await openSealed(this.desk.account, this.desk.officer, `${this.path}/report`)
-        const judged = await judge(content.bundle, this.desk.zone)
+        const judged = await checkReportedBundle(content.bundle, this.desk.zone)
         this.#known = judged.known
         const extra = await this.#submissions()
         this.#show()

@@ -7,10 +7,10 @@ import { askPublic } from '../net/public.js'
 
 /**
  * @typedef {{ place: string | null, answer: 'yes' | 'unknown' | 'emergency' | 'no', reasons: string[], sentence: string, why: string | null,
- *   assumed: string | null, valid_until: number | null }} PlaceAnswer
+ *   assumed: string | null, valid_until: number | null }} Eligibility
  */
 
-/** What is known where no place was said. @type {PlaceAnswer} */
+/** What is known where no place was said. @type {Eligibility} */
 const nothingKnown = {
   place: null, answer: 'unknown', reasons: ['location_required'], sentence: t('help.not-asked'), why: t('help.why.location-required'),
   assumed: null, valid_until: null,
@@ -18,18 +18,18 @@ const nothingKnown = {
 
 /**
  * Asks the rules of `place` about `handle`. Without a place nothing is asked.
- * @type {(handle: string, place: string) => Promise<PlaceAnswer>}
+ * @type {(handle: string, place: string) => Promise<Eligibility>}
  */
-export const askAbout = async (handle, place) =>
+export const askEligibility = async (handle, place) =>
   place ? askPublic(`practitioners/${handle}/place-answers`, { place }) : nothingKnown
 
 const kinds = { yes: 'ok', unknown: 'warn', emergency: 'warn', no: 'danger' }
 
 /**
  * The answer in words, why, what it means, and who was assumed. `canAct` is false where nothing can be done with it now.
- * @type {(answer: PlaceAnswer, canAct?: boolean) => HTMLElement}
+ * @type {(answer: Eligibility, canAct?: boolean) => HTMLElement}
  */
-export const answerView = (answer, canAct = true) => {
+export const eligibilityView = (answer, canAct = true) => {
   const { answer: word, sentence, why, assumed } = answer
   return el('div', { class: 'note stack', 'data-gap': 'small', 'data-kind': kinds[word], 'data-answer': word },
     el('p', {}, el('strong', {}, sentence), why ? `. ${why}` : ''),
@@ -41,7 +41,7 @@ export const answerView = (answer, canAct = true) => {
  * A button that looks for somebody like `handle` who may help in `place`. The question travels in a body, never in an address.
  * @type {(handle: string, place: string, words?: string) => HTMLFormElement}
  */
-export const findAlike = (handle, place, words = t('appointments.find-alike')) =>
+export const findSimilar = (handle, place, words = t('appointments.find-alike')) =>
   el('form', { method: 'post', action: '/find' },
     el('input', { type: 'hidden', name: 'instead_of', value: handle }),
     place ? el('input', { type: 'hidden', name: 'place', value: place }) : null,

@@ -2,7 +2,7 @@
 import { t } from '../base/catalogue.js'
 import { el, fill, one } from '../base/dom.js'
 import { sentenceFor } from '../forms/error-text.js'
-import { practitionerOf } from '../members/expectation.js'
+import { expectationOf } from '../members/expectation.js'
 import { AllTalks } from '../messaging/all-talks.js'
 import { ServerProblem } from '../net/server.js'
 import { openAccount } from '../vault/open-account.js'
@@ -23,7 +23,7 @@ try {
   const open = all.talks.get(id)
   if (open && account.role === 'client') {
     const [draft, bodies, practitioner] = await Promise.all([
-      ReportDraft.of(open.talk.member), bodiesFor(open.talk.member.handle), practitionerOf(open.talk.member)])
+      ReportDraft.of(open.talk.member), bodiesFor(open.talk.member.handle), expectationOf(open.talk.member)])
     new ReportSteps({ root, account, talk: open.talk, draft, bodies, name: practitioner.name }).show('words')
   } else fill(root, el('h1', {}, t('report.sent-title')), await lodgedList(lodgedOf(account)))
 } catch (error) {

@@ -1,5 +1,6 @@
 // @ts-check
 import { t } from '../base/catalogue.js'
+import { cityOf } from './moments.js'
 
 // Days and times for people, in the page's language. Seconds since 1970 in, words out.
 
@@ -74,16 +75,10 @@ export const relativeDay = (seconds, now, zone = ownZone()) => {
 export const dayAndClock = (seconds, zone = ownZone()) => t('time.day-and-time', { day: day(seconds, zone), time: clock(seconds, zone) })
 
 /**
- * "Nairobi" for `Africa/Nairobi`.
- * @type {(zone: string) => string}
- */
-export const placeOf = (zone) => (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ')
-
-/**
  * "Tuesday 15 December, 07:30, Nairobi time".
  * @type {(seconds: number, zone?: string) => string}
  */
-export const timeInZone = (seconds, zone = ownZone()) => t('time.in-zone', { time: dayAndClock(seconds, zone), zone: placeOf(zone) })
+export const timeInZone = (seconds, zone = ownZone()) => t('time.in-zone', { time: dayAndClock(seconds, zone), zone: cityOf(zone) })
 
 /**
  * When something is due: a day, which is the same for everybody; where it ends at an hour, that hour in `zone`.

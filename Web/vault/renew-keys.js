@@ -13,7 +13,7 @@ import * as tab from './tab-session.js'
 
 /**
  * @typedef {import('./account.js').Account} Account
- * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} Way  A record, and what this browser keeps once the server has it.
+ * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} KeptUnlocker  A record, and what this browser keeps once the server has it.
  */
 
 /**
@@ -32,7 +32,7 @@ export const lockEverything = async (account, words, now) => renew(account, awai
 export const renewKeys = async (account, words, now) => {
   const phrase = await ownPhrase(account, words)
   const vmk = random(32)
-  await renew(account, phrase, vmk, await waysToKeep(account, vmk), now)
+  await renew(account, phrase, vmk, await unlockersToKeep(account, vmk), now)
 }
 
 /** How long one generation of a practitioner's sealing key is used, in seconds (section 4.4). */
@@ -79,7 +79,7 @@ export const ownPhrase = async (account, words) => {
   return phrase
 }
 
-/** @type {(account: Account, phrase: { pm: Uint8Array }, vmk: Uint8Array, kept: Way[], now: number) => Promise<void>} */
+/** @type {(account: Account, phrase: { pm: Uint8Array }, vmk: Uint8Array, kept: KeptUnlocker[], now: number) => Promise<void>} */
 const renew = async (account, { pm }, vmk, kept, now) => {
   const words = encodeUnlocker(await wrap({ kind: 1, pm }, account.vaultId, vmk))
   const seed = random(32)
@@ -95,24 +95,24 @@ const renew = async (account, { pm }, vmk, kept, now) => {
   tabs.close()
 }
 
-/** @type {(account: Account, vmk: Uint8Array) => Promise<Way[]>} */
-const waysToKeep = async (account, vmk) => {
+/** @type {(account: Account, vmk: Uint8Array) => Promise<KeptUnlocker[]>} */
+const unlockersToKeep = async (account, vmk) => {
   const here = await remembered()
-  /** @type {Way[]} */
-  const ways = []
+  /** @type {KeptUnlocker[]} */
+  const unlockers = []
   for (const record of account.unlockers.map(unbase64url)) {
-    if (here && isOwn(record, here)) ways.push(await rememberingRecord(account.vaultId, vmk, here))
+    if (here && isOwn(record, here)) unlockers.push(await rememberingRecord(account.vaultId, vmk, here))
     const { kind, params } = parseUnlocker(record)
-    if (kind === 2) ways.push(...(await passkeyWay(account.vaultId, vmk, params)))
+    if (kind === 2) unlockers.push(...(await passkeyUnlocker(account.vaultId, vmk, params)))
   }
-  return ways
+  return unlockers
 }
 
 /**
- * The passkey's way to the new key, once its owner has used it; none where they did not.
- * @type {(vaultId: Uint8Array, vmk: Uint8Array, credentialId: Uint8Array) => Promise<Way[]>}
+ * The record with which a passkey opens the new key, once its owner has used it; none where they did not.
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, credentialId: Uint8Array) => Promise<KeptUnlocker[]>}
  */
-const passkeyWay = async (vaultId, vmk, credentialId) => {
+const passkeyUnlocker = async (vaultId, vmk, credentialId) => {
   try {
     const { prf } = await usePasskey(credentialId)
     return prf ? [{ record: encodeUnlocker(await wrap({ kind: 2, prf }, vaultId, vmk, credentialId)) }] : []

@@ -2,7 +2,7 @@
 import { checkKeyRecord, checkLaterKeyRecord, parseKeyRecord } from '../keys/key-record.js'
 import { parseInstanceConfig, parseLicenceEvent, types } from '../leaves/leaves.js'
 import { parseLogProof } from '../log/log-proof.js'
-import { Ignorance } from '../log/unverifiable.js'
+import { Unverifiable } from '../log/unverifiable.js'
 import { sha256 } from '../suite/suite.js'
 import { equal, isZero } from '../wire/bytes.js'
 import { Refusal } from '../wire/refusal.js'
@@ -37,7 +37,7 @@ export const proveLeaf = async ({ data, proof }, policy) => {
     return { reason: null, index, earliest, witnesses: witnessed.length }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (!(error instanceof Ignorance)) return worth('proof_false')
+    if (!(error instanceof Unverifiable)) return worth('proof_false')
     return worth(error.code === 'unknown-log' ? 'log_unknown' : 'quorum_not_met', parsed.index)
   }
 }

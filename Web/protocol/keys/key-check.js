@@ -2,7 +2,7 @@
 import { directoryLeaf, directoryStatus, licenceAt, parseLicenceEvent, parseSnapshot } from '../leaves/leaves.js'
 import { parseLogProof } from '../log/log-proof.js'
 import { checkConsistency, inclusionRoot, leafHash } from '../log/merkle.js'
-import { Ignorance } from '../log/unverifiable.js'
+import { Unverifiable } from '../log/unverifiable.js'
 import { sha256 } from '../suite/suite.js'
 import { equal, unbase64url } from '../wire/bytes.js'
 import { must, Refusal } from '../wire/refusal.js'
@@ -118,7 +118,7 @@ const judged = async (work) => {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const problem = error instanceof Trouble ? error.problem
-      : error instanceof Ignorance ? (error.code === 'quorum' ? 'not-witnessed' : 'log-unknown') : 'forged'
+      : error instanceof Unverifiable ? (error.code === 'quorum' ? 'not-witnessed' : 'log-unknown') : 'forged'
     return { ok: false, problem, words: words[problem] }
   }
 }

@@ -5,7 +5,7 @@ import { text, utf8 } from '../wire/wire.js'
 import { parseLogProof } from './log-proof.js'
 import { inclusionRoot, leafHash } from './merkle.js'
 import { decimal, parseCheckpoint, parseNote, parseVerifierKey, signedAt } from './note.js'
-import { known } from './unverifiable.js'
+import { mustKnow } from './unverifiable.js'
 
 /**
  * @typedef {import('./note.js').Checkpoint} Checkpoint
@@ -139,7 +139,7 @@ export class LogPolicy {
   /** @param {import('./note.js').SignedNote} note @param {Checkpoint} checkpoint */
   async #signed(note, checkpoint) {
     const logs = this.#logs.filter((log) => log.name === checkpoint.origin)
-    known((await Promise.all(logs.map((log) => signedAt(note, log)))).some((at) => at !== null), 'unknown-log')
+    mustKnow((await Promise.all(logs.map((log) => signedAt(note, log)))).some((at) => at !== null), 'unknown-log')
     return checkpoint
   }
 
@@ -149,12 +149,12 @@ export class LogPolicy {
     const counting = this.#counting(quorum)
     const seen = await Promise.all(this.#witnesses.map(async ({ name, key }) => ({ name, at: await signedAt(note, key) })))
     const cosigned = seen.filter(({ name, at }) => at !== null && counting.includes(name))
-    known(this.#isMet(quorum, new Set(cosigned.map(({ name }) => name))), 'quorum')
+    mustKnow(this.#isMet(quorum, new Set(cosigned.map(({ name }) => name))), 'quorum')
     return cosigned.map(({ at }) => at ?? 0).sort((a, b) => a - b)
   }
 
   /**
-   * Refuses a checkpoint with a false signature of a known key; `Ignorance` if its log is not the policy's ("unknown-log") or
+   * Refuses a checkpoint with a false signature of a known key; `Unverifiable` if its log is not the policy's ("unknown-log") or
    * too few known witnesses have seen it ("quorum").
    * @param {string} note the signed checkpoint
    * @returns {Promise<Witnessed>}
