@@ -28,9 +28,10 @@ import Testing
             "/web/protocol/evidence/testing-log.js", "/web/protocol/conversations/testing.js",
             "/web/messaging/testing.js",
             "/web/protocol/vectors.check.js", "/web/base/exit.test.js", "/web/frame.mustache",
-            "/web/booking/times.mustache", "/web/jsconfig.json",
+            "/web/booking/times.mustache", "/web/jsconfig.json", "/web/verify/page.html",
+            "/web/verify/verify.js", "/web/verify/verify.css",
         ])
-    func `reads templates, or modules that only tests use`(path: String) async throws {
+    func `reads templates, or what no page loads`(path: String) async throws {
         try await TalkHouse.open { house in
             let answer = try await house.client.page(path)
             #expect(answer.status == .notFound)
