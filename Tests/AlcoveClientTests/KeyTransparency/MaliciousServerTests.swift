@@ -4,7 +4,7 @@ import Testing
 @testable import AlcoveClient
 
 /// The check before the first message, against a server that lies. Each lie has its honest twin, which differs in nothing
-/// else; the browser's check passes the same (`Web/keys/malicious-server.test.js`).
+/// else; the browser's check passes the same (`Web/keys/checked-keys.test.js`).
 @Suite struct `A server that shows keys` {
     private typealias Instance = PretendInstance
 

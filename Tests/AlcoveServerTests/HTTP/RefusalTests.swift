@@ -27,7 +27,7 @@ import Testing
         arguments: [
             "/web/protocol/evidence/testing-log.js", "/web/protocol/conversations/testing.js",
             "/web/messaging/testing.js",
-            "/web/protocol/vectors.check.js", "/web/base/exit.test.js", "/web/frame.mustache",
+            "/web/protocol/vectors.check.js", "/web/base/navigation.test.js", "/web/frame.mustache",
             "/web/booking/times.mustache", "/web/jsconfig.json", "/web/verify/page.html",
             "/web/verify/verify.js", "/web/verify/verify.css",
         ])

@@ -2,67 +2,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { newPersona } from '../conversations/conversation-keys.js'
-import { random, sha256, signingKey, verify } from '../suite/suite.js'
+import { random, sha256 } from '../suite/suite.js'
 import { flip } from '../vectors.check.js'
-import { concat, equal, hex } from '../wire/bytes.js'
-import { utf8, Writer } from '../wire/wire.js'
-import { loginStatement, signLogin } from './login-statement.js'
-import { mailboxId, mailboxToken, practitionerMailboxSeed } from './mailbox-token.js'
-import { phraseKeys } from './phrase.js'
-import { browserKey, encodeUnlocker, lock, parseUnlocker, unlock } from './unlockers.js'
+import { concat, hex } from '../wire/bytes.js'
+import { utf8 } from '../wire/wire.js'
+import { mailboxId } from './mailbox-token.js'
 import { emptyVault, encodeBody, openVault, parseBody, previousHash, sealVault } from './vault.js'
 
 const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) => assert.rejects(work, { name: 'Refusal', code })
-
-test('each kind of unlocker opens its own vault and no other', async () => {
-  const { pm } = await phraseKeys(random(16))
-  const vaultId = random(16)
-  const vmk = random(32)
-  /** @type {[import('./unlockers.js').Means, import('./unlockers.js').Means, string][]} */
-  const pairs = [
-    [{ kind: 1, pm }, { kind: 1, pm: random(32) }, 'commit'],
-    [{ kind: 2, prf: random(32) }, { kind: 2, prf: random(32) }, 'commit'],
-    [{ kind: 3, key: await browserKey() }, { kind: 3, key: await browserKey() }, 'aead'],
-  ]
-  for (const [means, other, code] of pairs) {
-    const record = encodeUnlocker(await lock(means, vaultId, vmk, utf8('credential')))
-    assert.ok(equal(await unlock(parseUnlocker(record), means, vaultId), vmk))
-    await refused(code, () => unlock(parseUnlocker(record), other, vaultId))
-    await refused(code, () => unlock(parseUnlocker(record), means, random(16)))
-    for (let at = record.length - 92; at < record.length; at++)
-      await assert.rejects(async () => unlock(parseUnlocker(flip(record, at)), means, vaultId), { name: 'Refusal' })
-  }
-  await refused('kind', async () => unlock(await lock(pairs[0][0], vaultId, vmk), pairs[1][0], vaultId))
-  for (const kind of [0, 6, 255]) assert.throws(() => parseUnlocker(concat(Uint8Array.of(kind), new Uint8Array(110))), { code: 'kind' })
-})
-
-test("this browser's key cannot be taken out of it", async () => {
-  const key = await browserKey()
-  assert.equal(key.extractable, false)
-  await assert.rejects(crypto.subtle.exportKey('raw', key))
-})
-
-test('a sign-in signs the origin, both nonces, the time and the locator', async () => {
-  const key = await signingKey(random(32))
-  const login = { origin: 'https://alcove.example', serverNonce: random(32), clientNonce: random(32), time: 1_800_000_000, locator: random(16) }
-  const statement = loginStatement(login)
-  assert.equal(statement.length, 1 + 22 + 32 + 32 + 8 + 16)
-  const signature = await signLogin(key, login)
-  await verify(key.public, signature, 'alcove/1 login', statement)
-  const changes = [{ origin: 'https://alcove.examp1e' }, { serverNonce: random(32) }, { clientNonce: random(32) }, { time: 1_800_000_001 }, { locator: random(16) }]
-  for (const change of changes)
-    await refused('signature', () => verify(key.public, signature, 'alcove/1 login', loginStatement({ ...login, ...change })))
-})
-
-test('a mailbox token is signed by the key its mailbox is named after', async () => {
-  const seed = await practitionerMailboxSeed(random(32))
-  const key = await signingKey(seed)
-  const token = await mailboxToken(seed, 'https://alcove.example', 1_800_000_000)
-  assert.equal(token.length, 16 + 8 + 32 + 64)
-  assert.ok(equal(token.slice(0, 16), await mailboxId(key.public)) && equal(token.slice(24, 56), key.public))
-  const signed = new Writer().o8(utf8('https://alcove.example')).raw(token.slice(0, 24)).done()
-  await verify(key.public, token.slice(56), 'alcove/1 mailbox-login', signed)
-})
 
 /** @type {() => Promise<import('./vault.js').VaultBody>} */
 const full = async () => ({
