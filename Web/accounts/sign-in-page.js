@@ -38,7 +38,9 @@ onSubmit(byId('sign-in-device'), async () => {
 })
 byId('sign-in-passkey').hidden = !knowsPasskeys()
 byId('sign-in-device').hidden = !(await remembered())
-for (const link of document.querySelectorAll('[data-keeps-fragment]')) /** @type {HTMLAnchorElement} */ (link).hash = fragment
+for (const link of document.querySelectorAll('[data-keeps-fragment]')) {
+  if (link instanceof HTMLAnchorElement) link.hash = fragment
+}
 
 // The demonstration's links carry invented words; elsewhere words never travel in an address. The server says which this
 // is, not the page: whoever could put an attribute into a page could else sign its reader in to an account of their own.

@@ -10,7 +10,9 @@ if (!explainFirst(location.pathname + location.search)) {
   const words = await freshWords()
   const answer = showWords(words)
   byId('words-page').hidden = false
-  for (const link of document.querySelectorAll('[data-keeps-fragment]')) /** @type {HTMLAnchorElement} */ (link).hash = location.hash
+  for (const link of document.querySelectorAll('[data-keeps-fragment]')) {
+    if (link instanceof HTMLAnchorElement) link.hash = location.hash
+  }
   onSubmit(byId('prove-words'), async () => {
     const { wrong, remember } = answer()
     if (wrong.length > 0) return showErrors(wrong)
