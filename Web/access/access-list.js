@@ -42,7 +42,9 @@ export const readList = async (ask, policy, met, now) => {
   } while (sent.length < count)
   /** @type {List} */
   const list = { entries: [], endedTo: null, met, trouble: '' }
-  if (sent.length < count || count < met.counter || (key === null && sent.length > 0)) return { ...list, trouble: 'missing' }
+  if (sent.length < count || count < met.counter || (key === null && sent.length > 0)) {
+    return { ...list, trouble: 'missing' }
+  }
   if (key === null) return list
   try {
     const events = sent.map(({ event, reader }) => ({ bytes: unbase64url(event), actor: reader }))
@@ -73,9 +75,13 @@ const isLogged = async ({ event, batch }, policy) => {
   const leaf = unbase64url(batch.leaf)
   const { kind, size, root } = parseBatch(leaf)
   if (kind !== batchKinds.accessEvents || size !== batch.size) throw new Refusal('batch')
-  const found = await inclusionRoot(await leafHash(unbase64url(event)), batch.index, batch.size, batch.path.map(unbase64url))
+  const found = await inclusionRoot(
+    await leafHash(unbase64url(event)),
+    batch.index,
+    batch.size,
+    batch.path.map(unbase64url),
+  )
   if (!equal(found, root)) throw new Refusal('batch')
   await policy.check(batch.proof, leaf)
   return true
 }
-

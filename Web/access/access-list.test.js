@@ -23,8 +23,17 @@ const made = async (/** @type {number} */ count) => {
     const blind = new Uint8Array(32).fill(counter + 100)
     const reader = counter % 2 ? 'amina' : 'swe.1'
     const bytes = encodeAccessEvent({
-      eventId, subjectTag: await subjectTag(key, eventId), actorCommit: await actorCommit(reader, blind), actorRole: 2,
-      object: counter === count ? 0 : 2, action: 1, purpose: 1, at: noon + counter, counter, prev, blind,
+      eventId,
+      subjectTag: await subjectTag(key, eventId),
+      actorCommit: await actorCommit(reader, blind),
+      actorRole: 2,
+      object: counter === count ? 0 : 2,
+      action: 1,
+      purpose: 1,
+      at: noon + counter,
+      counter,
+      prev,
+      blind,
     })
     prev = new Uint8Array(await sha256(bytes))
     events.push({ event: base64url(bytes), reader: reader, batch: /** @type {any} */ (null) })
@@ -32,13 +41,24 @@ const made = async (/** @type {number} */ count) => {
   return events
 }
 
-const serving = (/** @type {any[]} */ events, count = events.length) => async (/** @type {number} */ after) =>
-  ({ count, tag_key: base64url(key), events: events.slice(after, after + 3) })
+const serving = (/** @type {any[]} */ events, count = events.length) => async (/** @type {number} */ after) => ({
+  count,
+  tag_key: base64url(key),
+  events: events.slice(after, after + 3),
+})
 
 test('a whole list is read in portions, with the end of the day apart', async () => {
   const list = await readList(serving(await made(8)), trusting, NOTHING_MET, noon)
   assert.equal(list.trouble, '')
-  assert.deepEqual(list.entries.map(({ reader }) => reader), ['amina', 'swe.1', 'amina', 'swe.1', 'amina', 'swe.1', 'amina'])
+  assert.deepEqual(list.entries.map(({ reader }) => reader), [
+    'amina',
+    'swe.1',
+    'amina',
+    'swe.1',
+    'amina',
+    'swe.1',
+    'amina',
+  ])
   assert.equal(list.endedTo, noon + 8)
   assert.equal(list.met.counter, 8)
 })
@@ -53,7 +73,13 @@ test('a hidden event is noticed, wherever it stood', async () => {
   for (const at of [0, 2, 5]) {
     const hidden = events.filter((_, number) => number !== at)
     assert.notEqual((await readList(serving(hidden, 6), trusting, NOTHING_MET, noon)).trouble, '', `event ${at + 1}`)
-    if (at < 5) assert.notEqual((await readList(serving(hidden), trusting, NOTHING_MET, noon)).trouble, '', `event ${at + 1}, count changed too`)
+    if (at < 5) {
+      assert.notEqual(
+        (await readList(serving(hidden), trusting, NOTHING_MET, noon)).trouble,
+        '',
+        `event ${at + 1}, count changed too`,
+      )
+    }
   }
 })
 
@@ -89,8 +115,12 @@ test('a batch that does not hold the event is refused', async () => {
   const events = await made(1)
   const root = await leafHash(unbase64url(events[0]?.event ?? ''))
   const batch = (/** @type {Uint8Array} */ root) => ({
-    leaf: base64url(encodeBatch({ kind: batchKinds.accessEvents, start: noon, length: 60, size: 1, root })), index: 0, size: 1, path: [],
-    proof: 'c2sp.org/tlog-proof@v1\nindex 0\n\nexample.com/log\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n— example.com/log AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n',
+    leaf: base64url(encodeBatch({ kind: batchKinds.accessEvents, start: noon, length: 60, size: 1, root })),
+    index: 0,
+    size: 1,
+    path: [],
+    proof:
+      'c2sp.org/tlog-proof@v1\nindex 0\n\nexample.com/log\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n— example.com/log AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n',
   })
   const right = [{ ...events[0], batch: batch(root) }]
   assert.equal((await readList(serving(right), trusting, NOTHING_MET, noon + 3600)).trouble, '')

@@ -5,13 +5,20 @@ import { asJSON, asPage } from './export.js'
 
 /** @type {any} */
 const list = {
-  name: '<b>Amina</b>', trouble: '', endedTo: null,
+  name: '<b>Amina</b>',
+  trouble: '',
+  endedTo: null,
   entries: [{ reader: '"dr" & co', role: 2, object: 2, at: 1_800_000_000, state: 'logged' }],
 }
 
 test('the list for programs says who, what and when, and whether it was checked', () => {
   const [said] = JSON.parse(asJSON([list]))
-  assert.deepEqual([said.with, said.checked, said.ended, said.entries[0].at], ['<b>Amina</b>', true, null, '2027-01-15T08:00:00.000Z'])
+  assert.deepEqual([said.with, said.checked, said.ended, said.entries[0].at], [
+    '<b>Amina</b>',
+    true,
+    null,
+    '2027-01-15T08:00:00.000Z',
+  ])
   assert.equal(JSON.parse(asJSON([{ ...list, trouble: 'missing' }]))[0].checked, false)
 })
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { instance } from '../keys/key-source.js'
-import { pinnedIn, firstTrust, strictest } from '../keys/pinned-log.js'
+import { firstTrust, pinnedIn, strictest } from '../keys/pinned-log.js'
 
 /**
  * @typedef {import('../keys/pinned-log.js').Pinned} Pinned
@@ -24,5 +24,9 @@ export const policyForLists = async (body, source = instance) => {
   // Nothing hangs on the server's answer: it is shown, and can only make the check stricter.
   const offered = await source.policy().catch(() => pinned.policy.text)
   const policy = await strictest(pinned.policy, async () => offered)
-  return { policy, offered: offered === policy.text ? '' : offered, toPin: policy === pinned.policy ? null : { ...pinned, policy } }
+  return {
+    policy,
+    offered: offered === policy.text ? '' : offered,
+    toPin: policy === pinned.policy ? null : { ...pinned, policy },
+  }
 }

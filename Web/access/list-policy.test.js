@@ -16,13 +16,16 @@ import { policyForLists } from './list-policy.js'
 /** A server of `log`, which may name another policy. */
 const server = (/** @type {TestLog} */ log, policy = log.policyText) => ({
   policy: async () => policy,
-  trust: async () => JSON.stringify({ policy, historical: [], operators: [], authorities: {}, instance_id: '00'.repeat(32) }),
+  trust: async () =>
+    JSON.stringify({ policy, historical: [], operators: [], authorities: {}, instance_id: '00'.repeat(32) }),
 })
 
 /** An account that has pinned the policy of `log`. */
 const knowing = async (/** @type {TestLog} */ log) => {
   const account = holder()
-  await account.update(async (body) => pin(body, { policy: await LogPolicy.parse(log.policyText), authorities: new Map(), head: null }))
+  await account.update(async (body) =>
+    pin(body, { policy: await LogPolicy.parse(log.policyText), authorities: new Map(), head: null })
+  )
   return account
 }
 
@@ -30,13 +33,32 @@ const knowing = async (/** @type {TestLog} */ log) => {
 const listedIn = async (/** @type {TestLog} */ log) => {
   const [key, eventId, blind] = [7, 1, 2].map((n, i) => new Uint8Array([32, 16, 32][i]).fill(n))
   const event = encodeAccessEvent({
-    eventId, subjectTag: await subjectTag(key, eventId), actorCommit: await actorCommit('amina', blind), actorRole: 2, object: 2,
-    action: 1, purpose: 1, at: now, counter: 1, prev: new Uint8Array(32), blind,
+    eventId,
+    subjectTag: await subjectTag(key, eventId),
+    actorCommit: await actorCommit('amina', blind),
+    actorRole: 2,
+    object: 2,
+    action: 1,
+    purpose: 1,
+    at: now,
+    counter: 1,
+    prev: new Uint8Array(32),
+    blind,
   })
-  const leaf = encodeBatch({ kind: batchKinds.accessEvents, start: now, length: 60, size: 1, root: await leafHash(event) })
+  const leaf = encodeBatch({
+    kind: batchKinds.accessEvents,
+    start: now,
+    length: 60,
+    size: 1,
+    root: await leafHash(event),
+  })
   const proof = await log.proof(await log.append(leaf), now)
   const batch = { leaf: base64url(leaf), index: 0, size: 1, path: [], proof }
-  return async () => ({ count: 1, tag_key: base64url(key), events: [{ event: base64url(event), reader: 'amina', batch }] })
+  return async () => ({
+    count: 1,
+    tag_key: base64url(key),
+    events: [{ event: base64url(event), reader: 'amina', batch }],
+  })
 }
 
 test('a list is judged by what was pinned, whatever policy the server names with it', async () => {
@@ -58,7 +80,12 @@ test('the same policy is not said to be another; a server that names none change
   const log = await TestLog.make(1)
   const account = await knowing(log)
   assert.equal((await policyForLists(account.body, server(log))).offered, '')
-  const silent = { ...server(log), policy: async () => { throw new Error('no') } }
+  const silent = {
+    ...server(log),
+    policy: async () => {
+      throw new Error('no')
+    },
+  }
   assert.deepEqual(Object.values(await policyForLists(account.body, silent)).slice(1), ['', null])
 })
 

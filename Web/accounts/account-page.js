@@ -29,11 +29,12 @@ const say = (text) => {
 /** @type {(id: string, sentence: string) => Element} */
 const passkeyItem = (id, sentence) => {
   const remove = el('button', { type: 'button', class: 'button quiet small' }, t('account.passkey_remove'))
-  remove.addEventListener('click', () => trying(async () => {
-    await removePasskey(account, id)
-    await show()
-    say(t('account.passkey_removed'))
-  }))
+  remove.addEventListener('click', () =>
+    trying(async () => {
+      await removePasskey(account, id)
+      await show()
+      say(t('account.passkey_removed'))
+    }))
   return el('li', {}, sentence, ' ', remove)
 }
 
@@ -43,12 +44,18 @@ const show = async () => {
   const here = kept !== undefined && records.some((record) => isOwn(record, kept))
   const others = records.filter((record) => parseUnlocker(record).kind === 3).length - (here ? 1 : 0)
   const passkeys = isStaff ? await passkeysOf() : []
-  const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), { dateStyle: 'long', timeZone: 'UTC' })
+  const day = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
   byId('ways').replaceChildren(
     el('li', {}, t('account.way_words')),
-    ...passkeys.map((p) => passkeyItem(p.credential_id, t('account.way_passkey', { day: day.format(p.created_day * 86_400_000) }))),
+    ...passkeys.map((p) =>
+      passkeyItem(p.credential_id, t('account.way_passkey', { day: day.format(p.created_day * 86_400_000) }))
+    ),
     ...(here ? [el('li', {}, t('account.way_here'))] : []),
-    ...(others > 0 ? [el('li', {}, t('account.way_elsewhere', { count: others }))] : []))
+    ...(others > 0 ? [el('li', {}, t('account.way_elsewhere', { count: others }))] : []),
+  )
   byId('remember-off').hidden = here
   byId('remember-on').hidden = !here
   byId('passkey-form').hidden = !isStaff
@@ -96,16 +103,18 @@ withWords('remember-off', 'remember-words', async (words) => {
   await rememberHere(account, await ownPhrase(account, words))
   say(t('account.remembered'))
 })
-onSubmit(byId('remember-on'), () => trying(async () => {
-  await stopRemembering(account)
-  await show()
-  say(t('account.forgotten'))
-}))
-onSubmit(byId('passkey-form'), () => trying(async () => {
-  await addPasskey(account, t('passkey.name'))
-  await show()
-  say(t('account.passkey_added'))
-}))
+onSubmit(byId('remember-on'), () =>
+  trying(async () => {
+    await stopRemembering(account)
+    await show()
+    say(t('account.forgotten'))
+  }))
+onSubmit(byId('passkey-form'), () =>
+  trying(async () => {
+    await addPasskey(account, t('passkey.name'))
+    await show()
+    say(t('account.passkey_added'))
+  }))
 withWords('renew-form', 'renew-words', async (words) => {
   await renewKeys(account, words, serverNow())
   await finish(t('account.keys_renewed'))

@@ -19,12 +19,19 @@ export const passkeysOf = async () => (await call('GET', 'passkeys')).passkeys
  */
 export const addPasskey = async (account, name) => {
   const known = account.unlockers.map((text) => parseUnlocker(unbase64url(text))).filter(({ kind }) => kind === 2)
-  const { registration, unlocker } = await makePasskey(account.vaultId, account.key, name, known.map(({ params }) => params))
+  const { registration, unlocker } = await makePasskey(
+    account.vaultId,
+    account.key,
+    name,
+    known.map(({ params }) => params),
+  )
   try {
     await call('POST', 'passkeys', { ...registration, unlocker: base64url(unlocker) })
   } catch (error) {
     // Where the answer was lost, the server may have taken it.
-    if (error instanceof ServerProblem && error.status >= 400 && error.status < 500) await disown(registration.credential_id)
+    if (error instanceof ServerProblem && error.status >= 400 && error.status < 500) {
+      await disown(registration.credential_id)
+    }
     throw error
   }
   await account.refresh()

@@ -6,7 +6,9 @@ import { twoPositions, wrongPositions } from './phrase-check.js'
 
 /** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Answer  What a person answered on the card. */
 
-const status = (/** @type {string} */ text) => { byId('words-status').textContent = text }
+const status = (/** @type {string} */ text) => {
+  byId('words-status').textContent = text
+}
 
 /** @type {(words: string[]) => Promise<void>} */
 const copy = async (words) => {
@@ -21,7 +23,9 @@ const copy = async (words) => {
 const save = async (words) => {
   const Credential = /** @type {any} */ (globalThis).PasswordCredential
   if (Credential) {
-    const kept = await navigator.credentials.store(new Credential({ id: byId('save-name').value, password: words.join(' ') })).catch(() => null)
+    const kept = await navigator.credentials.store(
+      new Credential({ id: byId('save-name').value, password: words.join(' ') }),
+    ).catch(() => null)
     if (kept !== null) return status(t('words.save_asked'))
   }
   // Others look for a form that was submitted and went away.
@@ -55,11 +59,14 @@ export const showWords = (words) => {
   onSubmit(byId('save-words'), () => save(words))
   const positions = twoPositions(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
   const fields = ['proof-first', 'proof-second']
-  fields.forEach((field, i) => { byId(`${field}-label`).textContent = t('words.which', { place: positions[i] + 1 }) })
+  fields.forEach((field, i) => {
+    byId(`${field}-label`).textContent = t('words.which', { place: positions[i] + 1 })
+  })
   return () => ({
     remember: byId('remember')?.checked === true,
     wrong: wrongPositions(words, positions, fields.map((field) => byId(field).value)).map((position) => ({
-      field: fields[positions.indexOf(position)], text: t('words.wrong', { place: position + 1 }),
+      field: fields[positions.indexOf(position)],
+      text: t('words.wrong', { place: position + 1 }),
     })),
   })
 }

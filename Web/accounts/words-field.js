@@ -12,14 +12,20 @@ export const wordsField = (id) => {
   /** @type {HTMLInputElement} */
   const field = byId(id)
   const show = byId(`${id}-show`)
-  show.addEventListener('change', () => { field.type = show.checked ? 'text' : 'password' })
+  show.addEventListener('change', () => {
+    field.type = show.checked ? 'text' : 'password'
+  })
   const fault = () => {
     const found = phraseFault(field.value)
     if (!found) return null
     if (found.code === 'word-count') return { field: id, text: t('sign_in.word_count', { count: found.count }) }
-    if (found.code === 'unknown-word') return { field: id, text: t('sign_in.unknown_word', { place: found.place, word: found.word }) }
+    if (found.code === 'unknown-word') {
+      return { field: id, text: t('sign_in.unknown_word', { place: found.place, word: found.word }) }
+    }
     return { field: id, text: t('sign_in.empty') }
   }
-  const clear = () => { field.value = '' }
+  const clear = () => {
+    field.value = ''
+  }
   return { value: () => field.value, fault, clear }
 }

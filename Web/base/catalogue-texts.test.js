@@ -4,7 +4,14 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { CatalogueTexts } from './catalogue-texts.js'
 
-const arabic = { sat_zero: 'z', sat_one: 'o', sat_two: 't', sat_few: 'f {count}', sat_many: 'm {count}', sat_other: 'x' }
+const arabic = {
+  sat_zero: 'z',
+  sat_one: 'o',
+  sat_two: 't',
+  sat_few: 'f {count}',
+  sat_many: 'm {count}',
+  sat_other: 'x',
+}
 
 test('puts values in, and leaves a place without a value as it is', () => {
   const words = new CatalogueTexts('en', { hello: 'Hello {name}, {name} and {other}' })
@@ -27,7 +34,9 @@ test('chooses among two forms in English', () => {
 })
 
 test('chooses among six forms in Arabic', () => {
-  const forms = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103].map((count) => new CatalogueTexts('ar-u-nu-latn', arabic).text('sat', { count }))
+  const forms = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103].map((count) =>
+    new CatalogueTexts('ar-u-nu-latn', arabic).text('sat', { count })
+  )
   deepEqual(forms, ['z', 'o', 't', 'f 3', 'f 10', 'm 11', 'm 99', 'x', 'x', 'f 103'])
 })
 

@@ -13,7 +13,8 @@ const ADDRESSES = new Set(['href', 'src', 'action', 'formaction'])
  */
 export const isOwnAddress = (address, base = location.href) => {
   const url = new URL(address, base)
-  return url.origin === new URL(base).origin || url.protocol === 'blob:' || url.protocol === 'tel:' || url.protocol === 'sms:'
+  return url.origin === new URL(base).origin || url.protocol === 'blob:' || url.protocol === 'tel:' ||
+    url.protocol === 'sms:'
 }
 
 /**
@@ -47,7 +48,12 @@ const set = (element, name, value) => {
 
 /** @type {(children: (Child | Child[])[]) => (Node | string)[]} */
 const nodes = (children) =>
-  children.flat().flatMap((child) => (child === null || child === undefined || child === false ? [] : [typeof child === 'number' ? String(child) : child]))
+  children.flat().flatMap((
+    child,
+  ) => (child === null || child === undefined || child === false
+    ? []
+    : [typeof child === 'number' ? String(child) : child])
+  )
 
 /**
  * Puts `children` in the place of all that `element` holds.

@@ -19,7 +19,9 @@ export const removesOnExit = () => localStorage.getItem(CHOICE) === 'remove'
  * Keeps the choice; the default leaves no trace of itself.
  * @type {(removes: boolean) => void}
  */
-export const setRemovesOnExit = (removes) => (removes ? localStorage.setItem(CHOICE, 'remove') : localStorage.removeItem(CHOICE))
+export const setRemovesOnExit = (
+  removes,
+) => (removes ? localStorage.setItem(CHOICE, 'remove') : localStorage.removeItem(CHOICE))
 
 /** @type {() => void} */
 const forgetTab = () => {
@@ -34,10 +36,12 @@ const forgetTab = () => {
 const removeAll = async () => {
   localStorage.clear()
   const names = (await indexedDB.databases?.()) ?? []
-  const deletions = names.map(({ name }) => new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name ?? '')
-    request.onsuccess = request.onerror = resolve
-  }))
+  const deletions = names.map(({ name }) =>
+    new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(name ?? '')
+      request.onsuccess = request.onerror = resolve
+    })
+  )
   const caches = (await globalThis.caches?.keys()) ?? []
   return Promise.allSettled([...deletions, ...caches.map((name) => globalThis.caches.delete(name))])
 }

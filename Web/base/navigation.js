@@ -32,7 +32,13 @@ export const leaveFor = (address) => {
  * @type {(role: Role, search: string, fragment: string) => string}
  */
 export const pathAfterSignIn = (role, search, fragment) => {
-  const home = { client: '/talks', practitioner: '/practice', operator: '/operator', authority: '/authority', officer: '/oversight' }[role]
+  const home = {
+    client: '/talks',
+    practitioner: '/practice',
+    operator: '/operator',
+    authority: '/authority',
+    officer: '/oversight',
+  }[role]
   const isOurs = !/^#(words=|[a-z]+\.)/.test(fragment)
   return localPath(new URLSearchParams(search).get('next'), home) + (isOurs ? fragment : '')
 }

@@ -5,8 +5,22 @@ import { localPath, pathAfterSignIn, pathWithNext } from './navigation.js'
 
 test('only plain paths of this site are ways on', () => {
   for (const path of ['/talks', '/p/amina/ask?topic=worry', '/']) assert.equal(localPath(path), path)
-  for (const path of [null, '', 'talks', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/a b', '/a\nb', '/talks#x'])
+  for (
+    const path of [
+      null,
+      '',
+      'talks',
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'javascript:alert(1)',
+      '/a b',
+      '/a\nb',
+      '/talks#x',
+    ]
+  ) {
     assert.equal(localPath(path), '/talks')
+  }
 })
 
 test('the way on follows the role, keeps next and the fragment, and drops secrets in it', () => {

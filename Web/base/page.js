@@ -8,19 +8,24 @@ const THEME = 'alcove-theme'
 /** The colours that the person chose, else the device's. */
 const watchTheme = () => {
   const root = document.documentElement
-  const use = (/** @type {string} */ theme) => (theme === 'light' || theme === 'dark' ? (root.dataset.theme = theme) : delete root.dataset.theme)
+  const use = (
+    /** @type {string} */ theme,
+  ) => (theme === 'light' || theme === 'dark' ? (root.dataset.theme = theme) : delete root.dataset.theme)
   const kept = localStorage.getItem(THEME) ?? 'auto'
   use(kept)
   for (const button of document.querySelectorAll('[data-set-theme]')) {
     if (!(button instanceof HTMLElement)) continue
-    const mark = (/** @type {string} */ theme) => button.setAttribute('aria-pressed', String(button.dataset.setTheme === theme))
+    const mark = (/** @type {string} */ theme) =>
+      button.setAttribute('aria-pressed', String(button.dataset.setTheme === theme))
     mark(kept)
     button.addEventListener('click', () => {
       const theme = button.dataset.setTheme ?? 'auto'
       if (theme === 'auto') localStorage.removeItem(THEME)
       else localStorage.setItem(THEME, theme)
       use(theme)
-      document.querySelectorAll('[data-set-theme]').forEach((other) => other.setAttribute('aria-pressed', String(other === button)))
+      document.querySelectorAll('[data-set-theme]').forEach((other) =>
+        other.setAttribute('aria-pressed', String(other === button))
+      )
     })
   }
 }

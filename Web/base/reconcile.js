@@ -11,7 +11,9 @@ import { fill } from './dom.js'
  * @param {(element: HTMLElement, item: Item) => void} [update]
  */
 export const reconcile = (parent, items, make, update = () => {}) => {
-  const had = new Map([...parent.children].flatMap((child) => (child instanceof HTMLElement ? [[child.dataset.key ?? '', child]] : [])))
+  const had = new Map(
+    [...parent.children].flatMap((child) => (child instanceof HTMLElement ? [[child.dataset.key ?? '', child]] : [])),
+  )
   const wanted = items.map((item) => {
     const element = /** @type {HTMLElement} */ (had.get(item.key) ?? make(item))
     element.dataset.key = item.key

@@ -8,7 +8,9 @@ import { test } from 'node:test'
 /** @type {Map<string, string[]>} */
 const colours = new Map()
 const source = await readFile(new URL('tokens.css', import.meta.url), 'utf8')
-for (const [, name, light, dark] of source.matchAll(/--([\w-]+):\s*light-dark\((#\w{3,6}), (#\w{3,6})\)/g)) colours.set(name, [light, dark])
+for (const [, name, light, dark] of source.matchAll(/--([\w-]+):\s*light-dark\((#\w{3,6}), (#\w{3,6})\)/g)) {
+  colours.set(name, [light, dark])
+}
 const [, yellow] = source.match(/--focus:\s*(#\w{6})/) ?? []
 colours.set('focus', [yellow, yellow])
 
@@ -42,7 +44,9 @@ const pairs = [
   [4.5, 'accent', [...grounds, 'accent-soft']],
   [4.5, 'on-accent', ['accent', 'accent-hover']],
   [4.5, 'on-danger', ['danger', 'danger-hover']],
-  ...['danger', 'ok', 'warn', 'info'].map((name) => /** @type {[number, string, string[]]} */ ([4.5, name, [...grounds, `${name}-soft`]])),
+  ...['danger', 'ok', 'warn', 'info'].map((
+    name,
+  ) => /** @type {[number, string, string[]]} */ ([4.5, name, [...grounds, `${name}-soft`]])),
   [3, 'line', [...grounds, 'accent-soft']],
   [3, 'focus', ['focus-ink']],
 ]

@@ -28,7 +28,9 @@ export class AllBookings {
     /** @type {Side} */
     const side = account.role === 'practitioner' ? 'practitioner' : 'client'
     const personas = account.body.personas.filter((persona) => !isZero(persona.cid))
-    const mailboxes = side === 'practitioner' ? [await practiceMailbox(account)] : personas.map((p) => new Mailbox(p.mailboxAuthSeed))
+    const mailboxes = side === 'practitioner'
+      ? [await practiceMailbox(account)]
+      : personas.map((p) => new Mailbox(p.mailboxAuthSeed))
     const lists = await Promise.all(mailboxes.map(async (mailbox) => {
       const bookings = new Bookings(mailbox, language)
       return (await bookings.list(serverNow() - BACK)).map((appointment) => ({ appointment, side, bookings, language }))

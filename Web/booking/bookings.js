@@ -144,7 +144,11 @@ export class Bookings {
     let response
     try {
       response = await this.#fetch(`/api/v1/${path}`, {
-        method, headers, credentials: 'omit', cache: 'no-store', redirect: 'error',
+        method,
+        headers,
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
     } catch {
@@ -164,7 +168,8 @@ const SOON = 900
  * Whether a time begins now, or has begun and is not over.
  * @type {(appointment: { start: number, minutes: number, state: string }, now: number) => boolean}
  */
-export const startsNow = ({ start, minutes, state }, now) => state === 'booked' && start - SOON <= now && now < start + minutes * 60
+export const startsNow = ({ start, minutes, state }, now) =>
+  state === 'booked' && start - SOON <= now && now < start + minutes * 60
 
 /**
  * Sorts appointments into those still to come, soonest first, and the others, newest first. One that has begun counts

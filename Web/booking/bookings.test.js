@@ -24,14 +24,24 @@ test('a booking goes with the mailbox token, and never with a cookie', async () 
   assert.equal((await bookings.confirm('H', 'C')).id, 'A')
   assert.equal(sent[0].path, '/api/v1/appointments')
   assert.equal(sent[0].init.credentials, 'omit')
-  assert.deepEqual(sent[0].init.headers, { Authorization: 'Mailbox TOKEN', 'Accept-Language': 'ar', 'Content-Type': 'application/json' })
+  assert.deepEqual(sent[0].init.headers, {
+    Authorization: 'Mailbox TOKEN',
+    'Accept-Language': 'ar',
+    'Content-Type': 'application/json',
+  })
   assert.equal(sent[0].init.body, '{"hold":"H","cid":"C"}')
 })
 
 test('a refusal keeps its name, and no answer at all is one too', async () => {
   const { bookings } = against([410, { type: '/problems/hold-expired' }], [0, null])
-  await assert.rejects(bookings.confirm('H', 'C'), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired' && e.status === 410)
-  await assert.rejects(bookings.cancel('A'), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'unreachable')
+  await assert.rejects(
+    bookings.confirm('H', 'C'),
+    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired' && e.status === 410,
+  )
+  await assert.rejects(
+    bookings.cancel('A'),
+    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'unreachable',
+  )
 })
 
 test('a change whose answer was lost is found again', async () => {
@@ -41,8 +51,15 @@ test('a change whose answer was lost is found again', async () => {
 })
 
 test('a change that truly came too late is refused', async () => {
-  const { bookings } = against([410, { type: '/problems/hold-expired' }], [200, [{ id: 'A', start: 50, state: 'booked' }]])
-  await assert.rejects(bookings.change('A', { hold: 'H', start: 100 }), (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired')
+  const { bookings } = against([410, { type: '/problems/hold-expired' }], [200, [{
+    id: 'A',
+    start: 50,
+    state: 'booked',
+  }]])
+  await assert.rejects(
+    bookings.change('A', { hold: 'H', start: 100 }),
+    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'hold-expired',
+  )
 })
 
 test('what is under way counts as to come, what is cancelled does not', () => {
@@ -55,7 +72,11 @@ test('what is under way counts as to come, what is cancelled does not', () => {
 test('where somebody is goes in the body, and never in an address', async () => {
   const { bookings, sent } = against([200, { id: 'A', place: 'CA-BC' }])
   assert.equal((await bookings.statePlace('A', 'CA-BC')).place, 'CA-BC')
-  assert.deepEqual([sent[0].path, sent[0].init.method, sent[0].init.body], ['/api/v1/appointments/A/place', 'PUT', '{"place":"CA-BC"}'])
+  assert.deepEqual([sent[0].path, sent[0].init.method, sent[0].init.body], [
+    '/api/v1/appointments/A/place',
+    'PUT',
+    '{"place":"CA-BC"}',
+  ])
   assert.equal(sent[0].init.credentials, 'omit')
 })
 
@@ -68,16 +89,30 @@ test('a time begins a quarter of an hour before its start, and is over at its en
 test('a move sets the time aside for the appointment, takes it, and no page address holds anything', async () => {
   const moved = { id: 'A', start: 100, state: 'booked' }
   const { bookings, sent } = against([201, { hold: 'H' }], [200, moved])
-  assert.deepEqual(await bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: '' }), moved)
-  assert.deepEqual(sent.map(({ path, init }) => [path, init.method, init.credentials]),
-    [['/api/v1/practitioners/amina/holds', 'POST', 'omit'], ['/api/v1/appointments/A', 'PATCH', 'omit']])
-  assert.deepEqual(JSON.parse(String(sent[0].init.body)), { service: 1, start: 100, medium: 'video', zone: 'UTC', moving: 'A' })
+  assert.deepEqual(
+    await bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: '' }),
+    moved,
+  )
+  assert.deepEqual(sent.map(({ path, init }) => [path, init.method, init.credentials]), [[
+    '/api/v1/practitioners/amina/holds',
+    'POST',
+    'omit',
+  ], ['/api/v1/appointments/A', 'PATCH', 'omit']])
+  assert.deepEqual(JSON.parse(String(sent[0].init.body)), {
+    service: 1,
+    start: 100,
+    medium: 'video',
+    zone: 'UTC',
+    moving: 'A',
+  })
 })
 
 test('a move that is refused gives back the time that was set aside', async () => {
   const { bookings, sent } = against([201, { hold: 'H' }], [409, { type: '/problems/already-cancelled' }], [204, null])
-  await assert.rejects(bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: 'KE' }),
-    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'already-cancelled')
+  await assert.rejects(
+    bookings.move('A', 'amina', { service: 1, start: 100, medium: 'video', zone: 'UTC', place: 'KE' }),
+    (/** @type {unknown} */ e) => e instanceof ServerProblem && e.problem === 'already-cancelled',
+  )
   assert.deepEqual([sent[2].path, sent[2].init.method, sent[2].init.body], ['/api/v1/holds', 'DELETE', '{"hold":"H"}'])
   assert.equal(JSON.parse(String(sent[0].init.body)).place, 'KE')
 })

@@ -127,7 +127,11 @@ const isWanted = ({ id }) => markedForRescheduling() === id
 /** @type {(appointment: import('./bookings.js').Appointment) => HTMLElement} */
 const moveChoice = (appointment) => {
   const { day, time } = bothClocks(appointment, 'client', language)
-  return choice(appointment.id, t('hold.existing-move', { time: t('time.day-and-time', { day, time }) }), isWanted(appointment))
+  return choice(
+    appointment.id,
+    t('hold.existing-move', { time: t('time.day-and-time', { day, time }) }),
+    isWanted(appointment),
+  )
 }
 
 /** @type {(value: string, text: string, checked: boolean) => HTMLElement} */
@@ -154,7 +158,10 @@ const book = async () => {
   try {
     const held = await call('GET', 'holds/current')
     const moving = new FormData(form).get('moving')
-    const appointment = await bookHeld(account, held, { alias: tidied(alias.value), moving: typeof moving === 'string' ? moving : '' })
+    const appointment = await bookHeld(account, held, {
+      alias: tidied(alias.value),
+      moving: typeof moving === 'string' ? moving : '',
+    })
     clearReschedulingMark()
     await leaveFor(`/appointments#${appointment.id}:${moving ? 'changed' : 'booked'}`)
   } catch (error) {

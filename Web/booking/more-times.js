@@ -8,8 +8,12 @@ const startsIn = (part) => [...part.querySelectorAll('input')].filter(({ name })
 
 /** @type {(slot: Slot) => HTMLElement} */
 const choice = ({ start, time, city, theirs }) =>
-  el('label', { class: 'slot' }, el('input', { type: 'radio', name: 'start', value: start, id: `t${start}` }),
-    el('span', {}, el('b', {}, time), el('small', {}, el('span', { class: 'vh' }, ` ${city} `), theirs)))
+  el(
+    'label',
+    { class: 'slot' },
+    el('input', { type: 'radio', name: 'start', value: start, id: `t${start}` }),
+    el('span', {}, el('b', {}, time), el('small', {}, el('span', { class: 'vh' }, ` ${city} `), theirs)),
+  )
 
 /** @type {(days: HTMLElement, slot: Slot) => HTMLElement} */
 const dayOf = (days, { day, start }) => {

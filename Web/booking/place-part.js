@@ -30,10 +30,16 @@ export const placePart = ({ appointment, side }, statePlace) => {
   if (!help) return null
   const isUnsaid = !place && help.answer === 'unknown'
   const begins = startsNow(appointment, serverNow())
-  return el('section', { class: 'stack', 'data-gap': 'small' }, side === 'practitioner' && isUnsaid ? null : eligibilityView(help, false),
-    side === 'practitioner' ? el('p', {}, place ? t('where.said-by-client', { place: t(`place.${place}`) }) : t('where.not-said-by-client')) : null,
+  return el(
+    'section',
+    { class: 'stack', 'data-gap': 'small' },
+    side === 'practitioner' && isUnsaid ? null : eligibilityView(help, false),
+    side === 'practitioner'
+      ? el('p', {}, place ? t('where.said-by-client', { place: t(`place.${place}`) }) : t('where.not-said-by-client'))
+      : null,
     begins || !place || side === 'practitioner' ? null : el('p', { class: 'hint' }, t('help.asked-again')),
-    side === 'client' && (begins || !place) ? question(name, begins, statePlace) : null)
+    side === 'client' && (begins || !place) ? question(name, begins, statePlace) : null,
+  )
 }
 
 /** @type {(name: string, begins: boolean, statePlace: (place: string) => Promise<void>) => HTMLElement} */
@@ -42,10 +48,22 @@ const question = (name, begins, statePlace) => {
   list.id = 'place'
   list.setAttribute('aria-describedby', 'place-hint')
   keepPlaceOf(list)
-  const form = el('form', { class: 'stack', 'data-gap': 'small', novalidate: true },
-    el('div', { class: 'field' }, el('label', { for: 'place' }, begins ? t('where.starts-now') : t('where.then')),
-      el('p', { class: 'hint', id: 'place-hint' }, begins ? t('where.starts-why', { name }) : t('where.why-then', { name })), list),
-    el('div', {}, el('button', { class: 'button quiet' }, t('where.say'))))
+  const form = el(
+    'form',
+    { class: 'stack', 'data-gap': 'small', novalidate: true },
+    el(
+      'div',
+      { class: 'field' },
+      el('label', { for: 'place' }, begins ? t('where.starts-now') : t('where.then')),
+      el(
+        'p',
+        { class: 'hint', id: 'place-hint' },
+        begins ? t('where.starts-why', { name }) : t('where.why-then', { name }),
+      ),
+      list,
+    ),
+    el('div', {}, el('button', { class: 'button quiet' }, t('where.say'))),
+  )
   onSubmit(form, async () => {
     clearErrors()
     if (!list.value) return showErrors([{ field: 'place', text: t('where.choose') }])

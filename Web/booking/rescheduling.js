@@ -40,7 +40,13 @@ const find = async (id) => {
 const wanted = () => {
   const fields = new FormData(form)
   const text = (/** @type {string} */ name) => String(fields.get(name) ?? '')
-  return { service: Number(text('service')), start: Number(text('start')), medium: text('medium'), zone: text('zone'), place: text('place') }
+  return {
+    service: Number(text('service')),
+    start: Number(text('start')),
+    medium: text('medium'),
+    zone: text('zone'),
+    place: text('place'),
+  }
 }
 
 /** @type {(appointment: Appointment, bookings: Bookings) => Promise<void>} */
@@ -61,8 +67,17 @@ const explain = (appointment) => {
     clearReschedulingMark()
     location.reload()
   }
-  fill(byId('moving'), el('p', {}, t('times.moving', { time: t('time.day-and-time', { day, time: t('times.theirs', { time, city }) }) }), ' ', t('appointments.change-hint')),
-    el('div', {}, el('button', { class: 'button plain', type: 'button', onclick: stop }, t('times.moving-stop'))))
+  fill(
+    byId('moving'),
+    el(
+      'p',
+      {},
+      t('times.moving', { time: t('time.day-and-time', { day, time: t('times.theirs', { time, city }) }) }),
+      ' ',
+      t('appointments.change-hint'),
+    ),
+    el('div', {}, el('button', { class: 'button plain', type: 'button', onclick: stop }, t('times.moving-stop'))),
+  )
   byId('moving').hidden = false
   byId('choose').textContent = t('times.moving-submit')
   // The way of talking stays unless another is chosen, where it is still offered.

@@ -16,7 +16,8 @@ import { TalkStorage } from '../storage/talk-storage.js'
  */
 export const askDraft = async (account, handle) => {
   const storage = await TalkStorage.of(utf8(handle), account.key)
-  const draft = (/** @type {'draft' | 'alias'} */ item) => new Draft(storage, item, navigator.locks, `alcove-ask-${item}-${handle}`)
+  const draft = (/** @type {'draft' | 'alias'} */ item) =>
+    new Draft(storage, item, navigator.locks, `alcove-ask-${item}-${handle}`)
   return { message: draft('draft'), alias: draft('alias') }
 }
 
@@ -44,7 +45,9 @@ export const moveInto = async (account, draft, cid) => {
  */
 export const keepField = (field, draft) => {
   const save = () => draft.save().catch(() => {})
-  draft.addEventListener('change', () => { field.value = draft.words })
+  draft.addEventListener('change', () => {
+    field.value = draft.words
+  })
   field.addEventListener('input', () => draft.write(field.value).catch(() => {}))
   watchLeaving(() => draft, save)
   return save()

@@ -70,7 +70,16 @@ const showKeys = async (account) => {
   try {
     const { isWitnessed, ms } = await checkedKeys(account, handle)
     page.dataset.keysChecked = ms.toFixed(1)
-    fill(keysPart, el('p', { class: 'hint' }, t('keys.checked', { name }), ' ', t(isWitnessed ? 'keys.witnessed' : 'keys.unwitnessed')))
+    fill(
+      keysPart,
+      el(
+        'p',
+        { class: 'hint' },
+        t('keys.checked', { name }),
+        ' ',
+        t(isWitnessed ? 'keys.witnessed' : 'keys.unwitnessed'),
+      ),
+    )
   } catch (error) {
     if (error instanceof KeyTrouble) refuse(error)
   }
@@ -79,8 +88,13 @@ const showKeys = async (account) => {
 /** @type {(trouble: KeyTrouble) => void} */
 const refuse = ({ words, isAlarm, problem }) => {
   page.dataset.keysProblem = problem
-  const box = el('div', { class: isAlarm ? 'error-summary' : 'note', 'data-kind': isAlarm ? null : 'warn', role: 'alert', tabindex: '-1' },
-    isAlarm && el('h2', {}, t('keys.alarm')), el('p', {}, t(words)), el('p', {}, t('keys.nothing-sent')))
+  const box = el(
+    'div',
+    { class: isAlarm ? 'error-summary' : 'note', 'data-kind': isAlarm ? null : 'warn', role: 'alert', tabindex: '-1' },
+    isAlarm && el('h2', {}, t('keys.alarm')),
+    el('p', {}, t(words)),
+    el('p', {}, t('keys.nothing-sent')),
+  )
   fill(keysPart, box)
   // What has been written stays, and is checked again when it is sent again.
   form.hidden = message.value.trim() === ''
@@ -106,8 +120,15 @@ const showAnswer = async () => {
   if (turn !== asked) return
   page.dataset.answer = answer?.answer ?? ''
   const isNo = answer?.answer === 'no'
-  fill(placeAnswer, answer && eligibilityView(answer, !isNo),
-    isNo && [el('p', {}, t('help.no-write')), el('div', { class: 'buttons' }, findSimilar(handle, place.value, t('help.find-there')))])
+  fill(
+    placeAnswer,
+    answer && eligibilityView(answer, !isNo),
+    isNo &&
+      [
+        el('p', {}, t('help.no-write')),
+        el('div', { class: 'buttons' }, findSimilar(handle, place.value, t('help.find-there'))),
+      ],
+  )
   showParts()
 }
 

@@ -33,22 +33,40 @@ export class BookedTimes {
    * @param {string} name  the other side's.
    */
   show(appointments, isPractitioner, name) {
-    const [side, far] = isPractitioner ? /** @type {const} */ (['practitioner', 'client']) : /** @type {const} */ (['client', 'practitioner'])
+    const [side, far] = isPractitioner
+      ? /** @type {const} */ (['practitioner', 'client'])
+      : /** @type {const} */ (['client', 'practitioner'])
     const coming = appointments
       .filter(({ state, start, minutes }) => state === 'booked' && start + minutes * 60 > serverNow())
       .sort((a, b) => a.start - b.start)
     const off = appointments
-      .filter(({ state, cancelled_by, cancel_reason, start, minutes }) => state === 'cancelled' && (cancel_reason === 'licence' || cancelled_by === far) && start + minutes * 60 > serverNow())
+      .filter(({ state, cancelled_by, cancel_reason, start, minutes }) =>
+        state === 'cancelled' && (cancel_reason === 'licence' || cancelled_by === far) &&
+        start + minutes * 60 > serverNow()
+      )
       .map((a) => el('p', {}, t('talk.time-cancelled', { time: clocksOf(a, side, name).own })))
     this.root.hidden = coming.length + off.length === 0
     const items = coming.map((a) => {
       const { own, other } = clocksOf(a, side, name)
-      return el('li', {}, el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)), other && [' (', el('bdi', {}, other), ')'], ' · ', t(`medium.${a.medium}`),
-        a.clock_law && el('p', { class: 'hint' }, clockLaw({ ...a, name, city: cityOf(a.zone) }, side)))
+      return el(
+        'li',
+        {},
+        el('a', { href: `/appointments#${a.id}` }, el('time', { datetime: machineTime(a.start) }, own)),
+        other && [' (', el('bdi', {}, other), ')'],
+        ' · ',
+        t(`medium.${a.medium}`),
+        a.clock_law && el('p', { class: 'hint' }, clockLaw({ ...a, name, city: cityOf(a.zone) }, side)),
+      )
     })
     const begins = isPractitioner ? [] : coming.filter((a) => startsNow(a, serverNow()))
       .map((a) => el('p', {}, el('a', { href: `/appointments#${a.id}` }, t('where.starts-now'))))
-    fillIfChanged(this.root, el('h3', { id: 'booked' }, t('talk.booked')), off, begins, el('ul', { class: 'facts', role: 'list' }, ...items),
-      el('p', {}, el('a', { href: '/appointments' }, t('booked.all'))))
+    fillIfChanged(
+      this.root,
+      el('h3', { id: 'booked' }, t('talk.booked')),
+      off,
+      begins,
+      el('ul', { class: 'facts', role: 'list' }, ...items),
+      el('p', {}, el('a', { href: '/appointments' }, t('booked.all'))),
+    )
   }
 }

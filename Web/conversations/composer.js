@@ -13,11 +13,26 @@ export class Composer {
   #sent = -Infinity
 
   constructor() {
-    this.text = el('textarea', { class: 'input', id: 'text', rows: 3, autocomplete: 'off', 'aria-describedby': 'text-hint', dir: 'auto' })
-    this.form = el('form', { class: 'composer', novalidate: true },
-      el('div', { class: 'field' },
-        el('label', { for: 'text' }, t('talk.write')), el('p', { class: 'hint', id: 'text-hint' }, t('talk.enter')), this.text),
-      el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('talk.send'))))
+    this.text = el('textarea', {
+      class: 'input',
+      id: 'text',
+      rows: 3,
+      autocomplete: 'off',
+      'aria-describedby': 'text-hint',
+      dir: 'auto',
+    })
+    this.form = el(
+      'form',
+      { class: 'composer', novalidate: true },
+      el(
+        'div',
+        { class: 'field' },
+        el('label', { for: 'text' }, t('talk.write')),
+        el('p', { class: 'hint', id: 'text-hint' }, t('talk.enter')),
+        this.text,
+      ),
+      el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('talk.send'))),
+    )
     this.text.addEventListener('input', () => this.#talk?.editor.write(this.text.value))
     watchLeaving(() => this.#talk?.draft, () => this.#talk?.editor.keep())
     this.form.addEventListener('submit', (event) => {

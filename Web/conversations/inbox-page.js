@@ -11,19 +11,34 @@ import { openTalks } from './talks-layout.js'
 
 const lists = { waiting: emptyList(), answered: emptyList() }
 const headings = { waiting: el('h2', { id: 'waiting' }), answered: el('h2', { id: 'answered' }, t('inbox.answered')) }
-const side = el('nav', { 'aria-label': t('talks.list'), class: 'stack' }, headings.waiting, lists.waiting, headings.answered, lists.answered)
+const side = el(
+  'nav',
+  { 'aria-label': t('talks.list'), class: 'stack' },
+  headings.waiting,
+  lists.waiting,
+  headings.answered,
+  lists.answered,
+)
 
 /** @type {(layout: import('./talks-layout.js').TalksLayout, row: import('../messaging/talk-rows.js').Row) => import('./talk-list.js').Entry} */
 const entry = (layout, { id, unread, lastAt, waitingSince }) => {
   const now = serverNow()
-  const note = waitingSince !== null ? t('inbox.since', { time: span(now - waitingSince) })
-    : lastAt ? t('time.day-and-time', { day: relativeDay(lastAt, now), time: clock(lastAt) }) : ''
+  const note = waitingSince !== null
+    ? t('inbox.since', { time: span(now - waitingSince) })
+    : lastAt
+    ? t('time.day-and-time', { day: relativeDay(lastAt, now), time: clock(lastAt) })
+    : ''
   return { id, unread, name: layout.nameOf(id), note }
 }
 
 await openTalks('/practice/talks', ['practitioner'], side, (layout) => {
   const { waiting, answered } = inboxRows(layout.all.talks)
-  fill(headings.waiting, t('inbox.waiting'), waiting.length > 0 && ' ', waiting.length > 0 && el('span', { class: 'count' }, waiting.length))
+  fill(
+    headings.waiting,
+    t('inbox.waiting'),
+    waiting.length > 0 && ' ',
+    waiting.length > 0 && el('span', { class: 'count' }, waiting.length),
+  )
   showEntries(lists.waiting, waiting.map((row) => entry(layout, row)), layout.current)
   showEntries(lists.answered, answered.map((row) => entry(layout, row)), layout.current)
   for (const name of /** @type {const} */ (['waiting', 'answered'])) {

@@ -16,9 +16,13 @@ import { dayKey } from '../times/time-format.js'
  * @type {(messages: Shown[], pending: Pending[], trouble: string, now: number, zone?: string) => Item[]}
  */
 export const logItems = (messages, pending, trouble, now, zone) => {
-  const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) => messageItem(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`))
+  const shown = messages.filter((m) => m.words || m.isPartlyUnknown).map((m) =>
+    messageItem(m, m.at, m.isMine ? 'delivered' : 'shown', `${m.slot}.${m.seq}`)
+  )
   const came = (/** @type {Pending} */ p) => messages.some((m) => m.isMine && m.seq === p.seq && equal(m.hash, p.hash))
-  const waiting = pending.filter((p) => !came(p)).map((p) => messageItem({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`))
+  const waiting = pending.filter((p) => !came(p)).map((p) =>
+    messageItem({ ...p, isMine: true }, now, trouble ? 'failed' : 'delivering', `own.${p.seq}`)
+  )
   let last = ''
   return [...shown, ...waiting].flatMap((item) => {
     const key = dayKey(item.at, zone)
@@ -29,4 +33,12 @@ export const logItems = (messages, pending, trouble, now, zone) => {
 }
 
 /** @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: MessageItem['state'], key: string) => MessageItem} */
-const messageItem = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({ key, kind: 'message', words, isMine, isPartlyUnknown, at, state })
+const messageItem = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({
+  key,
+  kind: 'message',
+  words,
+  isMine,
+  isPartlyUnknown,
+  at,
+  state,
+})

@@ -10,7 +10,12 @@ import { reconcile } from '../base/reconcile.js'
 /** @type {(count: number) => HTMLElement} */
 const countOf = (count) => {
   const words = t('talks.unread', { count })
-  return el('span', { class: 'count' }, el('span', { 'aria-hidden': 'true' }, count), el('span', { class: 'vh' }, words))
+  return el(
+    'span',
+    { class: 'count' },
+    el('span', { 'aria-hidden': 'true' }, count),
+    el('span', { class: 'vh' }, words),
+  )
 }
 
 /**
@@ -18,13 +23,18 @@ const countOf = (count) => {
  * @type {(list: HTMLElement, entries: Entry[], current: string) => void}
  */
 export const showEntries = (list, entries, current) =>
-  reconcile(list, entries.map((entry) => ({ ...entry, key: entry.id })), () => el('li', {}, el('a', { href: '#' })), (item, { id, name, unread, note }) => {
-    const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild)
-    link.setAttribute('href', `#${id}`)
-    if (id === current) link.setAttribute('aria-current', 'true')
-    else link.removeAttribute('aria-current')
-    fill(link, el('bdi', {}, name), unread > 0 ? countOf(unread) : el('span', {}), note && el('small', {}, note))
-  })
+  reconcile(
+    list,
+    entries.map((entry) => ({ ...entry, key: entry.id })),
+    () => el('li', {}, el('a', { href: '#' })),
+    (item, { id, name, unread, note }) => {
+      const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild)
+      link.setAttribute('href', `#${id}`)
+      if (id === current) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+      fill(link, el('bdi', {}, name), unread > 0 ? countOf(unread) : el('span', {}), note && el('small', {}, note))
+    },
+  )
 
 /**
  * An empty list of talks.

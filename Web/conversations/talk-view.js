@@ -37,10 +37,20 @@ export class TalkView {
 
   constructor() {
     const safety = el('details', {}, el('summary', {}, t('talk.safety')), this.#safetyText, this.#safety)
-    this.root = el('section', { class: 'talk', 'aria-labelledby': 'who' },
+    this.root = el(
+      'section',
+      { class: 'talk', 'aria-labelledby': 'who' },
       el('a', { class: 'back talk-back', href: '#' }, t('talks.all')),
       el('div', { class: 'stack', 'data-gap': 'small' }, this.#heading, this.#sub),
-      this.#windingDown, this.#warnings, this.#booked.root, this.#log, this.#between, this.#composer.form, this.#links, safety)
+      this.#windingDown,
+      this.#warnings,
+      this.#booked.root,
+      this.#log,
+      this.#between,
+      this.#composer.form,
+      this.#links,
+      safety,
+    )
   }
 
   /**
@@ -69,7 +79,9 @@ export class TalkView {
    */
   async #sayWindingDown(subject, handle) {
     // When it cannot be asked, what was said last stays.
-    const note = await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()])).catch(() => undefined)
+    const note = await windingDownOf(handle, subject.name, placeOf([...subject.talk.talk.appointments.values()])).catch(
+      () => undefined,
+    )
     if (note === undefined || this.#subject?.talk !== subject.talk) return
     if (Boolean(note) === this.#windingDown.hasChildNodes()) return
     fill(this.#windingDown, note)
@@ -111,9 +123,14 @@ export class TalkView {
     if (isPractitioner) return [el('a', { href: '/practice' }, t('practice.day'))]
     // While it winds down nothing can be booked, and their page is not there.
     const theirs = this.#windingDown.hasChildNodes() ? [] : [
-      el('a', { href: `/p/${handle}/times` }, t('talk.choose-time')), el('a', { href: `/p/${handle}` }, t('talk.their-page')),
+      el('a', { href: `/p/${handle}/times` }, t('talk.choose-time')),
+      el('a', { href: `/p/${handle}` }, t('talk.their-page')),
     ]
-    return [...theirs, el('a', { href: '/danger' }, t('talk.urgent')), el('a', { href: `/report#${base64url(cid)}` }, t('report.link'))]
+    return [
+      ...theirs,
+      el('a', { href: '/danger' }, t('talk.urgent')),
+      el('a', { href: `/report#${base64url(cid)}` }, t('report.link')),
+    ]
   }
 
   #fillLog() {
@@ -121,8 +138,12 @@ export class TalkView {
     const log = this.#log
     const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
     const items = logItems(talk.talk.messages, talk.outbox.pending, talk.outbox.trouble, serverNow())
-    reconcile(log, items, (item) => (item.kind === 'day' ? el('h3', {}, relativeDay(item.at, serverNow())) : messageOf(item, name)),
-      (element, item) => item.kind === 'message' && this.#mark(element, item))
+    reconcile(
+      log,
+      items,
+      (item) => (item.kind === 'day' ? el('h3', {}, relativeDay(item.at, serverNow())) : messageOf(item, name)),
+      (element, item) => item.kind === 'message' && this.#mark(element, item),
+    )
     if (wasAtEnd) log.scrollTop = log.scrollHeight
   }
 
@@ -143,7 +164,9 @@ export class TalkView {
     if (!this.isOnline) return t('talk.offline')
     const last = talk.talk.messages.at(-1)
     if (!practitioner || !last?.isMine) return ''
-    if (!practitioner.open_now && practitioner.opens) return t('talk.sent-outside', { name, time: timeInZone(practitioner.opens) })
+    if (!practitioner.open_now && practitioner.opens) {
+      return t('talk.sent-outside', { name, time: timeInZone(practitioner.opens) })
+    }
     return practitioner.answers_by ? t('talk.not-seen-yet', { name, time: timeInZone(practitioner.answers_by) }) : ''
   }
 }
@@ -156,8 +179,17 @@ const placeOf = (appointments) => appointments.find(({ place }) => place)?.place
 
 /** @type {(item: import('./log-items.js').MessageItem, name: string) => HTMLElement} */
 const messageOf = (item, name) =>
-  el('article', { class: 'message' },
+  el(
+    'article',
+    { class: 'message' },
     item.words && el('p', { dir: 'auto' }, item.words),
     item.isPartlyUnknown && el('p', {}, t('talk.unsupported')),
-    el('small', {}, item.isMine ? t('talk.you') : el('bdi', {}, name), ' · ',
-      el('time', { datetime: machineTime(item.at) }, clock(item.at)), el('span', { class: 'state' })))
+    el(
+      'small',
+      {},
+      item.isMine ? t('talk.you') : el('bdi', {}, name),
+      ' · ',
+      el('time', { datetime: machineTime(item.at) }, clock(item.at)),
+      el('span', { class: 'state' }),
+    ),
+  )

@@ -82,7 +82,9 @@ export class TalksLayout {
 
   async #learnNames() {
     const unknown = [...this.all.talks].filter(([id, open]) => !this.#names.has(id) && !open.talk.member.isPractitioner)
-    await Promise.all(unknown.map(async ([id, open]) => this.#names.set(id, (await expectationOf(open.talk.member)).name)))
+    await Promise.all(
+      unknown.map(async ([id, open]) => this.#names.set(id, (await expectationOf(open.talk.member)).name)),
+    )
   }
 
   /** Many things may change at once; they are shown once. */
@@ -100,8 +102,12 @@ export class TalksLayout {
     this.#view.isOnline = this.all.stream.isOpen
     if (open && document.visibilityState === 'visible') open.markRead()
     if (open) this.#view.rename(this.nameOf(this.current))
-    fill(this.broken, ...[...this.all.broken.keys()].map((id) =>
-      el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.broken', { code: shortCode(id) })))))
+    fill(
+      this.broken,
+      ...[...this.all.broken.keys()].map((id) =>
+        el('div', { class: 'note', 'data-kind': 'warn' }, el('p', {}, t('talk.broken', { code: shortCode(id) })))
+      ),
+    )
     this.showList(this)
   }
 }

@@ -14,6 +14,16 @@ import { rememberedPlace } from '../places/place-memory.js'
 export const windingDownOf = async (handle, name, place = '') => {
   const { standing } = await readPublic(`practitioners/${handle}/licence`)
   if (!['suspended', 'struck-off', 'lapsed'].includes(standing)) return null
-  return el('div', { class: 'note stack' }, el('p', {}, t('talk.winding-down', { name })), el('p', {}, t('talk.winding-down-kept')),
-    el('div', { class: 'buttons' }, findSimilar(handle, place || rememberedPlace(), t('talk.find-other')), el('a', { href: '/danger' }, t('talk.urgent'))))
+  return el(
+    'div',
+    { class: 'note stack' },
+    el('p', {}, t('talk.winding-down', { name })),
+    el('p', {}, t('talk.winding-down-kept')),
+    el(
+      'div',
+      { class: 'buttons' },
+      findSimilar(handle, place || rememberedPlace(), t('talk.find-other')),
+      el('a', { href: '/danger' }, t('talk.urgent')),
+    ),
+  )
 }

@@ -31,7 +31,8 @@ const rewriteTimes = (zone) => {
   document.querySelectorAll('[data-clock-says]').forEach((says) => says.remove())
   const note = document.querySelector('[data-your-clock]')
   if (times.length && note instanceof HTMLElement) {
-    one('bdi', HTMLElement, note).textContent = document.querySelector('select[data-own-zone]')?.querySelector('option:checked')?.textContent ?? cityOf(zone)
+    one('bdi', HTMLElement, note).textContent =
+      document.querySelector('select[data-own-zone]')?.querySelector('option:checked')?.textContent ?? cityOf(zone)
     note.hidden = false
   }
 }

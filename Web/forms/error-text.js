@@ -17,7 +17,9 @@ export const sentenceFor = (error) => {
   if (error instanceof KeyTrouble) return t(error.words)
   if (error instanceof PasskeyTrouble) return t(`passkey.${error.code}`)
   if (error instanceof StorageTrouble) return t('problem.not-kept')
-  if (error instanceof Refusal) return t(refusals.has(error.code) ? `account.refused.${error.code}` : 'account.refused.other')
+  if (error instanceof Refusal) {
+    return t(refusals.has(error.code) ? `account.refused.${error.code}` : 'account.refused.other')
+  }
   console.error(error)
   return t('problem.fault')
 }

@@ -44,7 +44,9 @@ export const clearErrors = () => {
   for (const part of document.querySelectorAll('[data-error]')) part.removeAttribute('data-error')
   for (const field of document.querySelectorAll('[aria-invalid]')) {
     field.removeAttribute('aria-invalid')
-    const said = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => !id.endsWith('-error')).join(' ')
+    const said = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => !id.endsWith('-error')).join(
+      ' ',
+    )
     said ? field.setAttribute('aria-describedby', said) : field.removeAttribute('aria-describedby')
   }
 }
@@ -57,8 +59,12 @@ export const showErrors = (errors) => {
   clearErrors()
   for (const { field, text } of errors) if (field) mark(byId(field), text)
   const items = errors.map(({ field, text }) => el('li', {}, field ? el('a', { href: `#${field}` }, text) : text))
-  const summary = el('div', { class: 'error-summary', role: 'alert', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
-    el('h2', { id: 'error-summary-title' }, t('errors.title')), el('ul', {}, ...items))
+  const summary = el(
+    'div',
+    { class: 'error-summary', role: 'alert', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
+    el('h2', { id: 'error-summary-title' }, t('errors.title')),
+    el('ul', {}, ...items),
+  )
   // The links lead to fields of this page; the fragment may hold something else and is left alone.
   summary.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest('a')

@@ -33,8 +33,12 @@ export const checkedKeys = async (account, handle, options = {}) => {
   const known = { ...met, pinned: account.body.pins.find((pin) => pin.handle === handle)?.aik }
   const begun = performance.now()
   let judged = await checkKeys(proof, handle, trusted, known)
-  if (!judged.ok && judged.problem === 'unlicensed' && (await learnSigners(proof, trusted, met, options.source ?? instance)))
+  if (
+    !judged.ok && judged.problem === 'unlicensed' &&
+    (await learnSigners(proof, trusted, met, options.source ?? instance))
+  ) {
     judged = await checkKeys(proof, handle, trusted, known)
+  }
   return checked(judged, pinned, performance.now() - begun)
 }
 
@@ -48,7 +52,12 @@ export const askForProof = async (account, handle, { source = instance, now = Ma
   })
   const [answer, pinned] = await Promise.all([asked, trustedLog(account, source)])
   const { policy, authorities, head } = pinned
-  return { proof: parsed(answer), pinned, trusted: { policy, authorities, now }, met: { remembered: head ?? undefined, growth: growthBy(source) } }
+  return {
+    proof: parsed(answer),
+    pinned,
+    trusted: { policy, authorities, now },
+    met: { remembered: head ?? undefined, growth: growthBy(source) },
+  }
 }
 
 /** @type {(account: Holder, source: KeySource) => Promise<Pinned>} */

@@ -32,7 +32,8 @@ const meet = async (source, client) => {
 }
 
 /** @type {(problem: string, isAlarm: boolean, work: () => Promise<unknown>) => Promise<void>} */
-const told = (problem, isAlarm, work) => assert.rejects(work, { name: 'KeyTrouble', problem, isAlarm, words: `keys.${problem}` })
+const told = (problem, isAlarm, work) =>
+  assert.rejects(work, { name: 'KeyTrouble', problem, isAlarm, words: `keys.${problem}` })
 
 test('an honest server: the keys are sound, and what was seen is pinned', async () => {
   const [server, client] = [await PretendInstance.open(), holder()]
@@ -40,7 +41,9 @@ test('an honest server: the keys are sound, and what was seen is pinned', async 
   assert.ok(equal(keys.record.aik, server.keys.sig.public))
   assert.deepEqual([keys.isWitnessed, [...keys.logRef]], [false, [0, 0, 0, 0, 0, 0, 0, 1]])
   const kept = await pinnedIn(client.body)
-  assert.deepEqual([kept?.policy.text, [...kept?.authorities.keys() ?? []], kept?.head?.size], [server.log.policyText, [AUTHORITY], 4])
+  assert.deepEqual([kept?.policy.text, [...kept?.authorities.keys() ?? []], kept?.head?.size], [server.log.policyText, [
+    AUTHORITY,
+  ], 4])
   await check(server, client)
   const witnessed = await PretendInstance.open({ witnesses: 2 })
   assert.equal((await check(witnessed)).isWitnessed, true)
@@ -57,7 +60,10 @@ test('swapping the key', async () => {
   await told('swapped', true, () => check(server, client))
   await told('swapped', true, () => check(server, holder()))
   // Added to the chain without the old key's signature.
-  const added = await signKeyRecord(fieldsOf(other, { seq: 2, prev: await sha256(server.line(HANDLE).records[0].leaf) }), other.sig)
+  const added = await signKeyRecord(
+    fieldsOf(other, { seq: 2, prev: await sha256(server.line(HANDLE).records[0].leaf) }),
+    other.sig,
+  )
   const second = { leaf: added, index: await server.log.append(added) }
   server.lie = async () => server.answer(HANDLE, { records: [...server.line(HANDLE).records, second] })
   await told('swapped', true, () => check(server, client))
@@ -154,7 +160,10 @@ test('witnesses that join later count from then on', async () => {
   await meet(server, client)
   const watched = await PretendInstance.open({ witnesses: 1 })
   const line = server.log.policyText.split('\n')[0]
-  Object.assign(server.log, { witnesses: watched.log.witnesses, policyText: [line, ...watched.log.policyText.split('\n').slice(1)].join('\n') })
+  Object.assign(server.log, {
+    witnesses: watched.log.witnesses,
+    policyText: [line, ...watched.log.policyText.split('\n').slice(1)].join('\n'),
+  })
   const keys = await check(server, client)
   assert.equal(keys.isWitnessed, true)
   await client.update(keys.keep)
@@ -230,8 +239,18 @@ test('adding a record without a proof that it was logged', async () => {
   const server = await PretendInstance.open()
   const other = await freshKeys()
   const { records } = server.line(HANDLE)
-  const leaf = base64url(await signKeyRecord(fieldsOf(other, { seq: 2, prev: await sha256(records[0].leaf) }), other.sig, server.keys.sig))
-  for (const proof of [(/** @type {any} */ a) => a.records[0].proof, (/** @type {any} */ a) => a.snapshot.proof, () => '', () => undefined, () => 5]) {
+  const leaf = base64url(
+    await signKeyRecord(fieldsOf(other, { seq: 2, prev: await sha256(records[0].leaf) }), other.sig, server.keys.sig),
+  )
+  for (
+    const proof of [
+      (/** @type {any} */ a) => a.records[0].proof,
+      (/** @type {any} */ a) => a.snapshot.proof,
+      () => '',
+      () => undefined,
+      () => 5,
+    ]
+  ) {
     server.lie = (answer) => ({ ...answer, records: [...answer.records, { leaf, proof: proof(answer) }] })
     await told('forged', true, () => check(server))
   }
@@ -246,7 +265,16 @@ test('adding a record without a proof that it was logged', async () => {
 test('sealing a talk to a key that the log does not have', async () => {
   const [server, client] = [await PretendInstance.open(), holder()]
   const keys = await meet(server, client)
-  const member = { role: 2, authMode: 1, sig: keys.record.aik, dh: keys.record.dh, kem: keys.record.kem, kemKey: keys.record.kemKey, kemGen: 1, logRef: keys.logRef }
+  const member = {
+    role: 2,
+    authMode: 1,
+    sig: keys.record.aik,
+    dh: keys.record.dh,
+    kem: keys.record.kem,
+    kemKey: keys.record.kemKey,
+    kemGen: 1,
+    logRef: keys.logRef,
+  }
   assert.equal(areLogged(keys, member), true)
   assert.equal(areLogged(keys, { ...member, kemKey: (await freshKeys()).kem.public }), false)
   // An older generation of theirs is one that the log has.

@@ -28,10 +28,14 @@ export const auditKeys = async (account, options = {}) => {
   const own = { aik, hash: made ? await sha256(made.leaf) : new Uint8Array(32) }
   const keys = checked(await auditOwnKeys(proof, identity.handle, own, trusted, met), pinned)
   const seen = settingsOf(account.body).ownRecord
-  if (typeof seen === 'string' && !keys.records.some(({ hash }) => equal(hash, unbase64url(seen)))) throw new KeyTrouble('stale')
+  if (typeof seen === 'string' && !keys.records.some(({ hash }) => equal(hash, unbase64url(seen)))) {
+    throw new KeyTrouble('stale')
+  }
   const ownRecord = base64url(keys.record.hash)
   const hasGrown = keys.head.size > (pinned.head?.size ?? 0)
-  if (seen !== ownRecord || hasGrown) await account.update((body) => pin(body, { ...pinned, head: keys.head }, { ownRecord }))
+  if (seen !== ownRecord || hasGrown) {
+    await account.update((body) => pin(body, { ...pinned, head: keys.head }, { ownRecord }))
+  }
   return keys.record
 }
 
@@ -39,11 +43,14 @@ export const auditKeys = async (account, options = {}) => {
 const secretsOf = async ({ aikSeed, dhSeed, kemGenerations }) => {
   const aik = (await signingKey(aikSeed)).public
   const dh = (await agreementKey(dhSeed)).public
-  const kems = await Promise.all(kemGenerations.map(async ({ gen, seed }) => ({ gen, key: (await agreementKey(seed)).public })))
+  const kems = await Promise.all(
+    kemGenerations.map(async ({ gen, seed }) => ({ gen, key: (await agreementKey(seed)).public })),
+  )
   const isOwn = (/** @type {Uint8Array} */ leaf) => {
     try {
       const { fields } = parseKeyRecord(leaf)
-      return equal(fields.aik, aik) && equal(fields.dh, dh) && kems.some(({ gen, key }) => gen === fields.kemGen && equal(key, fields.kemKey))
+      return equal(fields.aik, aik) && equal(fields.dh, dh) &&
+        kems.some(({ gen, key }) => gen === fields.kemGen && equal(key, fields.kemKey))
     } catch (error) {
       if (error instanceof Refusal) return false
       throw error

@@ -15,7 +15,9 @@ const DAY = 86_400
 const practice = async () => {
   const [aikSeed, dhSeed] = [random(32), random(32)]
   const kemGenerations = [{ gen: 1, seed: random(32), notBefore: now - 31 * DAY }]
-  const account = Object.assign(holder({ kemGenerations }), { identity: { handle: HANDLE, aikSeed, dhSeed, kemGenerations } })
+  const account = Object.assign(holder({ kemGenerations }), {
+    identity: { handle: HANDLE, aikSeed, dhSeed, kemGenerations },
+  })
   const server = await PretendInstance.open()
   const keys = await memberKeys({ sigSeed: aikSeed, dhSeed, kemSeed: kemGenerations[0].seed })
   server.line(HANDLE).records.length = 0
@@ -69,7 +71,11 @@ test('a log that is cut or forked is told', async () => {
   const other = await practice()
   Object.assign(other.server.log, { key: server.log.key })
   Object.assign(other.server, { lines: new Map() })
-  await other.server.record(HANDLE, { sig: await signingKey(account.identity.aikSeed), dh: await agreementKey(account.identity.dhSeed), kem: await agreementKey(account.identity.kemGenerations[0].seed) })
+  await other.server.record(HANDLE, {
+    sig: await signingKey(account.identity.aikSeed),
+    dh: await agreementKey(account.identity.dhSeed),
+    kem: await agreementKey(account.identity.kemGenerations[0].seed),
+  })
   await told('two-views', () => auditKeys(account, { source: other.server, now }))
 })
 

@@ -34,9 +34,17 @@ export const lookAfterKeys = async (account, finishRenewal) => {
  * @type {(trouble: KeyTrouble) => void}
  */
 const showTrouble = ({ problem, isAlarm }) => {
-  const words = [el('h2', {}, t(isAlarm ? 'own-keys.alarm' : 'own-keys.not-checked')), el('p', {}, t(`own-keys.${problem}`))]
+  const words = [
+    el('h2', {}, t(isAlarm ? 'own-keys.alarm' : 'own-keys.not-checked')),
+    el('p', {}, t(`own-keys.${problem}`)),
+  ]
   const part = isAlarm
-    ? el('section', { class: 'error-summary', id: 'own-keys', role: 'alert', tabindex: '-1' }, ...words, el('p', {}, t('own-keys.what-to-do')))
+    ? el(
+      'section',
+      { class: 'error-summary', id: 'own-keys', role: 'alert', tabindex: '-1' },
+      ...words,
+      el('p', {}, t('own-keys.what-to-do')),
+    )
     : el('section', { class: 'note', id: 'own-keys', 'data-kind': 'warn', role: 'status' }, ...words)
   document.querySelector('#own-keys')?.remove()
   document.querySelector('main')?.prepend(part)

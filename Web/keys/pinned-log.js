@@ -36,11 +36,21 @@ export const pinnedIn = async (body) => {
  */
 export const pin = async (body, found, more = {}) => {
   const kept = await pinnedIn(body)
-  const policy = kept && (kept.policy.asksForWitnesses || !isStricter(found.policy, kept.policy)) ? kept.policy : found.policy
+  const policy = kept && (kept.policy.asksForWitnesses || !isStricter(found.policy, kept.policy))
+    ? kept.policy
+    : found.policy
   const heads = [kept?.head, found.head].flatMap((head) => head ?? [])
-  const head = heads.reduce((/** @type {Checkpoint | null} */ most, next) => (most && most.size >= next.size ? most : next), null)
-  const authorities = Object.fromEntries([...found.authorities, ...kept?.authorities ?? []].map(([id, key]) => [id, base64url(key)]))
-  changeSettings(body, { ...more, log: { policy: policy.text, authorities, head: head && [head.origin, head.size, base64url(head.root)] } })
+  const head = heads.reduce(
+    (/** @type {Checkpoint | null} */ most, next) => (most && most.size >= next.size ? most : next),
+    null,
+  )
+  const authorities = Object.fromEntries(
+    [...found.authorities, ...kept?.authorities ?? []].map(([id, key]) => [id, base64url(key)]),
+  )
+  changeSettings(body, {
+    ...more,
+    log: { policy: policy.text, authorities, head: head && [head.origin, head.size, base64url(head.root)] },
+  })
 }
 
 /**
@@ -69,5 +79,5 @@ export const strictest = async (pinned, today) => {
 
 /** @type {(policy: LogPolicy, than: LogPolicy) => boolean} */
 const isStricter = (policy, than) =>
-  policy.asksForWitnesses && !than.asksForWitnesses && policy.logKeys.length === than.logKeys.length
-  && policy.logKeys.every((key) => than.logKeys.includes(key))
+  policy.asksForWitnesses && !than.asksForWitnesses && policy.logKeys.length === than.logKeys.length &&
+  policy.logKeys.every((key) => than.logKeys.includes(key))

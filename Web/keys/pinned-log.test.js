@@ -9,9 +9,15 @@ import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
 
 const log = await TestLog.make(2)
 const watched = log.policy
-const alone = await LogPolicy.parse(log.policyText.split('\n').filter((line) => line.startsWith('log')).join('\n') + '\nquorum none\n')
+const alone = await LogPolicy.parse(
+  log.policyText.split('\n').filter((line) => line.startsWith('log')).join('\n') + '\nquorum none\n',
+)
 const head = (/** @type {number} */ size) => ({ origin: 'log.example/1', size, root: random(32) })
-const found = (/** @type {LogPolicy} */ policy, /** @type {number} */ size) => ({ policy, authorities: new Map([['swe.1', random(32)]]), head: head(size) })
+const found = (/** @type {LogPolicy} */ policy, /** @type {number} */ size) => ({
+  policy,
+  authorities: new Map([['swe.1', random(32)]]),
+  head: head(size),
+})
 
 test('what was pinned first stays, and of two heads the one that is further on', async () => {
   const body = emptyVault()
@@ -34,7 +40,12 @@ test('a policy gives way only to one of the same log that asks for witnesses', a
   const other = await TestLog.make(2)
   assert.equal((await strictest(alone, async () => other.policyText)).text, alone.text)
   assert.equal((await strictest(alone, async () => watched.text)).text, watched.text)
-  assert.equal((await strictest(alone, async () => { throw new Error('unreachable') })).text, alone.text)
+  assert.equal(
+    (await strictest(alone, async () => {
+      throw new Error('unreachable')
+    })).text,
+    alone.text,
+  )
 })
 
 test('trust that cannot be read pins nothing', async () => {

@@ -68,18 +68,41 @@ export class PretendInstance {
   async record(handle, keys, old, fields = {}) {
     const { records } = this.line(handle)
     const last = records.at(-1)
-    await this.#append(records, await signKeyRecord(
-      fieldsOf(keys, { handle, seq: records.length + 1, prev: last ? await sha256(last.leaf) : new Uint8Array(32), ...fields }), keys.sig, old?.sig ?? keys.sig))
+    await this.#append(
+      records,
+      await signKeyRecord(
+        fieldsOf(keys, {
+          handle,
+          seq: records.length + 1,
+          prev: last ? await sha256(last.leaf) : new Uint8Array(32),
+          ...fields,
+        }),
+        keys.sig,
+        old?.sig ?? keys.sig,
+      ),
+    )
   }
 
   /** @param {Partial<import('../protocol/leaves/leaves.js').LicenceFields>} fields @param {import('../protocol/suite/suite.js').KeyPair} [by] */
   async licence(fields, by = this.authority.sig) {
     const { events } = this.line(HANDLE)
     const last = events.at(-1)
-    await this.#append(events, await signLicenceEvent({
-      handle: HANDLE, seq: events.length + 1, prev: last ? await sha256(last.leaf) : new Uint8Array(32), aik: this.keys.sig.public, event: 1,
-      jurisdiction: 'XX', authority: AUTHORITY, from: now - 900, to: now + 900, docCommit: new Uint8Array(32), ...fields,
-    }, by))
+    await this.#append(
+      events,
+      await signLicenceEvent({
+        handle: HANDLE,
+        seq: events.length + 1,
+        prev: last ? await sha256(last.leaf) : new Uint8Array(32),
+        aik: this.keys.sig.public,
+        event: 1,
+        jurisdiction: 'XX',
+        authority: AUTHORITY,
+        from: now - 900,
+        to: now + 900,
+        docCommit: new Uint8Array(32),
+        ...fields,
+      }, by),
+    )
   }
 
   /**
@@ -98,10 +121,23 @@ export class PretendInstance {
     /** @type {Logged[]} */
     const snapshot = []
     await this.#append(snapshot, encodeSnapshot({ day: this.day, count: 3, root: await rootOf(tree) }))
-    const proven = async (/** @type {Logged} */ { leaf, index }) => ({ index, leaf: base64url(leaf), proof: await this.log.proof(index, this.at) })
+    const proven = async (/** @type {Logged} */ { leaf, index }) => ({
+      index,
+      leaf: base64url(leaf),
+      proof: await this.log.proof(index, this.at),
+    })
     return {
-      records: await Promise.all(records.map(proven)), licence_events: await Promise.all(events.map(proven)), snapshot: await proven(snapshot[0]),
-      entry: { status, record_hash: base64url(entry.recordHash), log_index: entry.logIndex, index: 1, size: 3, path: (await pathTo(tree, 1)).map(base64url) },
+      records: await Promise.all(records.map(proven)),
+      licence_events: await Promise.all(events.map(proven)),
+      snapshot: await proven(snapshot[0]),
+      entry: {
+        status,
+        record_hash: base64url(entry.recordHash),
+        log_index: entry.logIndex,
+        index: 1,
+        size: 3,
+        path: (await pathTo(tree, 1)).map(base64url),
+      },
     }
   }
 
@@ -111,8 +147,16 @@ export class PretendInstance {
   }
 
   async trust() {
-    const authorities = Object.fromEntries(this.lines.get(AUTHORITY)?.records.length ? [[AUTHORITY, hex(this.authority.sig.public)]] : [])
-    return JSON.stringify({ policy: this.log.policyText, historical: [], operators: [], authorities, instance_id: hex(random(32)) })
+    const authorities = Object.fromEntries(
+      this.lines.get(AUTHORITY)?.records.length ? [[AUTHORITY, hex(this.authority.sig.public)]] : [],
+    )
+    return JSON.stringify({
+      policy: this.log.policyText,
+      historical: [],
+      operators: [],
+      authorities,
+      instance_id: hex(random(32)),
+    })
   }
 
   async policy() {

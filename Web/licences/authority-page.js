@@ -60,12 +60,24 @@ const signEvent = async (claim, name, until) => {
   if (JSON.parse(draft.document).shown_name !== claim.name) throw new ServerProblem('name-moved', 409, {})
   const salt = random(32)
   const leaf = await signLicenceEvent({
-    handle: draft.handle, seq: draft.seq, prev: unbase64url(draft.prev), aik: unbase64url(draft.aik), event: EVENTS[name],
-    jurisdiction: draft.jurisdiction, authority: draft.authority, from: serverTime(),
+    handle: draft.handle,
+    seq: draft.seq,
+    prev: unbase64url(draft.prev),
+    aik: unbase64url(draft.aik),
+    event: EVENTS[name],
+    jurisdiction: draft.jurisdiction,
+    authority: draft.authority,
+    from: serverTime(),
     to: until ? Math.floor(Date.parse(until + 'T00:00:00Z') / 1000) + DAY : 0,
     docCommit: await documentCommit(draft.document, salt),
   }, await signingKey(identity.aikSeed))
-  await call('POST', 'authority/events', { event: base64url(leaf), register, number, document: draft.document, salt: base64url(salt) })
+  await call('POST', 'authority/events', {
+    event: base64url(leaf),
+    register,
+    number,
+    document: draft.document,
+    salt: base64url(salt),
+  })
 }
 
 /** @type {(days: number) => string} */
@@ -75,11 +87,17 @@ const dayFromNow = (days) => new Date((serverTime() + days * DAY) * 1000).toISOS
 const facts = ({ name, register_name, entry, register, number }) => {
   /** @type {(label: string, value: string | null) => HTMLElement | null} */
   const row = (label, value) => (value ? el('div', {}, el('dt', {}, label), el('dd', {}, el('bdi', {}, value))) : null)
-  return el('dl', { class: 'summary-list' },
-    row(t('authority.page-name'), name), row(t('authority.register-name'), register_name),
-    row(t('licence.fact.register'), register), row(t('licence.fact.number'), number),
+  return el(
+    'dl',
+    { class: 'summary-list' },
+    row(t('authority.page-name'), name),
+    row(t('authority.register-name'), register_name),
+    row(t('licence.fact.register'), register),
+    row(t('licence.fact.number'), number),
     row(t('licence.fact.register-says'), entry ? entry.status_raw || entry.status : t('authority.no-entry')),
-    row(t('licence.fact.expires'), entry?.expires ?? ''), row(t('licence.conditions'), entry?.conditions ?? ''))
+    row(t('licence.fact.expires'), entry?.expires ?? ''),
+    row(t('licence.conditions'), entry?.conditions ?? ''),
+  )
 }
 
 /** @type {(label: string, work: () => Promise<string | void>, quiet?: boolean) => HTMLElement} */
@@ -97,16 +115,36 @@ let forms = 0
  */
 const signingForm = (claim, names) => {
   const id = `sign-${++forms}`
-  const select = el('select', { class: 'input', id }, ...names.map((name) => el('option', { value: name }, t(`authority.event.${name}`))))
-  const until = el('input', { class: 'input', id: `${id}-until`, type: 'date', 'data-width': 'short', value: dayFromNow(CHECK_DAYS) })
-  const form = el('form', { class: 'stack', novalidate: true },
+  const select = el(
+    'select',
+    { class: 'input', id },
+    ...names.map((name) => el('option', { value: name }, t(`authority.event.${name}`))),
+  )
+  const until = el('input', {
+    class: 'input',
+    id: `${id}-until`,
+    type: 'date',
+    'data-width': 'short',
+    value: dayFromNow(CHECK_DAYS),
+  })
+  const form = el(
+    'form',
+    { class: 'stack', novalidate: true },
     names.length > 1 && el('div', { class: 'field' }, el('label', { for: id }, t('authority.what')), select),
-    el('div', { class: 'field' }, el('label', { for: `${id}-until` }, t('authority.until')), el('p', { class: 'hint' }, t('authority.until-hint')), until),
-    el('button', { class: 'button' }, t('authority.sign')))
-  onSubmit(form, () => trying(async () => {
-    await signEvent(claim, /** @type {EventName} */ (select.value), until.value)
-    return t('authority.signed')
-  }))
+    el(
+      'div',
+      { class: 'field' },
+      el('label', { for: `${id}-until` }, t('authority.until')),
+      el('p', { class: 'hint' }, t('authority.until-hint')),
+      until,
+    ),
+    el('button', { class: 'button' }, t('authority.sign')),
+  )
+  onSubmit(form, () =>
+    trying(async () => {
+      await signEvent(claim, /** @type {EventName} */ (select.value), until.value)
+      return t('authority.signed')
+    }))
   return form
 }
 
@@ -116,9 +154,19 @@ const signingForm = (claim, names) => {
  */
 const askedName = ({ handle, register, number, step, asked_name: name }) => {
   if (step !== 'linked' || name === null) return false
-  const settle = (/** @type {boolean} */ accepted) => async () => void (await call('POST', 'authority/names', { handle, register, number, name, accepted }))
-  return el('div', { class: 'note stack' }, el('p', {}, t('authority.asked-name'), ' ', el('strong', {}, el('bdi', {}, name))),
-    el('div', { class: 'buttons' }, button(t('authority.show-name'), settle(true)), button(t('authority.keep-name'), settle(false), true)))
+  const settle = (/** @type {boolean} */ accepted) => async () =>
+    void (await call('POST', 'authority/names', { handle, register, number, name, accepted }))
+  return el(
+    'div',
+    { class: 'note stack' },
+    el('p', {}, t('authority.asked-name'), ' ', el('strong', {}, el('bdi', {}, name))),
+    el(
+      'div',
+      { class: 'buttons' },
+      button(t('authority.show-name'), settle(true)),
+      button(t('authority.keep-name'), settle(false), true),
+    ),
+  )
 }
 
 /** @type {(claim: Claim) => (Node | null | false)[]} */
@@ -126,26 +174,61 @@ const nextSteps = (claim) => {
   const { handle, register, number, step, challenge } = claim
   const named = { handle, register, number }
   const send = async () => void (await call('POST', 'authority/challenges', named))
-  const refuse = () => button(t('authority.refuse'), async () => void (await call('POST', 'authority/refusals', named)), true)
+  const refuse = () =>
+    button(t('authority.refuse'), async () => void (await call('POST', 'authority/refusals', named)), true)
   switch (step) {
-    case 'claimed': return [el('p', {}, t('authority.claimed')), el('div', { class: 'buttons' }, button(t('authority.make-challenge'), send), refuse())]
-    case 'challenged': return [
-      el('p', {}, t('authority.challenged')), el('p', { class: 'challenge', dir: 'ltr' }, el('bdi', {}, challenge ?? '')),
-      el('div', { class: 'buttons' }, button(t('authority.make-another'), send, true), refuse()),
-    ]
-    case 'proved': return [el('p', {}, t('authority.proved')), signingForm(claim, ['verified']), el('div', { class: 'buttons' }, refuse())]
-    case 'linked': return [el('details', {}, el('summary', {}, t('authority.something-happened')),
-      signingForm(claim, ['renewed', 'conditions', 'suspended', 'reinstated', 'lapsed', 'struck-off', 'verified']))]
-    default: return []
+    case 'claimed':
+      return [
+        el('p', {}, t('authority.claimed')),
+        el('div', { class: 'buttons' }, button(t('authority.make-challenge'), send), refuse()),
+      ]
+    case 'challenged':
+      return [
+        el('p', {}, t('authority.challenged')),
+        el('p', { class: 'challenge', dir: 'ltr' }, el('bdi', {}, challenge ?? '')),
+        el('div', { class: 'buttons' }, button(t('authority.make-another'), send, true), refuse()),
+      ]
+    case 'proved':
+      return [
+        el('p', {}, t('authority.proved')),
+        signingForm(claim, ['verified']),
+        el('div', { class: 'buttons' }, refuse()),
+      ]
+    case 'linked':
+      return [
+        el(
+          'details',
+          {},
+          el('summary', {}, t('authority.something-happened')),
+          signingForm(claim, ['renewed', 'conditions', 'suspended', 'reinstated', 'lapsed', 'struck-off', 'verified']),
+        ),
+      ]
+    default:
+      return []
   }
 }
 
 /** @type {(claim: Claim) => HTMLElement} */
-const card = (claim) => el('article', { class: 'panel stack' },
-  el('h3', {}, el('a', { href: `/p/${claim.handle}` }, el('bdi', {}, claim.name))),
-  el('p', {}, el('span', { class: 'tag', 'data-state': claim.step === 'linked' ? 'ok' : 'info' }, t(`claim.step.${claim.step}`)),
-    ' ', claim.step === 'linked' && el('span', { class: 'tag' }, t(`licence.tag.${claim.standing}`))),
-  facts(claim), askedName(claim), ...nextSteps(claim))
+const card = (claim) =>
+  el(
+    'article',
+    { class: 'panel stack' },
+    el('h3', {}, el('a', { href: `/p/${claim.handle}` }, el('bdi', {}, claim.name))),
+    el(
+      'p',
+      {},
+      el(
+        'span',
+        { class: 'tag', 'data-state': claim.step === 'linked' ? 'ok' : 'info' },
+        t(`claim.step.${claim.step}`),
+      ),
+      ' ',
+      claim.step === 'linked' && el('span', { class: 'tag' }, t(`licence.tag.${claim.standing}`)),
+    ),
+    facts(claim),
+    askedName(claim),
+    ...nextSteps(claim),
+  )
 
 const show = async () => {
   /** @type {{ claims: Claim[] }} */

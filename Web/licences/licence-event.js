@@ -12,7 +12,13 @@ import { utf8, Writer } from '../protocol/wire/wire.js'
 
 /** The numbers of the events, by the words that the pages use. */
 export const EVENTS = Object.freeze({
-  verified: 1, renewed: 2, conditions: 3, suspended: 4, 'struck-off': 5, lapsed: 6, reinstated: 7,
+  verified: 1,
+  renewed: 2,
+  conditions: 3,
+  suspended: 4,
+  'struck-off': 5,
+  lapsed: 6,
+  reinstated: 7,
 })
 
 /**
@@ -26,7 +32,10 @@ export const documentCommit = (document, salt) => hash('alcove/1 licence-doc', s
  * @type {(event: LicenceEvent, authority: KeyPair) => Promise<Uint8Array>}
  */
 export const signLicenceEvent = async (event, authority) => {
-  const signed = new Writer().u16(1).u8(0x42).o8(utf8(event.handle)).u32(event.seq).raw(event.prev, 32).raw(event.aik, 32)
+  const signed = new Writer().u16(1).u8(0x42).o8(utf8(event.handle)).u32(event.seq).raw(event.prev, 32).raw(
+    event.aik,
+    32,
+  )
     .u8(event.event).o8(utf8(event.jurisdiction)).o8(utf8(event.authority)).u64(event.from).u64(event.to)
     .raw(event.docCommit, 32).done()
   return concat(signed, await sign(authority, 'alcove/1 licence', signed))

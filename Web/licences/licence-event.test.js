@@ -8,8 +8,16 @@ import { documentCommit, signLicenceEvent, signListing } from './licence-event.j
 
 const seed = new Uint8Array(32).fill(7)
 const event = {
-  handle: 'amina', seq: 1, prev: new Uint8Array(32), aik: new Uint8Array(32).fill(9), event: 1, jurisdiction: 'GB', authority: 'swe.1',
-  from: 1_800_000_000, to: 0, docCommit: new Uint8Array(32).fill(3),
+  handle: 'amina',
+  seq: 1,
+  prev: new Uint8Array(32),
+  aik: new Uint8Array(32).fill(9),
+  event: 1,
+  jurisdiction: 'GB',
+  authority: 'swe.1',
+  from: 1_800_000_000,
+  to: 0,
+  docCommit: new Uint8Array(32).fill(3),
 }
 
 test('an event is written as the protocol says and signed by the authority', async () => {
@@ -37,7 +45,10 @@ test('a commitment depends on every byte and on the salt', async () => {
 
 test('being listed is said in so many bytes', async () => {
   const key = await signingKey(seed)
-  const statement = await signListing({ handle: 'amina', seq: 2, willing: true, origin: 'http://localhost', at: 5 }, key)
+  const statement = await signListing(
+    { handle: 'amina', seq: 2, willing: true, origin: 'http://localhost', at: 5 },
+    key,
+  )
   assert.equal(statement.length, 3 + 6 + 4 + 1 + 17 + 8 + 64)
   assert.equal(statement[13], 1)
   await verify(key.public, statement.subarray(-64), 'alcove/1 listing', statement.subarray(0, -64))

@@ -36,27 +36,33 @@ const list = async (willing) => {
   if (!identity) throw new Error('no identity')
   const { handle, origin, next_listing } = await call('GET', 'practice/licences')
   const statement = await signListing(
-    { handle, seq: next_listing, willing, origin, at: serverTime() }, await signingKey(identity.aikSeed))
+    { handle, seq: next_listing, willing, origin, at: serverTime() },
+    await signingKey(identity.aikSeed),
+  )
   await call('POST', 'practice/listing', { statement: base64url(statement) })
 }
 
 const form = byId('claim-form')
-if (form) onSubmit(form, async () => {
-  const number = byId('number').value.trim()
-  if (!number) return showErrors([{ field: 'number', text: t('own-licence.number-missing') }])
-  await trying(() => call('POST', 'practice/claims', { register: byId('register').value, number }), 'number')
-})
+if (form) {
+  onSubmit(form, async () => {
+    const number = byId('number').value.trim()
+    if (!number) return showErrors([{ field: 'number', text: t('own-licence.number-missing') }])
+    await trying(() => call('POST', 'practice/claims', { register: byId('register').value, number }), 'number')
+  })
+}
 
 for (const claim of document.querySelectorAll('.claim')) {
   if (!(claim instanceof HTMLElement)) continue
   const { register, number } = claim.dataset
   const prove = claim.querySelector('form[data-prove]')
   const withdraw = claim.querySelector('form[data-withdraw]')
-  if (prove instanceof HTMLFormElement) onSubmit(prove, async () => {
-    const field = /** @type {HTMLInputElement} */ (prove.querySelector('input'))
-    if (!field.value.trim()) return showErrors([{ field: field.id, text: t('claim.challenge-missing') }])
-    await trying(() => call('POST', 'practice/claims/proofs', { register, number, challenge: field.value }), field.id)
-  })
+  if (prove instanceof HTMLFormElement) {
+    onSubmit(prove, async () => {
+      const field = /** @type {HTMLInputElement} */ (prove.querySelector('input'))
+      if (!field.value.trim()) return showErrors([{ field: field.id, text: t('claim.challenge-missing') }])
+      await trying(() => call('POST', 'practice/claims/proofs', { register, number, challenge: field.value }), field.id)
+    })
+  }
   if (withdraw instanceof HTMLFormElement) {
     onSubmit(withdraw, () => trying(() => call('DELETE', 'practice/claims', { register, number })))
   }

@@ -17,7 +17,8 @@ const mayGoOn = (list) =>
  * Whether both tell of the same thing. An appointment is told of as it stands when it is read.
  * @type {(a: Delivery, b: Delivery) => boolean}
  */
-const isSame = (a, b) => a.n === b.n && a.kind === b.kind && a.cid === b.cid && a.envelope === b.envelope && a.epoch === b.epoch
+const isSame = (a, b) =>
+  a.n === b.n && a.kind === b.kind && a.cid === b.cid && a.envelope === b.envelope && a.epoch === b.epoch
 
 /** Hands on the deliveries of one mailbox, each once and in order, whether they come by the stream, from another tab or on request. */
 export class DeliveryCursor {

@@ -19,9 +19,16 @@ test('a cursor hands on each delivery once and in order, and asks for what lies 
       return [1, 2, 3, 4, 5].filter((n) => n > after).map(delivery)
     },
   }
-  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => { taken.push(n) })
+  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => {
+    taken.push(n)
+  })
   await cursor.deliver(delivery(1))
-  await Promise.all([cursor.deliver(delivery(4)), cursor.deliver(delivery(5)), cursor.deliver(delivery(2)), cursor.deliver(delivery(6))])
+  await Promise.all([
+    cursor.deliver(delivery(4)),
+    cursor.deliver(delivery(5)),
+    cursor.deliver(delivery(2)),
+    cursor.deliver(delivery(6)),
+  ])
   assert.deepEqual(taken, [1, 2, 3, 4, 5, 6])
   assert.deepEqual(asked, ['deliveries?after=1&limit=200'])
 })

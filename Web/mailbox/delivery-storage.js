@@ -57,7 +57,9 @@ export class DeliveryStorage {
     for (const [i, delivery] of news.entries()) {
       this.#portion.list.push(delivery)
       const full = isFull(this.#portion)
-      if (full || i === news.length - 1) await this.#storage.put(`deliveries-${this.#at}`, utf8(JSON.stringify(this.#portion)))
+      if (full || i === news.length - 1) {
+        await this.#storage.put(`deliveries-${this.#at}`, utf8(JSON.stringify(this.#portion)))
+      }
       if (full) this.#begin()
     }
   }

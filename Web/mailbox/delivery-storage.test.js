@@ -39,7 +39,12 @@ class Setting {
     }
     this.asked = []
     const take = async (/** @type {import('./delivery.js').Delivery} */ { envelope }) => void taken.push(envelope ?? '')
-    const cursor = new DeliveryCursor('m', mailbox, take, new DeliveryStorage(new TalkStorage(new Uint8Array(32), this.memory)))
+    const cursor = new DeliveryCursor(
+      'm',
+      mailbox,
+      take,
+      new DeliveryStorage(new TalkStorage(new Uint8Array(32), this.memory)),
+    )
     await cursor.open()
     return { cursor, taken, asked: this.asked }
   }
@@ -111,7 +116,9 @@ test('two pages that keep the same things leave what a third can read', async ()
 test('a browser whose storage fails shows everything all the same', async () => {
   const setting = new Setting()
   setting.tell(3)
-  setting.memory.put = setting.memory.get = async () => { throw new Error('full') }
+  setting.memory.put = setting.memory.get = async () => {
+    throw new Error('full')
+  }
   assert.deepEqual((await setting.page()).taken, wordsOf(3))
 })
 
@@ -123,6 +130,8 @@ test('what is kept is as unreadable as what is sent', async () => {
   const memory = new MemoryStorage()
   await new DeliveryStorage(new TalkStorage(new Uint8Array(32), memory)).add(server.deliveries)
   const lying = bytesOn(memory)
-  for (const plain of ['a secret word', server.deliveries[0].cid, '"envelope"']) assert.ok(!lying.includes(hex(utf8(plain))), plain)
+  for (const plain of ['a secret word', server.deliveries[0].cid, '"envelope"']) {
+    assert.ok(!lying.includes(hex(utf8(plain))), plain)
+  }
   assert.equal(memory.things.size, 1)
 })

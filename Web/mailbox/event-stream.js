@@ -98,7 +98,9 @@ export class EventStream extends EventTarget {
   async #poll() {
     const cursors = this.#cursors()
     try {
-      for (const cursor of cursors) for (const delivery of await cursor.news()) this.#pass({ ...delivery, mailbox: cursor.name })
+      for (const cursor of cursors) {
+        for (const delivery of await cursor.news()) this.#pass({ ...delivery, mailbox: cursor.name })
+      }
       return cursors.length > 0
     } catch {
       return false
@@ -119,13 +121,22 @@ export class EventStream extends EventTarget {
   /** @param {AbortController} request */
   async #connect(request) {
     const mailboxes = await Promise.all(
-      this.#cursors().slice(0, LIMIT).map(async ({ mailbox, position }) => ({ token: await mailbox.token(), after: position })))
+      this.#cursors().slice(0, LIMIT).map(async ({ mailbox, position }) => ({
+        token: await mailbox.token(),
+        after: position,
+      })),
+    )
     if (mailboxes.length === 0) return
     const late = setTimeout(() => request.abort(), FIRST)
     try {
       const response = await fetch('/api/v1/stream', {
-        method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error', signal: request.signal,
-        headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ mailboxes }),
+        method: 'POST',
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: request.signal,
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ mailboxes }),
       })
       if (response.ok && response.body) await this.#read(response.body.getReader(), () => clearTimeout(late))
     } finally {
@@ -145,8 +156,9 @@ export class EventStream extends EventTarget {
         this.#announce(true)
       }
       this.#announceAlive()
-      for (const { event, data } of events.push(decoder.decode(piece.value, { stream: true })))
+      for (const { event, data } of events.push(decoder.decode(piece.value, { stream: true }))) {
         if (event === 'delivery') this.#pass(JSON.parse(data))
+      }
     }
   }
 

@@ -16,11 +16,19 @@ beforeEach(() => {
   class Channel {
     onmessage = null
     /** @param {any} message */
-    postMessage(message) { told.push(message) }
+    postMessage(message) {
+      told.push(message)
+    }
   }
-  const locks = { request: (/** @type {string} */ _, /** @type {any} */ __, /** @type {() => Promise<void>} */ work) => work() }
+  const locks = {
+    request: (/** @type {string} */ _, /** @type {any} */ __, /** @type {() => Promise<void>} */ work) => work(),
+  }
   Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true })
-  Object.assign(globalThis, { BroadcastChannel: Channel, document: { visibilityState: 'visible' }, addEventListener: () => {} })
+  Object.assign(globalThis, {
+    BroadcastChannel: Channel,
+    document: { visibilityState: 'visible' },
+    addEventListener: () => {},
+  })
 })
 afterEach(() => {
   Object.assign(globalThis, { fetch, BroadcastChannel, document, addEventListener: undefined })
@@ -42,10 +50,17 @@ const begin = (context, stream) => {
     get: async (/** @type {string} */ path) => {
       asked.push(path)
       if (!server.isReachable) throw new Error('unreachable')
-      return deliveries.filter((n) => n > Number(/after=(\d+)/.exec(path)?.[1])).map((n) => ({ n, kind: 'envelope', cid: 'c', at: n }))
+      return deliveries.filter((n) => n > Number(/after=(\d+)/.exec(path)?.[1])).map((n) => ({
+        n,
+        kind: 'envelope',
+        cid: 'c',
+        at: n,
+      }))
     },
   }
-  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => { taken.push(n) })
+  const cursor = new DeliveryCursor('m', mailbox, async ({ n }) => {
+    taken.push(n)
+  })
   globalThis.fetch = async (_, init) => server.stream(/** @type {AbortSignal} */ (init?.signal))
   const events = new EventStream('a', () => [cursor])
   events.start()
@@ -63,41 +78,62 @@ const begin = (context, stream) => {
  * A proxy that takes the request and passes nothing on.
  * @type {(signal: AbortSignal) => Promise<Response>}
  */
-const heldBack = (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('enough'))))
+const heldBack = (signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('enough'))))
 /**
  * One that passes on the head of the answer, and nothing of its body.
  * @type {(signal: AbortSignal) => Promise<Response>}
  */
 const silent = async (signal) =>
-  new Response(new ReadableStream({ start: (stream) => signal.addEventListener('abort', () => stream.error(new Error('enough'))) }))
+  new Response(
+    new ReadableStream({
+      start: (stream) => signal.addEventListener('abort', () => stream.error(new Error('enough'))),
+    }),
+  )
 /** @type {() => Promise<Response>} */
 const refused = async () => new Response('', { status: 502 })
 /** @type {(signal: AbortSignal) => Promise<Response>} */
-const working = async (signal) => new Response(new ReadableStream({
-  start: (stream) => {
-    stream.enqueue(new TextEncoder().encode('retry: 2000\nevent: open\ndata: {}\n\n'))
-    stream.enqueue(new TextEncoder().encode('event: delivery\ndata: {"n":1,"kind":"envelope","cid":"c","at":1,"mailbox":"m"}\n\n'))
-    // As the server does every 25 seconds.
-    const beat = setInterval(() => stream.enqueue(new TextEncoder().encode(': \n\n')), 25_000)
-    signal.addEventListener('abort', () => {
-      clearInterval(beat)
-      stream.error(new Error('enough'))
-    })
-  },
-}))
+const working = async (signal) =>
+  new Response(
+    new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(new TextEncoder().encode('retry: 2000\nevent: open\ndata: {}\n\n'))
+        stream.enqueue(
+          new TextEncoder().encode(
+            'event: delivery\ndata: {"n":1,"kind":"envelope","cid":"c","at":1,"mailbox":"m"}\n\n',
+          ),
+        )
+        // As the server does every 25 seconds.
+        const beat = setInterval(() => stream.enqueue(new TextEncoder().encode(': \n\n')), 25_000)
+        signal.addEventListener('abort', () => {
+          clearInterval(beat)
+          stream.error(new Error('enough'))
+        })
+      },
+    }),
+  )
 
-for (const [name, stream] of /** @type {const} */ ([['is held back', heldBack], ['says nothing', silent], ['is refused', refused]])) {
-  test(`where the stream ${name}, what comes is asked for, and told to every tab`, async (/** @type {any} */ context) => {
-    const { events, taken, deliveries, pass } = begin(context, stream)
-    deliveries.push(1, 2)
-    await pass(12)
-    assert.deepEqual([taken, events.isOpen], [[1, 2], true])
-    deliveries.push(3)
-    await pass(45)
-    assert.deepEqual(taken, [1, 2, 3])
-    assert.deepEqual(told.filter(({ type }) => type === 'delivery').map(({ delivery }) => [delivery.mailbox, delivery.n]), [['m', 1], ['m', 2], ['m', 3]])
-    assert.deepEqual(told.filter(({ type }) => type === 'state').at(-1), { type: 'state', isOpen: true })
-  })
+for (
+  const [name, stream]
+    of /** @type {const} */ ([['is held back', heldBack], ['says nothing', silent], ['is refused', refused]])
+) {
+  test(
+    `where the stream ${name}, what comes is asked for, and told to every tab`,
+    async (/** @type {any} */ context) => {
+      const { events, taken, deliveries, pass } = begin(context, stream)
+      deliveries.push(1, 2)
+      await pass(12)
+      assert.deepEqual([taken, events.isOpen], [[1, 2], true])
+      deliveries.push(3)
+      await pass(45)
+      assert.deepEqual(taken, [1, 2, 3])
+      assert.deepEqual(
+        told.filter(({ type }) => type === 'delivery').map(({ delivery }) => [delivery.mailbox, delivery.n]),
+        [['m', 1], ['m', 2], ['m', 3]],
+      )
+      assert.deepEqual(told.filter(({ type }) => type === 'state').at(-1), { type: 'state', isOpen: true })
+    },
+  )
 }
 
 test('it is asked for ever less often', async (/** @type {any} */ context) => {
@@ -115,18 +151,21 @@ test('where the stream comes, nothing is asked for', async (/** @type {any} */ c
   assert.deepEqual([taken, asked, events.isOpen], [[1], [], true])
 })
 
-test('where nothing is in reach the stream is not open, and is again as soon as something is', async (/** @type {any} */ context) => {
-  const { events, taken, asked, deliveries, pass, server } = begin(context, refused)
-  server.isReachable = false
-  await pass(5)
-  assert.deepEqual([events.isOpen, asked.length > 0], [false, true])
-  server.isReachable = true
-  deliveries.push(1)
-  await pass(35)
-  assert.deepEqual([events.isOpen, taken], [true, [1]])
-  server.stream = working
-  await pass(35)
-  const { length } = asked
-  await pass(60)
-  assert.deepEqual([events.isOpen, asked.length], [true, length])
-})
+test(
+  'where nothing is in reach the stream is not open, and is again as soon as something is',
+  async (/** @type {any} */ context) => {
+    const { events, taken, asked, deliveries, pass, server } = begin(context, refused)
+    server.isReachable = false
+    await pass(5)
+    assert.deepEqual([events.isOpen, asked.length > 0], [false, true])
+    server.isReachable = true
+    deliveries.push(1)
+    await pass(35)
+    assert.deepEqual([events.isOpen, taken], [true, [1]])
+    server.stream = working
+    await pass(35)
+    const { length } = asked
+    await pass(60)
+    assert.deepEqual([events.isOpen, asked.length], [true, length])
+  },
+)

@@ -11,4 +11,10 @@
  * @type {(member: import('./member.js').Member) => Promise<Expectation>}
  */
 export const expectationOf = async ({ handle, mailbox }) =>
-  mailbox.get(`practitioners/${handle}/expectation`).catch(() => ({ handle, name: handle, open_now: true, opens: null, answers_by: null }))
+  mailbox.get(`practitioners/${handle}/expectation`).catch(() => ({
+    handle,
+    name: handle,
+    open_now: true,
+    opens: null,
+    answers_by: null,
+  }))

@@ -21,7 +21,13 @@ export const clientIn = async (account, cid) => {
   if (!persona) return undefined
   const { keys, kems } = await personaKeys(persona, account.body.kemGenerations)
   return {
-    cid, handle: persona.handle, alias: persona.alias, isPractitioner: false, seed: persona.sigSeed, keys, kems,
+    cid,
+    handle: persona.handle,
+    alias: persona.alias,
+    isPractitioner: false,
+    seed: persona.sigSeed,
+    keys,
+    kems,
     mailbox: new Mailbox(persona.mailboxAuthSeed),
   }
 }

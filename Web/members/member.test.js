@@ -10,7 +10,12 @@ test('a client is the persona of that talk, and nobody in another one', async ()
   const persona = { ...(await newPersona('amina', 'Blue Heron')), cid: random(32) }
   const account = /** @type {any} */ (holder({ personas: [await newPersona('jo', ''), persona] }))
   const member = await clientIn(account, persona.cid)
-  assert.deepEqual([member?.handle, member?.alias, member?.isPractitioner, member?.seed], ['amina', 'Blue Heron', false, persona.sigSeed])
+  assert.deepEqual([member?.handle, member?.alias, member?.isPractitioner, member?.seed], [
+    'amina',
+    'Blue Heron',
+    false,
+    persona.sigSeed,
+  ])
   assert.equal(await clientIn(account, random(32)), undefined)
   assert.equal(await clientIn(account, new Uint8Array(32)), undefined, 'a persona whose talk has not begun')
 })

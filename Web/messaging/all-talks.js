@@ -76,8 +76,9 @@ export class AllTalks extends EventTarget {
   async #openPractice() {
     const mailbox = await practiceMailbox(this.account)
     const cursor = new DeliveryCursor(await mailbox.name(), mailbox, async (delivery) => {
-      if (!this.talks.has(delivery.cid) && !this.broken.has(delivery.cid))
+      if (!this.talks.has(delivery.cid) && !this.broken.has(delivery.cid)) {
         await this.#open(await practitionerIn(this.account, unbase64url(delivery.cid), mailbox), cursor)
+      }
       await this.talks.get(delivery.cid)?.talk.take(delivery)
     }, await mailbox.storage())
     this.#cursors = [cursor]

@@ -75,7 +75,9 @@ export class Draft extends EventTarget {
 
   /** Brings this page and what lies in the browser together, whichever is newer; resolves once they agree. */
   save() {
-    this.#saving ??= this.#untilKept().finally(() => { this.#saving = null })
+    this.#saving ??= this.#untilKept().finally(() => {
+      this.#saving = null
+    })
     return this.#saving
   }
 

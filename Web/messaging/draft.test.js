@@ -17,7 +17,9 @@ const browser = async () => {
   /** A page that hears, as tabs do, of what the others keep. */
   const page = () => {
     const draft = new Draft(kept, 'draft', locks, 'draft')
-    draft.addEventListener('kept', () => { for (const other of pages) if (other !== draft) other.save() })
+    draft.addEventListener('kept', () => {
+      for (const other of pages) if (other !== draft) other.save()
+    })
     pages.push(draft)
     return draft
   }
@@ -44,11 +46,18 @@ test('what was typed is there on the next page, however soon the last one went',
 const tornPage = (memory) => {
   const own = Object.assign(new MemoryStorage(), { things: memory.things, tab: memory.tab })
   const draft = new Draft(new TalkStorage(new Uint8Array(32), own), 'draft', new MemoryLocks(), 'draft')
-  return { draft, tear: () => { own.put = () => new Promise(() => {}) } }
+  return {
+    draft,
+    tear: () => {
+      own.put = () => new Promise(() => {})
+    },
+  }
 }
 
 test('the last letters of a page that is torn down go on where it left them', async () => {
-  for (const [before, after] of [['Half a ques', 'Half a question'], ['Helo', 'Hello'], ['too much', 'too'], ['gone', '']]) {
+  for (
+    const [before, after] of [['Half a ques', 'Half a question'], ['Helo', 'Hello'], ['too much', 'too'], ['gone', '']]
+  ) {
     const { memory, page } = await browser()
     const { draft, tear } = tornPage(memory)
     await draft.write(before)
@@ -118,7 +127,10 @@ test('every letter is on its way to be kept at once, while somebody types withou
   const draft = page()
   let puts = 0
   const put = kept.put.bind(kept)
-  kept.put = async (thing, bytes) => { puts += 1; await put(thing, bytes) }
+  kept.put = async (thing, bytes) => {
+    puts += 1
+    await put(thing, bytes)
+  }
   let letters = 0
   // Not one pause: whoever waited for one would wait for ever.
   while (puts < 3 && letters < 10_000) {
@@ -206,6 +218,16 @@ test('what was discarded leaves nothing behind', async () => {
 })
 
 test('only what both have changed is put together', () => {
-  assert.deepEqual([merged('a', 'a', 'ab'), merged('a', 'ab', 'a'), merged('a', '', 'a'), merged('a', 'a', '')], ['ab', 'ab', '', ''])
-  assert.deepEqual([merged('', 'x', 'y'), merged('a', 'ax', 'axy'), merged('a', '', 'ab'), merged('a', 'ab', '')], ['x\ny', 'axy', 'ab', 'ab'])
+  assert.deepEqual([merged('a', 'a', 'ab'), merged('a', 'ab', 'a'), merged('a', '', 'a'), merged('a', 'a', '')], [
+    'ab',
+    'ab',
+    '',
+    '',
+  ])
+  assert.deepEqual([merged('', 'x', 'y'), merged('a', 'ax', 'axy'), merged('a', '', 'ab'), merged('a', 'ab', '')], [
+    'x\ny',
+    'axy',
+    'ab',
+    'ab',
+  ])
 })

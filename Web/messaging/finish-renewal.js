@@ -31,23 +31,26 @@ const RECORD_LIFE = 366 * 86_400
  * `progress` hears how many talks are done, of how many.
  * @type {(account: Account, progress?: (done: number, total: number) => void) => Promise<number | null>}
  */
-export const finishRenewal = (account, progress = () => {}) => navigator.locks.request('alcove-renewal', async () => {
-  await account.refresh()
-  const since = settingsOf(account.body).renewing
-  if (!since) return null
-  if (account.role === 'practitioner') await publishKeys(account)
-  const instance = await pinnedInstance(account)
-  const members = await membersOf(account)
-  let left = 0
-  for (const [done, member] of members.entries()) {
-    progress(done, members.length)
-    if (!(await retryWhenLimited(() => renew(account, new Talk(member, instance))))) left += 1
-  }
-  progress(members.length, members.length)
-  // Another device may have begun anew meanwhile; its work is not called done.
-  await account.update((body) => { if (settingsOf(body).renewing === since) changeSettings(body, { renewing: undefined }) })
-  return left
-})
+export const finishRenewal = (account, progress = () => {}) =>
+  navigator.locks.request('alcove-renewal', async () => {
+    await account.refresh()
+    const since = settingsOf(account.body).renewing
+    if (!since) return null
+    if (account.role === 'practitioner') await publishKeys(account)
+    const instance = await pinnedInstance(account)
+    const members = await membersOf(account)
+    let left = 0
+    for (const [done, member] of members.entries()) {
+      progress(done, members.length)
+      if (!(await retryWhenLimited(() => renew(account, new Talk(member, instance))))) left += 1
+    }
+    progress(members.length, members.length)
+    // Another device may have begun anew meanwhile; its work is not called done.
+    await account.update((body) => {
+      if (settingsOf(body).renewing === since) changeSettings(body, { renewing: undefined })
+    })
+    return left
+  })
 
 /**
  * Publishes the next record of a practitioner's chain, with the newest generation of their HPKE key, unless it is there.
@@ -64,8 +67,13 @@ const publishKeys = async (account) => {
   const generation = kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a))
   if (newest.kemGen >= generation.gen) return
   const record = await signKeyRecord({
-    ...newest, seq: newest.seq + 1, prev: newest.hash, kemKey: (await agreementKey(generation.seed)).public, kemGen: generation.gen,
-    notBefore: now - 300, notAfter: now + RECORD_LIFE,
+    ...newest,
+    seq: newest.seq + 1,
+    prev: newest.hash,
+    kemKey: (await agreementKey(generation.seed)).public,
+    kemGen: generation.gen,
+    notBefore: now - 300,
+    notAfter: now + RECORD_LIFE,
   }, aik)
   await call('POST', 'practice/key-records', { key_record: base64url(record) })
 }
@@ -82,7 +90,11 @@ const membersOf = async (account) => {
   const mailbox = await practiceMailbox(account)
   /** @type {{ cid: string, state: string }[]} */
   const talks = await mailbox.get('conversations')
-  return Promise.all(talks.filter(({ state }) => state !== 'closed').map(({ cid }) => practitionerIn(account, unbase64url(cid), mailbox)))
+  return Promise.all(
+    talks.filter(({ state }) => state !== 'closed').map(({ cid }) =>
+      practitionerIn(account, unbase64url(cid), mailbox)
+    ),
+  )
 }
 
 /**
@@ -95,9 +107,14 @@ const renew = async (account, talk) => {
     await rotateToOwnKey(talk, () => keysForRotation(account, talk.member))
     return !isBehind(talk)
   } catch (error) {
-    if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed') || isProblem(error, 'licence-closed')) return true
+    if (isProblem(error, 'not-found') || isProblem(error, 'talk-closed') || isProblem(error, 'licence-closed')) {
+      return true
+    }
     // What is wrong with one talk does not keep the others from being renewed.
-    if (error instanceof Refusal || error instanceof KeyTrouble || (error instanceof ServerProblem && error.status === 422)) return false
+    if (
+      error instanceof Refusal || error instanceof KeyTrouble ||
+      (error instanceof ServerProblem && error.status === 422)
+    ) return false
     throw error
   }
 }

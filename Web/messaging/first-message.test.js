@@ -22,6 +22,8 @@ test('a talk is there once the server knows it', async () => {
 test('one that the server has not heard of has not begun, and one that cannot be asked about is not said to be missing', async () => {
   globalThis.fetch = async () => new Response('{"type":"https://alcove.example/problems/not-found"}', { status: 404 })
   assert.equal(await existingTalk(account, 'amina'), null)
-  globalThis.fetch = async () => { throw new TypeError('broken off') }
+  globalThis.fetch = async () => {
+    throw new TypeError('broken off')
+  }
   await assert.rejects(existingTalk(account, 'amina'), { problem: 'unreachable' })
 })

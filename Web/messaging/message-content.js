@@ -14,7 +14,9 @@ import { text } from '../protocol/wire/wire.js'
 export const contentOf = ({ parts, acks }) => {
   const texts = (/** @type {number} */ kind) => parts.filter((p) => p.kind === kind).map((p) => text(p.data))
   return {
-    words: texts(kinds.text).join('\n\n'), alias: texts(kinds.alias).at(-1) ?? '', acks,
+    words: texts(kinds.text).join('\n\n'),
+    alias: texts(kinds.alias).at(-1) ?? '',
+    acks,
     isPartlyUnknown: parts.some((p) => ![kinds.meta, kinds.text, kinds.alias].includes(p.kind)),
   }
 }

@@ -18,7 +18,9 @@ const browser = async () => {
   /** A page that hears, as tabs do, of what the others keep. */
   const page = () => {
     const draft = new Draft(kept, 'draft', locks, 'draft')
-    draft.addEventListener('kept', () => { for (const other of pages) if (other !== draft) other.save() })
+    draft.addEventListener('kept', () => {
+      for (const other of pages) if (other !== draft) other.save()
+    })
     pages.push(draft)
     return draft
   }
@@ -49,7 +51,9 @@ test('what is being sent stays in the draft until it is sealed, and what is type
 
 test('what cannot be sent stands in the field again, in order, before what was typed since', async () => {
   const { page } = await browser()
-  const editor = new MessageEditor(page(), async () => { throw new StorageTrouble(new Error('full')) })
+  const editor = new MessageEditor(page(), async () => {
+    throw new StorageTrouble(new Error('full'))
+  })
   editor.write('one')
   const sent = editor.send()
   editor.write('two')
@@ -64,7 +68,10 @@ test('another tab that writes while something is being sent does not bring back 
   const [draft, other] = [page(), page()]
   /** @type {() => void} */
   let seal = () => {}
-  const editor = new MessageEditor(draft, () => new Promise((resolve) => { seal = resolve }))
+  const editor = new MessageEditor(draft, () =>
+    new Promise((resolve) => {
+      seal = resolve
+    }))
   editor.write('first')
   await settled(pages)
   const sent = editor.send()
@@ -81,7 +88,9 @@ test('two presses send both, one after the other', async () => {
   const { page } = await browser()
   /** @type {string[]} */
   const sent = []
-  const editor = new MessageEditor(page(), async (words) => { sent.push(words) })
+  const editor = new MessageEditor(page(), async (words) => {
+    sent.push(words)
+  })
   editor.write('one')
   const first = editor.send()
   editor.write('two')

@@ -22,8 +22,11 @@ class FullStorage extends MemoryStorage {
 }
 
 const strange = [
-  ['half of a pair', 'a\ud83d b\udc00', 'a\ufffd b\ufffd'], ['a whole pair', '\u{1f426}', '\u{1f426}'], ['a zero', 'a\0b', 'a\0b'],
-  ['a byte order mark', '\ufeffa', '\ufeffa'], ['marks without a letter', '\u0301\u200d\u202e', '\u0301\u200d\u202e'],
+  ['half of a pair', 'a\ud83d b\udc00', 'a\ufffd b\ufffd'],
+  ['a whole pair', '\u{1f426}', '\u{1f426}'],
+  ['a zero', 'a\0b', 'a\0b'],
+  ['a byte order mark', '\ufeffa', '\ufeffa'],
+  ['marks without a letter', '\u0301\u200d\u202e', '\u0301\u200d\u202e'],
   ['a letter that is none', '\uffff\ufdd0', '\uffff\ufdd0'],
 ]
 for (const [name, typed, sent] of strange) {

@@ -22,7 +22,8 @@ const behind = ['out-of-sequence', 'wrong-previous', 'wrong-epoch', 'epoch-unkno
 
 /** Answers after which the same bytes may be taken later. */
 const passing = (/** @type {unknown} */ error) =>
-  error instanceof ServerProblem && (error.status === 0 || error.status >= 500 || error.status === 429 || error.status === 401)
+  error instanceof ServerProblem &&
+  (error.status === 0 || error.status >= 500 || error.status === 429 || error.status === 401)
 
 /**
  * What one talk has to send, in order. Messages are sealed at once and kept, so that neither a lost connection nor a
@@ -80,7 +81,9 @@ export class Outbox extends EventTarget {
    * @returns {Promise<boolean>}
    */
   flush() {
-    this.#flushing ??= this.#withLock('flush', () => this.#flushOrLater()).finally(() => { this.#flushing = null })
+    this.#flushing ??= this.#withLock('flush', () => this.#flushOrLater()).finally(() => {
+      this.#flushing = null
+    })
     return this.#flushing
   }
 

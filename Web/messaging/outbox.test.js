@@ -98,7 +98,9 @@ test('a refusal that lasts is told, and sending again is tried only when asked',
   const { mailbox } = client.talk.member
   const { ServerProblem } = await import('../net/server.js')
   const post = mailbox.postBytes
-  mailbox.postBytes = async () => { throw new ServerProblem('talk-closed', 409) }
+  mailbox.postBytes = async () => {
+    throw new ServerProblem('talk-closed', 409)
+  }
   await client.outbox.send([textPart('too late')])
   assert.equal(await client.outbox.flush(), false)
   assert.deepEqual([client.outbox.trouble, client.outbox.pending.length], ['talk-closed', 1])

@@ -41,7 +41,9 @@ export const rotateWhenDue = async (talk, record) => {
 export const rotateToOwnKey = async (talk, record) => {
   if (!isBehind(talk)) return
   const newest = await record()
-  if (!talk.member.isPractitioner || equal(newest.kemKey, talk.member.keys.kem.public)) await announceNext(talk, newest, reasons.renewal)
+  if (!talk.member.isPractitioner || equal(newest.kemKey, talk.member.keys.kem.public)) {
+    await announceNext(talk, newest, reasons.renewal)
+  }
 }
 
 /**
@@ -58,9 +60,20 @@ const announceNext = async (talk, record, reason) => {
   must(talk.newest, 'epoch')
   const { keys, mailbox } = talk.member
   const { share_id, share } = await mailbox.post('shred-shares', {})
-  const next = await rotate(talk.newest.epoch, talk.slot, keys, unbase64url(share), { ...announcementTerms(), reason }, record)
+  const next = await rotate(
+    talk.newest.epoch,
+    talk.slot,
+    keys,
+    unbase64url(share),
+    { ...announcementTerms(), reason },
+    record,
+  )
   try {
-    await mailbox.post(`${talk.path}/epochs`, { share_id, announce: base64url(next.announce), signature: base64url(next.signature) })
+    await mailbox.post(`${talk.path}/epochs`, {
+      share_id,
+      announce: base64url(next.announce),
+      signature: base64url(next.signature),
+    })
     await talk.addEpoch(next.opened)
   } catch (error) {
     if (!isProblem(error, 'epoch-exists') && !isProblem(error, 'wrong-epoch')) throw error

@@ -16,7 +16,9 @@ const words = (talk) => talk.messages.map((m) => m.words)
 test('an epoch is rotated after seven days, and the loser of a race takes the other one', async () => {
   const server = await begin()
   const record = async () => /** @type {any} */ (server.record)
-  const old = (/** @type {any} */ talk) => { talk.newest.epoch.createdMs = Date.now() - 7 * 86_400_000 }
+  const old = (/** @type {any} */ talk) => {
+    talk.newest.epoch.createdMs = Date.now() - 7 * 86_400_000
+  }
   const client = await server.tab(0, { rotate: (talk) => rotateWhenDue(talk, record) })
   const practitioner = await server.tab(1, { rotate: (talk) => rotateWhenDue(talk, record) })
   await client.outbox.send([textPart('in epoch 0')])
@@ -32,7 +34,11 @@ test('an epoch is rotated after seven days, and the loser of a race takes the ot
 
   const other = await server.tab(0)
   const share = random(32)
-  const faster = await rotate(/** @type {any} */ (other.talk.newest).epoch, 0, client.talk.member.keys, share, { ...terms, createdMs: Date.now(), reason: 1 })
+  const faster = await rotate(/** @type {any} */ (other.talk.newest).epoch, 0, client.talk.member.keys, share, {
+    ...terms,
+    createdMs: Date.now(),
+    reason: 1,
+  })
   server.raceNext = () => {
     server.raceNext = null
     server.addEpoch(2, faster.announce, faster.signature, share)

@@ -22,7 +22,10 @@ import { utf8 } from '../protocol/wire/wire.js'
  * checkpoint under which the keys were checked.
  */
 export const announcementTerms = (checkpointHash = new Uint8Array(32)) => ({
-  createdMs: Math.floor(serverNowMs()), retentionDays: 0, policyHash: new Uint8Array(32), checkpointHash,
+  createdMs: Math.floor(serverNowMs()),
+  retentionDays: 0,
+  policyHash: new Uint8Array(32),
+  checkpointHash,
 })
 
 /**
@@ -60,32 +63,46 @@ export const keysForRotation = async (account, { handle, isPractitioner }) => {
  * that they are, for the rules of that place; it may be empty and is not kept.
  * @type {(account: Account, handle: string, alias: string, place?: string) => Promise<Started>}
  */
-export const startTalk = (account, handle, alias, place = '') => navigator.locks.request(`alcove-start-${handle}`, async () => {
-  await account.refresh()
-  const known = account.body.personas.find((p) => p.handle === handle)
-  if (known && !isZero(known.cid) && (await exists(known))) return started(known)
-  const persona = known ?? (await newPersona(handle, alias))
-  const mailbox = new Mailbox(persona.mailboxAuthSeed)
-  const [checked, { share_id, share }] = await Promise.all([checkedKeys(account, handle), mailbox.post('shred-shares', {})])
-  const { record, logRef } = checked
-  const { keys } = await personaKeys(persona, account.body.kemGenerations)
-  const first = await startConversation(record, keys, unbase64url(share), announcementTerms(await sha256(utf8(checked.note))), logRef)
-  const { epoch } = first.opened
-  const kept = await account.update(async (body) => {
-    await checked.keep(body)
-    const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona
-    Object.assign(own, { cid: epoch.cid, alias: alias || own.alias })
-    if (!body.personas.includes(own)) body.personas.push(own)
-    const pin = body.pins.find((p) => p.handle === handle)
-    if (pin) pin.aik = record.aik
-    else body.pins.push({ handle, aik: record.aik })
-    return own
+export const startTalk = (account, handle, alias, place = '') =>
+  navigator.locks.request(`alcove-start-${handle}`, async () => {
+    await account.refresh()
+    const known = account.body.personas.find((p) => p.handle === handle)
+    if (known && !isZero(known.cid) && (await exists(known))) return started(known)
+    const persona = known ?? (await newPersona(handle, alias))
+    const mailbox = new Mailbox(persona.mailboxAuthSeed)
+    const [checked, { share_id, share }] = await Promise.all([
+      checkedKeys(account, handle),
+      mailbox.post('shred-shares', {}),
+    ])
+    const { record, logRef } = checked
+    const { keys } = await personaKeys(persona, account.body.kemGenerations)
+    const first = await startConversation(
+      record,
+      keys,
+      unbase64url(share),
+      announcementTerms(await sha256(utf8(checked.note))),
+      logRef,
+    )
+    const { epoch } = first.opened
+    const kept = await account.update(async (body) => {
+      await checked.keep(body)
+      const own = body.personas.find((p) => equal(p.mailboxId, persona.mailboxId)) ?? persona
+      Object.assign(own, { cid: epoch.cid, alias: alias || own.alias })
+      if (!body.personas.includes(own)) body.personas.push(own)
+      const pin = body.pins.find((p) => p.handle === handle)
+      if (pin) pin.aik = record.aik
+      else body.pins.push({ handle, aik: record.aik })
+      return own
+    })
+    await mailbox.post('conversations', {
+      handle,
+      share_id,
+      announce: base64url(first.announce),
+      signature: base64url(first.signature),
+      ...(place ? { place } : {}),
+    })
+    return started(kept)
   })
-  await mailbox.post('conversations', {
-    handle, share_id, announce: base64url(first.announce), signature: base64url(first.signature), ...(place ? { place } : {}),
-  })
-  return started(kept)
-})
 
 /** @type {(persona: Persona) => Started} */
 const started = (persona) => ({ cid: persona.cid, persona, mailbox: new Mailbox(persona.mailboxAuthSeed) })

@@ -7,7 +7,11 @@
 
 /** @type {(id: string, open: OpenTalk) => Row} */
 const rowOf = (id, open) => ({
-  id, talk: open, unread: open.unread, lastAt: open.talk.messages.at(-1)?.at ?? 0, waitingSince: open.talk.waitingSince,
+  id,
+  talk: open,
+  unread: open.unread,
+  lastAt: open.talk.messages.at(-1)?.at ?? 0,
+  waitingSince: open.talk.waitingSince,
 })
 
 /**
@@ -24,7 +28,9 @@ export const clientRows = (talks) => [...talks].map(([id, open]) => rowOf(id, op
 export const inboxRows = (talks) => {
   const rows = clientRows(talks).filter((row) => row.lastAt > 0 || row.talk.talk.appointments.size > 0)
   return {
-    waiting: rows.filter((row) => row.waitingSince !== null).sort((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0)),
+    waiting: rows.filter((row) => row.waitingSince !== null).sort((a, b) =>
+      (a.waitingSince ?? 0) - (b.waitingSince ?? 0)
+    ),
     answered: rows.filter((row) => row.waitingSince === null),
   }
 }

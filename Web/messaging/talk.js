@@ -69,7 +69,12 @@ export class Talk extends EventTarget {
       }
       const own = { sig: member.keys.sig.public, kems: member.kems }
       const { slot, opened } = await joinEpoch(
-        unbase64url(announce), unbase64url(signature), unbase64url(share), own, this.newest?.epoch ?? null)
+        unbase64url(announce),
+        unbase64url(signature),
+        unbase64url(share),
+        own,
+        this.newest?.epoch ?? null,
+      )
       if (!equal(opened.epoch.cid, this.cid)) throw new Refusal('foreign')
       this.#add(opened, slot)
     }
@@ -101,7 +106,9 @@ export class Talk extends EventTarget {
   take(delivery) {
     return this.#serialise(async () => {
       if (delivery.kind === 'envelope') await this.#takeEnvelope(delivery)
-      if (delivery.kind === 'epoch' && (delivery.epoch ?? 0) > (this.newest?.epoch.epoch ?? -1)) await this.#catchUpEpochs()
+      if (delivery.kind === 'epoch' && (delivery.epoch ?? 0) > (this.newest?.epoch.epoch ?? -1)) {
+        await this.#catchUpEpochs()
+      }
       if (delivery.appointment) this.appointments.set(delivery.appointment.id, delivery.appointment)
       this.changed()
     })
@@ -119,7 +126,14 @@ export class Talk extends EventTarget {
    * @param {number} at seconds
    */
   acknowledge(wire, receipt, at) {
-    const delivery = { n: Infinity, kind: 'envelope', cid: '', at, envelope: base64url(wire), receipt: base64url(receipt) }
+    const delivery = {
+      n: Infinity,
+      kind: 'envelope',
+      cid: '',
+      at,
+      envelope: base64url(wire),
+      receipt: base64url(receipt),
+    }
     return this.take(delivery)
   }
 
@@ -134,7 +148,7 @@ export class Talk extends EventTarget {
       const before = this.newest
       this.#parked.push(delivery)
       await this.#readEpochs()
-      if (this.newest !== before) for (const parked of this.#parked.splice(0)) await this.#takeEnvelope(parked)
+      if (this.newest !== before) { for (const parked of this.#parked.splice(0)) await this.#takeEnvelope(parked) }
     }
     for (const message of outcome.shown) this.#show(message, delivery)
   }
@@ -146,7 +160,8 @@ export class Talk extends EventTarget {
    */
   async #isKnown(wire, n) {
     const envelope = await parseEnvelope(wire).catch(() => null)
-    const known = envelope && this.messages.find((m) => m.slot === envelope.header.slot && m.seq === envelope.header.seq)
+    const known = envelope &&
+      this.messages.find((m) => m.slot === envelope.header.slot && m.seq === envelope.header.seq)
     if (!known || !equal(known.hash, envelope.hash)) return false
     known.n = Math.min(known.n, n)
     this.#sort()
@@ -159,7 +174,17 @@ export class Talk extends EventTarget {
    */
   #show(message, { n, at }) {
     const { slot, seq, epoch } = message.header
-    this.messages.push({ ...contentOf(message), slot, seq, epoch, at, n, hash: message.hash, isMine: slot === this.slot, message })
+    this.messages.push({
+      ...contentOf(message),
+      slot,
+      seq,
+      epoch,
+      at,
+      n,
+      hash: message.hash,
+      isMine: slot === this.slot,
+      message,
+    })
     this.#sort()
   }
 
@@ -194,7 +219,10 @@ export class Talk extends EventTarget {
 
   /** When the oldest question came that has no answer yet (seconds); null when nobody waits for the practitioner. */
   get waitingSince() {
-    return this.messages.reduce((since, m) => (m.slot === 0 ? since ?? m.at : null), /** @type {number | null} */ (null))
+    return this.messages.reduce(
+      (since, m) => (m.slot === 0 ? since ?? m.at : null),
+      /** @type {number | null} */ (null),
+    )
   }
 
   changed() {

@@ -105,7 +105,12 @@ export class FakeServer {
 
   /** @param {any} content */
   #deliver(content) {
-    this.deliveries.push({ n: this.deliveries.length + 1, cid: base64url(this.cid ?? random(32)), at: 1000 + this.deliveries.length, ...content })
+    this.deliveries.push({
+      n: this.deliveries.length + 1,
+      cid: base64url(this.cid ?? random(32)),
+      at: 1000 + this.deliveries.length,
+      ...content,
+    })
   }
 
   /** @type {Map<string, Uint8Array>} */
@@ -138,7 +143,12 @@ export class FakeServer {
           this.raceNext()
           throw new ServerProblem('epoch-exists', 409)
         }
-        this.addEpoch(number, unbase64url(body.announce), unbase64url(body.signature), this.#shares.get(body.share_id) ?? random(32))
+        this.addEpoch(
+          number,
+          unbase64url(body.announce),
+          unbase64url(body.signature),
+          this.#shares.get(body.share_id) ?? random(32),
+        )
         return { epoch: number }
       },
       /** @param {string} path @param {Uint8Array} wire */
@@ -165,7 +175,14 @@ export class FakeServer {
     if (!equal(header.prev, line.hash)) throw new ServerProblem('wrong-previous', 409)
     this.lines.set(header.slot, { seq: header.seq, hash })
     const receipt = await signReceipt(
-      { instanceId: /** @type {any} */ (this.instance).id, headerHash: hash, ctDigest: await sha256(ct), receivedAt: 1000 }, this.#receiptKey)
+      {
+        instanceId: /** @type {any} */ (this.instance).id,
+        headerHash: hash,
+        ctDigest: await sha256(ct),
+        receivedAt: 1000,
+      },
+      this.#receiptKey,
+    )
     this.#deliver({ kind: 'envelope', envelope: base64url(wire), receipt: base64url(receipt) })
     return receipt
   }
@@ -178,8 +195,14 @@ export class FakeServer {
   async tab(slot, { memory = new MemoryStorage(), locks = new MemoryLocks(), rotate = async () => {} } = {}) {
     const { cid, keys, seeds, instance } = /** @type {any} */ (this)
     const member = {
-      cid, handle: 'amina', alias: 'Blue Heron', isPractitioner: slot === 1, seed: seeds[slot], keys: keys[slot],
-      kems: [keys[slot].kem], mailbox: this.mailbox(),
+      cid,
+      handle: 'amina',
+      alias: 'Blue Heron',
+      isPractitioner: slot === 1,
+      seed: seeds[slot],
+      keys: keys[slot],
+      kems: [keys[slot].kem],
+      mailbox: this.mailbox(),
     }
     const talk = new Talk(member, instance)
     await talk.readEpochs()
@@ -202,4 +225,5 @@ export class FakeServer {
  * Every byte that lies in storage, as hexadecimal digits.
  * @type {(memory: MemoryStorage) => string}
  */
-export const bytesOn = (memory) => [...memory.things].map(([name, { nonce, sealed }]) => name + hex(nonce) + hex(sealed)).join(' ')
+export const bytesOn = (memory) =>
+  [...memory.things].map(([name, { nonce, sealed }]) => name + hex(nonce) + hex(sealed)).join(' ')

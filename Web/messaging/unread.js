@@ -8,7 +8,10 @@
  * @type {(messages: Shown[], mark: number) => number}
  */
 export const unreadOf = (messages, mark) => {
-  const floor = messages.flatMap((m) => (m.isMine ? m.acks.map((ack) => ack.seq) : [])).reduce((a, b) => Math.max(a, b), mark)
+  const floor = messages.flatMap((m) => (m.isMine ? m.acks.map((ack) => ack.seq) : [])).reduce(
+    (a, b) => Math.max(a, b),
+    mark,
+  )
   return messages.filter((m) => !m.isMine && m.seq > floor).length
 }
 

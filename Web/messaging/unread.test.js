@@ -5,7 +5,15 @@ import { markFor, unreadOf } from './unread.js'
 
 /** @returns {any} */
 const message = (/** @type {any} */ changes) => ({
-  slot: 0, seq: 1, isMine: false, words: 'hello', isPartlyUnknown: false, at: 0, acks: [], alias: '', ...changes,
+  slot: 0,
+  seq: 1,
+  isMine: false,
+  words: 'hello',
+  isPartlyUnknown: false,
+  at: 0,
+  acks: [],
+  alias: '',
+  ...changes,
 })
 
 test('what was read here, or seen by our own message on any device, is not unread', () => {

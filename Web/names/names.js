@@ -17,18 +17,20 @@ const COLOUR = '\ufe0f'
 /** Signs that take the vowel from the letter before them. */
 const virama = /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]/u
 /** Arabic letters that never join to the next one, after which a non-joiner shows nothing. */
-const unjoined = /[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2-\u06d5\u06ee\u06ef]/u
+const unjoined =
+  /[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2-\u06d5\u06ee\u06ef]/u
 
 /** @type {{ first: number, last: number, script: string }[]} */
 let rows = []
 
-const read = () => lines.trim().split('\n').flatMap((line) => {
-  const [script, ...ranges] = line.split(' ')
-  return ranges.map((range) => {
-    const ends = range.split('-').map((number) => parseInt(number, 16))
-    return { first: ends[0], last: ends.at(-1) ?? ends[0], script }
-  })
-}).sort((a, b) => a.first - b.first)
+const read = () =>
+  lines.trim().split('\n').flatMap((line) => {
+    const [script, ...ranges] = line.split(' ')
+    return ranges.map((range) => {
+      const ends = range.split('-').map((number) => parseInt(number, 16))
+      return { first: ends[0], last: ends.at(-1) ?? ends[0], script }
+    })
+  }).sort((a, b) => a.first - b.first)
 
 /**
  * The script of a scalar (ISO 15924); nothing for one that may not stand in a name.
@@ -63,7 +65,9 @@ const isNeeded = (scalars, place) => {
   if (before === undefined) return false
   if (joiner === COLOUR) return isPictograph(before)
   if (after === undefined) return false
-  if (joiner === JOINER && isPictograph(after)) return isPictograph(before) || (before === COLOUR && isNeeded(scalars, place - 1))
+  if (joiner === JOINER && isPictograph(after)) {
+    return isPictograph(before) || (before === COLOUR && isNeeded(scalars, place - 1))
+  }
   if (!isLetter(after)) return false
   if (virama.test(before)) return true
   const letter = scalars.slice(0, place).filter((scalar) => !isMark(scalar)).at(-1)
@@ -71,7 +75,8 @@ const isNeeded = (scalars, place) => {
 }
 
 /** @type {(scripts: Set<string>) => boolean} */
-const goTogether = (scripts) => scripts.size <= 1 || families.some((family) => [...scripts].every((script) => family.includes(script)))
+const goTogether = (scripts) =>
+  scripts.size <= 1 || families.some((family) => [...scripts].every((script) => family.includes(script)))
 
 /**
  * The first thing that makes `name` unfit to be shown; null for a name that is fit.

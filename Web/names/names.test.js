@@ -30,7 +30,9 @@ test('whatever this engine knows to be invisible is in no script of the table, a
     if (script !== 'Zyyy' && script !== 'Zinh' && /\p{L}/u.test(scalar)) letters += 1
   }
   assert.ok(letters > 100_000)
-  for (const [scalar, script] of [['a', 'Latn'], ['а', 'Cyrl'], ['ა', 'Geor'], ['漢', 'Hani'], ['1', 'Zyyy']]) assert.equal(scriptOf(scalar), script)
+  for (const [scalar, script] of [['a', 'Latn'], ['а', 'Cyrl'], ['ა', 'Geor'], ['漢', 'Hani'], ['1', 'Zyyy']]) {
+    assert.equal(scriptOf(scalar), script)
+  }
 })
 
 test('an alias is a name that is composed, of at most 64 scalars', () => {

@@ -8,14 +8,17 @@ import { wellFormedJSON } from './well-formed.js'
  * An answer to a request that never carries a cookie.
  * @type {(path: string, init: RequestInit, idleTimeout?: number) => Promise<Response>}
  */
-export const askWithoutCookie = (path, init, idleTimeout) => answerTo(path, { ...init, credentials: 'omit' }, idleTimeout)
+export const askWithoutCookie = (path, init, idleTimeout) =>
+  answerTo(path, { ...init, credentials: 'omit' }, idleTimeout)
 
 /** @type {(response: Response) => Promise<Uint8Array>} */
 export const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer())
 
 /** @type {(body: unknown) => RequestInit} */
 export const postJSON = (body) => ({
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body),
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: wellFormedJSON(body),
 })
 
 /**

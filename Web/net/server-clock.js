@@ -5,7 +5,8 @@
 /** @type {() => number} */
 const skew = () => {
   const said = Number(document.querySelector('meta[name="server-time"]')?.getAttribute('content'))
-  const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0])
+  const navigation =
+    /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0])
   if (!said || !navigation) return 0
   return said * 1000 - (performance.timeOrigin + navigation.responseStart)
 }

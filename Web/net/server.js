@@ -52,7 +52,9 @@ export const answerTo = async (path, request, idleTimeout) => {
 export const call = async (method, path, body, options = {}) => {
   /** @type {RequestInit} */
   const request = { method, credentials: 'same-origin', ...options }
-  if (body !== undefined) Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
+  if (body !== undefined) {
+    Object.assign(request, { headers: { 'Content-Type': 'application/json' }, body: wellFormedJSON(body) })
+  }
   const answer = await answerTo(`/api/v1/${path}`, request)
   return answer.status === 204 ? null : answer.json().catch(() => ({}))
 }

@@ -4,7 +4,11 @@ import test, { mock } from 'node:test'
 
 /** @type {Record<string, () => void>} */
 const signs = {}
-Object.assign(globalThis, { addEventListener: (/** @type {string} */ sign, /** @type {() => void} */ act) => { signs[sign] = act } })
+Object.assign(globalThis, {
+  addEventListener: (/** @type {string} */ sign, /** @type {() => void} */ act) => {
+    signs[sign] = act
+  },
+})
 const { ServerProblem, wholeAnswer } = await import('./server.js')
 
 /**
@@ -13,13 +17,17 @@ const { ServerProblem, wholeAnswer } = await import('./server.js')
  */
 const isRefused = async (asked) => {
   let refused = false
-  asked.catch((error) => { refused = error instanceof ServerProblem && error.problem === 'unreachable' })
+  asked.catch((error) => {
+    refused = error instanceof ServerProblem && error.problem === 'unreachable'
+  })
   for (let i = 0; i < 10; i++) await Promise.resolve()
   return refused
 }
 
 test('a line that breaks off is told at once where the page stays', async () => {
-  mock.method(globalThis, 'fetch', async () => { throw new TypeError('broken off') })
+  mock.method(globalThis, 'fetch', async () => {
+    throw new TypeError('broken off')
+  })
   assert.equal(await isRefused(wholeAnswer('/', {})), true)
   mock.restoreAll()
 })
@@ -27,7 +35,9 @@ test('a line that breaks off is told at once where the page stays', async () => 
 for (const sign of ['beforeunload', 'pagehide']) {
   test(`what leaving breaks off (${sign}) is told to nobody, unless the page stays`, async () => {
     mock.timers.enable({ apis: ['setTimeout'] })
-    mock.method(globalThis, 'fetch', async () => { throw new TypeError('broken off') })
+    mock.method(globalThis, 'fetch', async () => {
+      throw new TypeError('broken off')
+    })
     signs[sign]()
     const asked = wholeAnswer('/', {})
     assert.equal(await isRefused(asked), false)

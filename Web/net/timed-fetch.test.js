@@ -7,7 +7,9 @@ import { timedFetch } from './timed-fetch.js'
 const { fetch } = globalThis
 afterEach(() => Object.assign(globalThis, { fetch }))
 
-const turns = async () => { for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve)) }
+const turns = async () => {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /**
  * Whether `asked` came to an end by now, and how.
@@ -15,7 +17,11 @@ const turns = async () => { for (let i = 0; i < 5; i++) await new Promise((resol
  */
 const watch = (asked) => {
   let state = 'waits'
-  asked.then(() => { state = 'came' }, () => { state = 'gone' })
+  asked.then(() => {
+    state = 'came'
+  }, () => {
+    state = 'gone'
+  })
   return async () => {
     await turns()
     return state
@@ -29,7 +35,11 @@ const watch = (asked) => {
 const slowLine = () => {
   /** @type {any} */
   let stream
-  const body = new ReadableStream({ start: (controller) => { stream = controller } })
+  const body = new ReadableStream({
+    start: (controller) => {
+      stream = controller
+    },
+  })
   globalThis.fetch = async (_, init) => {
     init?.signal?.addEventListener('abort', () => stream.error(new Error('enough')))
     return new Response(body, { headers: { 'Content-Type': 'text/plain' } })
@@ -37,28 +47,37 @@ const slowLine = () => {
   return { send: (piece) => stream.enqueue(new TextEncoder().encode(piece)), end: () => stream.close() }
 }
 
-test('a line that falls silent in the middle of an answer is out of reach; one that is only slow is not', async (/** @type {any} */ context) => {
-  context.mock.timers.enable({ apis: ['setTimeout'] })
-  for (const isSilent of [true, false]) {
-    const line = slowLine()
-    const asked = timedFetch('/', {}, 1_000)
-    const state = watch(asked)
-    for (const piece of ['one ', 'two ', 'three']) {
-      line.send(piece)
-      await turns()
-      context.mock.timers.tick(900)
+test(
+  'a line that falls silent in the middle of an answer is out of reach; one that is only slow is not',
+  async (/** @type {any} */ context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] })
+    for (const isSilent of [true, false]) {
+      const line = slowLine()
+      const asked = timedFetch('/', {}, 1_000)
+      const state = watch(asked)
+      for (const piece of ['one ', 'two ', 'three']) {
+        line.send(piece)
+        await turns()
+        context.mock.timers.tick(900)
+      }
+      assert.equal(await state(), 'waits')
+      if (isSilent) context.mock.timers.tick(200)
+      else line.end()
+      assert.equal(await state(), isSilent ? 'gone' : 'came')
+      if (!isSilent) {
+        assert.deepEqual([await (await asked).text(), (await asked).headers.get('Content-Type')], [
+          'one two three',
+          'text/plain',
+        ])
+      }
     }
-    assert.equal(await state(), 'waits')
-    if (isSilent) context.mock.timers.tick(200)
-    else line.end()
-    assert.equal(await state(), isSilent ? 'gone' : 'came')
-    if (!isSilent) assert.deepEqual([await (await asked).text(), (await asked).headers.get('Content-Type')], ['one two three', 'text/plain'])
-  }
-})
+  },
+)
 
 test('what is sent has the time that a slow line needs for it, and no more', async (/** @type {any} */ context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] })
-  globalThis.fetch = (_, init) => new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('enough'))))
+  globalThis.fetch = (_, init) =>
+    new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('enough'))))
   const state = watch(timedFetch('/', { method: 'POST', body: new Uint8Array(80_000) }, 1_000))
   context.mock.timers.tick(10_500)
   assert.equal(await state(), 'waits')
@@ -80,12 +99,19 @@ test('no request of a page is without a limit', async () => {
   const files = await readdir(folder, { recursive: true })
   const paths = files.filter((path) => path.endsWith('.js') && !/\.test\.js$|testing/.test(path))
   assert.ok(paths.length > 100)
-  const without = await Promise.all(paths.map(async (path) => (asksWithoutLimit(await readFile(new URL(path, folder), 'utf8')) ? [path] : [])))
+  const without = await Promise.all(
+    paths.map(async (path) => (asksWithoutLimit(await readFile(new URL(path, folder), 'utf8')) ? [path] : [])),
+  )
   // The stream has limits of its own: for its first word, and for its silence.
   assert.deepEqual(without.flat().sort(), ['mailbox/event-stream.js', 'net/timed-fetch.js'])
 })
 
 test('a request without a limit is found', () => {
   assert.deepEqual(['await fetch(path)', '() => fetch("/a")'].map(asksWithoutLimit), [true, true])
-  assert.deepEqual(['timedFetch(path)', '// fetch(it)', '/** fetch(it) */', 'this.#fetch(1)'].map(asksWithoutLimit), [false, false, false, false])
+  assert.deepEqual(['timedFetch(path)', '// fetch(it)', '/** fetch(it) */', 'this.#fetch(1)'].map(asksWithoutLimit), [
+    false,
+    false,
+    false,
+    false,
+  ])
 })

@@ -3,7 +3,11 @@
 /** Milliseconds after which a page that began to leave and is still there has stayed. */
 const LEAVING = 10_000
 let leftAt = -Infinity
-for (const sign of ['beforeunload', 'pagehide']) globalThis.addEventListener?.(sign, () => { leftAt = performance.now() })
+for (const sign of ['beforeunload', 'pagehide']) {
+  globalThis.addEventListener?.(sign, () => {
+    leftAt = performance.now()
+  })
+}
 
 /**
  * Resolves at once, or, where this page is being left, only if it stays after all. A browser breaks off the requests of a page

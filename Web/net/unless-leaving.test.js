@@ -5,7 +5,9 @@ import { mock, test } from 'node:test'
 /** @type {Record<string, () => void>} */
 const signs = {}
 Object.assign(globalThis, {
-  addEventListener: (/** @type {string} */ sign, /** @type {() => void} */ act) => { signs[sign] = act },
+  addEventListener: (/** @type {string} */ sign, /** @type {() => void} */ act) => {
+    signs[sign] = act
+  },
 })
 const { unlessLeaving } = await import('./unless-leaving.js')
 
@@ -15,7 +17,9 @@ test('a page that is being left waits until it has stayed after all', async () =
   mock.timers.enable({ apis: ['setTimeout'] })
   signs.pagehide()
   let goesOn = false
-  unlessLeaving()?.then(() => { goesOn = true })
+  unlessLeaving()?.then(() => {
+    goesOn = true
+  })
   mock.timers.tick(9_000)
   await Promise.resolve()
   assert.equal(goesOn, false)

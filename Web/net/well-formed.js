@@ -11,4 +11,5 @@ export const wellFormed = (typed) => typed.replace(/\p{Surrogate}/gu, '\u{fffd}'
  * `value` as JSON, with text in it that has an encoding: no reader need take another.
  * @type {(value: unknown) => string}
  */
-export const wellFormedJSON = (value) => JSON.stringify(value, (_, part) => (typeof part === 'string' ? wellFormed(part) : part))
+export const wellFormedJSON = (value) =>
+  JSON.stringify(value, (_, part) => (typeof part === 'string' ? wellFormed(part) : part))

@@ -22,9 +22,13 @@ export const checkReportedBundle = async (bundle, zone) => {
   const digests = { report: hex(await sha256(bundle)), trust: hex(await sha256(published)) }
   const handles = findings.members.flatMap(({ handle }) => (handle ? [handle] : []))
   const acts = findings.items.filter((item) => item.handle && item.verdict === 'valid' && item.parts.length > 0)
-    .map((item) => ({ item: `${item.slot}.${item.seq}`, when: `${dayAndClock(item.receivedAt ?? item.sentAt, zone)} (${zone})` }))
+    .map((item) => ({
+      item: `${item.slot}.${item.seq}`,
+      when: `${dayAndClock(item.receivedAt ?? item.sentAt, zone)} (${zone})`,
+    }))
   return {
     parts: reportOf({ findings, digests, origins: trust.policy.origins, say: speak(language), language }),
-    known: { handles, acts, bundleHash: digests.report }, file: URL.createObjectURL(new Blob([bundle], { type: 'application/octet-stream' })),
+    known: { handles, acts, bundleHash: digests.report },
+    file: URL.createObjectURL(new Blob([bundle], { type: 'application/octet-stream' })),
   }
 }

@@ -7,7 +7,8 @@ import { openReport, parseSealed } from '../reports/sealed-report.js'
 /** @typedef {import('../vault/account.js').Account} Account */
 
 /** @type {(path: string) => Promise<Uint8Array>} */
-const readBytes = async (path) => new Uint8Array(await (await answerTo(`/api/v1/${path}`, { credentials: 'same-origin' })).arrayBuffer())
+const readBytes = async (path) =>
+  new Uint8Array(await (await answerTo(`/api/v1/${path}`, { credentials: 'same-origin' })).arrayBuffer())
 
 /**
  * What is sealed to this officer, opened here and nowhere else.
@@ -17,6 +18,10 @@ export const openSealed = async (account, officer, path) => {
   const { identity } = account
   must(identity, 'foreign')
   const report = parseSealed(await readBytes(path))
-  const pairs = new Map(await Promise.all(identity.kemGenerations.map(async ({ gen, seed }) => /** @type {const} */ ([gen, await agreementKey(seed)]))))
+  const pairs = new Map(
+    await Promise.all(
+      identity.kemGenerations.map(async ({ gen, seed }) => /** @type {const} */ ([gen, await agreementKey(seed)])),
+    ),
+  )
   return { ...(await openReport(report, officer, (gen) => pairs.get(gen))), head: report.head }
 }

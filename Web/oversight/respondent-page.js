@@ -30,19 +30,29 @@ const trying = async (work) => {
 }
 
 /** @type {(known: Known, step: any) => Promise<void>} */
-const take = (known, step) => trying(async () => {
-  await call('POST', `practice/inquiries/${known.id}/steps`, { step })
-  await show()
-})
+const take = (known, step) =>
+  trying(async () => {
+    await call('POST', `practice/inquiries/${known.id}/steps`, { step })
+    await show()
+  })
 
 /** @type {(known: Known, words: string) => Promise<void>} */
 const add = async (known, words) => {
   // The respondent knows no blind; the head names the inquiry by its number alone.
-  const head = { body: known.body.id, caseId: unbase64url(known.id), caseCommit: new Uint8Array(32), isNamed: true, hasRisk: false }
+  const head = {
+    body: known.body.id,
+    caseId: unbase64url(known.id),
+    caseCommit: new Uint8Array(32),
+    isNamed: true,
+    hasRisk: false,
+  }
   const content = { blind: new Uint8Array(32), bundle: new Uint8Array(), words }
   const bytes = await sealReport(content, head, await recipientsOf(known.body, serverNow()))
   await answerTo(`/api/v1/practice/inquiries/${known.id}/context`, {
-    method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes,
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: bytes,
   })
 }
 
@@ -50,37 +60,86 @@ const add = async (known, words) => {
 const contextForm = (known) => {
   const id = `words-${shortName(known.id)}`
   const says = el('p', { role: 'status' })
-  const text = el('textarea', { class: 'input', id, rows: 4, dir: 'auto', autocomplete: 'off', 'aria-describedby': `${id}-hint` })
-  const form = el('form', { class: 'stack', novalidate: true },
-    el('div', { class: 'field' }, el('label', { for: id }, t('inquiries.add')), el('p', { class: 'hint', id: `${id}-hint` }, t('inquiries.add-hint')), text),
-    el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('inquiries.send'))), says)
-  onSubmit(form, () => trying(async () => {
-    if (!text.value.trim()) return showErrors([{ field: id, text: t('inquiries.error.empty') }])
-    await add(known, wellFormed(text.value.trim()))
-    text.value = ''
-    says.textContent = t('inquiries.sent')
-  }))
+  const text = el('textarea', {
+    class: 'input',
+    id,
+    rows: 4,
+    dir: 'auto',
+    autocomplete: 'off',
+    'aria-describedby': `${id}-hint`,
+  })
+  const form = el(
+    'form',
+    { class: 'stack', novalidate: true },
+    el(
+      'div',
+      { class: 'field' },
+      el('label', { for: id }, t('inquiries.add')),
+      el('p', { class: 'hint', id: `${id}-hint` }, t('inquiries.add-hint')),
+      text,
+    ),
+    el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('inquiries.send'))),
+    says,
+  )
+  onSubmit(form, () =>
+    trying(async () => {
+      if (!text.value.trim()) return showErrors([{ field: id, text: t('inquiries.error.empty') }])
+      await add(known, wellFormed(text.value.trim()))
+      text.value = ''
+      says.textContent = t('inquiries.sent')
+    }))
   return form
 }
 
 /** @type {(known: Known) => HTMLElement} */
 const card = (known) => {
-  const button = (/** @type {string} */ key, /** @type {any} */ step, quiet = false) => el('button', { class: quiet ? 'button quiet' : 'button', type: 'button', onclick: () => take(known, step) }, t(key))
-  return el('li', { class: 'card stack' },
-    el('h2', {}, t('oversight.inquiry', { number: shortName(known.id) })), el('p', {}, t('inquiries.about', { body: known.body.name })),
-    el('ol', { class: 'timeline', role: 'list' }, known.notices.map((notice) => el('li', {}, el('p', {}, el('strong', {}, t(`inquiries.notice.${notice.kind}`))),
-      notice.reasons && el('p', { dir: 'auto' }, notice.reasons), el('time', { datetime: machineTime(notice.at) }, dayAndClock(notice.at))))),
+  const button = (/** @type {string} */ key, /** @type {any} */ step, quiet = false) =>
+    el('button', { class: quiet ? 'button quiet' : 'button', type: 'button', onclick: () => take(known, step) }, t(key))
+  return el(
+    'li',
+    { class: 'card stack' },
+    el('h2', {}, t('oversight.inquiry', { number: shortName(known.id) })),
+    el('p', {}, t('inquiries.about', { body: known.body.name })),
+    el(
+      'ol',
+      { class: 'timeline', role: 'list' },
+      known.notices.map((notice) =>
+        el(
+          'li',
+          {},
+          el('p', {}, el('strong', {}, t(`inquiries.notice.${notice.kind}`))),
+          notice.reasons && el('p', { dir: 'auto' }, notice.reasons),
+          el('time', { datetime: machineTime(notice.at) }, dayAndClock(notice.at)),
+        )
+      ),
+    ),
     known.stage !== 'closed' && contextForm(known),
-    known.interim_proposed && (known.interim_answered ? el('p', { class: 'note', 'data-kind': 'plain' }, t('inquiries.answered'))
-      : el('div', { class: 'note stack' }, el('p', {}, t('inquiries.answer-until', { time: timeInZone(known.answer_until ?? 0) })), el('div', { class: 'buttons' }, button('inquiries.answer', { answerInterim: {} })))),
-    known.offer && el('div', { class: 'buttons' }, button('inquiries.accept', { answerDisposal: { accepts: true } }), button('inquiries.decline', { answerDisposal: { accepts: false } }, true)),
-    known.stage === 'outcome' && el('div', { class: 'buttons' }, button('inquiries.appeal', { appeal: {} }, true)))
+    known.interim_proposed &&
+      (known.interim_answered ? el('p', { class: 'note', 'data-kind': 'plain' }, t('inquiries.answered')) : el(
+        'div',
+        { class: 'note stack' },
+        el('p', {}, t('inquiries.answer-until', { time: timeInZone(known.answer_until ?? 0) })),
+        el('div', { class: 'buttons' }, button('inquiries.answer', { answerInterim: {} })),
+      )),
+    known.offer &&
+      el(
+        'div',
+        { class: 'buttons' },
+        button('inquiries.accept', { answerDisposal: { accepts: true } }),
+        button('inquiries.decline', { answerDisposal: { accepts: false } }, true),
+      ),
+    known.stage === 'outcome' && el('div', { class: 'buttons' }, button('inquiries.appeal', { appeal: {} }, true)),
+  )
 }
 
 const show = async () => {
   /** @type {Known[]} */
   const list = await call('GET', 'practice/inquiries')
-  fill(root, el('h1', { tabindex: '-1' }, t('inquiries.title')), list.length === 0 ? el('p', {}, t('inquiries.none')) : el('ul', { class: 'cards', role: 'list' }, list.map(card)))
+  fill(
+    root,
+    el('h1', { tabindex: '-1' }, t('inquiries.title')),
+    list.length === 0 ? el('p', {}, t('inquiries.none')) : el('ul', { class: 'cards', role: 'list' }, list.map(card)),
+  )
 }
 
 await openAccount({ next: '/practice/inquiries' })

@@ -7,7 +7,13 @@ import { must } from '../protocol/wire/refusal.js'
 
 /** The numbers of a sanction's measure (section 4.11). */
 export const measures = Object.freeze({
-  interimSuspension: 1, interimConditions: 2, warning: 3, conditions: 4, suspension: 5, removal: 6, lifted: 7,
+  interimSuspension: 1,
+  interimConditions: 2,
+  warning: 3,
+  conditions: 4,
+  suspension: 5,
+  removal: 6,
+  lifted: 7,
 })
 
 /**
@@ -18,14 +24,24 @@ export const endOfDay = (day, zone) => {
   const [year, month, date] = day.split('-').map(Number)
   const wall = Date.UTC(year, month - 1, date + 1) / 1000
   const offset = (/** @type {number} */ at) => {
-    const parts = Object.fromEntries(new Intl.DateTimeFormat('en-u-ca-gregory', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-    }).formatToParts(at * 1000).map(({ type, value }) => [type, Number(value)]))
+    const parts = Object.fromEntries(
+      new Intl.DateTimeFormat('en-u-ca-gregory', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      }).formatToParts(at * 1000).map(({ type, value }) => [type, Number(value)]),
+    )
     return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) / 1000 - at
   }
   // The earlier of the moments that show it; where the clocks skip it, the change itself.
   const guesses = [wall - offset(wall - 86_400), wall - offset(wall + 86_400)].sort((a, b) => a - b)
-  return guesses.find((at) => at + offset(at) === wall) ?? guesses[0] + Math.max(0, wall - (guesses[0] + offset(guesses[0])))
+  return guesses.find((at) => at + offset(at) === wall) ??
+    guesses[0] + Math.max(0, wall - (guesses[0] + offset(guesses[0])))
 }
 
 /**
@@ -36,8 +52,14 @@ export const sanctionOf = (step, inquiry, now) => {
   const base = { handle: String(inquiry.respondent), caseCommit: unbase64url(inquiry.case_commit), from: now }
   const until = (/** @type {string | null | undefined} */ day) => (day ? endOfDay(day, inquiry.zone) : 0)
   const of = (/** @type {any} */ order, /** @type {boolean} */ isInterim) => {
-    const name = { suspension: isInterim ? 'interimSuspension' : 'suspension', conditions: isInterim ? 'interimConditions' : 'conditions', removal: 'removal' }[/** @type {string} */ (order.measure)]
-    return name ? { ...base, measure: measures[/** @type {keyof typeof measures} */ (name)], to: until(order.lastDay) } : null
+    const name = {
+      suspension: isInterim ? 'interimSuspension' : 'suspension',
+      conditions: isInterim ? 'interimConditions' : 'conditions',
+      removal: 'removal',
+    }[/** @type {string} */ (order.measure)]
+    return name
+      ? { ...base, measure: measures[/** @type {keyof typeof measures} */ (name)], to: until(order.lastDay) }
+      : null
   }
   const lifted = { ...base, measure: measures.lifted, to: 0 }
   // Whoever signs for the panel signs what it decided.
@@ -68,7 +90,9 @@ export const sanctionOf = (step, inquiry, now) => {
  * @type {(sanction: { measure: number, from: number, to: number }, effect: Effect) => { event: number, to: number } | null}
  */
 export const licenceEventFor = ({ measure, from, to }, { barred, conditions }) => {
-  if (measure === measures.interimSuspension || measure === measures.suspension) return { event: licenceEvents.suspended, to }
+  if (measure === measures.interimSuspension || measure === measures.suspension) {
+    return { event: licenceEvents.suspended, to }
+  }
   if (measure === measures.removal) return { event: licenceEvents.struckOff, to }
   if (measure === measures.warning) return null
   if (barred) return { event: licenceEvents.reinstated, to: 0 }
@@ -82,7 +106,10 @@ export const licenceEventFor = ({ measure, from, to }, { barred, conditions }) =
  * @type {(handle: string, jurisdiction: string) => Promise<{ seq: number, prev: Uint8Array, aik: Uint8Array }>}
  */
 const chainOf = async (handle, jurisdiction) => {
-  const [proof, trust] = await Promise.all([readPublic(`practitioners/${handle}/key-proof`), readPublic('log/trust.json')])
+  const [proof, trust] = await Promise.all([
+    readPublic(`practitioners/${handle}/key-proof`),
+    readPublic('log/trust.json'),
+  ])
   const leaves = proof.licence_events.map((/** @type {any} */ e) => unbase64url(e.leaf))
   const events = leaves.map(parseLicenceEvent)
   const own = events.findLast((/** @type {any} */ e) => e.jurisdiction === jurisdiction && e.handle === handle)
@@ -104,7 +131,12 @@ export const signed = async (account, officer, sanction, effect) => {
   const salt = random(32)
   const { handle, from } = sanction
   const word = await signLicenceEvent({
-    handle, ...await chainOf(handle, effect.licence), ...event, jurisdiction: effect.licence, authority: officer, from,
+    handle,
+    ...await chainOf(handle, effect.licence),
+    ...event,
+    jurisdiction: effect.licence,
+    authority: officer,
+    from,
     docCommit: await hash('alcove/1 licence-doc', concat(salt, leaf)),
   }, key)
   return { sanction: base64url(leaf), licence: { leaf: base64url(word), salt: base64url(salt) } }

@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import { endOfDay, licenceEventFor, measures, sanctionOf } from './sanctions.js'
 
 const at = (/** @type {string} */ text) => Date.parse(text) / 1000
-const base = { respondent: 'blue-heron', case_commit: 'AAAA', zone: 'Europe/London', stage: 'investigate', interim: { order: null }, order: null }
+const base = {
+  respondent: 'blue-heron',
+  case_commit: 'AAAA',
+  zone: 'Europe/London',
+  stage: 'investigate',
+  interim: { order: null },
+  order: null,
+}
 
 test('an order lasts to the end of its last day on the clock of the body, also when clocks change', () => {
   assert.equal(endOfDay('2026-03-28', 'Europe/London'), at('2026-03-29T00:00:00Z'))
@@ -15,8 +22,13 @@ test('an order lasts to the end of its last day on the clock of the body, also w
 })
 
 test('a step that restricts nobody signs nothing', () => {
-  for (const step of [{ examine: {} }, { close: { as: 'no-case' } }, { decide: { order: { measure: 'removal' }, panel: [] } }])
+  for (
+    const step of [{ examine: {} }, { close: { as: 'no-case' } }, {
+      decide: { order: { measure: 'removal' }, panel: [] },
+    }]
+  ) {
     assert.equal(sanctionOf(step, base, 7), null)
+  }
 })
 
 test('an interim suspension ends with its last day, and ending it lifts it', () => {
@@ -26,7 +38,9 @@ test('an interim suspension ends with its last day, and ending it lifts it', () 
   assert.equal(sanction?.to, at('2026-03-29T23:00:00Z'))
   const restricted = { ...base, interim: { order } }
   assert.equal(sanctionOf({ reviewInterim: { order, panel: [] } }, restricted, 7), null)
-  for (const step of [{ endInterim: {} }, { close: { as: 'no-further-action' } }]) assert.equal(sanctionOf(step, restricted, 7)?.measure, measures.lifted)
+  for (const step of [{ endInterim: {} }, { close: { as: 'no-further-action' } }]) {
+    assert.equal(sanctionOf(step, restricted, 7)?.measure, measures.lifted)
+  }
 })
 
 test('the second of a panel signs what the first did, in their own second', () => {
@@ -48,19 +62,24 @@ test('an order whose last day passed before it took effect restricts nobody, and
   const order = { measure: 'suspension', lastDay: '2026-03-29', conditions: [] }
   const decided = { ...base, stage: 'outcome', order }
   const end = at('2026-03-29T23:00:00Z')
-  const takes = (/** @type {any} */ inquiry, /** @type {number} */ now) => sanctionOf({ takeEffect: {} }, inquiry, now)?.measure ?? null
+  const takes = (/** @type {any} */ inquiry, /** @type {number} */ now) =>
+    sanctionOf({ takeEffect: {} }, inquiry, now)?.measure ?? null
   assert.deepEqual([takes(decided, end - 1), takes(decided, end)], [measures.suspension, null])
   assert.equal(takes({ ...decided, interim: { order } }, end), measures.lifted)
 })
 
 const free = { licence: 'GB', barred: false, conditions: false }
 /** @type {(measure: number, effect?: any) => any} */
-const word = (measure, effect = {}) => licenceEventFor({ measure, from: 7, to: measure === measures.lifted ? 0 : 90 }, { ...free, ...effect })
+const word = (measure, effect = {}) =>
+  licenceEventFor({ measure, from: 7, to: measure === measures.lifted ? 0 : 90 }, { ...free, ...effect })
 
 test('an order stands in the licence for as long as it lasts, and a warning does not', () => {
   assert.deepEqual(word(measures.interimSuspension), { event: 4, to: 90 })
   assert.deepEqual(word(measures.removal), { event: 5, to: 90 })
-  assert.deepEqual([word(measures.interimConditions), word(measures.conditions)], [{ event: 3, to: 90 }, { event: 3, to: 90 }])
+  assert.deepEqual([word(measures.interimConditions), word(measures.conditions)], [{ event: 3, to: 90 }, {
+    event: 3,
+    to: 90,
+  }])
   assert.equal(word(measures.warning), null)
 })
 

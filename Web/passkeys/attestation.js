@@ -45,7 +45,8 @@ const keyOf = (key) => {
     must(value instanceof Uint8Array && value.length > 0 && value.length === (length ?? value.length), 'cbor')
     return value
   }
-  const is = (/** @type {number} */ kind, /** @type {number | undefined} */ curve) => must(key.get(1) === kind && key.get(-1) === (curve ?? key.get(-1)), 'cbor')
+  const is = (/** @type {number} */ kind, /** @type {number | undefined} */ curve) =>
+    must(key.get(1) === kind && key.get(-1) === (curve ?? key.get(-1)), 'cbor')
   if (algorithm === ES256) {
     is(2, 1)
     return { algorithm, publicKey: concat(P256, bytes(-2, 32), bytes(-3, 32)) }

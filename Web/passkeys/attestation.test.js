@@ -9,7 +9,11 @@ import { makePasskey, PasskeyTrouble } from './passkeys.js'
 
 /** @type {(major: number, n: number) => Uint8Array} */
 const head = (major, n) =>
-  n < 24 ? Uint8Array.of((major << 5) | n) : n < 256 ? Uint8Array.of((major << 5) | 24, n) : new Writer().u8((major << 5) | 25).u16(n).done()
+  n < 24
+    ? Uint8Array.of((major << 5) | n)
+    : n < 256
+    ? Uint8Array.of((major << 5) | 24, n)
+    : new Writer().u8((major << 5) | 25).u16(n).done()
 
 /** @type {(value: any) => Uint8Array} */
 const cbor = (value) => {
@@ -22,26 +26,44 @@ const cbor = (value) => {
 
 const id = Uint8Array.of(7, 7, 7, 7)
 /** @type {(key: Uint8Array, flags?: number) => Uint8Array} */
-const authData = (key, flags = 0x45) => new Writer().raw(new Uint8Array(32)).u8(flags).u32(0).raw(new Uint8Array(16)).o16(id).raw(key).done()
+const authData = (key, flags = 0x45) =>
+  new Writer().raw(new Uint8Array(32)).u8(flags).u32(0).raw(new Uint8Array(16)).o16(id).raw(key).done()
 /** @type {(key: Map<number, any>, flags?: number) => Uint8Array} */
-const attestation = (key, flags) => cbor(new Map(/** @type {[string, any][]} */ ([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData(cbor(key), flags)]])))
+const attestation = (key, flags) =>
+  cbor(
+    new Map(
+      /** @type {[string, any][]} */ ([['fmt', 'none'], ['attStmt', new Map()], [
+        'authData',
+        authData(cbor(key), flags),
+      ]]),
+    ),
+  )
 
 /** @type {(jwk: any) => Map<number, any>} */
 const coseOf = ({ kty, x, y, n, e }) => {
   const bytes = unbase64url
-  if (kty === 'EC') return new Map(/** @type {[number, any][]} */ ([[1, 2], [3, -7], [-1, 1], [-2, bytes(x)], [-3, bytes(y)]]))
+  if (kty === 'EC') {
+    return new Map(/** @type {[number, any][]} */ ([[1, 2], [3, -7], [-1, 1], [-2, bytes(x)], [-3, bytes(y)]]))
+  }
   if (kty === 'OKP') return new Map(/** @type {[number, any][]} */ ([[1, 1], [3, -8], [-1, 6], [-2, bytes(x)]]))
   return new Map(/** @type {[number, any][]} */ ([[1, 3], [3, -257], [-1, bytes(n)], [-2, bytes(e)]]))
 }
 
 /** @type {(algorithm: any) => Promise<{ cose: Map<number, any>, spki: Uint8Array }>} */
 const keyMadeBy = async (algorithm) => {
-  const { publicKey } = /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']))
-  return { cose: coseOf(await crypto.subtle.exportKey('jwk', publicKey)), spki: new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)) }
+  const { publicKey } =
+    /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']))
+  return {
+    cose: coseOf(await crypto.subtle.exportKey('jwk', publicKey)),
+    spki: new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)),
+  }
 }
 
 const rsa = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' }
-for (const [number, algorithm] of /** @type {const} */ ([[-7, { name: 'ECDSA', namedCurve: 'P-256' }], [-8, { name: 'Ed25519' }], [-257, rsa]])) {
+for (
+  const [number, algorithm]
+    of /** @type {const} */ ([[-7, { name: 'ECDSA', namedCurve: 'P-256' }], [-8, { name: 'Ed25519' }], [-257, rsa]])
+) {
   test(`a key of the kind ${number} is read as the platform writes it`, async () => {
     const { cose, spki } = await keyMadeBy(algorithm)
     const made = readAttestation(attestation(cose))
@@ -54,18 +76,32 @@ for (const [number, algorithm] of /** @type {const} */ ([[-7, { name: 'ECDSA', n
 const read = (hex) => readCBOR(new Reader(Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16))))
 
 test('what RFC 8949 appendix A gives as examples is read', () => {
-  assert.deepEqual(['00', '17', '1818', '1903e8', '1a000f4240', '1b000000e8d4a51000', '20', '3863', 'f4', 'f5', 'f6'].map(read),
-    [0, 23, 24, 1000, 1_000_000, 1_000_000_000_000, -1, -100, false, true, null])
+  assert.deepEqual(
+    ['00', '17', '1818', '1903e8', '1a000f4240', '1b000000e8d4a51000', '20', '3863', 'f4', 'f5', 'f6'].map(read),
+    [0, 23, 24, 1000, 1_000_000, 1_000_000_000_000, -1, -100, false, true, null],
+  )
   assert.deepEqual([read('4401020304'), read('6161'), read('83010203')], [Uint8Array.of(1, 2, 3, 4), 'a', [1, 2, 3]])
   assert.deepEqual(read('a201020304'), new Map([[1, 2], [3, 4]]))
 })
 
 const refused = {
-  'a number that is longer than it must be': '1817', 'a length that is not given': '5f42010243030405ff', 'a tag': 'c074', 'a fraction': 'f93c00',
-  'half of a value': '4401', 'a key twice': 'a201020103', 'a key that is a list': 'a18001', 'text that is none': '61ff',
-  'five deep': '8181818180', 'a list that cannot be as long as it says': '9b001fffffffffffff', 'more than a number can hold': '1bffffffffffffffff', 'undefined': 'f7', 'nothing': '',
+  'a number that is longer than it must be': '1817',
+  'a length that is not given': '5f42010243030405ff',
+  'a tag': 'c074',
+  'a fraction': 'f93c00',
+  'half of a value': '4401',
+  'a key twice': 'a201020103',
+  'a key that is a list': 'a18001',
+  'text that is none': '61ff',
+  'five deep': '8181818180',
+  'a list that cannot be as long as it says': '9b001fffffffffffff',
+  'more than a number can hold': '1bffffffffffffffff',
+  'undefined': 'f7',
+  'nothing': '',
 }
-for (const [name, hex] of Object.entries(refused)) test(`${name} is refused`, () => assert.throws(() => read(hex), { name: 'Refusal' }))
+for (const [name, hex] of Object.entries(refused)) {
+  test(`${name} is refused`, () => assert.throws(() => read(hex), { name: 'Refusal' }))
+}
 
 test('four deep is not too deep', () => assert.deepEqual(read('81818180'), [[[[]]]]))
 
@@ -82,7 +118,11 @@ test('an attestation that is spoilt anywhere is refused or read as something els
     }
   }
   assert.throws(() => readAttestation(attestation(cose, 0x05)), { name: 'Refusal' }, 'there is no passkey in it')
-  assert.throws(() => readAttestation(attestation(new Map([...cose, [3, -36]]))), { name: 'Refusal' }, 'of a kind that nobody asked for')
+  assert.throws(
+    () => readAttestation(attestation(new Map([...cose, [3, -36]]))),
+    { name: 'Refusal' },
+    'of a kind that nobody asked for',
+  )
 })
 
 const { fetch, navigator, location, PublicKeyCredential } = globalThis
@@ -98,12 +138,17 @@ afterEach(() => {
 const managed = (credential, can = {}) => {
   const seen = { made: 0, disowned: /** @type {string[]} */ ([]) }
   class Known {
-    static async getClientCapabilities() { return can }
+    static async getClientCapabilities() {
+      return can
+    }
     /** @param {{ credentialId: string }} unknown */
-    static async signalUnknownCredential({ credentialId }) { seen.disowned.push(credentialId) }
+    static async signalUnknownCredential({ credentialId }) {
+      seen.disowned.push(credentialId)
+    }
   }
   Object.assign(globalThis, {
-    location: { hostname: 'alcove.example' }, PublicKeyCredential: Known,
+    location: { hostname: 'alcove.example' },
+    PublicKeyCredential: Known,
     fetch: async () => new Response(JSON.stringify({ challenge: base64url(new Uint8Array(32)) })),
   })
   const create = async () => {
@@ -117,7 +162,9 @@ const managed = (credential, can = {}) => {
 const made = async () => {
   const { cose, spki } = await keyMadeBy({ name: 'ECDSA', namedCurve: 'P-256' })
   const credential = {
-    id: base64url(id), rawId: id.buffer, getClientExtensionResults: () => ({ prf: { enabled: true, results: { first: new Uint8Array(32) } } }),
+    id: base64url(id),
+    rawId: id.buffer,
+    getClientExtensionResults: () => ({ prf: { enabled: true, results: { first: new Uint8Array(32) } } }),
     response: { clientDataJSON: new Uint8Array(3).buffer, attestationObject: attestation(cose).buffer },
   }
   return { credential, spki }
@@ -127,24 +174,39 @@ test('a passkey of a manager without getPublicKey and its sisters is taken', asy
   const { credential, spki } = await made()
   const seen = managed(credential)
   const { registration, unlocker } = await makePasskey(new Uint8Array(16), new Uint8Array(32), 'Notes')
-  assert.deepEqual([registration.credential_id, registration.public_key, registration.algorithm], [base64url(id), base64url(spki), -7])
+  assert.deepEqual([registration.credential_id, registration.public_key, registration.algorithm], [
+    base64url(id),
+    base64url(spki),
+    -7,
+  ])
   assert.ok(unlocker.length > 0)
   assert.deepEqual(seen, { made: 1, disowned: [] })
 })
 
 /** @type {[string, string, (credential: any) => void][]} */
 const unfit = [
-  ['says nothing that can be read', 'unfit', (credential) => { credential.response.attestationObject = new Uint8Array(9).buffer }],
-  ['says nothing at all', 'unfit', (credential) => { delete credential.response.attestationObject }],
-  ['has no PRF', 'no-prf', (credential) => { credential.getClientExtensionResults = () => ({}) }],
-  ['tells of no extension', 'no-prf', (credential) => { delete credential.getClientExtensionResults }],
+  ['says nothing that can be read', 'unfit', (credential) => {
+    credential.response.attestationObject = new Uint8Array(9).buffer
+  }],
+  ['says nothing at all', 'unfit', (credential) => {
+    delete credential.response.attestationObject
+  }],
+  ['has no PRF', 'no-prf', (credential) => {
+    credential.getClientExtensionResults = () => ({})
+  }],
+  ['tells of no extension', 'no-prf', (credential) => {
+    delete credential.getClientExtensionResults
+  }],
 ]
 for (const [name, code, spoil] of unfit) {
   test(`a passkey that ${name} is disowned, and the reason told`, async () => {
     const { credential } = await made()
     spoil(credential)
     const seen = managed(credential)
-    await assert.rejects(makePasskey(new Uint8Array(16), new Uint8Array(32), 'Notes'), (/** @type {unknown} */ error) => error instanceof PasskeyTrouble && error.code === code)
+    await assert.rejects(
+      makePasskey(new Uint8Array(16), new Uint8Array(32), 'Notes'),
+      (/** @type {unknown} */ error) => error instanceof PasskeyTrouble && error.code === code,
+    )
     assert.deepEqual(seen, { made: 1, disowned: [base64url(id)] })
   })
 }

@@ -38,7 +38,13 @@ export const readCBOR = (r, depth = 1) => {
 const argumentOf = (r, extra, major) => {
   if (extra < 24) return extra
   must(extra <= 27 && major !== 7, 'cbor')
-  const [value, least] = extra === 24 ? [r.u8(), 24] : extra === 25 ? [r.u16(), 2 ** 8] : extra === 26 ? [r.u32(), 2 ** 16] : [r.u64(), 2 ** 32]
+  const [value, least] = extra === 24
+    ? [r.u8(), 24]
+    : extra === 25
+    ? [r.u16(), 2 ** 8]
+    : extra === 26
+    ? [r.u32(), 2 ** 16]
+    : [r.u64(), 2 ** 32]
   must(value >= least, 'cbor')
   return value
 }

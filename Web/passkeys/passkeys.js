@@ -62,7 +62,11 @@ const prfOf = (credential) => {
 }
 
 /** @type {(source: BufferSource) => Uint8Array} */
-const bytesOf = (source) => (ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source))
+const bytesOf = (
+  source,
+) => (ArrayBuffer.isView(source)
+  ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+  : new Uint8Array(source))
 
 /** @type {(source: BufferSource) => string} */
 const text = (source) => base64url(bytesOf(source))
@@ -94,14 +98,19 @@ const mustFit = async () => {
 export const usePasskey = async (credentialId) => {
   const nonce = await challenge()
   const publicKey = /** @type {PublicKeyCredentialRequestOptions} */ ({
-    challenge: nonce, userVerification: 'required', extensions: await prf(),
+    challenge: nonce,
+    userVerification: 'required',
+    extensions: await prf(),
     allowCredentials: credentialId ? [{ type: 'public-key', id: credentialId }] : [],
   })
   const credential = /** @type {PublicKeyCredential} */ (await asking(() => navigator.credentials.get({ publicKey })))
   const answer = /** @type {AuthenticatorAssertionResponse} */ (credential.response)
   const proof = {
-    credential_id: text(credential.rawId), client_data: text(answer.clientDataJSON),
-    authenticator_data: text(answer.authenticatorData), signature: text(answer.signature), nonce: base64url(nonce),
+    credential_id: text(credential.rawId),
+    client_data: text(answer.clientDataJSON),
+    authenticator_data: text(answer.authenticatorData),
+    signature: text(answer.signature),
+    nonce: base64url(nonce),
   }
   return { proof, credentialId: new Uint8Array(credential.rawId), prf: prfOf(credential) }
 }
@@ -116,12 +125,17 @@ export const makePasskey = async (vaultId, vmk, name, known = []) => {
   await mustFit()
   const nonce = await challenge()
   const publicKey = /** @type {PublicKeyCredentialCreationOptions} */ ({
-    challenge: nonce, rp: { name: location.hostname }, user: { id: vaultId, name, displayName: name },
-    pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: 'public-key', alg })), attestation: 'none',
+    challenge: nonce,
+    rp: { name: location.hostname },
+    user: { id: vaultId, name, displayName: name },
+    pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: 'public-key', alg })),
+    attestation: 'none',
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
-    excludeCredentials: known.map((id) => ({ type: 'public-key', id })), extensions: await prf(),
+    excludeCredentials: known.map((id) => ({ type: 'public-key', id })),
+    extensions: await prf(),
   })
-  const credential = /** @type {PublicKeyCredential} */ (await asking(() => navigator.credentials.create({ publicKey })))
+  const credential =
+    /** @type {PublicKeyCredential} */ (await asking(() => navigator.credentials.create({ publicKey })))
   try {
     return await registrationOf(credential, vaultId, vmk)
   } catch (error) {
@@ -140,8 +154,11 @@ const registrationOf = async (credential, vaultId, vmk) => {
   const output = given ?? (await usePasskey(id)).prf
   if (!output) throw new PasskeyTrouble('no-prf')
   const registration = {
-    credential_id: base64url(id), client_data: text(answer.clientDataJSON), authenticator_data: base64url(authenticatorData),
-    public_key: base64url(publicKey), algorithm,
+    credential_id: base64url(id),
+    client_data: text(answer.clientDataJSON),
+    authenticator_data: base64url(authenticatorData),
+    public_key: base64url(publicKey),
+    algorithm,
   }
   return { registration, unlocker: encodeUnlocker(await lock({ kind: 2, prf: output }, vaultId, vmk, id)) }
 }

@@ -12,8 +12,13 @@ import { askPublic } from '../net/public.js'
 
 /** What is known where no place was said. @type {Eligibility} */
 const nothingKnown = {
-  place: null, answer: 'unknown', reasons: ['location_required'], sentence: t('help.not-asked'), why: t('help.why.location-required'),
-  assumed: null, valid_until: null,
+  place: null,
+  answer: 'unknown',
+  reasons: ['location_required'],
+  sentence: t('help.not-asked'),
+  why: t('help.why.location-required'),
+  assumed: null,
+  valid_until: null,
 }
 
 /**
@@ -31,10 +36,13 @@ const kinds = { yes: 'ok', unknown: 'warn', emergency: 'warn', no: 'danger' }
  */
 export const eligibilityView = (answer, canAct = true) => {
   const { answer: word, sentence, why, assumed } = answer
-  return el('div', { class: 'note stack', 'data-gap': 'small', 'data-kind': kinds[word], 'data-answer': word },
+  return el(
+    'div',
+    { class: 'note stack', 'data-gap': 'small', 'data-kind': kinds[word], 'data-answer': word },
     el('p', {}, el('strong', {}, sentence), why ? `. ${why}` : ''),
     word === 'unknown' && canAct ? el('p', {}, t('help.unknown-means')) : null,
-    assumed && word !== 'no' ? el('p', { class: 'hint' }, assumed) : null)
+    assumed && word !== 'no' ? el('p', { class: 'hint' }, assumed) : null,
+  )
 }
 
 /**
@@ -42,7 +50,10 @@ export const eligibilityView = (answer, canAct = true) => {
  * @type {(handle: string, place: string, words?: string) => HTMLFormElement}
  */
 export const findSimilar = (handle, place, words = t('appointments.find-alike')) =>
-  el('form', { method: 'post', action: '/find' },
+  el(
+    'form',
+    { method: 'post', action: '/find' },
     el('input', { type: 'hidden', name: 'instead_of', value: handle }),
     place ? el('input', { type: 'hidden', name: 'place', value: place }) : null,
-    el('button', { class: 'button quiet' }, words))
+    el('button', { class: 'button quiet' }, words),
+  )

@@ -12,14 +12,18 @@ const PLACE = 'alcove-where'
 export const rememberedPlace = () => sessionStorage.getItem(PLACE) ?? ''
 
 /** @type {(place: string) => void} */
-export const rememberPlace = (place) => (place ? sessionStorage.setItem(PLACE, place) : sessionStorage.removeItem(PLACE))
+export const rememberPlace = (
+  place,
+) => (place ? sessionStorage.setItem(PLACE, place) : sessionStorage.removeItem(PLACE))
 
 /**
  * Fills in an empty list of places and remembers what is chosen there.
  * @type {(select: HTMLSelectElement) => void}
  */
 export const keepPlaceOf = (select) => {
-  if (!select.value && [...select.options].some(({ value }) => value === rememberedPlace())) select.value = rememberedPlace()
+  if (!select.value && [...select.options].some(({ value }) => value === rememberedPlace())) {
+    select.value = rememberedPlace()
+  }
   select.addEventListener('change', () => rememberPlace(select.value))
 }
 

@@ -18,7 +18,8 @@ const select = (value, ...codes) => {
   /** @type {(() => void)[]} */
   const listeners = []
   return {
-    value, options: codes.map((code) => ({ value: code })),
+    value,
+    options: codes.map((code) => ({ value: code })),
     addEventListener: (/** @type {string} */ _, /** @type {() => void} */ run) => listeners.push(run),
     choose(/** @type {string} */ code) {
       this.value = code

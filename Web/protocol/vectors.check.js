@@ -1,7 +1,7 @@
 // @ts-check
 import { entropyOf, phraseKeys, wordsOf } from './accounts/phrase.js'
 import { encodeUnlocker, parseUnlocker, unlock, unlockKeys } from './accounts/unlockers.js'
-import { openAttachment, parseAttachment, encodeAttachment, padme, sealAttachment } from './conversations/attachment.js'
+import { encodeAttachment, openAttachment, padme, parseAttachment, sealAttachment } from './conversations/attachment.js'
 import { conversationId, openEpoch, verifyEpoch, withKey } from './conversations/conversation.js'
 import { commitTo, encodePart, partLeaf, partSalt } from './conversations/message-parts.js'
 import { contextOf, openMessage, parseEnvelope, sealMessage } from './conversations/message.js'
@@ -61,16 +61,33 @@ const phrase = async ({ phrase: v }, c) => {
   c.equal('kek', keys.kek, v.kek)
   c.equal('kc', keys.kc, v.kc)
   const record = encodeUnlocker({
-    kind: 1, id: new Uint8Array(16), params: new Uint8Array(), nonce: unhex(v.nonce), wrapped: unhex(v.wrapped), commit: unhex(v.commit),
+    kind: 1,
+    id: new Uint8Array(16),
+    params: new Uint8Array(),
+    nonce: unhex(v.nonce),
+    wrapped: unhex(v.wrapped),
+    commit: unhex(v.commit),
   })
   const open = (/** @type {Uint8Array} */ bytes) => unlock(parseUnlocker(bytes), { kind: 1, pm }, vaultId)
   c.equal('vmk', await open(record), v.vmk)
   // Bytes 1 to 16 are the record's own id, which names it and is not part of its seal.
   await c.flipped('unlocker', record.slice(17), (rest) => open(concat(record.slice(0, 17), rest)))
   await c.cut('unlocker', record, open)
-  await c.refused('unlocker of another vault', () => unlock(parseUnlocker(record), { kind: 1, pm }, flip(vaultId, 3)), 'commit')
-  await c.refused('unlocker by another phrase', () => unlock(parseUnlocker(record), { kind: 1, pm: flip(pm, 0) }, vaultId), 'commit')
-  await c.refused('unlocker as another kind', () => unlock({ ...parseUnlocker(record), kind: 2 }, { kind: 2, prf: pm }, vaultId), 'commit')
+  await c.refused(
+    'unlocker of another vault',
+    () => unlock(parseUnlocker(record), { kind: 1, pm }, flip(vaultId, 3)),
+    'commit',
+  )
+  await c.refused(
+    'unlocker by another phrase',
+    () => unlock(parseUnlocker(record), { kind: 1, pm: flip(pm, 0) }, vaultId),
+    'commit',
+  )
+  await c.refused(
+    'unlocker as another kind',
+    () => unlock({ ...parseUnlocker(record), kind: 2 }, { kind: 2, prf: pm }, vaultId),
+    'commit',
+  )
 }
 
 /** @type {(v: Vectors) => Promise<any>} */
@@ -102,8 +119,16 @@ const epoch = async (vectors, c) => {
   await c.refused('wrap of another slot', () => openEpoch(epoch, 1, kems[0], share), 'slot')
   const swapped = { ...epoch, wraps: [epoch.wraps[1], epoch.wraps[0]] }
   await c.refused('wraps in another order', () => openEpoch(swapped, 0, kems[0], share), 'aead')
-  await c.flipped('wrap', epoch.wraps[0].ct, (ct) => openEpoch({ ...epoch, wraps: [{ ...epoch.wraps[0], ct }] }, 0, kems[0], share))
-  await c.flipped('enc', epoch.wraps[0].enc, (enc) => openEpoch({ ...epoch, wraps: [{ ...epoch.wraps[0], enc }] }, 0, kems[0], share))
+  await c.flipped(
+    'wrap',
+    epoch.wraps[0].ct,
+    (ct) => openEpoch({ ...epoch, wraps: [{ ...epoch.wraps[0], ct }] }, 0, kems[0], share),
+  )
+  await c.flipped(
+    'enc',
+    epoch.wraps[0].enc,
+    (enc) => openEpoch({ ...epoch, wraps: [{ ...epoch.wraps[0], enc }] }, 0, kems[0], share),
+  )
   await c.refused('another epoch key', () => withKey(epoch, flip(unhex(v.EK), 9), share), 'ek-commit')
   await c.refused('another shred share', () => withKey(epoch, unhex(v.EK), flip(share, 9)), 'shred-commit')
 }
@@ -114,7 +139,8 @@ const message = async (vectors, c, name, slot) => {
   const { opened, dhs, instance } = await members(vectors)
   const auth = unhex(v.auth)
   const wire = new Writer().raw(unhex(v.header)).u8(v.auth_mode).o16(auth).raw(unhex(v.ct)).done()
-  const open = async (/** @type {Uint8Array} */ bytes, reader = 1 - slot) => openMessage(opened, await parseEnvelope(bytes), reader, dhs[reader])
+  const open = async (/** @type {Uint8Array} */ bytes, reader = 1 - slot) =>
+    openMessage(opened, await parseEnvelope(bytes), reader, dhs[reader])
   const m = await open(wire)
   c.equal(`${name} header hash`, m.hash, v.header_hash)
   c.equal(`${name} context`, await contextOf(m.head), v.ctx)
@@ -172,13 +198,23 @@ const attachment = async ({ attachment: v, epoch0, msg_worker }, c) => {
   const context = concat(label('alcove/1 att'), cid, fixed.id)
   const open = (/** @type {Uint8Array} */ bytes) => openChunks(fixed.key, context, bytes)
   await c.flipped('blob', blob, open, 97)
-  for (const cut of [0, 55, 56, 71, 72, 16455, 16456, 16457, 16471, 16472, 20567]) await c.refused(`blob cut at ${cut}`, () => open(blob.slice(0, cut)))
+  for (const cut of [0, 55, 56, 71, 72, 16455, 16456, 16457, 16471, 16472, 20567]) {
+    await c.refused(`blob cut at ${cut}`, () => open(blob.slice(0, cut)))
+  }
   await c.refused('blob with a trailing byte', () => open(concat(blob, Uint8Array.of(0))))
   const first = blob.slice(56, 16456)
-  await c.refused('blob with a chunk twice', () => open(concat(blob.slice(0, 56), first, first, blob.slice(16456))), 'aead')
+  await c.refused(
+    'blob with a chunk twice',
+    () => open(concat(blob.slice(0, 56), first, first, blob.slice(16456))),
+    'aead',
+  )
   await c.refused('blob of another conversation', () => openAttachment(flip(cid, 0), read, blob), 'commit')
   await c.refused('another blob', () => openAttachment(cid, read, flip(blob, 99)), 'blob')
-  await c.refused('another digest', () => openAttachment(cid, { ...read, digest: flip(read.digest, 0) }, blob), 'digest')
+  await c.refused(
+    'another digest',
+    () => openAttachment(cid, { ...read, digest: flip(read.digest, 0) }, blob),
+    'digest',
+  )
 }
 
 /** @type {(v: Vectors, c: Checks) => Promise<void>} */
@@ -194,15 +230,25 @@ const record = async ({ key_record, keys }, c) => {
   await c.cut('key record', leaf, (bytes) => checkKeyRecord(bytes, before))
   await c.refused('key record as a first one', () => checkKeyRecord(leaf, null), 'seq')
   await c.refused('key record after another', () => checkKeyRecord(leaf, { ...before, hash: flip(prev, 0) }), 'prev')
-  await c.refused('key record by another key', () => checkKeyRecord(leaf, { ...before, aik: unhex(keys.worker_aik) }), 'signature')
-  await c.refused('key record of another handle', () => checkKeyRecord(leaf, { ...before, handle: 'dr.other' }), 'foreign')
+  await c.refused(
+    'key record by another key',
+    () => checkKeyRecord(leaf, { ...before, aik: unhex(keys.worker_aik) }),
+    'signature',
+  )
+  await c.refused(
+    'key record of another handle',
+    () => checkKeyRecord(leaf, { ...before, handle: 'dr.other' }),
+    'foreign',
+  )
 }
 
 /** @type {(v: Vectors, c: Checks) => Promise<void>} */
 const log = async ({ log: v, batch, key_record, licence_event, instance_config, msg_worker, trust }, c) => {
   const policy = await LogPolicy.parse(v.policy)
   const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
-  for (const [name, proof, leaf] of [['batch', v.proof_batch, unhex(batch.leaf)], ['key', v.proof_key, unhex(key_record)]]) {
+  for (
+    const [name, proof, leaf] of [['batch', v.proof_batch, unhex(batch.leaf)], ['key', v.proof_key, unhex(key_record)]]
+  ) {
     const logged = await policy.check(proof, leaf)
     c.equal(`${name} proof origin`, logged.origin, v.origin)
     c.equal(`${name} proof time`, logged.earliest ?? 0, 1_795_000_070)
@@ -214,7 +260,11 @@ const log = async ({ log: v, batch, key_record, licence_event, instance_config, 
   const { root, size } = parseBatch(unhex(batch.leaf))
   c.equal('batch size', size, batch.size)
   const receipt = unhex(msg_worker.receipt).slice(0, 108)
-  c.equal('batch root', await inclusionRoot(await leafHash(receipt), batch.index, batch.size, batch.path.map(unhex)), hex(root))
+  c.equal(
+    'batch root',
+    await inclusionRoot(await leafHash(receipt), batch.index, batch.size, batch.path.map(unhex)),
+    hex(root),
+  )
   const [licence, instance] = [parseLicenceEvent(unhex(licence_event)), parseInstanceConfig(unhex(instance_config))]
   c.equal('licence signature', String(await licence.isSignedBy(unhex(trust.authority))), 'true')
   c.equal('licence by another', String(await licence.isSignedBy(unhex(trust.operator))), 'false')
@@ -226,7 +276,10 @@ const log = async ({ log: v, batch, key_record, licence_event, instance_config, 
 const evidence = async ({ bundle, log, trust: t, msg_worker }, c) => {
   const bytes = unhex(bundle.hex)
   const trust = await parseTrust(JSON.stringify({
-    policy: log.policy, operators: [t.operator], authorities: { 'authority.example': t.authority }, instance_id: t.instance_id,
+    policy: log.policy,
+    operators: [t.operator],
+    authorities: { 'authority.example': t.authority },
+    instance_id: t.instance_id,
   }))
   const found = await checkBundle(bytes, trust)
   c.equal('bundle length', bytes.length, bundle.len)
@@ -246,24 +299,35 @@ const evidence = async ({ bundle, log, trust: t, msg_worker }, c) => {
 const hygiene = async ({ rejects, epoch0, keys }, c) => {
   const sig = unhex(epoch0.sig)
   const own = await agreementKey(unhex(keys.client_dh_seed))
-  const nonCanonical = ['ed', 'ee', 'ff'].flatMap((low) => ['7f', 'ff'].map((high) => `${low}${'ff'.repeat(30)}${high}`))
+  const nonCanonical = ['ed', 'ee', 'ff'].flatMap((low) =>
+    ['7f', 'ff'].map((high) => `${low}${'ff'.repeat(30)}${high}`)
+  )
   for (const point of [...rejects.ed25519_small_order, ...nonCanonical].map(unhex)) {
     c.equal(`unsound point ${hex(point)}`, String(isSoundPoint(point)), 'false')
     c.equal(`unsound R ${hex(point)}`, String(isSoundSignature(concat(point, sig.slice(32)))), 'false')
     // The identity as key and as R makes engines accept every message.
-    await c.refused(`verifying by ${hex(point)}`, () => verify(point, concat(point, new Uint8Array(32)), 'alcove/1 test'), 'weak-key')
+    await c.refused(
+      `verifying by ${hex(point)}`,
+      () => verify(point, concat(point, new Uint8Array(32)), 'alcove/1 test'),
+      'weak-key',
+    )
   }
-  for (const low of rejects.x25519_low_order.map(unhex))
+  for (const low of rejects.x25519_low_order.map(unhex)) {
     for (const key of [low, flip(low, 31, 0x80)]) {
       c.equal(`unsound key ${hex(key)}`, String(isSoundAgreementKey(key)), 'false')
       await c.refused(`agreeing with ${hex(key)}`, () => agree(own, key), 'weak-key')
     }
+  }
   c.equal('sound point', String(isSoundPoint(unhex(keys.worker_aik))), 'true')
   c.equal('sound signature', String(isSoundSignature(sig)), 'true')
   c.equal('malleated signature', String(isSoundSignature(malleated(sig))), 'false')
   c.equal('sound key', String(isSoundAgreementKey(own.public)), 'true')
   await verify(unhex(keys.client_sig_pk), sig, 'alcove/1 epoch-sig', unhex(epoch0.hash))
-  await c.refused('wrong label', () => verify(unhex(keys.client_sig_pk), sig, 'alcove/1 msg-sig', unhex(epoch0.hash)), 'signature')
+  await c.refused(
+    'wrong label',
+    () => verify(unhex(keys.client_sig_pk), sig, 'alcove/1 msg-sig', unhex(epoch0.hash)),
+    'signature',
+  )
 }
 
 /** @type {(v: Vectors, c: Checks) => Promise<void>} */
@@ -285,7 +349,8 @@ export const checkVectors = async (vectors) => {
   const note = (/** @type {string} */ name, /** @type {boolean} */ good) => (good ? passed++ : failed.push(name))
   /** @type {Checks} */
   const c = {
-    equal: (name, actual, expected) => void note(name, (actual instanceof Uint8Array ? hex(actual) : actual) === expected),
+    equal: (name, actual, expected) =>
+      void note(name, (actual instanceof Uint8Array ? hex(actual) : actual) === expected),
     refused: async (name, work, code) => {
       try {
         await work()
@@ -296,7 +361,9 @@ export const checkVectors = async (vectors) => {
       }
     },
     flipped: async (name, bytes, work, step = 1) => {
-      for (let at = 0; at < bytes.length; at += step) await c.refused(`${name} flipped at ${at}`, () => work(flip(bytes, at, 1 << at % 8)))
+      for (let at = 0; at < bytes.length; at += step) {
+        await c.refused(`${name} flipped at ${at}`, () => work(flip(bytes, at, 1 << at % 8)))
+      }
     },
     cut: async (name, bytes, work) => {
       for (let at = 0; at < bytes.length; at++) await c.refused(`${name} cut at ${at}`, () => work(bytes.slice(0, at)))
@@ -304,7 +371,14 @@ export const checkVectors = async (vectors) => {
     },
   }
   const groups = {
-    hygiene, phrase, epoch, record, attachment, safety, log, evidence,
+    hygiene,
+    phrase,
+    epoch,
+    record,
+    attachment,
+    safety,
+    log,
+    evidence,
     client: (/** @type {Vectors} */ v, /** @type {Checks} */ c) => message(v, c, 'msg_client', 0),
     practitioner: (/** @type {Vectors} */ v, /** @type {Checks} */ c) => message(v, c, 'msg_worker', 1),
   }

@@ -4,7 +4,9 @@ import { readFile } from 'node:fs/promises'
 import test from 'node:test'
 import { checkVectors } from './vectors.check.js'
 
-const vectors = JSON.parse(await readFile(new URL('../../Tests/Vectors/protocol-vectors.json', import.meta.url), 'utf8'))
+const vectors = JSON.parse(
+  await readFile(new URL('../../Tests/Vectors/protocol-vectors.json', import.meta.url), 'utf8'),
+)
 
 test('every shared vector holds and every spoilt one is refused', async () => {
   const { passed, failed } = await checkVectors(vectors)
@@ -15,8 +17,13 @@ test('every shared vector holds and every spoilt one is refused', async () => {
 test('a wrong value in the vectors is noticed in every group', async () => {
   const spoilt = structuredClone(vectors)
   const expected = {
-    phrase: ['locator', 'locator'], epoch0: ['EK', 'EK of slot 0'], msg_client: ['header_hash', 'msg_client header hash'],
-    msg_worker: ['kf', 'msg_worker kf'], attachment: ['commitment', 'attachment commitment'], bundle: ['sha256', 'bundle digest'], trust: ['instance_id', 'instance'],
+    phrase: ['locator', 'locator'],
+    epoch0: ['EK', 'EK of slot 0'],
+    msg_client: ['header_hash', 'msg_client header hash'],
+    msg_worker: ['kf', 'msg_worker kf'],
+    attachment: ['commitment', 'attachment commitment'],
+    bundle: ['sha256', 'bundle digest'],
+    trust: ['instance_id', 'instance'],
   }
   for (const [group, [field]] of Object.entries(expected)) {
     const value = spoilt[group][field]

@@ -21,7 +21,11 @@ export const nameOf = ({ slot, seq }) => `${slot}.${seq}`
  * Text of anybody's is disclosed with a message that is chosen; the list of what its sender had seen is not.
  * @type {(message: import('../protocol/conversations/message.js').Message) => number[]}
  */
-export const disclosable = ({ parts }) => parts.flatMap((part, i) => (part.kind === kinds.text || part.kind === kinds.alias || part.kind === kinds.attachment ? [i] : []))
+export const disclosable = ({ parts }) =>
+  parts.flatMap((
+    part,
+    i,
+  ) => (part.kind === kinds.text || part.kind === kinds.alias || part.kind === kinds.attachment ? [i] : []))
 
 /**
  * The messages between the first and the last that are chosen: these are named in the report, opened or not.
@@ -41,7 +45,12 @@ const attestedOf = ({ slot, seq, hash }, receipts) => {
   const kept = receipts.find((r) => r.slot === slot && r.seq === seq && equal(unbase64url(r.header_hash), hash))
   if (!kept?.batch?.proof) throw new NotLogged()
   const { leaf, index, size, path, proof } = kept.batch
-  return { receipt: unbase64url(kept.receipt), place: { index, size, path: path.map(unbase64url) }, batch: unbase64url(leaf), proof }
+  return {
+    receipt: unbase64url(kept.receipt),
+    place: { index, size, path: path.map(unbase64url) },
+    batch: unbase64url(leaf),
+    proof,
+  }
 }
 
 /** @type {(mailbox: import('../mailbox/mailbox.js').Mailbox, cid: string, span: Shown[]) => Promise<KeptReceipt[]>} */
@@ -67,12 +76,21 @@ const receiptsOf = async (mailbox, cid, span) => {
 const surroundings = async (mailbox, cid, handle) => {
   const [policy, epochs, keys, config] = await Promise.all([
     readPublicBytes('log/policy').then(text),
-    mailbox.get(`conversations/${cid}/epochs`), readPublic(`practitioners/${handle}/key-proof`), readPublic('log/instance-config'),
+    mailbox.get(`conversations/${cid}/epochs`),
+    readPublic(`practitioners/${handle}/key-proof`),
+    readPublic('log/instance-config'),
   ])
-  const leaves = [...keys.records, ...keys.licence_events, config].map(({ leaf, proof }) => ({ data: unbase64url(leaf), proof }))
+  const leaves = [...keys.records, ...keys.licence_events, config].map(({ leaf, proof }) => ({
+    data: unbase64url(leaf),
+    proof,
+  }))
   return {
-    policy, leaves,
-    epochs: epochs.map((/** @type {any} */ e) => ({ announce: unbase64url(e.announce), signature: unbase64url(e.signature) })),
+    policy,
+    leaves,
+    epochs: epochs.map((/** @type {any} */ e) => ({
+      announce: unbase64url(e.announce),
+      signature: unbase64url(e.signature),
+    })),
   }
 }
 
@@ -88,7 +106,10 @@ export const gatherBundle = async (talk, statement, chosen) => {
   const receipts = await receiptsOf(member.mailbox, cid, span)
   const entries = span.map((shown) => ({ message: shown.message, attested: attestedOf(shown, receipts) }))
   const names = new Map(span.map((shown) => [shown.message, nameOf(shown)]))
-  const items = await selectItems(entries, (message) => (chosen.has(names.get(message) ?? '') ? disclosable(message) : []))
+  const items = await selectItems(
+    entries,
+    (message) => (chosen.has(names.get(message) ?? '') ? disclosable(message) : []),
+  )
   const contents = { ...(await surroundings(member.mailbox, cid, member.handle)), items }
   return assembleBundle(contents, { slot: talk.slot, ...statement }, member.keys.sig, [])
 }

@@ -17,7 +17,8 @@ import { caseCommitOf, sealReport } from './sealed-report.js'
  */
 
 /** @type {(path: string, mailbox: Mailbox, bytes: Uint8Array) => Promise<Followed>} */
-const post = async (path, mailbox, bytes) => JSON.parse(new TextDecoder().decode(await mailbox.postBytes(path, bytes)))[0]
+const post = async (path, mailbox, bytes) =>
+  JSON.parse(new TextDecoder().decode(await mailbox.postBytes(path, bytes)))[0]
 
 /**
  * Seals the report to everybody at the body and sends it from a mailbox of its own, so that nothing ties it to the talk.
@@ -27,12 +28,22 @@ export const lodge = async (account, talk, draft) => {
   const { caseId, blind, seed } = await prepareReport(account, talk.member, draft.body)
   const bundle = await gatherBundle(talk, { caseId, createdAt: serverNow(), text: draft.words }, new Set(draft.chosen))
   const mailbox = new Mailbox(seed)
-  const head = { body: draft.body, caseId, caseCommit: await caseCommitOf(caseId, blind), isNamed: draft.contact !== '', hasRisk: draft.risk }
-  for (let tries = 3; ; tries--) {
+  const head = {
+    body: draft.body,
+    caseId,
+    caseCommit: await caseCommitOf(caseId, blind),
+    isNamed: draft.contact !== '',
+    hasRisk: draft.risk,
+  }
+  for (let tries = 3;; tries--) {
     const body = (await bodiesFor(talk.member.handle)).find((b) => b.id === draft.body)
     if (!body) throw new Error('no body')
     try {
-      const sealed = await sealReport({ blind, bundle, words: draft.contact }, head, await recipientsOf(body, serverNow()))
+      const sealed = await sealReport(
+        { blind, bundle, words: draft.contact },
+        head,
+        await recipientsOf(body, serverNow()),
+      )
       const followed = await post('reports', mailbox, sealed)
       await noteSent(account, caseId, followed.lodged_s)
       return followed
@@ -62,7 +73,8 @@ export const saveAsFile = async (talk, draft, caseId, readme) => {
   const bundle = await gatherBundle(talk, { caseId, createdAt: serverNow(), text: draft.words }, new Set(draft.chosen))
   const checker = await answerTo('/web/verify/verify.html', { credentials: 'omit', cache: 'default' })
   return zipStored([
-    { name: 'bundle.bin', data: bundle }, { name: 'verify.html', data: new Uint8Array(await checker.arrayBuffer()) },
+    { name: 'bundle.bin', data: bundle },
+    { name: 'verify.html', data: new Uint8Array(await checker.arrayBuffer()) },
     { name: 'README.txt', data: utf8(readme) },
   ])
 }

@@ -20,9 +20,22 @@ export const shortName = (caseId) => caseId.replace(/[^A-Za-z0-9]/g, '').slice(0
  */
 export const standingOf = (followed) => [
   el('p', {}, t(`report.stage.${followed.closing ? 'closed' : followed.stage}`)),
-  ...(followed.other_body ? [el('p', {}, t('report.elsewhere', { name: followed.other_body }), ' ', t('report.elsewhere-how'))] : []),
-  followed.closing ? el('p', {}, t(`report.closing.${followed.closing}`)) : el('ul', {}, followed.deadlines.map((deadline) =>
-    el('li', {}, t(`report.due.${deadline.kind}`), ' ', el('time', { datetime: deadline.day ?? machineTime(deadline.due) }, dueText(deadline))))),
+  ...(followed.other_body
+    ? [el('p', {}, t('report.elsewhere', { name: followed.other_body }), ' ', t('report.elsewhere-how'))]
+    : []),
+  followed.closing ? el('p', {}, t(`report.closing.${followed.closing}`)) : el(
+    'ul',
+    {},
+    followed.deadlines.map((deadline) =>
+      el(
+        'li',
+        {},
+        t(`report.due.${deadline.kind}`),
+        ' ',
+        el('time', { datetime: deadline.day ?? machineTime(deadline.due) }, dueText(deadline)),
+      )
+    ),
+  ),
 ]
 
 /**
@@ -33,9 +46,17 @@ export const lodgedList = async (lodged) => {
   const sent = lodged.filter((r) => r.sent > 0)
   if (sent.length === 0) return el('p', {}, t('report.none'))
   const cards = sent.map(async (report) => {
-    const standing = await follow(unbase64url(report.seed)).then(standingOf, (error) => [el('p', { class: 'note', 'data-kind': 'warn' }, sentenceFor(error))])
-    return el('li', { class: 'card' }, el('h2', {}, t('report.number', { number: shortName(report.caseId) })),
-      el('p', { class: 'hint' }, t('report.sent-at', { time: timeInZone(report.sent) })), ...standing)
+    const standing = await follow(unbase64url(report.seed)).then(
+      standingOf,
+      (error) => [el('p', { class: 'note', 'data-kind': 'warn' }, sentenceFor(error))],
+    )
+    return el(
+      'li',
+      { class: 'card' },
+      el('h2', {}, t('report.number', { number: shortName(report.caseId) })),
+      el('p', { class: 'hint' }, t('report.sent-at', { time: timeInZone(report.sent) })),
+      ...standing,
+    )
   })
   return el('ul', { class: 'cards', role: 'list' }, await Promise.all(cards))
 }

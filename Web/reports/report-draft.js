@@ -45,7 +45,9 @@ export class ReportDraft {
   keep(changes) {
     Object.assign(this.draft, changes)
     this.#isNew = true
-    this.#saving ??= this.#untilKept().finally(() => { this.#saving = null })
+    this.#saving ??= this.#untilKept().finally(() => {
+      this.#saving = null
+    })
     return this.#saving
   }
 
@@ -76,7 +78,15 @@ export const lodgedOf = (account) => {
  * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string) => Promise<{ caseId: Uint8Array, blind: Uint8Array, seed: Uint8Array }>}
  */
 export const prepareReport = (account, { cid, handle }, body) => {
-  const fresh = { cid: base64url(cid), handle, caseId: base64url(random(16)), blind: base64url(random(32)), seed: base64url(random(32)), body, sent: 0 }
+  const fresh = {
+    cid: base64url(cid),
+    handle,
+    caseId: base64url(random(16)),
+    blind: base64url(random(32)),
+    seed: base64url(random(32)),
+    body,
+    sent: 0,
+  }
   return account.update((vault) => {
     const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
     const begun = kept.find((r) => r.cid === fresh.cid && r.body === body && r.sent === 0)

@@ -34,7 +34,9 @@ test('a report is kept as it is written, and the last letter wins however slow t
 test('what could not be kept is told, stays, and is kept with the next letter', async () => {
   const { kept, lying, draft } = begin()
   const put = kept.put.bind(kept)
-  kept.put = async () => { throw new Error('full') }
+  kept.put = async () => {
+    throw new Error('full')
+  }
   await assert.rejects(draft.keep({ words: 'wor' }))
   kept.put = put
   assert.equal(await lying(), null)

@@ -23,11 +23,18 @@ try {
   const open = all.talks.get(id)
   if (open && account.role === 'client') {
     const [draft, bodies, practitioner] = await Promise.all([
-      ReportDraft.of(open.talk.member), bodiesFor(open.talk.member.handle), expectationOf(open.talk.member)])
+      ReportDraft.of(open.talk.member),
+      bodiesFor(open.talk.member.handle),
+      expectationOf(open.talk.member),
+    ])
     new ReportSteps({ root, account, talk: open.talk, draft, bodies, name: practitioner.name }).show('words')
   } else fill(root, el('h1', {}, t('report.sent-title')), await lodgedList(lodgedOf(account)))
 } catch (error) {
-  fill(root, el('h1', {}, t('report.title')), el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))))
+  fill(
+    root,
+    el('h1', {}, t('report.title')),
+    el('div', { class: 'note', 'data-kind': 'warn', role: 'alert' }, el('p', {}, sentenceFor(error))),
+  )
   if (!(error instanceof ServerProblem)) throw error
 } finally {
   root.ariaBusy = 'false'

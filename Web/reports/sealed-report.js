@@ -22,7 +22,8 @@ const MOST = 64
 
 /** @type {(head: Head) => Uint8Array} */
 const encodeHead = (h) =>
-  new Writer().o8(utf8(h.body)).raw(h.caseId, 16).raw(h.caseCommit, 32).u8(h.isNamed ? 1 : 0).u8(h.hasRisk ? 1 : 0).done()
+  new Writer().o8(utf8(h.body)).raw(h.caseId, 16).raw(h.caseCommit, 32).u8(h.isNamed ? 1 : 0).u8(h.hasRisk ? 1 : 0)
+    .done()
 
 /** @type {(head: Head) => Uint8Array} */
 const contextOf = (head) => concat(label('alcove/1 report-seal'), encodeHead(head))
@@ -79,7 +80,13 @@ export const sealReport = async (content, head, recipients) => {
 export const parseSealed = (bytes) =>
   parse(bytes, (r) => {
     must(equal(r.take(8), MAGIC), 'magic')
-    const head = { body: text(r.o8()), caseId: r.take(16), caseCommit: r.take(32), isNamed: r.u8() === 1, hasRisk: r.u8() === 1 }
+    const head = {
+      body: text(r.o8()),
+      caseId: r.take(16),
+      caseCommit: r.take(32),
+      isNamed: r.u8() === 1,
+      hasRisk: r.u8() === 1,
+    }
     const wraps = parseList(r.o16(), (r) => ({ officer: text(r.o8()), kemGen: r.u32(), enc: r.o16(), ct: r.o16() }))
     return { head, wraps, sealed: r.o32() }
   })

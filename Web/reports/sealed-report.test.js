@@ -39,6 +39,8 @@ test('does not open after any change of its head or body', async () => {
 
 test('shows its length in steps of 64 KiB', async () => {
   const { head, recipients, content } = await world()
-  const lengths = await Promise.all([0, 1, 60_000].map(async (n) => (await sealReport({ ...content, bundle: random(n) }, head, recipients)).length))
+  const lengths = await Promise.all(
+    [0, 1, 60_000].map(async (n) => (await sealReport({ ...content, bundle: random(n) }, head, recipients)).length),
+  )
   assert.equal(new Set(lengths).size, 1)
 })

@@ -38,8 +38,13 @@ export class ReportSteps {
       ? el('button', { class: 'button quiet', type: 'button', onclick: () => this.show(order[at - 1]) }, t('ask.back'))
       : el('a', { class: 'back', href: `/talks#${base64url(this.setting.talk.cid)}` }, t('report.back'))
     const form = el('form', { class: 'stack', novalidate: true }, ...this[step]())
-    fill(root, el('h1', { tabindex: '-1' }, t(`report.${step}.title`)), form,
-      el('div', { class: 'buttons' }, back), el('p', { class: 'hint' }, t('report.kept')))
+    fill(
+      root,
+      el('h1', { tabindex: '-1' }, t(`report.${step}.title`)),
+      form,
+      el('div', { class: 'buttons' }, back),
+      el('p', { class: 'hint' }, t('report.kept')),
+    )
     onSubmit(form, () => this.#next(step, new FormData(form)))
     form.addEventListener('input', () => this.setting.draft.keep(this.#read(step, new FormData(form))).catch(() => {}))
     if (at > 0) root.querySelector('h1')?.focus()
@@ -67,7 +72,9 @@ export class ReportSteps {
     if (step === 'words' && text('words').length > LONGEST) return { field: 'words', key: 'report.error.long' }
     if (step === 'messages' && !answers.has('message')) return { field: 'messages', key: 'report.error.none' }
     if (step === 'body' && !text('body')) return { field: 'bodies', key: 'report.error.body' }
-    if (step === 'identity' && text('identity') === 'named' && !text('contact')) return { field: 'contact', key: 'report.error.contact' }
+    if (step === 'identity' && text('identity') === 'named' && !text('contact')) {
+      return { field: 'contact', key: 'report.error.contact' }
+    }
     return null
   }
 
@@ -88,10 +95,29 @@ export class ReportSteps {
   words() {
     const { draft: { draft }, name } = this.setting
     return [
-      el('p', { class: 'lead' }, t('report.words.lead', { name })), el('p', {}, t('ask.stop')),
-      el('div', { class: 'field' }, el('label', { for: 'words' }, t('report.words.label')), el('p', { class: 'hint', id: 'words-hint' }, t('report.words.hint')),
-        el('textarea', { class: 'input', id: 'words', name: 'words', rows: 6, dir: 'auto', autocomplete: 'off', 'aria-describedby': 'words-hint' }, draft.words)),
-      el('label', { class: 'choice' }, el('input', { type: 'checkbox', name: 'risk', checked: draft.risk }), el('span', {}, t('report.risk'), el('small', {}, t('report.risk-hint')))),
+      el('p', { class: 'lead' }, t('report.words.lead', { name })),
+      el('p', {}, t('ask.stop')),
+      el(
+        'div',
+        { class: 'field' },
+        el('label', { for: 'words' }, t('report.words.label')),
+        el('p', { class: 'hint', id: 'words-hint' }, t('report.words.hint')),
+        el('textarea', {
+          class: 'input',
+          id: 'words',
+          name: 'words',
+          rows: 6,
+          dir: 'auto',
+          autocomplete: 'off',
+          'aria-describedby': 'words-hint',
+        }, draft.words),
+      ),
+      el(
+        'label',
+        { class: 'choice' },
+        el('input', { type: 'checkbox', name: 'risk', checked: draft.risk }),
+        el('span', {}, t('report.risk'), el('small', {}, t('report.risk-hint'))),
+      ),
       el('p', {}, el('a', { href: '/danger' }, t('report.support'))),
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('words.continue'))),
     ]
@@ -102,22 +128,54 @@ export class ReportSteps {
     const shown = talk.messages.filter((m) => m.words)
     const chosen = new Set(draft.chosen)
     const says = el('p', { role: 'status', class: 'note', 'data-kind': 'plain' })
-    const boxes = el('div', { class: 'choices', id: 'messages', role: 'group', tabindex: -1, 'aria-label': t('report.messages.legend') }, shown.map((m, i) => [
-      i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('p', { class: 'label' }, day(m.at)) : null,
-      el('label', { class: 'choice' }, el('input', { type: 'checkbox', name: 'message', id: `message-${i}`, value: nameOf(m), checked: chosen.has(nameOf(m)) }),
-        el('span', {}, el('bdi', { dir: 'auto' }, m.words), el('small', {}, m.isMine ? t('talk.you') : el('bdi', {}, name), ' · ', el('time', { datetime: machineTime(m.at) }, clock(m.at))))),
-    ]).flat())
+    const boxes = el(
+      'div',
+      { class: 'choices', id: 'messages', role: 'group', tabindex: -1, 'aria-label': t('report.messages.legend') },
+      shown.map((m, i) => [
+        i === 0 || dayKey(m.at) !== dayKey(shown[i - 1].at) ? el('p', { class: 'label' }, day(m.at)) : null,
+        el(
+          'label',
+          { class: 'choice' },
+          el('input', {
+            type: 'checkbox',
+            name: 'message',
+            id: `message-${i}`,
+            value: nameOf(m),
+            checked: chosen.has(nameOf(m)),
+          }),
+          el(
+            'span',
+            {},
+            el('bdi', { dir: 'auto' }, m.words),
+            el(
+              'small',
+              {},
+              m.isMine ? t('talk.you') : el('bdi', {}, name),
+              ' · ',
+              el('time', { datetime: machineTime(m.at) }, clock(m.at)),
+            ),
+          ),
+        ),
+      ]).flat(),
+    )
     const tell = () => {
-      const now = new Set([...boxes.querySelectorAll('input:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value))
+      const now = new Set(
+        [...boxes.querySelectorAll('input:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value),
+      )
       const between = spanOf(talk.messages, now).length - now.size
-      says.textContent = now.size === 0 ? t('report.messages.none-yet')
-        : [t('report.messages.opened', { count: now.size }), between > 0 && t('report.messages.closed', { count: between })].filter(Boolean).join(' ')
+      says.textContent = now.size === 0 ? t('report.messages.none-yet') : [
+        t('report.messages.opened', { count: now.size }),
+        between > 0 && t('report.messages.closed', { count: between }),
+      ].filter(Boolean).join(' ')
     }
     boxes.addEventListener('change', tell)
     tell()
     return [
-      el('p', {}, t('report.messages.lead')), el('fieldset', { class: 'field' }, el('legend', {}, t('report.messages.legend')), boxes), says,
-      el('p', { class: 'hint' }, t('report.messages.rest')), el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('words.continue'))),
+      el('p', {}, t('report.messages.lead')),
+      el('fieldset', { class: 'field' }, el('legend', {}, t('report.messages.legend')), boxes),
+      says,
+      el('p', { class: 'hint' }, t('report.messages.rest')),
+      el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('words.continue'))),
     ]
   }
 
@@ -127,9 +185,34 @@ export class ReportSteps {
     const unable = bodies.filter((b) => b.officers.length === 0)
     return [
       el('p', {}, t('report.body.lead', { name })),
-      able.length > 0 ? el('fieldset', { class: 'field' }, el('legend', {}, t('report.body.legend')), el('div', { class: 'choices', id: 'bodies', role: 'group', tabindex: -1, 'aria-label': t('report.body.legend') }, able.map((b, i) =>
-        el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'body', id: `body-${i}`, value: b.id, checked: draft.body === b.id || able.length === 1 }), el('span', {}, el('bdi', {}, b.name)))))) : el('p', { class: 'note', 'data-kind': 'warn' }, t('report.body.none')),
-      ...unable.filter((b) => b.complaints.startsWith('https://')).map((b) => el('p', {}, t('report.body.elsewhere', { name: b.name }), ' ', el('bdi', {}, b.complaints))),
+      able.length > 0
+        ? el(
+          'fieldset',
+          { class: 'field' },
+          el('legend', {}, t('report.body.legend')),
+          el(
+            'div',
+            { class: 'choices', id: 'bodies', role: 'group', tabindex: -1, 'aria-label': t('report.body.legend') },
+            able.map((b, i) =>
+              el(
+                'label',
+                { class: 'choice' },
+                el('input', {
+                  type: 'radio',
+                  name: 'body',
+                  id: `body-${i}`,
+                  value: b.id,
+                  checked: draft.body === b.id || able.length === 1,
+                }),
+                el('span', {}, el('bdi', {}, b.name)),
+              )
+            ),
+          ),
+        )
+        : el('p', { class: 'note', 'data-kind': 'warn' }, t('report.body.none')),
+      ...unable.filter((b) => b.complaints.startsWith('https://')).map((b) =>
+        el('p', {}, t('report.body.elsewhere', { name: b.name }), ' ', el('bdi', {}, b.complaints))
+      ),
       el('p', {}, t('report.body.reads')),
       able.length > 0 && el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('words.continue'))),
       this.#saveButton(),
@@ -139,11 +222,34 @@ export class ReportSteps {
   identity() {
     const { draft: { draft } } = this.setting
     const choice = (/** @type {string} */ value, /** @type {boolean} */ checked) =>
-      el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'identity', value, checked }), el('span', {}, t(`report.identity.${value}`), el('small', {}, t(`report.identity.${value}-hint`))))
+      el(
+        'label',
+        { class: 'choice' },
+        el('input', { type: 'radio', name: 'identity', value, checked }),
+        el('span', {}, t(`report.identity.${value}`), el('small', {}, t(`report.identity.${value}-hint`))),
+      )
     return [
-      el('fieldset', { class: 'field' }, el('legend', {}, t('report.identity.legend')), el('div', { class: 'choices' }, choice('pseudonymous', !draft.contact), choice('named', !!draft.contact))),
-      el('div', { class: 'field' }, el('label', { for: 'contact' }, t('report.identity.contact')), el('p', { class: 'hint', id: 'contact-hint' }, t('report.identity.contact-hint')),
-        el('textarea', { class: 'input', id: 'contact', name: 'contact', rows: 2, dir: 'auto', autocomplete: 'off', 'aria-describedby': 'contact-hint' }, draft.contact)),
+      el(
+        'fieldset',
+        { class: 'field' },
+        el('legend', {}, t('report.identity.legend')),
+        el('div', { class: 'choices' }, choice('pseudonymous', !draft.contact), choice('named', !!draft.contact)),
+      ),
+      el(
+        'div',
+        { class: 'field' },
+        el('label', { for: 'contact' }, t('report.identity.contact')),
+        el('p', { class: 'hint', id: 'contact-hint' }, t('report.identity.contact-hint')),
+        el('textarea', {
+          class: 'input',
+          id: 'contact',
+          name: 'contact',
+          rows: 2,
+          dir: 'auto',
+          autocomplete: 'off',
+          'aria-describedby': 'contact-hint',
+        }, draft.contact),
+      ),
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('words.continue'))),
     ]
   }
@@ -154,14 +260,28 @@ export class ReportSteps {
     const open = talk.messages.filter((m) => chosen.has(nameOf(m)))
     const closed = spanOf(talk.messages, chosen).length - open.length
     const rows = [
-      [t('report.check.body'), bodies.find((b) => b.id === draft.body)?.name ?? ''], [t('report.check.words'), draft.words || t('report.check.skipped')],
+      [t('report.check.body'), bodies.find((b) => b.id === draft.body)?.name ?? ''],
+      [t('report.check.words'), draft.words || t('report.check.skipped')],
       [t('report.check.who'), draft.contact || t('report.identity.pseudonymous')],
     ]
     return [
-      el('dl', { class: 'summary-list' }, rows.map(([label, value]) => el('div', {}, el('dt', {}, label), el('dd', {}, el('bdi', { dir: 'auto' }, value))))),
-      el('h2', {}, t('report.check.opened')), el('ul', {}, open.map((m) => el('li', {}, el('bdi', { dir: 'auto' }, m.words)))),
-      el('p', {}, closed > 0 && [t('report.messages.closed', { count: closed }), ' '].join(''), t('report.messages.rest')),
-      el('p', {}, t('report.check.told', { name })), el('p', { role: 'status', id: 'sending' }),
+      el(
+        'dl',
+        { class: 'summary-list' },
+        rows.map(([label, value]) =>
+          el('div', {}, el('dt', {}, label), el('dd', {}, el('bdi', { dir: 'auto' }, value)))
+        ),
+      ),
+      el('h2', {}, t('report.check.opened')),
+      el('ul', {}, open.map((m) => el('li', {}, el('bdi', { dir: 'auto' }, m.words)))),
+      el(
+        'p',
+        {},
+        closed > 0 && [t('report.messages.closed', { count: closed }), ' '].join(''),
+        t('report.messages.rest'),
+      ),
+      el('p', {}, t('report.check.told', { name })),
+      el('p', { role: 'status', id: 'sending' }),
       el('div', { class: 'buttons' }, el('button', { class: 'button' }, t('report.check.send')), this.#saveButton()),
     ]
   }
@@ -173,10 +293,21 @@ export class ReportSteps {
       if (says) says.textContent = t('report.sending')
       const followed = await this.#whenLogged(() => lodge(account, talk, draft.draft), says)
       await draft.discard()
-      fill(root, el('h1', { tabindex: '-1' }, t('report.done.title')), el('p', { class: 'lead' }, t('report.number', { number: shortName(followed.case_id) })),
-        ...standingOf(followed), el('p', {}, t('report.check.told', { name: this.setting.name })), el('p', {}, t('report.done.log')),
+      fill(
+        root,
+        el('h1', { tabindex: '-1' }, t('report.done.title')),
+        el('p', { class: 'lead' }, t('report.number', { number: shortName(followed.case_id) })),
+        ...standingOf(followed),
+        el('p', {}, t('report.check.told', { name: this.setting.name })),
+        el('p', {}, t('report.done.log')),
         el('p', {}, el('a', { href: '/danger' }, t('report.support'))),
-        el('div', { class: 'buttons' }, el('a', { class: 'button', href: '/report' }, t('report.follow')), el('a', { class: 'button quiet', href: `/talks#${base64url(talk.cid)}` }, t('report.back'))))
+        el(
+          'div',
+          { class: 'buttons' },
+          el('a', { class: 'button', href: '/report' }, t('report.follow')),
+          el('a', { class: 'button quiet', href: `/talks#${base64url(talk.cid)}` }, t('report.back')),
+        ),
+      )
       root.querySelector('h1')?.focus()
     } catch (error) {
       if (says) says.textContent = ''
@@ -192,7 +323,7 @@ export class ReportSteps {
    * @returns {Promise<T>}
    */
   async #whenLogged(work, says) {
-    for (let tries = 24; ; tries--) {
+    for (let tries = 24;; tries--) {
       try {
         return await work()
       } catch (error) {
@@ -212,7 +343,10 @@ export class ReportSteps {
     clearErrors()
     try {
       const { caseId } = await prepareReport(account, talk.member, draft.draft.body || (bodies[0]?.id ?? ''))
-      const zip = await this.#whenLogged(() => saveAsFile(talk, draft.draft, caseId, t('report.readme')), this.setting.root.querySelector('#sending'))
+      const zip = await this.#whenLogged(
+        () => saveAsFile(talk, draft.draft, caseId, t('report.readme')),
+        this.setting.root.querySelector('#sending'),
+      )
       const address = URL.createObjectURL(new Blob([zip], { type: 'application/zip' }))
       el('a', { href: address, download: `report-${shortName(base64url(caseId))}.zip` }).click()
       setTimeout(() => URL.revokeObjectURL(address), 60_000)

@@ -22,30 +22,35 @@ let isClosed = false
  * From now on this page keeps nothing more, and finds nothing: what leaving removed must not come back with something that is
  * kept a moment late.
  */
-export const close = () => { isClosed = true }
+export const close = () => {
+  isClosed = true
+}
 
 /** @type {() => Promise<IDBDatabase>} */
-const open = () => new Promise((resolve, reject) => {
-  const request = indexedDB.open(NAME, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-  request.onerror = () => reject(request.error)
-  request.onsuccess = () => {
-    const opened = request.result
-    opened.onversionchange = () => {
-      opened.close()
-      opening = undefined
+const open = () =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => {
+      const opened = request.result
+      opened.onversionchange = () => {
+        opened.close()
+        opening = undefined
+      }
+      opened.onclose = () => {
+        opening = undefined
+      }
+      resolve(opened)
     }
-    opened.onclose = () => { opening = undefined }
-    resolve(opened)
-  }
-})
+  })
 
 /**
  * A transaction. A connection ends when the browser's storage is deleted; a new one is opened then, once.
  * @type {(mode: IDBTransactionMode) => Promise<IDBTransaction>}
  */
 const begin = async (mode) => {
-  for (let isAgain = false; ; isAgain = true) {
+  for (let isAgain = false;; isAgain = true) {
     const asked = (opening ??= open())
     try {
       return (await asked).transaction(STORE, mode)
@@ -74,7 +79,9 @@ const within = async (mode, work, isLast = false) => {
     return await new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(value)
       transaction.onabort = transaction.onerror = () => reject(transaction.error)
-      work(transaction.objectStore(STORE), (found) => { value = found })
+      work(transaction.objectStore(STORE), (found) => {
+        value = found
+      })
     })
   } catch (error) {
     throw new StorageTrouble(error)
@@ -89,7 +96,10 @@ export const get = (name) =>
   })
 
 /** @type {(name: string, value: unknown) => Promise<void>} */
-export const put = (name, value) => within('readwrite', (store) => { store.put(value, name) })
+export const put = (name, value) =>
+  within('readwrite', (store) => {
+    store.put(value, name)
+  })
 
 /**
  * Puts what `change` makes of what is kept under `name` (undefined where nothing is) in its place, with nobody between,
@@ -110,7 +120,10 @@ export const update = (name, change) =>
   })
 
 /** @type {(name: string) => Promise<void>} */
-export const remove = (name) => within('readwrite', (store) => { store.delete(name) })
+export const remove = (name) =>
+  within('readwrite', (store) => {
+    store.delete(name)
+  })
 
 /**
  * Puts text under `name` for this tab alone, at once: for a page that goes, which waits for nobody.
@@ -131,7 +144,9 @@ export const removeNow = (name) => sessionStorage.removeItem(name)
  * @type {() => Promise<void>}
  */
 export const clear = () => {
-  const cleared = within('readwrite', (store) => { store.clear() }, true)
+  const cleared = within('readwrite', (store) => {
+    store.clear()
+  }, true)
   close()
   return cleared
 }

@@ -28,7 +28,10 @@ for (const tells of [true, false]) {
 test('storage that takes nothing is told as what it is, and takes the next thing once it can', async () => {
   const browserStorage = await freshStorage()
   databases.isFull = true
-  await assert.rejects(browserStorage.put('a', 1), (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble)
+  await assert.rejects(
+    browserStorage.put('a', 1),
+    (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble,
+  )
   databases.isFull = false
   await browserStorage.put('a', 1)
   assert.equal(await browserStorage.get('a'), 1)
@@ -42,7 +45,10 @@ test('a browser that cannot open its storage is asked again the next time', asyn
     queueMicrotask(() => request.onerror())
     return request
   }
-  await assert.rejects(browserStorage.get('a'), (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble)
+  await assert.rejects(
+    browserStorage.get('a'),
+    (/** @type {unknown} */ error) => error instanceof browserStorage.StorageTrouble,
+  )
   databases.open = open
   assert.equal(await browserStorage.get('a'), undefined)
 })

@@ -67,7 +67,10 @@ export class TalkStorage {
    */
   async put(item, bytes) {
     const nonce = random(12)
-    await this.#browser.put(await this.#name(item), { nonce, sealed: await encrypt(this.#key, nonce, utf8(item), bytes) })
+    await this.#browser.put(await this.#name(item), {
+      nonce,
+      sealed: await encrypt(this.#key, nonce, utf8(item), bytes),
+    })
   }
 
   /** @param {StoredItem} item */
@@ -110,7 +113,11 @@ export class TalkStorage {
 
   /** @param {Uint8Array} nonce */
   async #stream(nonce) {
-    const key = await crypto.subtle.importKey('raw', await mac(this.#key, 'alcove/1 kept-parting'), 'AES-CTR', false, ['encrypt'])
-    return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CTR', counter: nonce, length: 64 }, key, new Uint8Array(LAST_SAVE_SIZE)))
+    const key = await crypto.subtle.importKey('raw', await mac(this.#key, 'alcove/1 kept-parting'), 'AES-CTR', false, [
+      'encrypt',
+    ])
+    return new Uint8Array(
+      await crypto.subtle.encrypt({ name: 'AES-CTR', counter: nonce, length: 64 }, key, new Uint8Array(LAST_SAVE_SIZE)),
+    )
   }
 }

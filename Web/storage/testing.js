@@ -24,7 +24,13 @@ export class MemoryDatabases {
   }
 
   #connection() {
-    const connection = /** @type {any} */ ({ isOpen: true, createObjectStore() {}, close() { this.isOpen = false } })
+    const connection = /** @type {any} */ ({
+      isOpen: true,
+      createObjectStore() {},
+      close() {
+        this.isOpen = false
+      },
+    })
     connection.transaction = () => {
       if (!connection.isOpen) throw new DOMException('closing', 'InvalidStateError')
       return this.#transaction()

@@ -16,13 +16,16 @@ const spelled = (language) => (language === 'en' ? 'en-GB' : language)
 
 /** @type {(seconds: number, offset: number, language: string, options: Intl.DateTimeFormatOptions) => string} */
 const shifted = (seconds, offset, language, options) =>
-  new Intl.DateTimeFormat(spelled(language), { timeZone: 'UTC', ...options }).format(new Date((seconds + offset) * 1000))
+  new Intl.DateTimeFormat(spelled(language), { timeZone: 'UTC', ...options }).format(
+    new Date((seconds + offset) * 1000),
+  )
 
 /**
  * "Tuesday 15 December".
  * @type {(seconds: number, offset: number, language: string) => string}
  */
-export const dayAt = (seconds, offset, language) => shifted(seconds, offset, language, { weekday: 'long', day: 'numeric', month: 'long' })
+export const dayAt = (seconds, offset, language) =>
+  shifted(seconds, offset, language, { weekday: 'long', day: 'numeric', month: 'long' })
 
 /**
  * "07:30".
@@ -48,7 +51,9 @@ export const bothClocks = (moment, side, language) => {
     city: own.city,
     other: isShared ? '' : timeAt(moment.start, far.offset, language),
     otherCity: far.city,
-    otherDay: dayOf(own.offset) === dayOf(far.offset) ? '' : shifted(moment.start, far.offset, language, { weekday: 'long' }),
+    otherDay: dayOf(own.offset) === dayOf(far.offset)
+      ? ''
+      : shifted(moment.start, far.offset, language, { weekday: 'long' }),
   }
 }
 
@@ -60,7 +65,11 @@ export const otherClock = (moment, side, language) => {
   const { other, otherCity, otherDay } = bothClocks(moment, side, language)
   if (!other) return ''
   const time = t('times.theirs', { time: other, city: otherCity })
-  return otherDay && side === 'client' ? t('times.theirs-day', { time, day: otherDay, name: moment.name }) : otherDay ? `${time}, ${otherDay}` : time
+  return otherDay && side === 'client'
+    ? t('times.theirs-day', { time, day: otherDay, name: moment.name })
+    : otherDay
+    ? `${time}, ${otherDay}`
+    : time
 }
 
 /**
@@ -70,8 +79,16 @@ export const otherClock = (moment, side, language) => {
 export const deviceOffset = (seconds, zone) => {
   try {
     const parts = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone, hourCycle: 'h23', calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric',
-      hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: zone,
+      hourCycle: 'h23',
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     }).formatToParts(new Date(seconds * 1000))
     const at = (/** @type {string} */ type) => Number(parts.find((part) => part.type === type)?.value)
     return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second')) / 1000 - seconds
@@ -84,7 +101,8 @@ export const deviceOffset = (seconds, zone) => {
  * Whether the clock of this device reads otherwise at the moment than the clock that counts for `side`: of somebody who travels, say.
  * @type {(moment: Moment, side: Side, device?: string) => boolean}
  */
-export const readsOtherwise = (moment, side, device = deviceZone()) => deviceOffset(moment.start, device) !== (side === 'client' ? moment.client_offset : moment.offset)
+export const readsOtherwise = (moment, side, device = deviceZone()) =>
+  deviceOffset(moment.start, device) !== (side === 'client' ? moment.client_offset : moment.offset)
 
 /**
  * Whether this device's clock rules differ from the server's for either side of the moment.

@@ -6,8 +6,13 @@ import { bothClocks, deviceDiffers, deviceOffset, readsOtherwise } from './both-
 // Tuesday 15 December 2026, 15:30 UTC.
 const start = Date.UTC(2026, 11, 15, 15, 30) / 1000
 const moment = {
-  start, zone: 'Africa/Nairobi', city: 'Nairobi', offset: 10_800,
-  client_zone: 'America/Vancouver', client_city: 'Vancouver', client_offset: -28_800,
+  start,
+  zone: 'Africa/Nairobi',
+  city: 'Nairobi',
+  offset: 10_800,
+  client_zone: 'America/Vancouver',
+  client_city: 'Vancouver',
+  client_offset: -28_800,
 }
 
 test('each side reads its own clock first', () => {

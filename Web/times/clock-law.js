@@ -6,5 +6,10 @@ import { t } from '../base/catalogue.js'
  * @type {(appointment: { clock_law?: string | null, name: string, city: string }, side: string) => string}
  */
 export const clockLaw = ({ clock_law, name, city }, side) =>
-  clock_law === 'followed' ? side === 'client' ? t('appointments.law-followed', { name, city }) : t('appointments.law-followed-own', { city })
-    : clock_law !== 'clash' ? '' : side === 'client' ? t('appointments.law-clash', { name }) : t('appointments.law-clash-own')
+  clock_law === 'followed'
+    ? side === 'client' ? t('appointments.law-followed', { name, city }) : t('appointments.law-followed-own', { city })
+    : clock_law !== 'clash'
+    ? ''
+    : side === 'client'
+    ? t('appointments.law-clash', { name })
+    : t('appointments.law-clash-own')

@@ -6,7 +6,10 @@ import { clockLaw } from './clock-law.js'
 const said = { clock_law: 'followed', name: 'Amina', city: 'Nairobi' }
 
 test('either side is told what a change of clock law did to a time, and nobody otherwise', () => {
-  const keys = [[said, 'client'], [said, 'practitioner'], [{ ...said, clock_law: 'clash' }, 'client'], [{ ...said, clock_law: 'clash' }, 'practitioner']]
+  const keys = [[said, 'client'], [said, 'practitioner'], [{ ...said, clock_law: 'clash' }, 'client'], [{
+    ...said,
+    clock_law: 'clash',
+  }, 'practitioner']]
     .map(([appointment, side]) => clockLaw(/** @type {any} */ (appointment), /** @type {string} */ (side)))
   assert.equal(new Set(keys).size, 4)
   assert.ok(keys.every((text) => text.length > 0))

@@ -5,7 +5,8 @@
  * @type {(moment: Date, zone: string) => number}
  */
 const dayNumber = (moment, zone) => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .format(moment)
   return Math.round(Date.parse(`${parts}T00:00Z`) / 86_400_000)
 }
 
@@ -15,12 +16,12 @@ const dayNumber = (moment, zone) => {
  */
 export const relativeMoment = (moment, now, zone, language) => {
   const locale = language === 'en' ? 'en-GB' : language
-  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
+  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    .format(moment)
   const days = dayNumber(moment, zone) - dayNumber(now, zone)
-  const day =
-    days === 0 || days === 1
-      ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-      : new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(moment)
+  const day = days === 0 || days === 1
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+    : new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(moment)
   return `${day}${locale === 'ar' ? '، ' : ', '}${time}`
 }
 

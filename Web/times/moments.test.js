@@ -8,12 +8,15 @@ test('a moment later the same day is today', () => {
   assert.equal(relativeMoment(new Date('2026-11-22T18:30Z'), now, 'Europe/London', 'en'), 'today, 18:30')
 })
 
-test('the day is the visitor\'s: what is today in London is tomorrow in Tokyo', () => {
+test("the day is the visitor's: what is today in London is tomorrow in Tokyo", () => {
   assert.equal(relativeMoment(new Date('2026-11-22T18:30Z'), now, 'Asia/Tokyo', 'en'), 'tomorrow, 03:30')
 })
 
 test('later days have their name and date', () => {
-  assert.match(relativeMoment(new Date('2026-11-25T09:05Z'), now, 'Africa/Nairobi', 'en'), /^Wednesday,? 25 November, 12:05$/)
+  assert.match(
+    relativeMoment(new Date('2026-11-25T09:05Z'), now, 'Africa/Nairobi', 'en'),
+    /^Wednesday,? 25 November, 12:05$/,
+  )
 })
 
 test('midnight is 00:00 and not 24:00', () => {

@@ -4,7 +4,12 @@ import { cityOf } from './moments.js'
 
 // Days and times for people, in the page's language. Seconds since 1970 in, words out.
 
-const language = () => (typeof document === 'undefined' ? 'en-GB' : document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang)
+const language =
+  () => (typeof document === 'undefined'
+    ? 'en-GB'
+    : document.documentElement.lang === 'en'
+    ? 'en-GB'
+    : document.documentElement.lang)
 
 /** The zone this device is set to. */
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
@@ -14,7 +19,8 @@ export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
  * else reads their device's.
  */
 export const ownZone = () =>
-  (typeof document === 'undefined' ? null : document.querySelector('[data-times-in]')?.getAttribute('data-times-in')) || deviceZone()
+  (typeof document === 'undefined' ? null : document.querySelector('[data-times-in]')?.getAttribute('data-times-in')) ||
+  deviceZone()
 
 /**
  * A zone that this browser knows; UTC for any other.
@@ -36,13 +42,15 @@ const format = (seconds, zone, options) =>
  * "07:30".
  * @type {(seconds: number, zone?: string) => string}
  */
-export const clock = (seconds, zone = ownZone()) => format(seconds, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+export const clock = (seconds, zone = ownZone()) =>
+  format(seconds, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /**
  * "Tuesday 15 December".
  * @type {(seconds: number, zone?: string) => string}
  */
-export const day = (seconds, zone = ownZone()) => format(seconds, zone, { weekday: 'long', day: 'numeric', month: 'long' })
+export const day = (seconds, zone = ownZone()) =>
+  format(seconds, zone, { weekday: 'long', day: 'numeric', month: 'long' })
 
 /**
  * "Tuesday 15 December" for a calendar day such as `2026-12-15`, which is the same day in every zone.
@@ -55,7 +63,9 @@ export const dayOf = (date) => day(Date.parse(`${date}T12:00:00Z`) / 1000, 'UTC'
  * @type {(seconds: number, zone?: string) => string}
  */
 export const dayKey = (seconds, zone = ownZone()) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(zone), numberingSystem: 'latn' }).format(new Date(seconds * 1000))
+  new Intl.DateTimeFormat('en-CA', { timeZone: knownZone(zone), numberingSystem: 'latn' }).format(
+    new Date(seconds * 1000),
+  )
 
 /**
  * "Today", "Yesterday", or the day.
@@ -72,13 +82,15 @@ export const relativeDay = (seconds, now, zone = ownZone()) => {
  * "Tuesday 15 December, 07:30".
  * @type {(seconds: number, zone?: string) => string}
  */
-export const dayAndClock = (seconds, zone = ownZone()) => t('time.day-and-time', { day: day(seconds, zone), time: clock(seconds, zone) })
+export const dayAndClock = (seconds, zone = ownZone()) =>
+  t('time.day-and-time', { day: day(seconds, zone), time: clock(seconds, zone) })
 
 /**
  * "Tuesday 15 December, 07:30, Nairobi time".
  * @type {(seconds: number, zone?: string) => string}
  */
-export const timeInZone = (seconds, zone = ownZone()) => t('time.in-zone', { time: dayAndClock(seconds, zone), zone: cityOf(zone) })
+export const timeInZone = (seconds, zone = ownZone()) =>
+  t('time.in-zone', { time: dayAndClock(seconds, zone), zone: cityOf(zone) })
 
 /**
  * When something is due: a day, which is the same for everybody; where it ends at an hour, that hour in `zone`.

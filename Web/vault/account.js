@@ -58,14 +58,17 @@ export class Account extends EventTarget {
     this.#hash = hash
     answerOtherTabs(this.#channel)
     this.#channel.addEventListener('message', ({ data }) => {
-      if (data.type === 'vault' && data.vault === hex(vaultId) && data.revision > this.revision) this.refresh().catch(() => {})
+      if (data.type === 'vault' && data.vault === hex(vaultId) && data.revision > this.revision) {
+        this.refresh().catch(() => {})
+      }
     })
   }
 
   /** Who a practitioner is, or somebody who signs for a body; null for everybody else. @returns {Identity | null} */
   get identity() {
     const { aik, kemGenerations } = this.body
-    return aik && { aikSeed: aik.seed, dhSeed: aik.dhSeed, kemGenerations, handle: String(settingsOf(this.body).handle ?? '') }
+    return aik &&
+      { aikSeed: aik.seed, dhSeed: aik.dhSeed, kemGenerations, handle: String(settingsOf(this.body).handle ?? '') }
   }
 
   /**
@@ -177,7 +180,12 @@ export class Account extends EventTarget {
   async #read() {
     /** @type {VaultAnswer} */
     const answer = await call('GET', 'vault')
-    const { head, body, hash } = await openVault(this.#vmk, this.vaultId, unbase64url(answer.vault), await seenRevision(this.vaultId))
+    const { head, body, hash } = await openVault(
+      this.#vmk,
+      this.vaultId,
+      unbase64url(answer.vault),
+      await seenRevision(this.vaultId),
+    )
     await noteRevision(this.vaultId, { revision: head.revision, hash })
     const isNews = head.revision !== this.revision
     Object.assign(this, { body, revision: head.revision, unlockers: answer.unlockers })

@@ -32,7 +32,11 @@ export const freshWords = async () => wordsOf(random(16))
  * Fresh keys for an account whose words are `words`.
  * @type {(words: string) => Promise<Keys>}
  */
-export const freshKeys = async (words) => ({ phrase: await phraseKeys(await entropyOf(words)), vaultId: random(16), vmk: random(32) })
+export const freshKeys = async (words) => ({
+  phrase: await phraseKeys(await entropyOf(words)),
+  vaultId: random(16),
+  vmk: random(32),
+})
 
 /**
  * Makes the vault at the server by `POST path` and opens it.
@@ -40,13 +44,21 @@ export const freshKeys = async (words) => ({ phrase: await phraseKeys(await entr
  */
 const create = async (path, role, { phrase, vaultId, vmk }, body, { remember, passkey, more }) => {
   const memory = remember ? await rememberingRecord(vaultId, vmk, phrase) : null
-  const records = [encodeUnlocker(await lock({ kind: 1, pm: phrase.pm }, vaultId, vmk)), passkey?.unlocker, memory?.record]
+  const records = [
+    encodeUnlocker(await lock({ kind: 1, pm: phrase.pm }, vaultId, vmk)),
+    passkey?.unlocker,
+    memory?.record,
+  ]
   const unlockers = records.flatMap((record) => (record ? [base64url(record)] : []))
   const vault = base64url(await sealVault(vmk, { vaultId, revision: 1, previous: new Uint8Array(32) }, body))
   await call('POST', path, {
-    vault_id: base64url(vaultId), locator: base64url(phrase.locator),
-    auth_key: base64url((await signingKey(phrase.authSeed)).public), unlockers, vault,
-    ...(passkey ? { passkey: passkey.registration } : {}), ...more,
+    vault_id: base64url(vaultId),
+    locator: base64url(phrase.locator),
+    auth_key: base64url((await signingKey(phrase.authSeed)).public),
+    unlockers,
+    vault,
+    ...(passkey ? { passkey: passkey.registration } : {}),
+    ...more,
   })
   const account = await Account.from({ vault_id: base64url(vaultId), role, revision: 1, unlockers, vault }, vmk)
   await storeKeys({ vaultId, vmk })
@@ -80,9 +92,19 @@ const newIdentity = async (handle, now) => {
   changeSettings(body, { handle })
   const aik = await signingKey(aikSeed)
   const record = await signKeyRecord({
-    handle, seq: 1, prev: new Uint8Array(32), aik: aik.public, dh: (await agreementKey(body.aik.dhSeed)).public, kem: KEM,
-    kemKey: (await agreementKey(body.kemGenerations[0].seed)).public, kemGen: 1, notBefore: now - 300, notAfter: now + RECORD_LIFE,
-    recoveryPolicy: 0, licenceCommit: new Uint8Array(32), ext: new Uint8Array(),
+    handle,
+    seq: 1,
+    prev: new Uint8Array(32),
+    aik: aik.public,
+    dh: (await agreementKey(body.aik.dhSeed)).public,
+    kem: KEM,
+    kemKey: (await agreementKey(body.kemGenerations[0].seed)).public,
+    kemGen: 1,
+    notBefore: now - 300,
+    notAfter: now + RECORD_LIFE,
+    recoveryPolicy: 0,
+    licenceCommit: new Uint8Array(32),
+    ext: new Uint8Array(),
   }, aik)
   return { body, record, aikSeed }
 }
@@ -93,7 +115,10 @@ const newIdentity = async (handle, now) => {
  */
 export const createSignatory = async (role, keys, { invitation, handle, now, passkey }) => {
   const { body, record } = await newIdentity(handle, now)
-  return create('signatories', role, keys, body, { passkey, more: { invitation, handle, role, key_record: base64url(record) } })
+  return create('signatories', role, keys, body, {
+    passkey,
+    more: { invitation, handle, role, key_record: base64url(record) },
+  })
 }
 
 /**
@@ -105,7 +130,12 @@ export const createPractitioner = async (keys, { invitation, handle, displayName
   const { body, record, aikSeed } = await newIdentity(handle, now)
   const mailbox = await signingKey(await practitionerMailboxSeed(aikSeed))
   const more = {
-    invitation, handle, zone, profile: { display_name: displayName }, key_record: base64url(record), mailbox_key: base64url(mailbox.public),
+    invitation,
+    handle,
+    zone,
+    profile: { display_name: displayName },
+    key_record: base64url(record),
+    mailbox_key: base64url(mailbox.public),
   }
   return create('practitioners', 'practitioner', keys, body, { passkey, more })
 }

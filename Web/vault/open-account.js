@@ -67,7 +67,9 @@ export const explainFirst = (next) => {
   const [path, fragment] = JSON.parse(sessionStorage.getItem(PLACE) ?? '[]')
   if (path === location.pathname) {
     sessionStorage.removeItem(PLACE)
-    if (!location.hash && fragment) history.replaceState(history.state, '', location.pathname + location.search + fragment)
+    if (!location.hash && fragment) {
+      history.replaceState(history.state, '', location.pathname + location.search + fragment)
+    }
   }
   return false
 }
@@ -82,7 +84,8 @@ const fromTab = async () => {
     return account
   } catch (error) {
     // The sign-in ended, or the vault was locked elsewhere: its key has changed, or it is another's.
-    const isOver = isProblem(error, 'sign-in-needed') || (error instanceof Refusal && ['aead', 'foreign', 'commit'].includes(error.code))
+    const isOver = isProblem(error, 'sign-in-needed') ||
+      (error instanceof Refusal && ['aead', 'foreign', 'commit'].includes(error.code))
     if (!isOver) throw error
     await tab.dropKeys()
     return null
@@ -130,7 +133,11 @@ export const lock = async (wipes = false) => {
   const tabs = tab.channel()
   tabs.postMessage({ type: 'lock', wipes })
   tabs.close()
-  await Promise.allSettled([dropped, setLocked(true), call('DELETE', 'sign-ins/current', undefined, { keepalive: true })])
+  await Promise.allSettled([
+    dropped,
+    setLocked(true),
+    call('DELETE', 'sign-ins/current', undefined, { keepalive: true }),
+  ])
 }
 
 /**
@@ -160,4 +167,7 @@ export const eraseAccount = async (account) => {
 }
 
 // Whatever fails on the way out is told to nobody: the page is covered, and goes.
-addEventListener('alcove:lock', (event) => void (/** @type {CustomEvent} */ (event).detail?.wipe ? wipe() : lock()).catch(() => {}))
+addEventListener(
+  'alcove:lock',
+  (event) => void (/** @type {CustomEvent} */ (event).detail?.wipe ? wipe() : lock()).catch(() => {}),
+)

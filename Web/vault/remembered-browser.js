@@ -31,8 +31,11 @@ export const setLocked = async (locked) => {
  * A key that signs in, is nobody else's, and cannot be taken out of this browser.
  * @type {() => Promise<CryptoKeyPair>}
  */
-const signInKey = async () =>
-  /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']))
+const signInKey =
+  async () => /** @type {CryptoKeyPair} */ (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, [
+    'sign',
+    'verify',
+  ]))
 
 /**
  * Makes this browser's record for the vault; `keep` stores this side of it once the server has the record. The record

@@ -5,7 +5,7 @@ import { encodeUnlocker, lock, parseUnlocker, unlock } from '../protocol/account
 import { random } from '../protocol/suite/suite.js'
 import { isOwn, rememberingRecord } from './remembered-browser.js'
 
-test("a browser knows its own record, which opens the vault with a key that stays here", async () => {
+test('a browser knows its own record, which opens the vault with a key that stays here', async () => {
   const [vaultId, vmk] = [random(16), random(32)]
   const { record } = await rememberingRecord(vaultId, vmk, { locator: random(16) })
   const kept = /** @type {any} */ ({ unlocker: parseUnlocker(record).id })

@@ -22,7 +22,8 @@ import * as tab from './tab-session.js'
  * `entropyOf` does, and "foreign" when the words are another account's.
  * @type {(account: Account, words: string, now: number) => Promise<void>}
  */
-export const lockEverything = async (account, words, now) => renew(account, await ownPhrase(account, words), random(32), [], now)
+export const lockEverything = async (account, words, now) =>
+  renew(account, await ownPhrase(account, words), random(32), [], now)
 
 /**
  * New keys after a way to open the vault was removed. This browser stays remembered, and each passkey that its owner
@@ -55,7 +56,8 @@ export const nextGeneration = async (account, now, isDue = false) => {
 }
 
 /** @type {(body: import('../protocol/accounts/vault.js').VaultBody) => { gen: number, notBefore: number }} */
-const newestOf = ({ kemGenerations }) => kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a), { gen: 0, notBefore: 0 })
+const newestOf = ({ kemGenerations }) =>
+  kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a), { gen: 0, notBefore: 0 })
 
 /** @type {(body: import('../protocol/accounts/vault.js').VaultBody, now: number) => boolean} */
 const isOld = (body, now) => now - newestOf(body).notBefore >= GENERATION

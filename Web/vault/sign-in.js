@@ -26,9 +26,19 @@ import { withVaultLock } from './vault-lock.js'
 const prove = async (auth, locator, unlocker) => {
   const { nonce, time } = await call('POST', 'sign-in/challenges', {})
   const clientNonce = random(32)
-  const signature = await signLogin(auth, { origin: location.origin, serverNonce: unbase64url(nonce), clientNonce, time, locator })
+  const signature = await signLogin(auth, {
+    origin: location.origin,
+    serverNonce: unbase64url(nonce),
+    clientNonce,
+    time,
+    locator,
+  })
   return call('POST', 'sign-ins', {
-    locator: base64url(locator), nonce, client_nonce: base64url(clientNonce), time, signature: base64url(signature),
+    locator: base64url(locator),
+    nonce,
+    client_nonce: base64url(clientNonce),
+    time,
+    signature: base64url(signature),
     ...(unlocker ? { unlocker: base64url(unlocker) } : {}),
   })
 }
@@ -128,5 +138,10 @@ export const rememberHere = async (account, phrase) => {
 export const stopRemembering = async (account) => {
   const kept = await remembered()
   await forgetRemembered()
-  if (kept) await account.replaceUnlockers(account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)), keyIsDue)
+  if (kept) {
+    await account.replaceUnlockers(
+      account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)),
+      keyIsDue,
+    )
+  }
 }

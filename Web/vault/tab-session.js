@@ -43,7 +43,10 @@ export const storeKeys = async ({ vaultId, vmk }) => {
   const key = await browserStorage.update(KEY, (/** @type {CryptoKey | undefined} */ kept) => kept ?? fresh)
   const nonce = random(12)
   const sealed = await encrypt(key, nonce, aad, concat(vaultId, vmk))
-  sessionStorage.setItem(ITEM, JSON.stringify({ nonce: base64url(nonce), sealed: base64url(sealed), expires: Date.now() + IDLE }))
+  sessionStorage.setItem(
+    ITEM,
+    JSON.stringify({ nonce: base64url(nonce), sealed: base64url(sealed), expires: Date.now() + IDLE }),
+  )
 }
 
 /**

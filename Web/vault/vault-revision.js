@@ -15,7 +15,10 @@ export const seenRevision = (vaultId) => browserStorage.get(name(vaultId))
  * @type {(vaultId: Uint8Array, newest: VaultRevision) => Promise<VaultRevision>}
  */
 export const noteRevision = (vaultId, newest) =>
-  browserStorage.update(name(vaultId), (/** @type {VaultRevision | undefined} */ kept) => (kept && kept.revision > newest.revision ? kept : newest))
+  browserStorage.update(
+    name(vaultId),
+    (/** @type {VaultRevision | undefined} */ kept) => (kept && kept.revision > newest.revision ? kept : newest),
+  )
 
 /** @type {(vaultId: Uint8Array) => Promise<void>} */
 export const forgetRevision = (vaultId) => browserStorage.remove(name(vaultId))

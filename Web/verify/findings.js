@@ -17,7 +17,10 @@ const roleOf = (role) => (role === null ? null : roles[role])
 /** @type {(reasons: Reason[]) => { reasons: Reason[], remarks: Reason[] }} */
 const codes = (reasons) => {
   const once = [...new Set(reasons)]
-  return { reasons: once.filter((r) => weightOf(r) !== 'remark'), remarks: once.filter((r) => weightOf(r) === 'remark') }
+  return {
+    reasons: once.filter((r) => weightOf(r) !== 'remark'),
+    remarks: once.filter((r) => weightOf(r) === 'remark'),
+  }
 }
 
 /**
@@ -27,25 +30,56 @@ const codes = (reasons) => {
 const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
   const acks = kind === kinds.meta ? readable(() => parseAcks(data)) : null
   const isTyped = [kinds.text, kinds.alias, kinds.attachment, kinds.meta].includes(/** @type {any} */ (kind))
-  const said = text !== null ? { [isValid ? 'text' : 'unproven_text']: text } : file ? { sha256: digest }
-    : acks ? { acknowledges: acks.map((ack) => ack.seq) } : isTyped ? { unreadable: true } : { data: hex(data) }
+  const said = text !== null
+    ? { [isValid ? 'text' : 'unproven_text']: text }
+    : file
+    ? { sha256: digest }
+    : acks
+    ? { acknowledges: acks.map((ack) => ack.seq) }
+    : isTyped
+    ? { unreadable: true }
+    : { data: hex(data) }
   return { index, kind, ...said }
 }
 
 /** @type {(item: import('../protocol/evidence/evidence-check.js').CheckedItem, number: number, findings: Findings) => object} */
 const itemOf = (item, number, { files }) => ({
-  verdict: item.verdict, grade: item.grade, ...codes(item.reasons), slot: item.slot, role: roleOf(item.role), handle: item.handle,
-  epoch: item.epoch, seq: item.seq, header_hash: item.hash, sent: item.sentAt, received: item.receivedAt, time: item.provenAt,
+  verdict: item.verdict,
+  grade: item.grade,
+  ...codes(item.reasons),
+  slot: item.slot,
+  role: roleOf(item.role),
+  handle: item.handle,
+  epoch: item.epoch,
+  seq: item.seq,
+  header_hash: item.hash,
+  sent: item.sentAt,
+  received: item.receivedAt,
+  time: item.provenAt,
   witnesses: item.witnesses,
-  parts: item.parts.map((p) => partOf(p, item.verdict === 'valid', files.find((f) => f.item === number && f.part === p.index)?.digest)),
+  parts: item.parts.map((p) =>
+    partOf(p, item.verdict === 'valid', files.find((f) => f.item === number && f.part === p.index)?.digest)
+  ),
   withheld: item.withheld,
-  licence_status: ['struck_off', 'suspended', 'active', 'lapsed'].find((s) => item.licences.some((l) => l.status === s)) ?? 'none',
-  licences: item.licences.map(({ jurisdiction, authority, status, hasConditions }) => ({ jurisdiction, authority, status, conditions: hasConditions })),
+  licence_status:
+    ['struck_off', 'suspended', 'active', 'lapsed'].find((s) => item.licences.some((l) => l.status === s)) ?? 'none',
+  licences: item.licences.map(({ jurisdiction, authority, status, hasConditions }) => ({
+    jurisdiction,
+    authority,
+    status,
+    conditions: hasConditions,
+  })),
 })
 
 /** @type {(statement: import('../protocol/evidence/evidence-check.js').CheckedStatement) => object} */
 const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
-  slot, role: roleOf(role), grade: 'C', case_id: caseId, created: createdAt, signed: isSigned, [isSigned ? 'text' : 'unproven_text']: text,
+  slot,
+  role: roleOf(role),
+  grade: 'C',
+  case_id: caseId,
+  created: createdAt,
+  signed: isSigned,
+  [isSigned ? 'text' : 'unproven_text']: text,
 })
 
 /**
@@ -56,13 +90,24 @@ const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
 export const findingsJSON = (findings, file) => {
   const { verdict, items, statement } = findings
   return {
-    file, verdict, ...codes([...findings.reasons, ...items.flatMap((i) => i.reasons)]), cid: findings.cid, witnessed: findings.isWitnessed,
+    file,
+    verdict,
+    ...codes([...findings.reasons, ...items.flatMap((i) => i.reasons)]),
+    cid: findings.cid,
+    witnessed: findings.isWitnessed,
     grades: Object.fromEntries(['A', 'B', 'C'].map((grade) => [grade, items.filter((i) => i.grade === grade).length])),
     members: findings.members.map(({ slot, role, key, handle }) => ({ slot, role: roleOf(role), key, handle })),
-    items: items.map((item, i) => itemOf(item, i, findings)), gaps: findings.gaps.map(({ slot, from, to }) => ({ slot, from, through: to })),
+    items: items.map((item, i) => itemOf(item, i, findings)),
+    gaps: findings.gaps.map(({ slot, from, to }) => ({ slot, from, through: to })),
     statement: statement && statementOf(statement),
     attachments: findings.files.map((f) => ({
-      sha256: f.digest, bytes: f.length, name: f.name, media_type: f.mime, item: f.item, part: f.part, file: f.state,
+      sha256: f.digest,
+      bytes: f.length,
+      name: f.name,
+      media_type: f.mime,
+      item: f.item,
+      part: f.part,
+      file: f.state,
     })),
     unnamed_files: findings.unnamed,
   }

@@ -31,7 +31,9 @@ const translate = () => {
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
   document.title = say('title')
-  for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.getAttribute('data-say') ?? '')
+  for (const element of document.querySelectorAll('[data-say]')) {
+    element.textContent = say(element.getAttribute('data-say') ?? '')
+  }
   switcher.textContent = say('language.other')
   switcher.lang = language === 'ar' ? 'en' : 'ar'
   fill(problem)
@@ -43,9 +45,12 @@ const refuse = (field, words) => {
   judged = null
   fill(said)
   fill(findingsPlace)
-  const summary = el('div', { class: 'error-summary', role: 'alert', tabindex: -1, 'aria-labelledby': 'errors' },
+  const summary = el(
+    'div',
+    { class: 'error-summary', role: 'alert', tabindex: -1, 'aria-labelledby': 'errors' },
     el('h2', { id: 'errors' }, say('error.title')),
-    field ? el('ul', { role: 'list' }, el('li', {}, el('a', { href: `#${field.id}` }, words))) : el('p', {}, words))
+    field ? el('ul', { role: 'list' }, el('li', {}, el('a', { href: `#${field.id}` }, words))) : el('p', {}, words),
+  )
   fill(problem, summary)
   document.title = say('error.prefix') + say('title')
   summary.focus()
@@ -82,12 +87,17 @@ const check = async () => {
   try {
     const { report, files } = unpacked(bytes)
     const known = await parseTrust(new TextDecoder().decode(trustBytes))
-    const given = await Promise.all(Array.from(beside.files ?? [], async (f) => ({ name: f.name, data: await read(f) })))
+    const given = await Promise.all(
+      Array.from(beside.files ?? [], async (f) => ({ name: f.name, data: await read(f) })),
+    )
     const begun = performance.now()
     const findings = await checkBundle(report, known, [...files, ...given])
     findingsPlace.dataset.milliseconds = String(performance.now() - begun)
     const digests = { report: hex(await sha256(report)), trust: hex(await sha256(trustBytes)) }
-    show({ json: JSON.stringify(findingsJSON(findings, file.name), null, 2), report: { findings, digests, origins: known.policy.origins, say, language } })
+    show({
+      json: JSON.stringify(findingsJSON(findings, file.name), null, 2),
+      report: { findings, digests, origins: known.policy.origins, say, language },
+    })
     one('#verdict', HTMLElement).focus()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -100,7 +110,14 @@ const check = async () => {
 const show = (next) => {
   judged = next
   const { report, json } = next
-  fill(said, el('p', { class: 'vh' }, `${say(`verdict.${report.findings.verdict}`)}. ${say(`verdict.${report.findings.verdict}.means`)}`))
+  fill(
+    said,
+    el(
+      'p',
+      { class: 'vh' },
+      `${say(`verdict.${report.findings.verdict}`)}. ${say(`verdict.${report.findings.verdict}.means`)}`,
+    ),
+  )
   fill(findingsPlace, ...reportOf(report), machine(json))
 }
 
@@ -116,11 +133,25 @@ const machine = (json) => {
     el('a', { href: address, download: 'findings.json' }).click()
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
-  return el('section', { class: 'stack screen-only', 'aria-labelledby': 'machine' }, el('h2', { id: 'machine' }, say('machine.title')),
-    el('div', { class: 'buttons' }, el('button', { class: 'button', type: 'button', onclick: () => print() }, say('print')),
+  return el(
+    'section',
+    { class: 'stack screen-only', 'aria-labelledby': 'machine' },
+    el('h2', { id: 'machine' }, say('machine.title')),
+    el(
+      'div',
+      { class: 'buttons' },
+      el('button', { class: 'button', type: 'button', onclick: () => print() }, say('print')),
       el('button', { class: 'button quiet', type: 'button', onclick: save }, say('machine.save')),
-      el('button', { class: 'button quiet', type: 'button', onclick: copy }, say('machine.copy'))),
-    copied, el('details', {}, el('summary', {}, say('machine.show')), el('pre', { id: 'json', tabindex: 0, role: 'region', 'aria-label': 'JSON' }, json)))
+      el('button', { class: 'button quiet', type: 'button', onclick: copy }, say('machine.copy')),
+    ),
+    copied,
+    el(
+      'details',
+      {},
+      el('summary', {}, say('machine.show')),
+      el('pre', { id: 'json', tabindex: 0, role: 'region', 'aria-label': 'JSON' }, json),
+    ),
+  )
 }
 
 /**
@@ -157,11 +188,12 @@ switcher.addEventListener('click', () => {
   language = language === 'ar' ? 'en' : 'ar'
   translate()
 })
-for (const kind of ['dragover', 'dragleave', 'drop'])
+for (const kind of ['dragover', 'dragleave', 'drop']) {
   document.addEventListener(kind, (event) => {
     event.preventDefault()
     document.body.classList.toggle('dropping', kind === 'dragover')
     if (event instanceof DragEvent && kind === 'drop') guarded(() => sort(Array.from(event.dataTransfer?.files ?? [])))
   })
+}
 document.documentElement.dataset.script = ''
 translate()

@@ -7,9 +7,15 @@ import { entropyOf, normaliseWords, wordsOf } from './phrase.js'
 
 /** From BIP 39's own test vectors. @type {[string, string][]} */
 const known = [
-  ['00000000000000000000000000000000', 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'],
+  [
+    '00000000000000000000000000000000',
+    'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about',
+  ],
   ['7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f', 'legal winner thank year wave sausage worth useful legal winner thank yellow'],
-  ['80808080808080808080808080808080', 'letter advice cage absurd amount doctor acoustic avoid letter advice cage above'],
+  [
+    '80808080808080808080808080808080',
+    'letter advice cage absurd amount doctor acoustic avoid letter advice cage above',
+  ],
   ['ffffffffffffffffffffffffffffffff', 'zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong'],
   ['9e885d952ad362caeb4efe34a8e91bd2', 'ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic'],
 ]
@@ -39,7 +45,8 @@ test('it says which words are not in the list', () => {
 
 test('a wrong count, an unknown word and a wrong checksum are refused', async () => {
   const phrase = known[4][1]
-  const refused = (/** @type {string} */ code, /** @type {string} */ typed) => assert.rejects(entropyOf(typed), { name: 'Refusal', code })
+  const refused = (/** @type {string} */ code, /** @type {string} */ typed) =>
+    assert.rejects(entropyOf(typed), { name: 'Refusal', code })
   await refused('word-count', '')
   await refused('word-count', phrase + ' zoo')
   await refused('unknown-word', phrase.replace('grab', 'grabb'))

@@ -17,7 +17,8 @@ export const prfInput = () => sha256(utf8('alcove/1 prf'))
  * A key that never leaves this browser, for unlocker kind 3.
  * @type {() => Promise<CryptoKey>}
  */
-export const browserKey = () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+export const browserKey = () =>
+  crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 
 /** @type {(bytes: Uint8Array) => Unlocker} */
 export const parseUnlocker = (bytes) =>

@@ -8,7 +8,8 @@ import { utf8 } from '../wire/wire.js'
 import { phraseKeys } from './phrase.js'
 import { browserKey, encodeUnlocker, lock, parseUnlocker, unlock } from './unlockers.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) => assert.rejects(work, { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) =>
+  assert.rejects(work, { name: 'Refusal', code })
 
 test('each kind of unlocker opens its own vault and no other', async () => {
   const { pm } = await phraseKeys(random(16))
@@ -25,11 +26,14 @@ test('each kind of unlocker opens its own vault and no other', async () => {
     assert.ok(equal(await unlock(parseUnlocker(record), means, vaultId), vmk))
     await refused(code, () => unlock(parseUnlocker(record), other, vaultId))
     await refused(code, () => unlock(parseUnlocker(record), means, random(16)))
-    for (let at = record.length - 92; at < record.length; at++)
+    for (let at = record.length - 92; at < record.length; at++) {
       await assert.rejects(async () => unlock(parseUnlocker(flip(record, at)), means, vaultId), { name: 'Refusal' })
+    }
   }
   await refused('kind', async () => unlock(await lock(pairs[0][0], vaultId, vmk), pairs[1][0], vaultId))
-  for (const kind of [0, 6, 255]) assert.throws(() => parseUnlocker(concat(Uint8Array.of(kind), new Uint8Array(110))), { code: 'kind' })
+  for (const kind of [0, 6, 255]) {
+    assert.throws(() => parseUnlocker(concat(Uint8Array.of(kind), new Uint8Array(110))), { code: 'kind' })
+  }
 })
 
 test("this browser's key cannot be taken out of it", async () => {

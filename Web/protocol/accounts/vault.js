@@ -33,9 +33,14 @@ export const encodeBody = (v) => {
   const w = new Writer().u16(1).u8(v.aik ? 1 : 0)
   if (v.aik) w.raw(v.aik.seed, 32).raw(v.aik.dhSeed, 32)
   w.o16(listOf(v.kemGenerations, (w, g) => w.u32(g.gen).raw(g.seed, 32).u64(g.notBefore)))
-  w.o32(listOf(v.personas, (w, p) =>
-    w.raw(p.cid, 32).o8(utf8(p.handle)).o8(utf8(p.alias)).raw(p.sigSeed, 32).raw(p.dhSeed, 32).raw(p.kemSeed, 32)
-      .raw(p.mailboxAuthSeed, 32).raw(p.mailboxId, 16)))
+  w.o32(
+    listOf(
+      v.personas,
+      (w, p) =>
+        w.raw(p.cid, 32).o8(utf8(p.handle)).o8(utf8(p.alias)).raw(p.sigSeed, 32).raw(p.dhSeed, 32).raw(p.kemSeed, 32)
+          .raw(p.mailboxAuthSeed, 32).raw(p.mailboxId, 16),
+    ),
+  )
   w.o32(new Uint8Array()) // where vaults once kept epoch keys with their shares
   w.o32(listOf(v.pins, (w, p) => w.o8(utf8(p.handle)).raw(p.aik, 32)))
   const body = w.o16(v.settings).done()
@@ -53,8 +58,14 @@ export const parseBody = (bytes) => {
       aik: hasAik ? { seed: r.take(32), dhSeed: r.take(32) } : null,
       kemGenerations: parseList(r.o16(), (r) => ({ gen: r.u32(), seed: r.take(32), notBefore: r.u64() })),
       personas: parseList(r.o32(), (r) => ({
-        cid: r.take(32), handle: text(r.o8()), alias: text(r.o8()), sigSeed: r.take(32), dhSeed: r.take(32),
-        kemSeed: r.take(32), mailboxAuthSeed: r.take(32), mailboxId: r.take(16),
+        cid: r.take(32),
+        handle: text(r.o8()),
+        alias: text(r.o8()),
+        sigSeed: r.take(32),
+        dhSeed: r.take(32),
+        kemSeed: r.take(32),
+        mailboxAuthSeed: r.take(32),
+        mailboxId: r.take(16),
       })),
       pins: pinsBehindEpochKeys(r),
       settings: r.o16(),

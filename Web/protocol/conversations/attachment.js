@@ -24,8 +24,14 @@ export const padme = (length) => {
 /** @type {(bytes: Uint8Array) => Attachment} */
 export const parseAttachment = (bytes) =>
   parse(bytes, (r) => ({
-    id: r.take(16), key: r.take(32), length: r.u64(), digest: r.take(32), blobLength: r.u64(), blobDigest: r.take(32),
-    mime: text(r.o16()), name: text(r.o16()),
+    id: r.take(16),
+    key: r.take(32),
+    length: r.u64(),
+    digest: r.take(32),
+    blobLength: r.u64(),
+    blobDigest: r.take(32),
+    mime: text(r.o16()),
+    name: text(r.o16()),
   }))
 
 /** @type {(a: Attachment) => Uint8Array} */

@@ -33,14 +33,30 @@ export class Chain {
    */
   constructor(reader) {
     this.reader = reader
-    for (const a of reader.anchors ?? [])
-      Object.assign(this.#line(a.slot), { seq: a.seq, hash: a.hash, epoch: a.epoch, known: a.seq, hashes: new Map([[a.seq, a.hash]]) })
+    for (const a of reader.anchors ?? []) {
+      Object.assign(this.#line(a.slot), {
+        seq: a.seq,
+        hash: a.hash,
+        epoch: a.epoch,
+        known: a.seq,
+        hashes: new Map([[a.seq, a.hash]]),
+      })
+    }
   }
 
   /** @param {number} slot @returns {Line} */
   #line(slot) {
     const line = this.#lines.get(slot) ??
-      { seq: 0, hash: new Uint8Array(32), epoch: 0, known: 0, hashes: new Map(), claims: new Map(), held: new Map(), seen: 0 }
+      {
+        seq: 0,
+        hash: new Uint8Array(32),
+        epoch: 0,
+        known: 0,
+        hashes: new Map(),
+        claims: new Map(),
+        held: new Map(),
+        seen: 0,
+      }
     this.#lines.set(slot, line)
     return line
   }
@@ -179,6 +195,11 @@ export class Chain {
    * @returns {Anchor[]}
    */
   anchors() {
-    return [...this.#lines].filter(([, line]) => line.seq > 0).map(([slot, { seq, hash, epoch }]) => ({ slot, seq, hash, epoch }))
+    return [...this.#lines].filter(([, line]) => line.seq > 0).map(([slot, { seq, hash, epoch }]) => ({
+      slot,
+      seq,
+      hash,
+      epoch,
+    }))
   }
 }

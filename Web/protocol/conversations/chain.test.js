@@ -14,7 +14,8 @@ import { sealMessage } from './message.js'
 import { signReceipt } from './receipt.js'
 import { conversation, fieldsOf, firstRecord, freshKeys, now, terms } from './testing.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) => assert.rejects(work, { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) =>
+  assert.rejects(work, { name: 'Refusal', code })
 
 /**
  * What one feed came to, with the words now on screen.
@@ -27,8 +28,12 @@ const deliver = async (talk, slot, sent) => seen(await talk.chains[slot].feed(se
 
 test('an honest server: everything is shown, nothing is missing', async () => {
   const talk = await conversation()
-  for (const [from, words] of /** @type {[number, string][]} */ ([[0, 'hello'], [1, 'good day'], [1, 'how are you?'], [0, 'so so']]))
+  for (
+    const [from, words]
+      of /** @type {[number, string][]} */ ([[0, 'hello'], [1, 'good day'], [1, 'how are you?'], [0, 'so so']])
+  ) {
     assert.deepEqual(await deliver(talk, 1 - from, await talk.send(from, words)), ['shown', '', words])
+  }
   for (const chain of talk.chains) assert.deepEqual([chain.missing(), chain.alarms], [[], []])
   assert.deepEqual([talk.chains[0].seenBy(1), talk.chains[1].seenBy(0)], [1, 2])
 })
@@ -39,8 +44,14 @@ test("swapping the practitioner's key: the record does not follow from the known
   const list = (/** @type {Uint8Array[]} */ ...leaves) => leaves.reduce((w, leaf) => w.o16(leaf), new Writer()).done()
   const swapped = await signKeyRecord(fieldsOf(server, { seq: 2, prev: first.hash }), server.sig)
   await refused('signature', () => newestKeyRecord(list(first.leaf, swapped), 'dr.example', now, first.aik))
-  await refused('pin', async () => newestKeyRecord(list((await firstRecord(server)).leaf), 'dr.example', now, first.aik))
-  const kemOnly = await signKeyRecord(fieldsOf(honest, { seq: 2, prev: first.hash, kemKey: server.kem.public, kemGen: 2 }), server.sig)
+  await refused(
+    'pin',
+    async () => newestKeyRecord(list((await firstRecord(server)).leaf), 'dr.example', now, first.aik),
+  )
+  const kemOnly = await signKeyRecord(
+    fieldsOf(honest, { seq: 2, prev: first.hash, kemKey: server.kem.public, kemGen: 2 }),
+    server.sig,
+  )
   await refused('signature', () => checkKeyRecord(kemOnly, first))
 })
 
@@ -50,8 +61,17 @@ test('standing in the middle: what the practitioner says then belongs to another
   const theirs = await startConversation(talk.record, server, talk.share, terms)
   const own = { sig: talk.keys[1].sig.public, kems: [talk.keys[1].kem] }
   const { opened } = await joinEpoch(theirs.announce, theirs.signature, talk.share, own, null)
-  const sealed = await sealMessage(opened, 1, talk.keys[1], { seq: 1, prev: new Uint8Array(32), sentAt: now, acks: [] }, [textPart('secret')])
-  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await talk.receipt(sealed.hash, sealed.ctDigest) }), ['refused', 'foreign'])
+  const sealed = await sealMessage(
+    opened,
+    1,
+    talk.keys[1],
+    { seq: 1, prev: new Uint8Array(32), sentAt: now, acks: [] },
+    [textPart('secret')],
+  )
+  assert.deepEqual(
+    await deliver(talk, 0, { wire: sealed.wire, receipt: await talk.receipt(sealed.hash, sealed.ctDigest) }),
+    ['refused', 'foreign'],
+  )
 })
 
 test('swapping a key inside an announcement breaks its signature', async () => {
@@ -154,8 +174,14 @@ test('splicing behind a gap: the message that does not fit is dropped with an al
 test('telling members different things: their acks contradict it', async () => {
   const talk = await conversation()
   await talk.send(0, 'mine')
-  const sealed = await sealMessage(talk.opened[1], 1, talk.keys[1], { ...talk.chains[1].next(now), acks: [{ slot: 0, seq: 1, hash: random(32) }] }, [textPart('noted')])
-  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await talk.receipt(sealed.hash, sealed.ctDigest) }), ['shown', '', 'noted'])
+  const sealed = await sealMessage(talk.opened[1], 1, talk.keys[1], {
+    ...talk.chains[1].next(now),
+    acks: [{ slot: 0, seq: 1, hash: random(32) }],
+  }, [textPart('noted')])
+  assert.deepEqual(
+    await deliver(talk, 0, { wire: sealed.wire, receipt: await talk.receipt(sealed.hash, sealed.ctDigest) }),
+    ['shown', '', 'noted'],
+  )
   assert.deepEqual(talk.chains[0].alarms, [{ code: 'equivocation', slot: 0, seq: 1 }])
 })
 
@@ -163,11 +189,25 @@ test('adding a member: refused, whoever signs', async () => {
   const talk = await conversation()
   const server = await freshKeys()
   const before = talk.opened[0].epoch
-  const added = { ...before.members[0], role: 3, authMode: 1, sig: server.sig.public, dh: server.dh.public, kemKey: server.kem.public }
+  const added = {
+    ...before.members[0],
+    role: 3,
+    authMode: 1,
+    sig: server.sig.public,
+    dh: server.dh.public,
+    kemKey: server.kem.public,
+  }
   const plan = { ...terms, reason: 1, members: [...before.members, added], authorSlot: 2 }
   await refused('members', () => announceEpoch(plan, server.sig, random(32), random(32), before))
-  await refused('members', () => announceEpoch({ ...plan, authorSlot: 1 }, talk.keys[1].sig, random(32), random(32), before))
-  await refused('signature', () => announceEpoch({ ...plan, members: before.members, authorSlot: 1 }, server.sig, random(32), random(32), before))
+  await refused(
+    'members',
+    () => announceEpoch({ ...plan, authorSlot: 1 }, talk.keys[1].sig, random(32), random(32), before),
+  )
+  await refused(
+    'signature',
+    () =>
+      announceEpoch({ ...plan, members: before.members, authorSlot: 1 }, server.sig, random(32), random(32), before),
+  )
 })
 
 test('withholding or forking an epoch: messages wait, and a second history is refused', async () => {
@@ -180,14 +220,22 @@ test('withholding or forking an epoch: messages wait, and a second history is re
   assert.throws(() => talk.chains[0].addEpoch(fork.opened), { name: 'Refusal', code: 'fork' })
   talk.chains[0].addEpoch(talk.opened[0])
   assert.deepEqual(await deliver(talk, 0, sent), ['shown', '', 'in the new epoch'])
-  const old = await sealMessage(talk.first.opened, 1, talk.keys[1], talk.chains[1].next(now), [textPart('back in the old one')])
-  assert.deepEqual(await deliver(talk, 0, { wire: old.wire, receipt: await talk.receipt(old.hash, old.ctDigest) }), ['refused', 'epoch-order'])
+  const old = await sealMessage(talk.first.opened, 1, talk.keys[1], talk.chains[1].next(now), [
+    textPart('back in the old one'),
+  ])
+  assert.deepEqual(await deliver(talk, 0, { wire: old.wire, receipt: await talk.receipt(old.hash, old.ctDigest) }), [
+    'refused',
+    'epoch-order',
+  ])
 })
 
 test('rolling the vault back, forking it, or serving a stranger: each refused by name', async () => {
   const [vmk, vaultId] = [random(32), random(16)]
   const seal = async (/** @type {number} */ revision, /** @type {Uint8Array | null} */ before, settings = '') =>
-    sealVault(vmk, { vaultId, revision, previous: await previousHash(before) }, { ...emptyVault(), settings: new TextEncoder().encode(settings) })
+    sealVault(vmk, { vaultId, revision, previous: await previousHash(before) }, {
+      ...emptyVault(),
+      settings: new TextEncoder().encode(settings),
+    })
   const first = await seal(1, null)
   const second = await seal(2, first)
   const third = await seal(3, second)
@@ -207,7 +255,13 @@ test('releasing a wrong shred share is noticed before any key is derived', async
 test('an author who hands out different epoch keys is noticed', async () => {
   const talk = await conversation()
   const { epoch } = talk.first.opened
-  const decoy = await announceEpoch({ ...terms, reason: 0, members: epoch.members, authorSlot: 0 }, talk.keys[0].sig, random(32), talk.share, { nonce: random(32) })
+  const decoy = await announceEpoch(
+    { ...terms, reason: 0, members: epoch.members, authorSlot: 0 },
+    talk.keys[0].sig,
+    random(32),
+    talk.share,
+    { nonce: random(32) },
+  )
   const { withKey } = await import('./conversation.js')
   await refused('ek-commit', () => withKey(epoch, decoy.opened.key, talk.share))
 })
@@ -218,10 +272,17 @@ test('forging, withholding or borrowing a receipt: never shown as final', async 
   const body = { instanceId: talk.instance.id, headerHash: sealed.hash, ctDigest: sealed.ctDigest, receivedAt: now }
   const by = (/** @type {import('../suite/suite.js').KeyPair} */ key) => signReceipt(body, key)
   assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: null }), ['waiting', 'receipt'])
-  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await by(await signingKey(random(32))) }), ['refused', 'signature'])
+  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await by(await signingKey(random(32))) }), [
+    'refused',
+    'signature',
+  ])
   const elsewhere = await signReceipt({ ...body, instanceId: random(32) }, talk.receiptKey)
   assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: elsewhere }), ['refused', 'foreign'])
-  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await by(talk.receiptKey) }), ['shown', '', 'hello'])
+  assert.deepEqual(await deliver(talk, 0, { wire: sealed.wire, receipt: await by(talk.receiptKey) }), [
+    'shown',
+    '',
+    'hello',
+  ])
 })
 
 test('old messages that have expired leave an anchor, and nothing before it is taken', async () => {

@@ -22,14 +22,22 @@ export const newPersona = async (handle, alias) => {
   const mailboxAuthSeed = random(32)
   const auth = await signingKey(mailboxAuthSeed)
   return {
-    cid: new Uint8Array(32), handle, alias, sigSeed: random(32), dhSeed: random(32), kemSeed: random(32),
-    mailboxAuthSeed, mailboxId: await mailboxId(auth.public),
+    cid: new Uint8Array(32),
+    handle,
+    alias,
+    sigSeed: random(32),
+    dhSeed: random(32),
+    kemSeed: random(32),
+    mailboxAuthSeed,
+    mailboxId: await mailboxId(auth.public),
   }
 }
 
 /** @type {(seeds: { sigSeed: Uint8Array, dhSeed: Uint8Array, kemSeed: Uint8Array }) => Promise<MemberKeys>} */
 export const memberKeys = async (seeds) => ({
-  sig: await signingKey(seeds.sigSeed), dh: await agreementKey(seeds.dhSeed), kem: await agreementKey(seeds.kemSeed),
+  sig: await signingKey(seeds.sigSeed),
+  dh: await agreementKey(seeds.dhSeed),
+  kem: await agreementKey(seeds.kemSeed),
 })
 
 /**
@@ -39,8 +47,11 @@ export const memberKeys = async (seeds) => ({
  */
 export const personaKeys = async (persona, generations) => {
   const keys = await memberKeys(persona)
-  const later = await Promise.all([...generations].sort((a, b) => a.gen - b.gen).map(async ({ seed }) =>
-    agreementKey(await hkdf(persona.mailboxId, seed, label('alcove/1 persona-kem'), 32))))
+  const later = await Promise.all(
+    [...generations].sort((a, b) => a.gen - b.gen).map(async ({ seed }) =>
+      agreementKey(await hkdf(persona.mailboxId, seed, label('alcove/1 persona-kem'), 32))
+    ),
+  )
   const kems = [keys.kem, ...later]
   return { keys: { ...keys, kem: kems[kems.length - 1] }, kems }
 }
@@ -50,12 +61,26 @@ export const personaKeys = async (persona, generations) => {
  * @type {(record: KeyRecord, logRef?: Uint8Array) => MemberKey}
  */
 export const practitionerMember = (record, logRef = new Uint8Array()) => ({
-  role: 2, authMode: 1, sig: record.aik, dh: record.dh, kem: record.kem, kemKey: record.kemKey, kemGen: record.kemGen, logRef,
+  role: 2,
+  authMode: 1,
+  sig: record.aik,
+  dh: record.dh,
+  kem: record.kem,
+  kemKey: record.kemKey,
+  kemGen: record.kemGen,
+  logRef,
 })
 
 /** @type {(keys: MemberKeys) => MemberKey} */
 const clientMember = (keys) => ({
-  role: 1, authMode: 2, sig: keys.sig.public, dh: keys.dh.public, kem: KEM, kemKey: keys.kem.public, kemGen: 0, logRef: new Uint8Array(),
+  role: 1,
+  authMode: 2,
+  sig: keys.sig.public,
+  dh: keys.dh.public,
+  kem: KEM,
+  kemKey: keys.kem.public,
+  kemGen: 0,
+  logRef: new Uint8Array(),
 })
 
 /**
@@ -65,7 +90,9 @@ const clientMember = (keys) => ({
  */
 export const startConversation = (record, client, share, terms, logRef) => {
   const members = [clientMember(client), practitionerMember(record, logRef)]
-  return announceEpoch({ ...terms, reason: 0, members, authorSlot: 0 }, client.sig, random(32), share, { nonce: random(32) })
+  return announceEpoch({ ...terms, reason: 0, members, authorSlot: 0 }, client.sig, random(32), share, {
+    nonce: random(32),
+  })
 }
 
 /**
@@ -82,11 +109,19 @@ export const isDue = (epoch, messages, nowMs) => messages >= 200 || nowMs - epoc
 export const rotate = async (before, slot, own, share, terms, record) => {
   must(equal(before.members[slot]?.sig ?? new Uint8Array(), own.sig.public), 'slot')
   const renewed = (/** @type {MemberKey} */ m) => {
-    if (record && equal(m.sig, record.aik) && record.kemGen > m.kemGen) return { ...m, kemKey: record.kemKey, kemGen: record.kemGen }
+    if (record && equal(m.sig, record.aik) && record.kemGen > m.kemGen) {
+      return { ...m, kemKey: record.kemKey, kemGen: record.kemGen }
+    }
     const isOwn = m.role === 1 && equal(m.sig, own.sig.public)
     return isOwn && !equal(m.kemKey, own.kem.public) ? { ...m, kemKey: own.kem.public, kemGen: m.kemGen + 1 } : m
   }
-  return announceEpoch({ ...terms, members: before.members.map(renewed), authorSlot: slot }, own.sig, random(32), share, before)
+  return announceEpoch(
+    { ...terms, members: before.members.map(renewed), authorSlot: slot },
+    own.sig,
+    random(32),
+    share,
+    before,
+  )
 }
 
 /**

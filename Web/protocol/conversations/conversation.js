@@ -19,11 +19,22 @@ import { parse, parseList, Reader, Writer } from '../wire/wire.js'
 
 /** @type {(m: MemberKey) => Uint8Array} */
 const encodeMember = (m) =>
-  new Writer().u8(m.role).u8(m.authMode).raw(m.sig, 32).raw(m.dh, 32).u16(m.kem).o16(m.kemKey).u32(m.kemGen).o8(m.logRef).done()
+  new Writer().u8(m.role).u8(m.authMode).raw(m.sig, 32).raw(m.dh, 32).u16(m.kem).o16(m.kemKey).u32(m.kemGen).o8(
+    m.logRef,
+  ).done()
 
 /** @type {(r: Reader) => MemberKey} */
 const readMember = (r) => {
-  const m = { role: r.u8(), authMode: r.u8(), sig: r.take(32), dh: r.take(32), kem: r.u16(), kemKey: r.o16(), kemGen: r.u32(), logRef: r.o8() }
+  const m = {
+    role: r.u8(),
+    authMode: r.u8(),
+    sig: r.take(32),
+    dh: r.take(32),
+    kem: r.u16(),
+    kemKey: r.o16(),
+    kemGen: r.u32(),
+    logRef: r.o8(),
+  }
   must(m.role >= 1 && m.role <= 4 && m.authMode === (m.role === 1 ? 2 : 1), 'role')
   must(m.kem === KEM, 'suite')
   must(isSoundPoint(m.sig) && isSoundAgreementKey(m.dh) && isSoundAgreementKey(m.kemKey), 'weak-key')
@@ -35,8 +46,9 @@ const readMember = (r) => {
 const parseMembers = (bytes) => {
   const members = parseList(bytes, readMember)
   must(members.length >= 2 && members.length <= 50, 'members')
-  for (const key of /** @type {const} */ (['sig', 'dh', 'kemKey']))
+  for (const key of /** @type {const} */ (['sig', 'dh', 'kemKey'])) {
     must(members.every((m, i) => members.findIndex((o) => equal(o[key], m[key])) === i), 'members')
+  }
   return members
 }
 
@@ -51,7 +63,9 @@ export const conversationId = (members, nonce) => hash('alcove/1 cid', encodeMem
 
 /** @type {(h: EpochHead) => Uint8Array} */
 const encodeHead = (h) =>
-  new Writer().u16(1).u8(0x10).raw(h.cid, 32).u32(h.epoch).raw(h.prev, 32).u64(h.createdMs).u8(h.reason).u32(h.retentionDays)
+  new Writer().u16(1).u8(0x10).raw(h.cid, 32).u32(h.epoch).raw(h.prev, 32).u64(h.createdMs).u8(h.reason).u32(
+    h.retentionDays,
+  )
     .raw(h.policyHash, 32).raw(h.checkpointHash, 32).o16(encodeMembers(h.members)).u8(h.authorSlot).raw(h.ekCommit, 32)
     .raw(h.shredCommit, 32).o16(h.ext).done()
 
@@ -63,9 +77,19 @@ export const parseEpoch = async (bytes) => {
   const { head, length, wraps } = parse(bytes, (r) => {
     must(r.u16() === 1 && r.u8() === 0x10, 'version')
     const head = {
-      cid: r.take(32), epoch: r.u32(), prev: r.take(32), createdMs: r.u64(), reason: r.u8(), retentionDays: r.u32(),
-      policyHash: r.take(32), checkpointHash: r.take(32), members: parseMembers(r.o16()), authorSlot: r.u8(),
-      ekCommit: r.take(32), shredCommit: r.take(32), ext: r.o16(),
+      cid: r.take(32),
+      epoch: r.u32(),
+      prev: r.take(32),
+      createdMs: r.u64(),
+      reason: r.u8(),
+      retentionDays: r.u32(),
+      policyHash: r.take(32),
+      checkpointHash: r.take(32),
+      members: parseMembers(r.o16()),
+      authorSlot: r.u8(),
+      ekCommit: r.take(32),
+      shredCommit: r.take(32),
+      ext: r.o16(),
     }
     const length = r.at
     return { head, length, wraps: parseList(r.o16(), (r) => ({ enc: r.o16(), ct: r.o8() })) }
@@ -73,8 +97,16 @@ export const parseEpoch = async (bytes) => {
   must(head.authorSlot < head.members.length, 'slot')
   must(head.ext.length === (head.epoch === 0 ? 32 : 0), 'ext')
   must(isZero(head.prev) === (head.epoch === 0), 'prev')
-  must(wraps.length === head.members.length && wraps.every((w) => isSoundAgreementKey(w.enc) && w.ct.length === 48), 'wraps')
-  return { ...head, wraps, headDigest: await sha256(bytes.subarray(0, length)), hash: await hash('alcove/1 epoch', bytes) }
+  must(
+    wraps.length === head.members.length && wraps.every((w) => isSoundAgreementKey(w.enc) && w.ct.length === 48),
+    'wraps',
+  )
+  return {
+    ...head,
+    wraps,
+    headDigest: await sha256(bytes.subarray(0, length)),
+    hash: await hash('alcove/1 epoch', bytes),
+  }
 }
 
 /** How far a generation may rise from one epoch to the next: ten years of keys that last thirty days. */

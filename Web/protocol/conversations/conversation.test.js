@@ -5,11 +5,21 @@ import { checkKeyRecord, newestKeyRecord, signKeyRecord } from '../keys/key-reco
 import { agreementKey, random } from '../suite/suite.js'
 import { concat, equal } from '../wire/bytes.js'
 import { Writer } from '../wire/wire.js'
-import { isDue, joinEpoch, memberKeys, newPersona, personaKeys, practitionerMember, rotate, startConversation } from './conversation-keys.js'
+import {
+  isDue,
+  joinEpoch,
+  memberKeys,
+  newPersona,
+  personaKeys,
+  practitionerMember,
+  rotate,
+  startConversation,
+} from './conversation-keys.js'
 import { announceEpoch, verifyEpoch } from './conversation.js'
 import { conversation, fieldsOf, firstRecord, freshKeys, now, terms } from './testing.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) => assert.rejects(work, { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) =>
+  assert.rejects(work, { name: 'Refusal', code })
 const listed = (/** @type {Uint8Array[]} */ ...leaves) => leaves.reduce((w, leaf) => w.o16(leaf), new Writer()).done()
 
 test("a handle's newest key record is the end of one signed chain", async () => {
@@ -28,12 +38,22 @@ test("a handle's newest key record is the end of one signed chain", async () => 
   await refused('expired', () => newestKeyRecord(listed(first.leaf), 'dr.example', now - 1001))
   await refused('seq', () => newestKeyRecord(listed(first.leaf, third), 'dr.example', now))
   await refused('seq', () => newestKeyRecord(listed(second), 'dr.example', now))
-  await refused('signature', async () => checkKeyRecord(await signKeyRecord(fieldsOf(b, { seq: 2, prev: first.hash }), b.sig), first))
-  await refused('prev', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { seq: 2, prev: random(32) }), a.sig), first))
-  await refused('kem-generation', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { seq: 2, prev: first.hash, kemGen: 0 }), a.sig), first))
+  await refused(
+    'signature',
+    async () => checkKeyRecord(await signKeyRecord(fieldsOf(b, { seq: 2, prev: first.hash }), b.sig), first),
+  )
+  await refused(
+    'prev',
+    async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { seq: 2, prev: random(32) }), a.sig), first),
+  )
+  await refused(
+    'kem-generation',
+    async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { seq: 2, prev: first.hash, kemGen: 0 }), a.sig), first),
+  )
   const lowOrder = new Uint8Array(32)
-  for (const weak of [{ dh: lowOrder }, { kemKey: lowOrder }, { aik: lowOrder }])
+  for (const weak of [{ dh: lowOrder }, { kemKey: lowOrder }, { aik: lowOrder }]) {
     await refused('weak-key', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, weak), a.sig), null))
+  }
   await refused('suite', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { kem: 0x647a }), a.sig), null))
 })
 
@@ -48,14 +68,20 @@ test('both members of a new conversation hold the same keys, and it names both',
 
 test('no two personas share anything', async () => {
   const [a, b] = [await newPersona('h', 'a'), await newPersona('h', 'a')]
-  for (const key of /** @type {const} */ (['sigSeed', 'dhSeed', 'kemSeed', 'mailboxAuthSeed', 'mailboxId'])) assert.ok(!equal(a[key], b[key]), key)
+  for (const key of /** @type {const} */ (['sigSeed', 'dhSeed', 'kemSeed', 'mailboxAuthSeed', 'mailboxId'])) {
+    assert.ok(!equal(a[key], b[key]), key)
+  }
   assert.equal((await memberKeys(a)).sig.public.length, 32)
 })
 
 test('an epoch is due after 7 days or 200 messages', async () => {
   const { epoch } = (await conversation()).opened[0]
   const week = 7 * 86_400_000
-  assert.deepEqual([isDue(epoch, 199, epoch.createdMs + week - 1), isDue(epoch, 200, epoch.createdMs), isDue(epoch, 0, epoch.createdMs + week)], [false, true, true])
+  assert.deepEqual([
+    isDue(epoch, 199, epoch.createdMs + week - 1),
+    isDue(epoch, 200, epoch.createdMs),
+    isDue(epoch, 0, epoch.createdMs + week),
+  ], [false, true, true])
 })
 
 test('either member rotates, and the other follows', async () => {
@@ -73,7 +99,10 @@ test('either member rotates, and the other follows', async () => {
 test("an epoch after the practitioner's HPKE key moved on needs the new key", async () => {
   const talk = await conversation()
   const kem = await agreementKey(random(32))
-  const leaf = await signKeyRecord(fieldsOf(talk.keys[1], { seq: 2, prev: talk.record.hash, kemKey: kem.public, kemGen: 2 }), talk.keys[1].sig)
+  const leaf = await signKeyRecord(
+    fieldsOf(talk.keys[1], { seq: 2, prev: talk.record.hash, kemKey: kem.public, kemGen: 2 }),
+    talk.keys[1].sig,
+  )
   const record = await checkKeyRecord(leaf, talk.record)
   const share = random(32)
   const before = talk.opened[0].epoch
@@ -102,7 +131,10 @@ test("a client's new HPKE key opens what is said from then on, and the old one d
   await refused('kem-generation', () => join(before.kems))
   assert.ok(equal((await join(after.kems)).opened.key, next.opened.key))
   assert.deepEqual(next.opened.epoch.members.map(({ kemGen }) => kemGen), [1, 1])
-  const seen = await joinEpoch(next.announce, next.signature, share, { sig: practitioner.sig.public, kems: [practitioner.kem] }, opened.epoch)
+  const seen = await joinEpoch(next.announce, next.signature, share, {
+    sig: practitioner.sig.public,
+    kems: [practitioner.kem],
+  }, opened.epoch)
   const last = await rotate(seen.opened.epoch, 1, practitioner, share, { ...terms, reason: 1 })
   assert.ok(equal(last.opened.epoch.members[0].kemKey, after.keys.kem.public))
 })
@@ -115,7 +147,14 @@ test('an epoch that breaks the chain or the membership is refused', async () => 
   const announce = (/** @type {object} */ change, key = client.sig, /** @type {any} */ after = before) =>
     announceEpoch({ ...plan, ...change }, key, random(32), random(32), after)
   const stranger = await freshKeys()
-  const guest = { ...before.members[0], role: 4, authMode: 1, sig: stranger.sig.public, dh: stranger.dh.public, kemKey: stranger.kem.public }
+  const guest = {
+    ...before.members[0],
+    role: 4,
+    authMode: 1,
+    sig: stranger.sig.public,
+    dh: stranger.dh.public,
+    kemKey: stranger.kem.public,
+  }
   const [c, p] = before.members
   const other = await freshKeys()
   await refused('members', () => announce({ members: [c, p, guest] }))
@@ -126,7 +165,11 @@ test('an epoch that breaks the chain or the membership is refused', async () => 
   await refused('members', () => announce({ members: [c, { ...p, dh: other.dh.public }] }))
   await refused('members', () => announce({ members: [c, { ...p, kemKey: other.kem.public }] }))
   await refused('members', () => announce({ members: [c, { ...p, kemGen: 0, kemKey: other.kem.public }] }))
-  const renewed = (/** @type {typeof c} */ member, by = 1) => ({ ...member, kemKey: other.kem.public, kemGen: member.kemGen + by })
+  const renewed = (/** @type {typeof c} */ member, by = 1) => ({
+    ...member,
+    kemKey: other.kem.public,
+    kemGen: member.kemGen + by,
+  })
   await refused('members', () => announce({ members: [c, renewed(p, 129)] }))
   await refused('members', () => announce({ members: [c, renewed(p, 2 ** 32 - 1 - p.kemGen)] }))
   await refused('members', () => announce({ members: [renewed(c), p], authorSlot: 1 }, practitioner.sig))
@@ -149,8 +192,15 @@ test('an epoch that breaks the chain or the membership is refused', async () => 
   const next = await announce({})
   await refused('epoch', () => verifyEpoch(next.announce, next.signature, next.opened.epoch))
   await refused('epoch', () => verifyEpoch(next.announce, next.signature, null))
-  await refused('foreign', async () => verifyEpoch(next.announce, next.signature, (await conversation()).opened[0].epoch))
-  await refused('foreign', () => joinEpoch(next.announce, next.signature, random(32), { sig: stranger.sig.public, kems: [stranger.kem] }, before))
+  await refused(
+    'foreign',
+    async () => verifyEpoch(next.announce, next.signature, (await conversation()).opened[0].epoch),
+  )
+  await refused(
+    'foreign',
+    () =>
+      joinEpoch(next.announce, next.signature, random(32), { sig: stranger.sig.public, kems: [stranger.kem] }, before),
+  )
 })
 
 test('a first epoch must be named by its own members', async () => {

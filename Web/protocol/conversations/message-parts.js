@@ -11,7 +11,15 @@ import { parse, parseList, Reader, text, utf8, Writer } from '../wire/wire.js'
  */
 
 export const kinds = Object.freeze({
-  text: 1, attachment: 2, callSignal: 3, readMark: 4, policyAck: 5, meetingEvent: 6, meta: 7, statement: 8, alias: 9,
+  text: 1,
+  attachment: 2,
+  callSignal: 3,
+  readMark: 4,
+  policyAck: 5,
+  meetingEvent: 6,
+  meta: 7,
+  statement: 8,
+  alias: 9,
 })
 
 /** @type {(words: string) => Part} */
@@ -88,13 +96,16 @@ export const parsePayload = (payload) => {
 export const partSalt = (kf, index) => mac(kf, 'alcove/1 part-salt', new Writer().u32(index).done())
 
 /** @type {(index: number, salt: Uint8Array, part: Part) => Promise<Uint8Array>} */
-export const partLeaf = (index, salt, part) => hash('alcove/1 part', new Writer().u32(index).raw(salt, 32).done(), encodePart(part))
+export const partLeaf = (index, salt, part) =>
+  hash('alcove/1 part', new Writer().u32(index).raw(salt, 32).done(), encodePart(part))
 
 /** @type {(kf: Uint8Array, parts: Part[]) => Promise<Uint8Array[]>} */
-export const partLeaves = (kf, parts) => Promise.all(parts.map(async (part, i) => partLeaf(i, await partSalt(kf, i), part)))
+export const partLeaves = (kf, parts) =>
+  Promise.all(parts.map(async (part, i) => partLeaf(i, await partSalt(kf, i), part)))
 
 /**
  * The commitment in the header, which signature, MACs and receipt all cover.
  * @type {(ctx: Uint8Array, leaves: Uint8Array[]) => Promise<Uint8Array>}
  */
-export const commitTo = (ctx, leaves) => hash('alcove/1 commit', ctx, new Writer().u32(leaves.length).raw(concat(...leaves)).done())
+export const commitTo = (ctx, leaves) =>
+  hash('alcove/1 commit', ctx, new Writer().u32(leaves.length).raw(concat(...leaves)).done())

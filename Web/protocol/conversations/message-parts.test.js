@@ -25,11 +25,14 @@ test('a payload with padding that says something, or without its list of what wa
 
 test('what was seen is one entry for each member, in order', () => {
   assert.deepEqual(parseAcks(ackPart([{ ...ack, slot: 0 }, ack]).data).map(({ slot }) => slot), [0, 1])
-  for (const bad of [[ack, ack], [ack, { ...ack, slot: 0 }], [{ ...ack, seq: 0 }]])
+  for (const bad of [[ack, ack], [ack, { ...ack, slot: 0 }], [{ ...ack, seq: 0 }]]) {
     assert.throws(() => parseAcks(ackPart(bad).data), { code: 'acks' })
+  }
 })
 
 test('an alias that could pass for another one is refused', () => {
   assert.equal(aliasPart('Żółw').kind, kinds.alias)
-  for (const bad of ['', 'a'.repeat(65), 'e\u0301', 'a\u202eb', 'a\u0000']) assert.throws(() => aliasPart(bad), { code: 'alias' }, bad)
+  for (const bad of ['', 'a'.repeat(65), 'e\u0301', 'a\u202eb', 'a\u0000']) {
+    assert.throws(() => aliasPart(bad), { code: 'alias' }, bad)
+  }
 })

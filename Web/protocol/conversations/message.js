@@ -29,8 +29,16 @@ const readHeader = (r) => {
   must(r.u16() === 1 && r.u8() === 1, 'version')
   must(r.u8() === 1, 'suite')
   const header = {
-    cid: r.take(32), epoch: r.u32(), epochHash: r.take(32), slot: r.u8(), seq: r.u64(), prev: r.take(32), sentAt: r.u64(),
-    salt: r.take(32), commit: r.take(32), length: r.u32(),
+    cid: r.take(32),
+    epoch: r.u32(),
+    epochHash: r.take(32),
+    slot: r.u8(),
+    seq: r.u64(),
+    prev: r.take(32),
+    sentAt: r.u64(),
+    salt: r.take(32),
+    commit: r.take(32),
+    length: r.u32(),
   }
   must(header.seq >= 1 && isZero(header.prev) === (header.seq === 1), 'seq')
   must(header.length >= 512 && bucket(header.length) === header.length, 'bucket')
@@ -83,7 +91,11 @@ const pairKey = async ({ epoch }, own, other, i, j) => {
  */
 const macsBy = async (open, dh, slot, headerHash) => {
   const others = open.epoch.members.map((_, j) => j).filter((j) => j !== slot)
-  return concat(...await Promise.all(others.map(async (j) => mac(await pairKey(open, dh, j, slot, j), 'alcove/1 msg-mac', headerHash))))
+  return concat(
+    ...await Promise.all(
+      others.map(async (j) => mac(await pairKey(open, dh, j, slot, j), 'alcove/1 msg-mac', headerHash)),
+    ),
+  )
 }
 
 /**
@@ -100,7 +112,18 @@ export const sealMessage = async (open, slot, keys, next, parts, fixed) => {
   const payload = encodePayload(kf, all)
   parsePayload(payload)
   const { cid, epoch, hash: epochHash } = open.epoch
-  const header = { cid, epoch, epochHash, slot, seq: next.seq, prev: next.prev, sentAt: next.sentAt, salt, commit: new Uint8Array(32), length: payload.length + 16 }
+  const header = {
+    cid,
+    epoch,
+    epochHash,
+    slot,
+    seq: next.seq,
+    prev: next.prev,
+    sentAt: next.sentAt,
+    salt,
+    commit: new Uint8Array(32),
+    length: payload.length + 16,
+  }
   const ctx = await contextOf(encodeHeader(header))
   const head = encodeHeader({ ...header, commit: await commitTo(ctx, await partLeaves(kf, all)) })
   const [key, nonce] = await messageKey(open, salt, ctx)

@@ -10,15 +10,21 @@ import { openMessage, parseEnvelope, sealMessage } from './message.js'
 import { checkReceipt } from './receipt.js'
 import { conversation, faulty, now } from './testing.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => unknown} */ work) => assert.rejects(async () => work(), { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => unknown} */ work) =>
+  assert.rejects(async () => work(), { name: 'Refusal', code })
 const first = { seq: 1, prev: new Uint8Array(32), sentAt: now, acks: [] }
 const talk = await conversation()
 
 /** @param {Uint8Array} wire @param {number} reader */
-const open = async (wire, reader = 0) => openMessage(talk.opened[reader], await parseEnvelope(wire), reader, talk.keys[reader].dh)
+const open = async (wire, reader = 0) =>
+  openMessage(talk.opened[reader], await parseEnvelope(wire), reader, talk.keys[reader].dh)
 
 test('every kind of part travels both ways, and unknown kinds are kept', async () => {
-  const parts = [textPart('šta god'), aliasPart('Kingfisher'), ...[2, 3, 4, 5, 6, 8, 200].map((kind) => ({ kind, data: random(40) }))]
+  const parts = [
+    textPart('šta god'),
+    aliasPart('Kingfisher'),
+    ...[2, 3, 4, 5, 6, 8, 200].map((kind) => ({ kind, data: random(40) })),
+  ]
   for (const slot of [0, 1]) {
     const { wire, hash } = await sealMessage(talk.opened[slot], slot, talk.keys[slot], first, parts)
     for (const reader of [0, 1]) {
@@ -31,12 +37,23 @@ test('every kind of part travels both ways, and unknown kinds are kept', async (
 })
 
 test('sealing the same words twice shows nothing in common', async () => {
-  const [a, b] = await Promise.all([1, 2].map(() => sealMessage(talk.opened[1], 1, talk.keys[1], first, [textPart('same')])))
+  const [a, b] = await Promise.all(
+    [1, 2].map(() => sealMessage(talk.opened[1], 1, talk.keys[1], first, [textPart('same')])),
+  )
   assert.ok(!equal(a.ctDigest, b.ctDigest) && !equal(a.hash, b.hash))
 })
 
 test('lengths fall into buckets', async () => {
-  assert.deepEqual([1, 512, 513, 1025, 40_000, 65_536, 65_537, 131_073].map(bucket), [512, 512, 1024, 2048, 65_536, 65_536, 131_072, 196_608])
+  assert.deepEqual([1, 512, 513, 1025, 40_000, 65_536, 65_537, 131_073].map(bucket), [
+    512,
+    512,
+    1024,
+    2048,
+    65_536,
+    65_536,
+    131_072,
+    196_608,
+  ])
   for (const [n, length] of [[0, 512], [448, 512], [449, 1024], [65_000, 65_536], [66_000, 131_072]]) {
     const { wire } = await sealMessage(talk.opened[1], 1, talk.keys[1], first, [textPart('x'.repeat(n))])
     assert.equal((await parseEnvelope(wire)).header.length, length)
@@ -46,14 +63,18 @@ test('lengths fall into buckets', async () => {
 
 test("a member's own faults are refused though signed and sealed", async () => {
   const meta = { kind: 7, data: Uint8Array.of(1, 0) }
-  const ack = (/** @type {number[]} */ ...slots) => slots.reduce((w, slot) => w.u8(slot).u64(1).raw(random(32)), new Writer().u8(1).u8(slots.length)).done()
+  const ack = (/** @type {number[]} */ ...slots) =>
+    slots.reduce((w, slot) => w.u8(slot).u64(1).raw(random(32)), new Writer().u8(1).u8(slots.length)).done()
   await open(await faulty(talk, {}))
   await refused('padding', async () => open(await faulty(talk, { payload: (good) => flip(good, good.length - 1) })))
   await refused('padding', async () => open(await faulty(talk, { payload: (good) => flip(good, 120, 0x80) })))
   await refused('commit', async () => open(await faulty(talk, { commit: random(32) })))
   await refused('commit', async () => open(await faulty(talk, { payload: (good) => flip(good, 50) })))
   await refused('bucket', async () => open(await faulty(talk, { payload: (good) => good.slice(0, -1) })))
-  await refused('bucket', async () => open(await faulty(talk, { payload: (good) => concat(good, new Uint8Array(256)) })))
+  await refused(
+    'bucket',
+    async () => open(await faulty(talk, { payload: (good) => concat(good, new Uint8Array(256)) })),
+  )
   await open(await faulty(talk, { payload: (good) => concat(good, new Uint8Array(512)) }))
   await refused('parts', async () => open(await faulty(talk, { parts: [textPart('a'), meta] })))
   await refused('parts', async () => open(await faulty(talk, { parts: [textPart('a')] })))
@@ -61,7 +82,10 @@ test("a member's own faults are refused though signed and sealed", async () => {
   await refused('parts', async () => open(await faulty(talk, { parts: [meta, meta] })))
   await refused('parts', async () => open(await faulty(talk, { parts: [meta, ...Array(256).fill(textPart(''))] })))
   await refused('version', async () => open(await faulty(talk, { parts: [{ kind: 7, data: Uint8Array.of(2, 0) }] })))
-  await refused('trailing', async () => open(await faulty(talk, { parts: [{ kind: 7, data: Uint8Array.of(1, 0, 0) }] })))
+  await refused(
+    'trailing',
+    async () => open(await faulty(talk, { parts: [{ kind: 7, data: Uint8Array.of(1, 0, 0) }] })),
+  )
   await refused('acks', async () => open(await faulty(talk, { parts: [{ kind: 7, data: ack(1) }] })))
   await refused('acks', async () => open(await faulty(talk, { parts: [{ kind: 7, data: ack(2) }] })))
   await refused('acks', async () => open(await faulty(talk, { parts: [{ kind: 7, data: ack(0, 0) }] })))
@@ -92,14 +116,33 @@ test('nobody seals from a slot that is not theirs', async () => {
 
 test("the practitioner could have made a client's MAC, so it proves nothing to others", async () => {
   const { wire } = await sealMessage(talk.opened[0], 0, talk.keys[0], first, [textPart('mine')])
-  const forged = await sealMessage(talk.opened[1], 0, { sig: talk.keys[1].sig, dh: talk.keys[0].dh }, first, [textPart('made up')])
+  const forged = await sealMessage(talk.opened[1], 0, { sig: talk.keys[1].sig, dh: talk.keys[0].dh }, first, [
+    textPart('made up'),
+  ])
   assert.equal((await open(wire, 1)).mode, (await open(forged.wire, 1)).mode)
 })
 
 test('an alias is 1 to 64 characters without tricks', async () => {
-  for (const good of ['A', 'Żółw 🐢', '🐢'.repeat(64), 'a'.repeat(64), 'ליאור']) assert.equal(text(aliasPart(good).data), good)
-  for (const bad of ['', 'a'.repeat(65), '🐢'.repeat(65), 'a\nb', 'a\u0000', 'a\u007f', 'a\u0085', 'a\u2028', 'a\u200e', 'a\u061c', 'a\u2066b'])
+  for (const good of ['A', 'Żółw 🐢', '🐢'.repeat(64), 'a'.repeat(64), 'ליאור']) {
+    assert.equal(text(aliasPart(good).data), good)
+  }
+  for (
+    const bad of [
+      '',
+      'a'.repeat(65),
+      '🐢'.repeat(65),
+      'a\nb',
+      'a\u0000',
+      'a\u007f',
+      'a\u0085',
+      'a\u2028',
+      'a\u200e',
+      'a\u061c',
+      'a\u2066b',
+    ]
+  ) {
     assert.throws(() => aliasPart(bad), { name: 'Refusal', code: 'alias' })
+  }
   assert.throws(() => aliasPart('\ud800'), { name: 'Refusal' })
 })
 
@@ -107,9 +150,16 @@ test('a receipt counts only from this instance, for this envelope', async () => 
   const sealed = await sealMessage(talk.opened[1], 1, talk.keys[1], first, [textPart('a')])
   const receipt = await talk.receipt(sealed.hash, sealed.ctDigest)
   assert.equal((await checkReceipt(receipt, talk.instance, sealed.hash, sealed.ctDigest)).receivedAt, now)
-  await refused('foreign', () => checkReceipt(receipt, { ...talk.instance, id: random(32) }, sealed.hash, sealed.ctDigest))
+  await refused(
+    'foreign',
+    () => checkReceipt(receipt, { ...talk.instance, id: random(32) }, sealed.hash, sealed.ctDigest),
+  )
   await refused('foreign', () => checkReceipt(receipt, talk.instance, random(32), sealed.ctDigest))
   await refused('foreign', async () => checkReceipt(receipt, talk.instance, sealed.hash, await sha256(random(3))))
-  await refused('signature', () => checkReceipt(receipt, { ...talk.instance, receiptKey: talk.keys[0].sig.public }, sealed.hash, sealed.ctDigest))
+  await refused(
+    'signature',
+    () =>
+      checkReceipt(receipt, { ...talk.instance, receiptKey: talk.keys[0].sig.public }, sealed.hash, sealed.ctDigest),
+  )
   await refused('authn', () => checkReceipt(flip(receipt, 107), talk.instance, sealed.hash, sealed.ctDigest))
 })

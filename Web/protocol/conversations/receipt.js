@@ -30,7 +30,11 @@ export const parseReceipt = (bytes) =>
  */
 export const checkReceipt = async (bytes, instance, headerHash, ctDigest) => {
   const { signature, ...receipt } = parseReceipt(bytes)
-  must(equal(receipt.instanceId, instance.id) && equal(receipt.headerHash, headerHash) && equal(receipt.ctDigest, ctDigest), 'foreign')
+  must(
+    equal(receipt.instanceId, instance.id) && equal(receipt.headerHash, headerHash) &&
+      equal(receipt.ctDigest, ctDigest),
+    'foreign',
+  )
   await verify(instance.receiptKey, signature, LABEL, bytes.subarray(0, 108))
   return receipt
 }
@@ -40,7 +44,10 @@ export const checkReceipt = async (bytes, instance, headerHash, ctDigest) => {
  * @type {(receipt: Receipt, key: import('../suite/suite.js').KeyPair) => Promise<Uint8Array>}
  */
 export const signReceipt = async (receipt, key) => {
-  const body = new Writer().u16(1).u8(0x20).raw(receipt.instanceId, 32).raw(receipt.headerHash, 32).raw(receipt.ctDigest, 32)
+  const body = new Writer().u16(1).u8(0x20).raw(receipt.instanceId, 32).raw(receipt.headerHash, 32).raw(
+    receipt.ctDigest,
+    32,
+  )
     .u64(receipt.receivedAt).u8(1).done()
   return concat(body, await sign(key, LABEL, body))
 }

@@ -14,7 +14,10 @@ test('a receipt counts for its own envelope at its own instance', async () => {
   const foreign = { code: 'foreign' }
   await assert.rejects(checkReceipt(bytes, instance, random(32), receipt.ctDigest), foreign)
   await assert.rejects(checkReceipt(bytes, instance, receipt.headerHash, random(32)), foreign)
-  await assert.rejects(checkReceipt(bytes, { ...instance, id: random(32) }, receipt.headerHash, receipt.ctDigest), foreign)
+  await assert.rejects(
+    checkReceipt(bytes, { ...instance, id: random(32) }, receipt.headerHash, receipt.ctDigest),
+    foreign,
+  )
 })
 
 test('one that was changed, cut or signed by another is refused', async () => {
@@ -22,7 +25,10 @@ test('one that was changed, cut or signed by another is refused', async () => {
   const later = bytes.map((byte, i) => (i === 106 ? byte ^ 1 : byte))
   await assert.rejects(checkReceipt(later, instance, headerHash, ctDigest), { code: 'signature' })
   const { public: other } = await signingKey(random(32))
-  await assert.rejects(checkReceipt(bytes, { ...instance, receiptKey: other }, headerHash, ctDigest), { code: 'signature' })
-  for (const bad of [bytes.slice(1), bytes.slice(0, -1), Uint8Array.of(...bytes, 0)])
+  await assert.rejects(checkReceipt(bytes, { ...instance, receiptKey: other }, headerHash, ctDigest), {
+    code: 'signature',
+  })
+  for (const bad of [bytes.slice(1), bytes.slice(0, -1), Uint8Array.of(...bytes, 0)]) {
     assert.throws(() => parseReceipt(bad), { name: 'Refusal' })
+  }
 })

@@ -23,14 +23,31 @@ export const freshKeys = () => memberKeys({ sigSeed: random(32), dhSeed: random(
  * @param {Partial<import('../keys/key-record.js').KeyFields>} changes
  */
 export const fieldsOf = (keys, changes = {}) => ({
-  handle: 'dr.example', seq: 1, prev: new Uint8Array(32), aik: keys.sig.public, dh: keys.dh.public, kem: 0x20, kemKey: keys.kem.public,
-  kemGen: 1, notBefore: now - 1000, notAfter: now + 1000, recoveryPolicy: 0, licenceCommit: new Uint8Array(32), ext: new Uint8Array(), ...changes,
+  handle: 'dr.example',
+  seq: 1,
+  prev: new Uint8Array(32),
+  aik: keys.sig.public,
+  dh: keys.dh.public,
+  kem: 0x20,
+  kemKey: keys.kem.public,
+  kemGen: 1,
+  notBefore: now - 1000,
+  notAfter: now + 1000,
+  recoveryPolicy: 0,
+  licenceCommit: new Uint8Array(32),
+  ext: new Uint8Array(),
+  ...changes,
 })
 
 /** @param {import('./conversation-keys.js').MemberKeys} keys */
 export const firstRecord = async (keys) => checkKeyRecord(await signKeyRecord(fieldsOf(keys), keys.sig), null)
 
-export const terms = { createdMs: now * 1000, retentionDays: 365, policyHash: new Uint8Array(32), checkpointHash: new Uint8Array(32) }
+export const terms = {
+  createdMs: now * 1000,
+  retentionDays: 365,
+  policyHash: new Uint8Array(32),
+  checkpointHash: new Uint8Array(32),
+}
 
 /** A client (slot 0) and a practitioner (slot 1) in epoch 0, each with their own chain. */
 export const conversation = async () => {
@@ -40,15 +57,27 @@ export const conversation = async () => {
   const record = await firstRecord(keys[1])
   const share = random(32)
   const first = await startConversation(record, keys[0], share, terms)
-  const joined = await joinEpoch(first.announce, first.signature, share, { sig: keys[1].sig.public, kems: [keys[1].kem] }, null)
+  const joined = await joinEpoch(first.announce, first.signature, share, {
+    sig: keys[1].sig.public,
+    kems: [keys[1].kem],
+  }, null)
   const opened = [first.opened, joined.opened]
   const { cid } = first.opened.epoch
   const chains = keys.map((k, slot) => new Chain({ cid, slot, dh: k.dh, instance }))
   chains.forEach((chain, slot) => chain.addEpoch(opened[slot]))
   const talk = {
-    receiptKey, instance, keys, record, share, first, opened, cid, chains,
+    receiptKey,
+    instance,
+    keys,
+    record,
+    share,
+    first,
+    opened,
+    cid,
+    chains,
     /** @param {Uint8Array} headerHash @param {Uint8Array} ctDigest */
-    receipt: (headerHash, ctDigest) => signReceipt({ instanceId: instance.id, headerHash, ctDigest, receivedAt: now }, receiptKey),
+    receipt: (headerHash, ctDigest) =>
+      signReceipt({ instanceId: instance.id, headerHash, ctDigest, receivedAt: now }, receiptKey),
     /**
      * Sends, and feeds the sender's own chain.
      * @param {number} slot
@@ -101,8 +130,17 @@ export const faulty = async (talk, fault) => {
   const good = concat(used, new Uint8Array(bucket(used.length + 16) - 16 - used.length))
   const payload = fault.payload?.(good) ?? good
   const header = {
-    cid, epoch, epochHash, slot: 1, seq: 1, prev: new Uint8Array(32), sentAt: now, salt: random(32),
-    commit: new Uint8Array(32), length: payload.length + 16, ...fault.header,
+    cid,
+    epoch,
+    epochHash,
+    slot: 1,
+    seq: 1,
+    prev: new Uint8Array(32),
+    sentAt: now,
+    salt: random(32),
+    commit: new Uint8Array(32),
+    length: payload.length + 16,
+    ...fault.header,
   }
   const ctx = await contextOf(encodeHeader(header))
   const head = encodeHeader({ ...header, commit: fault.commit ?? await commitTo(ctx, await partLeaves(kf, parts)) })

@@ -12,7 +12,8 @@ import { openMessage, parseEnvelope, sealMessage } from './message.js'
 import { checkReceipt } from './receipt.js'
 import { conversation, now, terms } from './testing.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) => assert.rejects(work, { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} */ work) =>
+  assert.rejects(work, { name: 'Refusal', code })
 const first = { seq: 1, prev: new Uint8Array(32), sentAt: now, acks: [] }
 const none = new Uint8Array()
 
@@ -56,14 +57,17 @@ test('two members never share a key, not even in a first epoch', async () => {
 test("a client's own envelope coming back with another MAC is refused", async () => {
   const talk = await conversation()
   const { wire } = await sealMessage(talk.opened[0], 0, talk.keys[0], first, [textPart('a')])
-  const own = async (/** @type {Uint8Array} */ bytes) => openMessage(talk.opened[0], await parseEnvelope(bytes), 0, talk.keys[0].dh)
+  const own = async (/** @type {Uint8Array} */ bytes) =>
+    openMessage(talk.opened[0], await parseEnvelope(bytes), 0, talk.keys[0].dh)
   await own(wire)
   await refused('mac', () => own(flip(wire, 192)))
 })
 
 test('a message far ahead is not kept, but what lies before it counts as missing', async () => {
   const talk = await conversation()
-  const sealed = await sealMessage(talk.opened[1], 1, talk.keys[1], { ...first, seq: 257, prev: random(32) }, [textPart('a')])
+  const sealed = await sealMessage(talk.opened[1], 1, talk.keys[1], { ...first, seq: 257, prev: random(32) }, [
+    textPart('a'),
+  ])
   const outcome = await talk.chains[0].feed(sealed.wire, await talk.receipt(sealed.hash, sealed.ctDigest))
   assert.deepEqual([outcome.state, outcome.code], ['refused', 'too-far'])
   assert.deepEqual(talk.chains[0].missing(), [{ slot: 1, from: 1, to: 257 }])

@@ -17,7 +17,11 @@ test('every shared case gets the verdict and reasons that every verifier must gi
     const given = files.map((/** @type {any} */ file) => ({ name: file.name, data: bytesOf(file.data) }))
     const found = findingsJSON(await checkBundle(bytesOf(bundle), await parseTrust(JSON.stringify(trust)), given), name)
     assert.deepEqual(found.attachments.map((/** @type {any} */ a) => a.file), attachments, name)
-    assert.deepEqual([found.verdict, new Set(found.reasons), new Set(found.remarks)], [verdict, new Set(reasons), new Set(remarks)], name)
+    assert.deepEqual([found.verdict, new Set(found.reasons), new Set(found.remarks)], [
+      verdict,
+      new Set(reasons),
+      new Set(remarks),
+    ], name)
     seen.add(verdict)
   }
   assert.deepEqual([...seen].sort(), ['invalid', 'unverifiable', 'valid'])

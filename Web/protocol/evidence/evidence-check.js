@@ -77,7 +77,9 @@ class Examination {
     this.established = await establish(this.bundle.leaves, this.policy, this.trust, this.found)
     await this.#checkEpochs()
     this.#checkMembers(this.established)
-    this.items = await Promise.all(this.bundle.items.map((item) => this.#checkItem(item, /** @type {Established} */ (this.established))))
+    this.items = await Promise.all(
+      this.bundle.items.map((item) => this.#checkItem(item, /** @type {Established} */ (this.established))),
+    )
     this.#checkChains()
     this.#checkFiles()
     await this.#checkStatement()
@@ -89,8 +91,16 @@ class Examination {
     if (epochs.length === 0) this.found.find('first_epoch_missing')
     for (const [i, { epoch, signature }] of epochs.entries()) {
       const before = epochs[i - 1]?.epoch
-      const reasons = before ? following(epoch, before) : epoch.epoch !== 0 ? ['first_epoch_missing'] : await named(epoch) ? [] : ['epoch_chain']
-      if (!await holds(verify(epoch.members[epoch.authorSlot].sig, signature, 'alcove/1 epoch-sig', epoch.hash))) reasons.push('epoch_signature')
+      const reasons = before
+        ? following(epoch, before)
+        : epoch.epoch !== 0
+        ? ['first_epoch_missing']
+        : await named(epoch)
+        ? []
+        : ['epoch_chain']
+      if (!await holds(verify(epoch.members[epoch.authorSlot].sig, signature, 'alcove/1 epoch-sig', epoch.hash))) {
+        reasons.push('epoch_signature')
+      }
       this.found.find(.../** @type {Reason[]} */ (reasons))
       // Whatever was wrong with an epoch stays wrong for those after it.
       this.epochs.push({ epoch, reasons: [...this.epochs[i - 1]?.reasons ?? [], .../** @type {Reason[]} */ (reasons)] })
@@ -102,15 +112,29 @@ class Examination {
     const first = this.epochs[0]?.epoch
     if (!first) return
     this.members = first.members.map((key) => ({ key, handle: null, reasons: [] }))
-    for (const { epoch } of this.epochs.filter(({ epoch }) => this.bundle.items.some((i) => equal(i.header.epochHash, epoch.hash))))
-      for (const [slot, key] of epoch.members.entries()) if (key.authMode === 1 && slot < this.members.length) identify(this.members[slot], key, established)
+    for (
+      const { epoch } of this.epochs.filter(({ epoch }) =>
+        this.bundle.items.some((i) => equal(i.header.epochHash, epoch.hash))
+      )
+    ) {
+      for (const [slot, key] of epoch.members.entries()) {
+        if (key.authMode === 1 && slot < this.members.length) identify(this.members[slot], key, established)
+      }
+    }
     for (const { reasons } of this.members) this.found.find(...reasons)
   }
 
   /** @param {Item} item @param {Established} established @returns {Promise<State>} */
   async #checkItem(item, established) {
     const receipt = parseReceipt(item.receipt)
-    const state = { item, hash: await hashOf(item.head), found: new Reasons(), provenAt: receipt.receivedAt, witnesses: 0, batchIndex: null }
+    const state = {
+      item,
+      hash: await hashOf(item.head),
+      found: new Reasons(),
+      provenAt: receipt.receivedAt,
+      witnesses: 0,
+      batchIndex: null,
+    }
     await this.#checkPlace(state)
     await checkParts(state)
     await this.#checkReceipt(state, receipt, established)
@@ -179,7 +203,9 @@ class Examination {
     if (!member || member.handle === null) return
     const ofHandle = records.filter((r) => r.fields.handle === member.handle)
     const own = ofHandle.filter((r) => equal(r.fields.aik, member.key.sig))
-    if (!own.some(({ fields }) => fields.notBefore <= provenAt && provenAt <= fields.notAfter)) found.find('key_expired')
+    if (!own.some(({ fields }) => fields.notBefore <= provenAt && provenAt <= fields.notAfter)) {
+      found.find('key_expired')
+    }
     const last = own[own.length - 1]?.fields.seq
     if (batchIndex === null || last === undefined) return
     if (ofHandle.some((r) => r.fields.seq > last && r.index < batchIndex)) found.find('key_replaced')
@@ -190,7 +216,9 @@ class Examination {
     const acknowledged = this.#acknowledged()
     const slots = new Set([...this.items.map((i) => i.item.header.slot), ...acknowledged.keys()])
     for (const slot of [...slots].sort((a, b) => a - b)) {
-      const own = this.items.filter((i) => i.item.header.slot === slot).sort((a, b) => a.item.header.seq - b.item.header.seq)
+      const own = this.items.filter((i) => i.item.header.slot === slot).sort((a, b) =>
+        a.item.header.seq - b.item.header.seq
+      )
       let expected = 1
       for (const [i, state] of own.entries()) {
         const { seq } = state.item.header
@@ -212,10 +240,14 @@ class Examination {
     const newest = new Map()
     for (const { item, found } of this.items.filter((i) => verdictOf(i.found.all) !== 'invalid')) {
       const [first] = item.disclosed
-      const acks = first?.index === 0 && first.part.kind === kinds.meta ? readable(() => parseAcks(first.part.data)) ?? [] : []
+      const acks = first?.index === 0 && first.part.kind === kinds.meta
+        ? readable(() => parseAcks(first.part.data)) ?? []
+        : []
       for (const ack of acks.filter((ack) => ack.slot < this.members.length)) {
         newest.set(ack.slot, Math.max(newest.get(ack.slot) ?? 0, ack.seq))
-        const isOther = this.items.some((o) => o.item.header.slot === ack.slot && o.item.header.seq === ack.seq && !equal(o.hash, ack.hash))
+        const isOther = this.items.some((o) =>
+          o.item.header.slot === ack.slot && o.item.header.seq === ack.seq && !equal(o.hash, ack.hash)
+        )
         if (isOther) found.find('acknowledges_other')
       }
     }
@@ -226,8 +258,11 @@ class Examination {
   #checkFiles() {
     const { attachments, items } = this.bundle
     const named = items.flatMap((item) => item.disclosed.flatMap((d) => descriptor(d.part) ?? []))
-    for (const [i, file] of attachments.entries())
-      if (attachments.findIndex((a) => sameFile(a, file)) < i || !named.some((n) => sameFile(n, file))) this.found.find('attachment_extra')
+    for (const [i, file] of attachments.entries()) {
+      if (attachments.findIndex((a) => sameFile(a, file)) < i || !named.some((n) => sameFile(n, file))) {
+        this.found.find('attachment_extra')
+      }
+    }
   }
 
   async #checkStatement() {
@@ -248,11 +283,24 @@ class Examination {
     if (!isWitnessed && items.length > 0) this.found.find('not_witnessed')
     const { statement: { slot, caseId, createdAt, text } } = this.bundle
     return {
-      verdict: verdictOf([...this.found.all, ...items.flatMap((i) => i.reasons)]), reasons: this.found.all, policy: this.age,
-      cid: this.epochs[0] ? hex(this.epochs[0].epoch.cid) : null, isWitnessed,
-      members: this.members.map(({ key, handle }, slot) => ({ slot, role: key.role, key: hex(key.sig), handle })), items, gaps: this.gaps,
-      statement: { slot, role: this.members[slot]?.key.role ?? null, caseId: hex(caseId), createdAt, text, isSigned: this.isSigned },
-      files, unnamed: given.names(files),
+      verdict: verdictOf([...this.found.all, ...items.flatMap((i) => i.reasons)]),
+      reasons: this.found.all,
+      policy: this.age,
+      cid: this.epochs[0] ? hex(this.epochs[0].epoch.cid) : null,
+      isWitnessed,
+      members: this.members.map(({ key, handle }, slot) => ({ slot, role: key.role, key: hex(key.sig), handle })),
+      items,
+      gaps: this.gaps,
+      statement: {
+        slot,
+        role: this.members[slot]?.key.role ?? null,
+        caseId: hex(caseId),
+        createdAt,
+        text,
+        isSigned: this.isSigned,
+      },
+      files,
+      unnamed: given.names(files),
     }
   }
 
@@ -261,22 +309,47 @@ class Examination {
     const verdict = verdictOf(found.all)
     const member = this.members[header.slot]
     return {
-      verdict, grade: verdict !== 'valid' ? 'C' : mode === 1 ? 'A' : 'B', reasons: found.all, slot: header.slot, role: member?.key.role ?? null,
-      handle: member?.handle ?? null, epoch: header.epoch, seq: header.seq, hash: hex(hash), sentAt: header.sentAt,
-      receivedAt: parseReceipt(receipt).receivedAt, provenAt, witnesses, parts: disclosed.map(shown),
+      verdict,
+      grade: verdict !== 'valid' ? 'C' : mode === 1 ? 'A' : 'B',
+      reasons: found.all,
+      slot: header.slot,
+      role: member?.key.role ?? null,
+      handle: member?.handle ?? null,
+      epoch: header.epoch,
+      seq: header.seq,
+      hash: hex(hash),
+      sentAt: header.sentAt,
+      receivedAt: parseReceipt(receipt).receivedAt,
+      provenAt,
+      witnesses,
+      parts: disclosed.map(shown),
       withheld: [...leaves.keys()].filter((i) => !disclosed.some((d) => d.index === i)),
-      licences: member?.handle ? licencesOf(/** @type {Established} */ (this.established).licences.get(member.handle) ?? [], provenAt) : [],
+      licences: member?.handle
+        ? licencesOf(/** @type {Established} */ (this.established).licences.get(member.handle) ?? [], provenAt)
+        : [],
     }
   }
 
   /** @param {GivenFiles} given @returns {CheckedFile[]} */
   #reportFiles(given) {
-    return this.bundle.items.flatMap(({ disclosed }, item) => disclosed.flatMap((d) => {
-      const file = descriptor(d.part)
-      if (!file) return []
-      const [named, isHanded] = [{ digest: hex(file.digest), length: file.length }, this.bundle.attachments.some((a) => sameFile(a, file))]
-      return [{ ...named, name: file.name, mime: file.mime, item, part: d.index, state: given.state(named, isHanded) }]
-    }))
+    return this.bundle.items.flatMap(({ disclosed }, item) =>
+      disclosed.flatMap((d) => {
+        const file = descriptor(d.part)
+        if (!file) return []
+        const [named, isHanded] = [
+          { digest: hex(file.digest), length: file.length },
+          this.bundle.attachments.some((a) => sameFile(a, file)),
+        ]
+        return [{
+          ...named,
+          name: file.name,
+          mime: file.mime,
+          item,
+          part: d.index,
+          state: given.state(named, isHanded),
+        }]
+      })
+    )
   }
 }
 
@@ -335,8 +408,8 @@ const checkParts = async ({ item: { head, header, leaves, disclosed }, found }) 
  */
 const checkInBatch = async ({ receipt, place, batch }) => {
   const { kind, size, root } = parseBatch(batch)
-  return kind === batchKinds.receipts && size === place.size
-    && equal(root, await inclusionRoot(await leafHash(receipt.subarray(0, 108)), place.index, place.size, place.path))
+  return kind === batchKinds.receipts && size === place.size &&
+    equal(root, await inclusionRoot(await leafHash(receipt.subarray(0, 108)), place.index, place.size, place.path))
 }
 
 /** @type {(before: State, next: State) => void} */
@@ -350,12 +423,13 @@ const link = (before, next) => {
 }
 
 /** @type {(part: import('../conversations/message-parts.js').Part) => boolean} */
-const isReadable = ({ kind, data }) => readable(() => {
-  if (kind === kinds.text) text(data)
-  if (kind === kinds.meta) parseAcks(data)
-  if (kind === kinds.alias) aliasPart(text(data))
-  return kind !== kinds.attachment || descriptor({ kind, data }) !== null
-}) === true
+const isReadable = ({ kind, data }) =>
+  readable(() => {
+    if (kind === kinds.text) text(data)
+    if (kind === kinds.meta) parseAcks(data)
+    if (kind === kinds.alias) aliasPart(text(data))
+    return kind !== kinds.attachment || descriptor({ kind, data }) !== null
+  }) === true
 
 /**
  * A name that is none, because it turns the text around it or is too long, is not shown either.
@@ -365,7 +439,13 @@ const shown = ({ index, part }) => {
   const { kind, data } = part
   const file = descriptor(part)
   const isWords = kind === kinds.text || kind === kinds.alias
-  return { index, kind, text: isWords && isReadable(part) ? text(data) : null, file: file && { name: file.name, mime: file.mime, length: file.length }, data }
+  return {
+    index,
+    kind,
+    text: isWords && isReadable(part) ? text(data) : null,
+    file: file && { name: file.name, mime: file.mime, length: file.length },
+    data,
+  }
 }
 
 /** @type {(events: import('./evidence-leaves.js').LoggedLicence[], at: number) => Licence[]} */
@@ -373,7 +453,11 @@ const licencesOf = (events, at) => {
   /** @type {Map<string, string>} */
   const last = new Map()
   for (const e of events) if (e.from <= at || !last.has(e.jurisdiction)) last.set(e.jurisdiction, e.authority)
-  return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, authority]) => ({ jurisdiction, authority, ...licenceAt(events, jurisdiction, at) }))
+  return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, authority]) => ({
+    jurisdiction,
+    authority,
+    ...licenceAt(events, jurisdiction, at),
+  }))
 }
 
 /**
@@ -383,7 +467,21 @@ const licencesOf = (events, at) => {
  */
 export const checkBundle = async (bytes, trust, files = []) => {
   const [bundle, given] = [await parsed(bytes), await GivenFiles.of(files)]
-  if (!bundle) return { verdict: 'invalid', reasons: ['malformed'], policy: 'unknown', cid: null, isWitnessed: false, members: [], items: [], gaps: [], statement: null, files: [], unnamed: given.names([]) }
+  if (!bundle) {
+    return {
+      verdict: 'invalid',
+      reasons: ['malformed'],
+      policy: 'unknown',
+      cid: null,
+      isWitnessed: false,
+      members: [],
+      items: [],
+      gaps: [],
+      statement: null,
+      files: [],
+      unnamed: given.names([]),
+    }
+  }
   const examination = new Examination(bundle, trust)
   await examination.run()
   return examination.report(given)

@@ -23,7 +23,16 @@ export class GivenFiles {
 
   /** @param {GivenFile[]} files */
   static async of(files) {
-    return new GivenFiles(await Promise.all(files.map(async ({ name, data }) => ({ name, digest: hex(await sha256(data)), length: data.length, claim: claimed(name) }))))
+    return new GivenFiles(
+      await Promise.all(
+        files.map(async ({ name, data }) => ({
+          name,
+          digest: hex(await sha256(data)),
+          length: data.length,
+          claim: claimed(name),
+        })),
+      ),
+    )
   }
 
   /**
@@ -44,6 +53,8 @@ export class GivenFiles {
    * @param {Named[]} files
    */
   names(files) {
-    return this.all.filter((f) => !files.some(({ digest, length }) => digest === f.claim || (digest === f.digest && length === f.length))).map(({ name }) => name)
+    return this.all.filter((f) =>
+      !files.some(({ digest, length }) => digest === f.claim || (digest === f.digest && length === f.length))
+    ).map(({ name }) => name)
   }
 }

@@ -48,7 +48,14 @@ export const proveLeaf = async ({ data, proof }, policy) => {
  */
 export const establish = async (leaves, policy, trust, found) => {
   /** @type {Established} */
-  const e = { records: [], licences: new Map(), unknownAuthorities: new Set(), brokenLicences: new Set(), configs: [], hasUnknownOperator: false }
+  const e = {
+    records: [],
+    licences: new Map(),
+    unknownAuthorities: new Set(),
+    brokenLicences: new Set(),
+    configs: [],
+    hasUnknownOperator: false,
+  }
   /** @type {LoggedLicence[]} */
   const events = []
   const proven = await Promise.all(leaves.map((leaf) => proveLeaf(leaf, policy)))
@@ -80,7 +87,9 @@ const readableAsync = async (work) => {
 /** @type {(data: Uint8Array, index: number, e: Established, events: LoggedLicence[], trust: Trust, found: Reasons) => Promise<void>} */
 const take = async (data, index, e, events, trust, found) => {
   const type = data[0] === 0 && data[1] === 1 ? data[2] : 0
-  if (type === types.keyRecord) e.records.push({ fields: parseKeyRecord(data).fields, leaf: data, index, hash: await sha256(data) })
+  if (type === types.keyRecord) {
+    e.records.push({ fields: parseKeyRecord(data).fields, leaf: data, index, hash: await sha256(data) })
+  }
   if (type === types.licence) events.push({ ...parseLicenceEvent(data), hash: await sha256(data) })
   if (type !== types.instance) return
   // A configuration of another instance says nothing here, nor one by an unknown operator.
@@ -88,7 +97,9 @@ const take = async (data, index, e, events, trust, found) => {
   if (!equal(config.instanceId, trust.instanceId)) return
   const signed = await Promise.all(trust.operators.map((key) => config.isSignedBy(key)))
   if (!signed.includes(true)) e.hasUnknownOperator = true
-  else if (e.configs.push(config) && e.configs.filter((c) => c.seq === config.seq).length > 1) found.find('leaf_repeated')
+  else if (e.configs.push(config) && e.configs.filter((c) => c.seq === config.seq).length > 1) {
+    found.find('leaf_repeated')
+  }
 }
 
 /** @type {(e: Established, found: Reasons) => Promise<void>} */
@@ -101,11 +112,21 @@ const checkRecords = async ({ records }, found) => {
       const { handle, seq, aik, kemGen } = before.fields
       const isChained = equal(fields.prev, before.hash) && fields.kemGen >= kemGen
       if (!isChained) found.find('key_record_chain')
-      const isSigned = await readableAsync(async () => void await checkKeyRecord(leaf, { handle, seq, aik, kemGen: Math.min(kemGen, fields.kemGen), hash: fields.prev }))
+      const isSigned = await readableAsync(async () =>
+        void await checkKeyRecord(leaf, {
+          handle,
+          seq,
+          aik,
+          kemGen: Math.min(kemGen, fields.kemGen),
+          hash: fields.prev,
+        })
+      )
       if (!isSigned) found.find('key_record_signature')
     } else {
       if (fields.seq > 1) found.find('earlier_key_record_missing')
-      const isSigned = await readableAsync(async () => void await (fields.seq > 1 ? checkLaterKeyRecord(leaf) : checkKeyRecord(leaf, null)))
+      const isSigned = await readableAsync(async () =>
+        void await (fields.seq > 1 ? checkLaterKeyRecord(leaf) : checkKeyRecord(leaf, null))
+      )
       if (!isSigned) found.find('key_record_signature')
     }
   }
@@ -156,7 +177,9 @@ export const licenceProblem = ({ fields: { handle, aik, licenceCommit } }, e) =>
   if (!names(aik)) {
     if (events.length === 0) return e.unknownAuthorities.has(handle) ? 'authority_unknown' : 'licence_missing'
     // A key that the confirmed one handed over to is not forged, only not yet confirmed.
-    return e.records.some((r) => r.fields.handle === handle && names(r.fields.aik)) ? 'licence_missing' : 'licence_other_key'
+    return e.records.some((r) => r.fields.handle === handle && names(r.fields.aik))
+      ? 'licence_missing'
+      : 'licence_other_key'
   }
   if (isZero(licenceCommit) || events.some((event) => equal(event.docCommit, licenceCommit))) return null
   return e.brokenLicences.has(handle) || e.unknownAuthorities.has(handle) ? 'licence_missing' : 'licence_other_document'

@@ -40,8 +40,10 @@ export const parseTrust = async (source) => {
     must(typeof policy === 'string' && (historical === null || Array.isArray(historical)), 'trust')
     must(isObject(operators) && isObject(authorities) && !Array.isArray(authorities), 'trust')
     return {
-      policy: await LogPolicy.parse(policy), historical: await Promise.all((historical ?? []).map((text) => LogPolicy.parse(text))),
-      operators: Object.values(operators).map(signer), instanceId: key(instanceId),
+      policy: await LogPolicy.parse(policy),
+      historical: await Promise.all((historical ?? []).map((text) => LogPolicy.parse(text))),
+      operators: Object.values(operators).map(signer),
+      instanceId: key(instanceId),
       authorities: new Map(Object.entries(authorities).map(([id, value]) => [id, signer(value)])),
     }
   } catch {

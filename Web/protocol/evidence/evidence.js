@@ -43,7 +43,9 @@ const readItem = (r) => {
   const leaves = parseList(r.o32(), (r) => r.take(32))
   must(leaves.length > 0, 'parts')
   const disclosed = parseList(r.o32(), (r) => ({
-    index: r.u32(), salt: r.take(32), part: parse(r.o32(), (r) => ({ kind: r.u8(), data: r.o32() })),
+    index: r.u32(),
+    salt: r.take(32),
+    part: parse(r.o32(), (r) => ({ kind: r.u8(), data: r.o32() })),
   }))
   must(disclosed.every((d, i) => d.index < leaves.length && (i === 0 || d.index > disclosed[i - 1].index)), 'parts')
   const receipt = r.o16()
@@ -59,8 +61,12 @@ const readItem = (r) => {
 /** @type {(item: Item) => Uint8Array} */
 const encodeItem = (i) => {
   const disclosed = i.disclosed.map((d) => new Writer().u32(d.index).raw(d.salt, 32).o32(encodePart(d.part)).done())
-  return new Writer().raw(i.head, 189).u8(i.mode).o16(i.auth).o32(concat(...i.leaves)).o32(concat(...disclosed)).o16(i.receipt)
-    .o16(new Writer().u64(i.place.index).u64(i.place.size).raw(concat(...i.place.path)).done()).o16(i.batch).o16(utf8(i.proof)).done()
+  return new Writer().raw(i.head, 189).u8(i.mode).o16(i.auth).o32(concat(...i.leaves)).o32(concat(...disclosed)).o16(
+    i.receipt,
+  )
+    .o16(new Writer().u64(i.place.index).u64(i.place.size).raw(concat(...i.place.path)).done()).o16(i.batch).o16(
+      utf8(i.proof),
+    ).done()
 }
 
 /** @type {(s: StatementFields) => Uint8Array} */
@@ -90,17 +96,32 @@ export const parseBundle = async (bytes) => {
       const words = { slot: r.u8(), caseId: r.take(16), createdAt: r.u64(), text: text(r.o32()) }
       return { ...words, fields: r.bytes.slice(0, r.at), signature: readSignature(r) }
     })
-    return { policy, epochs, leaves, items, statement, attachments: parseList(r.o32(), (r) => ({ digest: r.take(32), length: r.u64() })) }
+    return {
+      policy,
+      epochs,
+      leaves,
+      items,
+      statement,
+      attachments: parseList(r.o32(), (r) => ({ digest: r.take(32), length: r.u64() })),
+    }
   })
   const epochs = await Promise.all(contents.epochs.map(async (e) => ({ ...e, epoch: await parseEpoch(e.announce) })))
-  return { ...contents, epochs, statement: { ...statement, signed: concat(await sha256(bytes.slice(0, before)), fields) } }
+  return {
+    ...contents,
+    epochs,
+    statement: { ...statement, signed: concat(await sha256(bytes.slice(0, before)), fields) },
+  }
 }
 
 /**
  * A message as an item that opens the parts in `chosen` and keeps the others closed.
  * @type {(message: Message, attested: Attested, chosen: number[]) => Promise<Item>}
  */
-export const itemOf = async ({ head, header, mode, auth, leaves, kf, parts }, { receipt, place, batch, proof }, chosen) => {
+export const itemOf = async (
+  { head, header, mode, auth, leaves, kf, parts },
+  { receipt, place, batch, proof },
+  chosen,
+) => {
   must(chosen.every((index) => index in parts), 'parts')
   const sorted = [...new Set(chosen)].sort((a, b) => a - b)
   const disclosed = sorted.map(async (index) => ({ index, salt: await partSalt(kf, index), part: parts[index] }))

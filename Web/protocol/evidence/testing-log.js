@@ -61,10 +61,19 @@ export class TestLog {
     const log = new TestLog()
     log.origin = origin
     log.key = await signingKey(random(32))
-    log.witnesses = await Promise.all(Array.from({ length: witnesses }, async (_, i) => ({ name: `w${i}.example/w`, key: await signingKey(random(32)) })))
+    log.witnesses = await Promise.all(
+      Array.from(
+        { length: witnesses },
+        async (_, i) => ({ name: `w${i}.example/w`, key: await signingKey(random(32)) }),
+      ),
+    )
     const lines = [`log ${await verifierKeyText(origin, 1, log.key.public)}`]
-    for (const { name, key } of log.witnesses) lines.push(`witness ${name} ${await verifierKeyText(name, 4, key.public)}`)
-    const group = witnesses > 0 ? [`group all-of-them all ${log.witnesses.map((w) => w.name).join(' ')}`, 'quorum all-of-them'] : ['quorum none']
+    for (const { name, key } of log.witnesses) {
+      lines.push(`witness ${name} ${await verifierKeyText(name, 4, key.public)}`)
+    }
+    const group = witnesses > 0
+      ? [`group all-of-them all ${log.witnesses.map((w) => w.name).join(' ')}`, 'quorum all-of-them']
+      : ['quorum none']
     log.policyText = `${[...lines, ...group].join('\n')}\n`
     log.policy = await LogPolicy.parse(log.policyText)
     return log
@@ -89,7 +98,10 @@ export class TestLog {
   /** @param {number} at @param {number} [size] @param {number} [cosigners] */
   async checkpoint(at, size = this.leaves.length, cosigners = this.witnesses.length) {
     const body = checkpointBody({ origin: this.origin, size, root: await rootOf(this.hashes.slice(0, size)) })
-    const signatures = [signatureLine(body, this.origin, this.key), ...this.witnesses.slice(0, cosigners).map((w, i) => signatureLine(body, w.name, w.key, at + i))]
+    const signatures = [
+      signatureLine(body, this.origin, this.key),
+      ...this.witnesses.slice(0, cosigners).map((w, i) => signatureLine(body, w.name, w.key, at + i)),
+    ]
     return `${body}\n${(await Promise.all(signatures)).join('')}`
   }
 
@@ -109,7 +121,16 @@ export const batchOf = async (receipts) => {
   const size = Math.max(64, 2 ** Math.ceil(Math.log2(own.length)))
   const hashes = [...own, ...Array.from({ length: size - own.length }, () => random(32))].sort(compare)
   const leaf = encodeBatch({ kind: batchKinds.receipts, start: now - 60, length: 60, size, root: await rootOf(hashes) })
-  return { leaf, places: await Promise.all(own.map(async (hash) => ({ index: hashes.indexOf(hash), size, path: await pathTo(hashes, hashes.indexOf(hash)) }))) }
+  return {
+    leaf,
+    places: await Promise.all(
+      own.map(async (hash) => ({
+        index: hashes.indexOf(hash),
+        size,
+        path: await pathTo(hashes, hashes.indexOf(hash)),
+      })),
+    ),
+  }
 }
 
 /**
@@ -124,14 +145,30 @@ export const reportable = async (wishes = {}) => {
   const log = await TestLog.make(witnesses)
   const [operator, authority] = await Promise.all([signingKey(random(32)), signingKey(random(32))])
   const fields = fieldsOf(talk.keys[1], record)
-  const before = { handle: fields.handle, aik: fields.aik, authority: 'authority.example', jurisdiction: 'XX', docCommit: fields.licenceCommit }
+  const before = {
+    handle: fields.handle,
+    aik: fields.aik,
+    authority: 'authority.example',
+    jurisdiction: 'XX',
+    docCommit: fields.licenceCommit,
+  }
   const leaves = [
-    await signInstanceConfig({ instanceId: talk.instance.id, seq: 0, receiptKey: talk.instance.receiptKey, from: now - 5000 }, operator),
+    await signInstanceConfig({
+      instanceId: talk.instance.id,
+      seq: 0,
+      receiptKey: talk.instance.receiptKey,
+      from: now - 5000,
+    }, operator),
     await signKeyRecord(fields, talk.keys[1].sig),
   ]
   let prev = new Uint8Array(32)
   for (const [i, licence] of licences.entries()) {
-    leaves.push(await signLicenceEvent({ ...before, seq: i + 1, prev, event: 1, from: now - 4000, to: now + 100_000, ...licence }, authority))
+    leaves.push(
+      await signLicenceEvent(
+        { ...before, seq: i + 1, prev, event: 1, from: now - 4000, to: now + 100_000, ...licence },
+        authority,
+      ),
+    )
     prev = await sha256(leaves[leaves.length - 1])
   }
   /** @type {number[]} */
@@ -154,18 +191,32 @@ export const reportable = async (wishes = {}) => {
   const { leaf, places } = await batchOf(shown.map(({ receipt }) => receipt))
   const batchIndex = await log.append(leaf)
   const proof = await log.proof(batchIndex, now + 20)
-  const entries = shown.map(({ message, receipt }, i) => ({ message, attested: { receipt, place: places[i], batch: leaf, proof } }))
+  const entries = shown.map(({ message, receipt }, i) => ({
+    message,
+    attested: { receipt, place: places[i], batch: leaf, proof },
+  }))
   const trustFile = {
-    policy: log.policyText, historical: [], operators: [hex(operator.public)], authorities: { 'authority.example': hex(authority.public) },
+    policy: log.policyText,
+    historical: [],
+    operators: [hex(operator.public)],
+    authorities: { 'authority.example': hex(authority.public) },
     instance_id: hex(talk.instance.id),
   }
   const made = {
-    talk, log, operator, authority, entries, trustFile, trust: await parseTrust(JSON.stringify(trustFile)),
+    talk,
+    log,
+    operator,
+    authority,
+    entries,
+    trustFile,
+    trust: await parseTrust(JSON.stringify(trustFile)),
     /** @param {(message: import('../conversations/message.js').Message) => number[]} [chosen] @returns {Promise<import('./evidence.js').Contents>} */
     contents: async (chosen = (m) => [...m.parts.keys()].slice(1)) => ({
       policy: log.policyText,
       epochs: [{ announce: talk.first.announce, signature: talk.first.signature }],
-      leaves: await Promise.all(leaves.map(async (data, i) => ({ data, proof: await log.proof(indices[i], now + 20) }))),
+      leaves: await Promise.all(
+        leaves.map(async (data, i) => ({ data, proof: await log.proof(indices[i], now + 20) })),
+      ),
       items: await selectItems(entries, chosen),
     }),
     statement: { slot: 0, caseId: random(16), createdAt: now + 500, text: 'This is what happened.' },

@@ -23,35 +23,59 @@ export const crc32 = (data) => {
  * Little-endian numbers, each [value, bytes].
  * @type {(...numbers: [number, number][]) => Uint8Array}
  */
-const fields = (...numbers) => Uint8Array.from(numbers.flatMap(([value, n]) => Array.from({ length: n }, (_, i) => Math.floor(value / 256 ** i) % 256)))
+const fields = (...numbers) =>
+  Uint8Array.from(
+    numbers.flatMap(([value, n]) => Array.from({ length: n }, (_, i) => Math.floor(value / 256 ** i) % 256)),
+  )
 
 /** 1 January 1980, the archive's first day: when a report was saved is nobody's business. */
 const DAY = 0x21
 const UTF8 = 0x0800
 
 /** @type {(name: string) => boolean} */
-const isPlain = (name) => name !== '' && !name.includes('\\') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+const isPlain = (name) =>
+  name !== '' && !name.includes('\\') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 
 /**
  * The files as one archive; the same files give the same bytes.
  * @type {(files: ArchivedFile[]) => Uint8Array}
  */
 export const zipStored = (files) => {
-  must(files.length < 0xffff && files.every(({ name }, i) => isPlain(name) && files.findIndex((f) => f.name === name) === i), 'name')
+  must(
+    files.length < 0xffff &&
+      files.every(({ name }, i) => isPlain(name) && files.findIndex((f) => f.name === name) === i),
+    'name',
+  )
   const locals = []
   const central = []
   let at = 0
   for (const { name, data } of files) {
     const path = utf8(name)
     must(data.length < 0xffffffff && at + data.length < 0xffffffff, 'length')
-    const shared = fields([20, 2], [UTF8, 2], [0, 2], [0, 2], [DAY, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [path.length, 2], [0, 2])
+    const shared = fields(
+      [20, 2],
+      [UTF8, 2],
+      [0, 2],
+      [0, 2],
+      [DAY, 2],
+      [crc32(data), 4],
+      [data.length, 4],
+      [data.length, 4],
+      [path.length, 2],
+      [0, 2],
+    )
     const local = concat(fields([0x04034b50, 4]), shared, path, data)
-    central.push(concat(fields([0x02014b50, 4], [20, 2]), shared, fields([0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), path))
+    central.push(
+      concat(fields([0x02014b50, 4], [20, 2]), shared, fields([0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), path),
+    )
     locals.push(local)
     at += local.length
   }
   const directory = concat(...central)
-  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [directory.length, 4], [at, 4], [0, 2])
+  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [directory.length, 4], [
+    at,
+    4,
+  ], [0, 2])
   return concat(...locals, directory, end)
 }
 
@@ -75,7 +99,12 @@ export const unzipStored = (bytes) => {
   const files = []
   for (let i = 0, at = number(end + 16, 4); i < number(end + 10, 2); i++) {
     must(number(at, 4) === 0x02014b50 && number(at + 10, 2) === 0 && number(at + 20, 4) === number(at + 24, 4), 'zip')
-    const [crc, length, nameLength, local] = [number(at + 16, 4), number(at + 24, 4), number(at + 28, 2), number(at + 42, 4)]
+    const [crc, length, nameLength, local] = [
+      number(at + 16, 4),
+      number(at + 24, 4),
+      number(at + 28, 2),
+      number(at + 42, 4),
+    ]
     const name = text(part(at + 46, nameLength))
     must(number(local, 4) === 0x04034b50, 'zip')
     const data = part(local + 30 + number(local + 26, 2) + number(local + 28, 2), length)

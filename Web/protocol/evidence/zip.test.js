@@ -7,7 +7,10 @@ import { concat } from '../wire/bytes.js'
 import { utf8 } from '../wire/wire.js'
 import { crc32, isZip, unzipStored, zipStored } from './zip.js'
 
-const files = [{ name: 'bundle.bin', data: random(5000) }, { name: 'README.txt', data: utf8('Read me') }, { name: 'files/صورة.png', data: new Uint8Array() }]
+const files = [{ name: 'bundle.bin', data: random(5000) }, { name: 'README.txt', data: utf8('Read me') }, {
+  name: 'files/صورة.png',
+  data: new Uint8Array(),
+}]
 
 test('the checksum is that of ZIP', () => {
   assert.equal(crc32(utf8('123456789')), 0xcbf43926)
@@ -24,18 +27,25 @@ test('files come out as they went in, and the same files give the same archive',
 
 test('a damaged, cut or compressed archive is refused', () => {
   const zip = zipStored(files)
-  for (const bad of [new Uint8Array(), zip.slice(0, -1), zip.slice(10), flip(zip, 60), flip(zip, 5040), random(100)]) assert.throws(() => unzipStored(bad), { name: 'Refusal' })
-  const directory = zip.findIndex((_, i) => zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1 && zip[i + 3] === 2)
+  for (const bad of [new Uint8Array(), zip.slice(0, -1), zip.slice(10), flip(zip, 60), flip(zip, 5040), random(100)]) {
+    assert.throws(() => unzipStored(bad), { name: 'Refusal' })
+  }
+  const directory = zip.findIndex((_, i) =>
+    zip[i] === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1 && zip[i + 3] === 2
+  )
   assert.throws(() => unzipStored(flip(zip, directory + 10, 8)), { name: 'Refusal', code: 'zip' })
-  for (let at = 0; at < zip.length; at += 23)
+  for (let at = 0; at < zip.length; at += 23) {
     try {
       unzipStored(flip(zip, at, 0x80))
     } catch (error) {
       assert.equal(/** @type {any} */ (error).name, 'Refusal')
     }
+  }
 })
 
 test('no name leads out of the folder', () => {
-  for (const name of ['', '/a', 'a//b', '../a', 'a/../b', 'a\\b', './a', 'a/']) assert.throws(() => zipStored([{ name, data: concat() }]), { name: 'Refusal' })
+  for (const name of ['', '/a', 'a//b', '../a', 'a/../b', 'a\\b', './a', 'a/']) {
+    assert.throws(() => zipStored([{ name, data: concat() }]), { name: 'Refusal' })
+  }
   assert.throws(() => zipStored([files[0], files[0]]), { name: 'Refusal' })
 })

@@ -69,12 +69,30 @@ export const parseKeyProof = (json) => {
     return { leaf: unbase64url(value.leaf), proof: value.proof }
   }
   const { records, licence_events: licences, snapshot, entry } = json ?? {}
-  must(Array.isArray(records) && Array.isArray(licences) && Array.isArray(entry?.path) && typeof entry.record_hash === 'string', 'proof')
-  must([entry.status, entry.log_index, entry.index, entry.size].every((n) => Number.isSafeInteger(n) && n >= 0), 'proof')
-  const path = entry.path.map((/** @type {unknown} */ hash) => (must(typeof hash === 'string', 'proof'), unbase64url(hash)))
+  must(
+    Array.isArray(records) && Array.isArray(licences) && Array.isArray(entry?.path) &&
+      typeof entry.record_hash === 'string',
+    'proof',
+  )
+  must(
+    [entry.status, entry.log_index, entry.index, entry.size].every((n) => Number.isSafeInteger(n) && n >= 0),
+    'proof',
+  )
+  const path = entry.path.map((
+    /** @type {unknown} */ hash,
+  ) => (must(typeof hash === 'string', 'proof'), unbase64url(hash)))
   return {
-    records: records.map(proven), licences: licences.map(proven), snapshot: proven(snapshot),
-    entry: { status: entry.status, recordHash: unbase64url(entry.record_hash), logIndex: entry.log_index, index: entry.index, size: entry.size, path },
+    records: records.map(proven),
+    licences: licences.map(proven),
+    snapshot: proven(snapshot),
+    entry: {
+      status: entry.status,
+      recordHash: unbase64url(entry.record_hash),
+      logIndex: entry.log_index,
+      index: entry.index,
+      size: entry.size,
+      path,
+    },
   }
 }
 
@@ -83,33 +101,36 @@ export const parseKeyProof = (json) => {
  * the authorities' words stand, and it is the log that was seen before. Reads `proof` as `parseKeyProof` gives it.
  * @type {(proof: KeyProof, handle: string, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
-export const checkKeys = async (proof, handle, trusted, met = {}) => judged(async () => {
-  const keys = await checkChain(proof, handle, trusted, met)
-  checkInForce(keys.record, trusted.now)
-  await checkLicences(proof, handle, keys.records, trusted)
-  return keys
-})
+export const checkKeys = async (proof, handle, trusted, met = {}) =>
+  judged(async () => {
+    const keys = await checkChain(proof, handle, trusted, met)
+    checkInForce(keys.record, trusted.now)
+    await checkLicences(proof, handle, keys.records, trusted)
+    return keys
+  })
 
 /**
  * The same for whoever needs no licence: an authority or an officer, whose word about others is to count.
  * @type {(proof: KeyProof, handle: string, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
-export const checkSigner = async (proof, handle, trusted, met = {}) => judged(async () => {
-  const keys = await checkChain(proof, handle, trusted, met)
-  checkInForce(keys.record, trusted.now)
-  return keys
-})
+export const checkSigner = async (proof, handle, trusted, met = {}) =>
+  judged(async () => {
+    const keys = await checkChain(proof, handle, trusted, met)
+    checkInForce(keys.record, trusted.now)
+    return keys
+  })
 
 /**
  * The practitioner's own look at sign-in: the directory names the record that this device made, and no other. `own` is the
  * SHA-256 of that record, `aik` its identity key.
  * @type {(proof: KeyProof, handle: string, own: { hash: Uint8Array, aik: Uint8Array }, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
-export const auditOwnKeys = async (proof, handle, own, trusted, met = {}) => judged(async () => {
-  const keys = await checkChain(proof, handle, trusted, { ...met, pinned: own.aik })
-  need(equal(keys.record.hash, own.hash) && equal(keys.record.aik, own.aik), 'swapped')
-  return keys
-})
+export const auditOwnKeys = async (proof, handle, own, trusted, met = {}) =>
+  judged(async () => {
+    const keys = await checkChain(proof, handle, trusted, { ...met, pinned: own.aik })
+    need(equal(keys.record.hash, own.hash) && equal(keys.record.aik, own.aik), 'swapped')
+    return keys
+  })
 
 /** @type {(work: () => Promise<SoundKeys>) => Promise<SoundKeys | UnsoundKeys>} */
 const judged = async (work) => {
@@ -117,8 +138,11 @@ const judged = async (work) => {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const problem = error instanceof Trouble ? error.problem
-      : error instanceof Unverifiable ? (error.code === 'quorum' ? 'not-witnessed' : 'log-unknown') : 'forged'
+    const problem = error instanceof Trouble
+      ? error.problem
+      : error instanceof Unverifiable
+      ? (error.code === 'quorum' ? 'not-witnessed' : 'log-unknown')
+      : 'forged'
     return { ok: false, problem, words: words[problem] }
   }
 }
@@ -129,13 +153,20 @@ const judged = async (work) => {
  */
 const checkChain = async (proof, handle, { policy, now }, met) => {
   const check = (/** @type {Proven} */ { leaf, proof }) => policy.check(proof, leaf)
-  const [snapshot, logged, events] = await Promise.all([check(proof.snapshot), Promise.all(proof.records.map(check)), Promise.all(proof.licences.map(check))])
+  const [snapshot, logged, events] = await Promise.all([
+    check(proof.snapshot),
+    Promise.all(proof.records.map(check)),
+    Promise.all(proof.licences.map(check)),
+  ])
   await checkViews([snapshot, ...logged, ...events], met)
   const { entry } = proof
   checkFresh(parseSnapshot(proof.snapshot.leaf).day, snapshot.earliest, now)
   await checkEntry(proof, handle)
   const records = await chained(proof.records.map(({ leaf }, i) => ({ leaf, index: logged[i].index })), handle)
-  need(!met.pinned || records.some(({ record }) => equal(record.aik, /** @type {Uint8Array} */ (met.pinned))), 'swapped')
+  need(
+    !met.pinned || records.some(({ record }) => equal(record.aik, /** @type {Uint8Array} */ (met.pinned))),
+    'swapped',
+  )
   const newest = records[records.length - 1]
   need(entry.logIndex <= newest.index, 'stale')
   need(records.some(({ record, index }) => index === entry.logIndex && equal(record.hash, entry.recordHash)), 'swapped')
@@ -143,8 +174,13 @@ const checkChain = async (proof, handle, { policy, now }, met) => {
   const logRef = new Uint8Array(8)
   new DataView(logRef.buffer).setBigUint64(0, BigInt(newest.index))
   return {
-    ok: true, record: newest.record, records: records.map(({ record }) => record), logRef, head: { origin, size, root },
-    note: parseLogProof(proof.snapshot.proof).note, isWitnessed: snapshot.witnessed.length > 0,
+    ok: true,
+    record: newest.record,
+    records: records.map(({ record }) => record),
+    logRef,
+    head: { origin, size, root },
+    note: parseLogProof(proof.snapshot.proof).note,
+    isWitnessed: snapshot.witnessed.length > 0,
   }
 }
 
@@ -187,7 +223,9 @@ const checkFresh = (day, witnessed, now) => {
 /** @type {(proof: KeyProof, handle: string) => Promise<void>} */
 const checkEntry = async ({ entry, snapshot }, handle) => {
   const { count, root } = parseSnapshot(snapshot.leaf)
-  const leaf = await leafHash(await directoryLeaf({ handle, recordHash: entry.recordHash, status: entry.status, logIndex: entry.logIndex }))
+  const leaf = await leafHash(
+    await directoryLeaf({ handle, recordHash: entry.recordHash, status: entry.status, logIndex: entry.logIndex }),
+  )
   must(entry.size === count && equal(root, await inclusionRoot(leaf, entry.index, entry.size, entry.path)), 'directory')
 }
 
@@ -196,7 +234,9 @@ const chained = async (leaves, handle) => {
   /** @type {{ record: KeyRecord, index: number }[]} */
   const records = []
   try {
-    for (const { leaf, index } of leaves) records.push({ record: await checkKeyRecord(leaf, records[records.length - 1]?.record ?? null), index })
+    for (const { leaf, index } of leaves) {
+      records.push({ record: await checkKeyRecord(leaf, records[records.length - 1]?.record ?? null), index })
+    }
     must(records.length > 0 && records[0].record.handle === handle, 'foreign')
   } catch (error) {
     throw error instanceof Refusal ? new Trouble('swapped') : error
@@ -225,7 +265,9 @@ const checkLicences = async ({ licences, entry }, handle, records, { authorities
   need(known.length > 0, 'unlicensed')
   // The authority's word is about an identity key that is, or handed over to, the one in force.
   need(known.some((event) => records.some((record) => equal(record.aik, event.aik))), 'swapped')
-  const states = [...new Set(known.map((event) => event.jurisdiction))].map((jurisdiction) => licenceAt(known, jurisdiction, now).status)
+  const states = [...new Set(known.map((event) => event.jurisdiction))].map((jurisdiction) =>
+    licenceAt(known, jurisdiction, now).status
+  )
   need(!states.includes('struck_off'), 'struck-off')
   need(states.includes('active'), states.includes('suspended') ? 'suspended' : 'unlicensed')
 }

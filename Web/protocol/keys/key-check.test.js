@@ -23,33 +23,73 @@ const server = async ({ witnesses = 2, licences = /** @type {any[]} */ ([{}]) } 
   /** @type {{ leaf: Uint8Array, index: number }[]} */
   const events = []
   const made = {
-    log, keys, records, events,
+    log,
+    keys,
+    records,
+    events,
     /** @param {any} fields @param {any} signer @param {any} [old] */
     record: async (fields, signer, old) => {
       const last = records[records.length - 1]
-      const leaf = await signKeyRecord(fieldsOf(signer, { seq: records.length + 1, prev: last ? await sha256(last.leaf) : new Uint8Array(32), ...fields }), signer.sig, old?.sig ?? signer.sig)
+      const leaf = await signKeyRecord(
+        fieldsOf(signer, {
+          seq: records.length + 1,
+          prev: last ? await sha256(last.leaf) : new Uint8Array(32),
+          ...fields,
+        }),
+        signer.sig,
+        old?.sig ?? signer.sig,
+      )
       records.push({ leaf, index: await log.append(leaf) })
     },
     /** @param {any} fields */
     licence: async (fields) => {
       const last = events[events.length - 1]
       const leaf = await signLicenceEvent({
-        handle: 'dr.example', seq: events.length + 1, prev: last ? await sha256(last.leaf) : new Uint8Array(32), aik: keys.sig.public, event: 1, jurisdiction: 'XX',
-        authority: 'authority.example', from: now - 900, to: now + 900, docCommit: new Uint8Array(32), ...fields,
+        handle: 'dr.example',
+        seq: events.length + 1,
+        prev: last ? await sha256(last.leaf) : new Uint8Array(32),
+        aik: keys.sig.public,
+        event: 1,
+        jurisdiction: 'XX',
+        authority: 'authority.example',
+        from: now - 900,
+        to: now + 900,
+        docCommit: new Uint8Array(32),
+        ...fields,
       }, fields.by ?? authority)
       events.push({ leaf, index: await log.append(leaf) })
     },
     /** @param {{ day?: number, status?: number, at?: number, offered?: any[], named?: any, cosigners?: number }} [wishes] */
     answer: async (wishes = {}) => {
-      const { day = today, status = 1, at = now - 30, offered = records, named = records[records.length - 1], cosigners } = wishes
+      const {
+        day = today,
+        status = 1,
+        at = now - 30,
+        offered = records,
+        named = records[records.length - 1],
+        cosigners,
+      } = wishes
       const entry = { handle: 'dr.example', recordHash: await sha256(named.leaf), status, logIndex: named.index }
       const tree = [await leafHash(random(32)), await leafHash(await directoryLeaf(entry)), await leafHash(random(32))]
       const leaf = encodeSnapshot({ day, count: 3, root: await rootOf(tree) })
       const index = await log.append(leaf)
-      const proven = async (/** @type {any} */ of) => ({ index: of.index, leaf: base64url(of.leaf), proof: await log.proof(of.index, at, undefined, cosigners) })
+      const proven = async (/** @type {any} */ of) => ({
+        index: of.index,
+        leaf: base64url(of.leaf),
+        proof: await log.proof(of.index, at, undefined, cosigners),
+      })
       return {
-        records: await Promise.all(offered.map(proven)), licence_events: await Promise.all(events.map(proven)), snapshot: await proven({ leaf, index }),
-        entry: { status, record_hash: base64url(entry.recordHash), log_index: entry.logIndex, index: 1, size: 3, path: (await pathTo(tree, 1)).map(base64url) },
+        records: await Promise.all(offered.map(proven)),
+        licence_events: await Promise.all(events.map(proven)),
+        snapshot: await proven({ leaf, index }),
+        entry: {
+          status,
+          record_hash: base64url(entry.recordHash),
+          log_index: entry.logIndex,
+          index: 1,
+          size: 3,
+          path: (await pathTo(tree, 1)).map(base64url),
+        },
       }
     },
     /** @param {any} json @param {import('./key-check.js').Met} [met] */
@@ -78,7 +118,10 @@ test('keys in the log, in the directory of today and with a licence may be writt
   const found = sound(await honest.check(await honest.answer()))
   assert.ok(equal(found.record.aik, honest.keys.sig.public))
   assert.deepEqual([found.isWitnessed, [...found.logRef]], [true, [0, 0, 0, 0, 0, 0, 0, 0]])
-  assert.equal(problem(await honest.check(await honest.answer({ day: today - 1 }), { pinned: honest.keys.sig.public })), 'none')
+  assert.equal(
+    problem(await honest.check(await honest.answer({ day: today - 1 }), { pinned: honest.keys.sig.public })),
+    'none',
+  )
 })
 
 test('a swapped key is told as such', async () => {
@@ -86,12 +129,28 @@ test('a swapped key is told as such', async () => {
   const other = await freshKeys()
   const leaf = await signKeyRecord(fieldsOf(other), other.sig)
   const swapped = { leaf, index: await made.log.append(leaf) }
-  assert.equal(problem(await made.check(await made.answer({ offered: [swapped], named: swapped }))), 'swapped', 'another identity that the authority never named')
-  assert.equal(problem(await made.check(await made.answer({ offered: [swapped] }))), 'swapped', 'other than the directory says')
+  assert.equal(
+    problem(await made.check(await made.answer({ offered: [swapped], named: swapped }))),
+    'swapped',
+    'another identity that the authority never named',
+  )
+  assert.equal(
+    problem(await made.check(await made.answer({ offered: [swapped] }))),
+    'swapped',
+    'other than the directory says',
+  )
   const forged = await signKeyRecord(fieldsOf(other, { seq: 2, prev: await sha256(made.records[0].leaf) }), other.sig)
   const appended = { leaf: forged, index: await made.log.append(forged) }
-  assert.equal(problem(await made.check(await made.answer({ offered: [...made.records, appended], named: appended }))), 'swapped', 'not signed by the key before')
-  assert.equal(problem(await made.check(await made.answer(), { pinned: other.sig.public })), 'swapped', 'not the key met before')
+  assert.equal(
+    problem(await made.check(await made.answer({ offered: [...made.records, appended], named: appended }))),
+    'swapped',
+    'not signed by the key before',
+  )
+  assert.equal(
+    problem(await made.check(await made.answer(), { pinned: other.sig.public })),
+    'swapped',
+    'not the key met before',
+  )
 })
 
 test('an old key after another took its place is told as such', async () => {
@@ -103,7 +162,8 @@ test('an old key after another took its place is told as such', async () => {
   const both = await made.check(await made.answer(), { pinned: made.keys.sig.public })
   assert.ok(both.ok && equal(both.record.aik, fresh.sig.public))
   // What the server said before the change holds for a day, and then no longer.
-  const later = (/** @type {number} */ at) => checkKeys(parseKeyProof(before), 'dr.example', { policy: made.log.policy, authorities, now: at })
+  const later = (/** @type {number} */ at) =>
+    checkKeys(parseKeyProof(before), 'dr.example', { policy: made.log.policy, authorities, now: at })
   assert.equal(problem(await later(now + 600)), 'none')
   assert.equal(problem(await later(now + 86_400)), 'directory-old')
   const ended = await server()
@@ -126,20 +186,34 @@ test('two views of the log are told as such', async () => {
   const made = await server()
   const json = await made.answer()
   const remembered = sound(await made.check(json)).head
-  const growth = (/** @type {number} */ older, /** @type {number} */ newer) => growthFrom(made.log.hashes.slice(0, newer), older)
+  const growth = (/** @type {number} */ older, /** @type {number} */ newer) =>
+    growthFrom(made.log.hashes.slice(0, newer), older)
   assert.equal(problem(await made.check(await made.answer(), { remembered, growth })), 'none')
   assert.equal(problem(await made.check(json, { remembered: { ...remembered, root: random(32) } })), 'two-views')
-  assert.equal(problem(await made.check(await made.answer(), { remembered: { ...remembered, root: random(32) }, growth })), 'two-views')
-  assert.equal(problem(await made.check(await made.answer(), { remembered, growth: async () => [random(32)] })), 'two-views')
+  assert.equal(
+    problem(await made.check(await made.answer(), { remembered: { ...remembered, root: random(32) }, growth })),
+    'two-views',
+  )
+  assert.equal(
+    problem(await made.check(await made.answer(), { remembered, growth: async () => [random(32)] })),
+    'two-views',
+  )
   // An earlier checkpoint than the one remembered is another view too unless it leads there.
   const newer = sound(await made.check(await made.answer()))
   assert.equal(problem(await made.check(json, { remembered: newer.head, growth })), 'none')
-  assert.equal(problem(await made.check(json, { remembered: { ...newer.head, root: random(32) }, growth })), 'two-views')
+  assert.equal(
+    problem(await made.check(json, { remembered: { ...newer.head, root: random(32) }, growth })),
+    'two-views',
+  )
 })
 
 test('a log that is not known, or that too few have witnessed, is not called false', async () => {
   const other = await server()
-  const unknown = await checkKeys(parseKeyProof(await honest.answer()), 'dr.example', { policy: other.log.policy, authorities, now })
+  const unknown = await checkKeys(parseKeyProof(await honest.answer()), 'dr.example', {
+    policy: other.log.policy,
+    authorities,
+    now,
+  })
   assert.equal(problem(unknown), 'log-unknown')
   assert.equal(problem(await honest.check(await honest.answer({ cosigners: 1 }))), 'not-witnessed')
   const alone = await server({ witnesses: 0 })
@@ -149,18 +223,42 @@ test('a log that is not known, or that too few have witnessed, is not called fal
 
 test('a false proof is told as such', async () => {
   const json = await honest.answer()
-  for (const spoil of /** @type {((j: any) => void)[]} */ ([
-    (j) => { j.snapshot.leaf = base64url(encodeSnapshot({ day: today, count: 3, root: random(32) })) }, (j) => { j.entry.path[0] = base64url(random(32)) },
-    (j) => { j.entry.index = 0 }, (j) => { j.entry.status = 4 }, (j) => { j.records[0].proof = j.snapshot.proof }, (j) => { j.licence_events[0].leaf = j.records[0].leaf },
-  ])) {
+  for (
+    const spoil of /** @type {((j: any) => void)[]} */ ([
+      (j) => {
+        j.snapshot.leaf = base64url(encodeSnapshot({ day: today, count: 3, root: random(32) }))
+      },
+      (j) => {
+        j.entry.path[0] = base64url(random(32))
+      },
+      (j) => {
+        j.entry.index = 0
+      },
+      (j) => {
+        j.entry.status = 4
+      },
+      (j) => {
+        j.records[0].proof = j.snapshot.proof
+      },
+      (j) => {
+        j.licence_events[0].leaf = j.records[0].leaf
+      },
+    ])
+  ) {
     const copy = structuredClone(json)
     spoil(copy)
     assert.equal(problem(await honest.check(copy)), 'forged')
   }
   const wrong = await checkKeys(parseKeyProof(json), 'dr.other', { policy: honest.log.policy, authorities, now })
   assert.equal(problem(wrong), 'forged')
-  for (const bad of [null, {}, { ...json, records: 1 }, { ...json, entry: { ...json.entry, path: ['!'] } }, { ...json, entry: { ...json.entry, size: -1 } }])
+  for (
+    const bad of [null, {}, { ...json, records: 1 }, { ...json, entry: { ...json.entry, path: ['!'] } }, {
+      ...json,
+      entry: { ...json.entry, size: -1 },
+    }]
+  ) {
     assert.throws(() => parseKeyProof(bad), { name: 'Refusal' })
+  }
 })
 
 test('who may not practise is told apart from whose keys are wrong', async () => {
@@ -168,9 +266,17 @@ test('who may not practise is told apart from whose keys are wrong', async () =>
   assert.equal(problem(await honest.check(await honest.answer({ status: 3 }))), 'struck-off')
   assert.equal(problem(await honest.check(await honest.answer({ status: 4 }))), 'closed')
   const cases = /** @type {[any[], string][]} */ ([
-    [[], 'unlicensed'], [[{ to: now - 1 }], 'unlicensed'], [[{}, { event: 4 }], 'suspended'], [[{}, { event: 4 }, { event: 7 }], 'none'], [[{}, { event: 5 }], 'struck-off'],
-    [[{}, { event: 3 }], 'none'], [[{ authority: 'elsewhere' }], 'unlicensed'], [[{ by: await signingKey(random(32)) }], 'forged'], [[{ prev: new Uint8Array(32), seq: 1 }, { seq: 3 }], 'forged'],
-    [[{ aik: (await freshKeys()).sig.public }], 'swapped'], [[{ to: now - 1 }, { jurisdiction: 'YY' }], 'none'],
+    [[], 'unlicensed'],
+    [[{ to: now - 1 }], 'unlicensed'],
+    [[{}, { event: 4 }], 'suspended'],
+    [[{}, { event: 4 }, { event: 7 }], 'none'],
+    [[{}, { event: 5 }], 'struck-off'],
+    [[{}, { event: 3 }], 'none'],
+    [[{ authority: 'elsewhere' }], 'unlicensed'],
+    [[{ by: await signingKey(random(32)) }], 'forged'],
+    [[{ prev: new Uint8Array(32), seq: 1 }, { seq: 3 }], 'forged'],
+    [[{ aik: (await freshKeys()).sig.public }], 'swapped'],
+    [[{ to: now - 1 }, { jurisdiction: 'YY' }], 'none'],
   ])
   for (const [licences, expected] of cases) {
     const made = await server({ licences })
@@ -181,7 +287,8 @@ test('who may not practise is told apart from whose keys are wrong', async () =>
 test('practitioners see at sign-in whether the directory names their own keys', async () => {
   const made = await server()
   const own = { hash: await sha256(made.records[0].leaf), aik: made.keys.sig.public }
-  const audit = async (/** @type {any} */ json) => auditOwnKeys(parseKeyProof(json), 'dr.example', own, { policy: made.log.policy, authorities, now })
+  const audit = async (/** @type {any} */ json) =>
+    auditOwnKeys(parseKeyProof(json), 'dr.example', own, { policy: made.log.policy, authorities, now })
   assert.equal(problem(await audit(await made.answer())), 'none')
   assert.equal(problem(await audit(await made.answer({ status: 2 }))), 'none')
   const thief = await freshKeys()

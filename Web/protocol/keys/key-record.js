@@ -18,14 +18,27 @@ const LABEL = 'alcove/1 key-record'
 /** @type {(f: KeyFields) => Uint8Array} */
 const encode = (f) =>
   new Writer().u16(1).u8(0x40).o8(utf8(f.handle)).u32(f.seq).raw(f.prev, 32).raw(f.aik, 32).raw(f.dh, 32).u16(f.kem)
-    .o16(f.kemKey).u32(f.kemGen).u64(f.notBefore).u64(f.notAfter).u8(f.recoveryPolicy).raw(f.licenceCommit, 32).o16(f.ext).done()
+    .o16(f.kemKey).u32(f.kemGen).u64(f.notBefore).u64(f.notAfter).u8(f.recoveryPolicy).raw(f.licenceCommit, 32).o16(
+      f.ext,
+    ).done()
 
 /** @type {(r: import('../wire/wire.js').Reader) => KeyFields} */
 const read = (r) => {
   must(r.u16() === 1 && r.u8() === 0x40, 'version')
   const f = {
-    handle: text(r.o8()), seq: r.u32(), prev: r.take(32), aik: r.take(32), dh: r.take(32), kem: r.u16(), kemKey: r.o16(),
-    kemGen: r.u32(), notBefore: r.u64(), notAfter: r.u64(), recoveryPolicy: r.u8(), licenceCommit: r.take(32), ext: r.o16(),
+    handle: text(r.o8()),
+    seq: r.u32(),
+    prev: r.take(32),
+    aik: r.take(32),
+    dh: r.take(32),
+    kem: r.u16(),
+    kemKey: r.o16(),
+    kemGen: r.u32(),
+    notBefore: r.u64(),
+    notAfter: r.u64(),
+    recoveryPolicy: r.u8(),
+    licenceCommit: r.take(32),
+    ext: r.o16(),
   }
   must(f.kem === KEM, 'suite')
   must(isSoundPoint(f.aik) && isSoundAgreementKey(f.dh) && isSoundAgreementKey(f.kemKey), 'weak-key')
@@ -38,7 +51,8 @@ const read = (r) => {
  * What `leaf` says, its form and its keys checked but none of its signatures.
  * @type {(leaf: Uint8Array) => { fields: KeyFields, sigPrev: Uint8Array, sigNew: Uint8Array }}
  */
-export const parseKeyRecord = (leaf) => parse(leaf, (r) => ({ fields: read(r), sigPrev: r.take(64), sigNew: r.take(64) }))
+export const parseKeyRecord = (leaf) =>
+  parse(leaf, (r) => ({ fields: read(r), sigPrev: r.take(64), sigNew: r.take(64) }))
 
 /**
  * Checks `leaf` as a later record whose predecessor is not at hand: by its own identity key alone. Whoever relies on it

@@ -11,7 +11,9 @@ import { parse, utf8, Writer } from '../wire/wire.js'
 
 /** @type {(e: AccessEvent) => Uint8Array} */
 export const encodeAccessEvent = (e) =>
-  new Writer().u16(1).u8(0x50).raw(e.eventId, 16).raw(e.subjectTag, 32).raw(e.actorCommit, 32).u8(e.actorRole).u8(e.object)
+  new Writer().u16(1).u8(0x50).raw(e.eventId, 16).raw(e.subjectTag, 32).raw(e.actorCommit, 32).u8(e.actorRole).u8(
+    e.object,
+  )
     .u8(e.action).u16(e.purpose).u64(e.at).u64(e.counter).raw(e.prev, 32).raw(e.blind, 32).done()
 
 /** @type {(bytes: Uint8Array) => AccessEvent} */
@@ -19,8 +21,17 @@ export const parseAccessEvent = (bytes) =>
   parse(bytes, (r) => {
     must(r.u16() === 1 && r.u8() === 0x50, 'version')
     const event = {
-      eventId: r.take(16), subjectTag: r.take(32), actorCommit: r.take(32), actorRole: r.u8(), object: r.u8(), action: r.u8(),
-      purpose: r.u16(), at: r.u64(), counter: r.u64(), prev: r.take(32), blind: r.take(32),
+      eventId: r.take(16),
+      subjectTag: r.take(32),
+      actorCommit: r.take(32),
+      actorRole: r.u8(),
+      object: r.u8(),
+      action: r.u8(),
+      purpose: r.u16(),
+      at: r.u64(),
+      counter: r.u64(),
+      prev: r.take(32),
+      blind: r.take(32),
     }
     must(event.counter >= 1 && isZero(event.prev) === (event.counter === 1), 'prev')
     return event
@@ -33,7 +44,8 @@ export const parseAccessEvent = (bytes) =>
 export const subjectTag = (accessKey, eventId) => mac(accessKey, 'alcove/1 subject', eventId)
 
 /** @type {(actorId: string, blind: Uint8Array) => Promise<Uint8Array>} */
-export const actorCommit = (actorId, blind) => hash('alcove/1 actor', new Writer().o8(utf8(actorId)).raw(blind, 32).done())
+export const actorCommit = (actorId, blind) =>
+  hash('alcove/1 actor', new Writer().o8(utf8(actorId)).raw(blind, 32).done())
 
 /**
  * Checks a person's events, oldest first, with the actors the server names for them: each is this person's, none is missing

@@ -22,11 +22,25 @@ import { parse, text, utf8, Writer } from '../wire/wire.js'
  */
 
 export const types = Object.freeze({
-  batch: 0x30, keyRecord: 0x40, snapshot: 0x41, licence: 0x42, instance: 0x45, reportLodged: 0x47, sanction: 0x48, heartbeat: 0x4a,
+  batch: 0x30,
+  keyRecord: 0x40,
+  snapshot: 0x41,
+  licence: 0x42,
+  instance: 0x45,
+  reportLodged: 0x47,
+  sanction: 0x48,
+  heartbeat: 0x4a,
 })
 export const batchKinds = Object.freeze({ receipts: 1, accessEvents: 2, shredEvents: 3 })
 export const licenceEvents = Object.freeze({
-  verified: 1, renewed: 2, conditions: 3, suspended: 4, struckOff: 5, lapsed: 6, reinstated: 7, crossBorder: 8,
+  verified: 1,
+  renewed: 2,
+  conditions: 3,
+  suspended: 4,
+  struckOff: 5,
+  lapsed: 6,
+  reinstated: 7,
+  crossBorder: 8,
 })
 export const directoryStatus = Object.freeze({ active: 1, suspended: 2, struckOff: 3, closed: 4 })
 
@@ -70,7 +84,8 @@ export const parseBatch = (leaf) =>
   })
 
 /** @type {(b: Batch) => Uint8Array} */
-export const encodeBatch = (b) => write(types.batch).u8(b.kind).u64(b.start).u32(b.length).u32(b.size).raw(b.root, 32).done()
+export const encodeBatch = (b) =>
+  write(types.batch).u8(b.kind).u64(b.start).u32(b.length).u32(b.size).raw(b.root, 32).done()
 
 /** @type {(leaf: Uint8Array) => DirectorySnapshot} */
 export const parseSnapshot = (leaf) =>
@@ -96,8 +111,16 @@ export const parseLicenceEvent = (leaf) =>
   parse(leaf, (r) => {
     begin(r, types.licence)
     const fields = {
-      handle: text(r.o8()), seq: r.u32(), prev: r.take(32), aik: r.take(32), event: r.u8(), jurisdiction: text(r.o8()),
-      authority: text(r.o8()), from: r.u64(), to: r.u64(), docCommit: r.take(32),
+      handle: text(r.o8()),
+      seq: r.u32(),
+      prev: r.take(32),
+      aik: r.take(32),
+      event: r.u8(),
+      jurisdiction: text(r.o8()),
+      authority: text(r.o8()),
+      from: r.u64(),
+      to: r.u64(),
+      docCommit: r.take(32),
     }
     must(fields.event >= 1 && fields.event <= 8, 'licence')
     must(fields.seq >= 1 && isZero(fields.prev) === (fields.seq === 1), 'prev')
@@ -145,7 +168,10 @@ export const parseSanction = (leaf) =>
   parse(leaf, (r) => {
     begin(r, types.sanction)
     const sanction = { handle: text(r.o8()), caseCommit: r.take(32), measure: r.u8(), from: r.u64(), to: r.u64() }
-    must(sanction.measure >= 1 && sanction.measure <= 7 && (sanction.to === 0 || sanction.from <= sanction.to), 'sanction')
+    must(
+      sanction.measure >= 1 && sanction.measure <= 7 && (sanction.to === 0 || sanction.from <= sanction.to),
+      'sanction',
+    )
     return { ...sanction, isSignedBy: signedBy(SANCTION, leaf, r.take(SIGNATURE)) }
   })
 
@@ -182,8 +208,13 @@ export const licenceAt = (events, jurisdiction, at) => {
     if (event === suspended) suspendedUntil = until
     if (event === struckOff) isStruckOff = true
     if (event === lapsed) hasLapsed = true
-    if (event === reinstated) [end, isStruckOff, hasLapsed, suspendedUntil] = [to === 0 ? end ?? until : until, false, false, 0]
+    if (event === reinstated) {
+      ;[end, isStruckOff, hasLapsed, suspendedUntil] = [to === 0 ? end ?? until : until, false, false, 0]
+    }
   }
   const running = end === null ? (hasLapsed ? 'lapsed' : 'none') : hasLapsed || at >= end ? 'lapsed' : 'active'
-  return { status: isStruckOff ? 'struck_off' : at < suspendedUntil ? 'suspended' : running, hasConditions: at < conditionsUntil }
+  return {
+    status: isStruckOff ? 'struck_off' : at < suspendedUntil ? 'suspended' : running,
+    hasConditions: at < conditionsUntil,
+  }
 }

@@ -75,16 +75,27 @@ export class LogPolicy {
       must(words.length === 2 || words.length === 3, 'policy')
       const [name, encoded] = words
       const key = await parseVerifierKey(encoded)
-      must(key.algorithm === 4 && this.#isNew(name) && !this.#witnesses.some((w) => equal(w.key.key, key.key)), 'policy')
+      must(
+        key.algorithm === 4 && this.#isNew(name) && !this.#witnesses.some((w) => equal(w.key.key, key.key)),
+        'policy',
+      )
       this.#witnesses.push({ name, key })
     } else if (kind === 'group') {
       const [name, count, ...members] = words
-      must(members.length > 0 && this.#isNew(name) && members.every((m, i) => this.#isMember(m) && members.indexOf(m) === i), 'policy')
+      must(
+        members.length > 0 && this.#isNew(name) &&
+          members.every((m, i) => this.#isMember(m) && members.indexOf(m) === i),
+        'policy',
+      )
       const threshold = count === 'all' ? members.length : count === 'any' ? 1 : decimal(count)
       must(threshold >= 1 && threshold <= members.length, 'policy')
       this.#groups.set(name, { threshold, members })
     } else {
-      must(kind === 'quorum' && words.length === 1 && this.#quorum === null && (words[0] === 'none' || this.#isDefined(words[0])), 'policy')
+      must(
+        kind === 'quorum' && words.length === 1 && this.#quorum === null &&
+          (words[0] === 'none' || this.#isDefined(words[0])),
+        'policy',
+      )
       this.#quorum = words[0]
     }
   }
@@ -147,7 +158,9 @@ export class LogPolicy {
   async #seen(note) {
     const quorum = this.#quorum ?? ''
     const counting = this.#counting(quorum)
-    const seen = await Promise.all(this.#witnesses.map(async ({ name, key }) => ({ name, at: await signedAt(note, key) })))
+    const seen = await Promise.all(
+      this.#witnesses.map(async ({ name, key }) => ({ name, at: await signedAt(note, key) })),
+    )
     const cosigned = seen.filter(({ name, at }) => at !== null && counting.includes(name))
     mustKnow(this.#isMet(quorum, new Set(cosigned.map(({ name }) => name))), 'quorum')
     return cosigned.map(({ at }) => at ?? 0).sort((a, b) => a - b)

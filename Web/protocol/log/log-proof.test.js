@@ -8,7 +8,10 @@ import { leafHash } from './merkle.js'
 import { base64 } from './note.js'
 
 const refused = (/** @type {() => unknown} */ work, /** @type {string | RegExp} */ code) =>
-  assert.rejects(async () => work(), (/** @type {any} */ e) => e.name === 'Refusal' && (code instanceof RegExp ? code.test(e.code) : e.code === code))
+  assert.rejects(
+    async () => work(),
+    (/** @type {any} */ e) => e.name === 'Refusal' && (code instanceof RegExp ? code.test(e.code) : e.code === code),
+  )
 
 const hashes = await Promise.all(Array.from({ length: 130 }, (_, i) => leafHash(Uint8Array.of(i))))
 
@@ -20,6 +23,16 @@ test('a proof is read back as written', async () => {
   const extra = proof.replace('\nindex', '\nextra YWJj\nindex')
   assert.equal(encodeLogProof(parseLogProof(extra)), extra)
   assert.equal((await log.policy.check(extra, log.leaves[2])).index, 2)
-  for (const bad of ['', proof.replace('@v1', '@v2'), proof.replace('index 2', 'index 02'), proof.replace('index', 'extra !\nindex'), proof.replace(/\nindex 2/, ''), proof.replace('\n\n', '\n')])
+  for (
+    const bad of [
+      '',
+      proof.replace('@v1', '@v2'),
+      proof.replace('index 2', 'index 02'),
+      proof.replace('index', 'extra !\nindex'),
+      proof.replace(/\nindex 2/, ''),
+      proof.replace('\n\n', '\n'),
+    ]
+  ) {
     await refused(() => parseLogProof(bad), /proof|number|base64|note/)
+  }
 })

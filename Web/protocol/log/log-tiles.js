@@ -14,7 +14,9 @@ const WIDTH = 256
  */
 export const tilePath = (level, index, width) => {
   const groups = [String(index % 1000).padStart(3, '0')]
-  for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000)) groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`)
+  for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000)) {
+    groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`)
+  }
   return `tile/${level}/${groups.join('/')}${width < WIDTH ? `.p/${width}` : ''}`
 }
 
@@ -75,7 +77,9 @@ class Tiles {
   async hash(start, end) {
     const count = end - start
     const middle = split(count)
-    if (count > 1 && middle * 2 !== count) return nodeHash(...await Promise.all([this.hash(start, start + middle), this.hash(start + middle, end)]))
+    if (count > 1 && middle * 2 !== count) {
+      return nodeHash(...await Promise.all([this.hash(start, start + middle), this.hash(start + middle, end)]))
+    }
     let [level, first, width] = [0, start, count]
     for (; width >= WIDTH; level += 1) [first, width] = [first / WIDTH, width / WIDTH]
     const index = Math.floor(first / WIDTH)
@@ -95,7 +99,8 @@ class Tiles {
   #tile(level, index) {
     const width = Math.min(WIDTH, Math.floor(this.#size / WIDTH ** level) - index * WIDTH)
     const path = tilePath(level, index, width)
-    const tile = this.#read.get(path) ?? this.#source(path).then((bytes) => (must(bytes.length === width * 32, 'tile'), bytes))
+    const tile = this.#read.get(path) ??
+      this.#source(path).then((bytes) => (must(bytes.length === width * 32, 'tile'), bytes))
     this.#read.set(path, tile)
     return tile
   }

@@ -17,15 +17,22 @@ const tile = async (/** @type {string} */ path) => {
 }
 
 test('tiles lie where tlog-tiles says', () => {
-  assert.deepEqual([tilePath(0, 0, 256), tilePath(1, 67, 5), tilePath(0, 1234067, 256), tilePath(2, 1000, 1)],
-    ['tile/0/000', 'tile/1/067.p/5', 'tile/0/x001/x234/067', 'tile/2/x001/000.p/1'])
+  assert.deepEqual([tilePath(0, 0, 256), tilePath(1, 67, 5), tilePath(0, 1234067, 256), tilePath(2, 1000, 1)], [
+    'tile/0/000',
+    'tile/1/067.p/5',
+    'tile/0/x001/x234/067',
+    'tile/2/x001/000.p/1',
+  ])
 })
 
 test('the path from tiles is the one that RFC 6962 defines', async () => {
   for (const [older, newer] of [[1, 2], [3, 7], [6, 8], [255, 257], [256, 300], [512, 600], [300, 513]]) {
     const path = await growthPath(older, newer, tile)
     assert.deepEqual(path.map(hex), (await growthFrom(hashes.slice(0, newer), older)).map(hex), `${older} to ${newer}`)
-    await checkConsistency({ size: older, root: await rootOf(hashes.slice(0, older)) }, { size: newer, root: await rootOf(hashes.slice(0, newer)) }, path)
+    await checkConsistency({ size: older, root: await rootOf(hashes.slice(0, older)) }, {
+      size: newer,
+      root: await rootOf(hashes.slice(0, newer)),
+    }, path)
   }
 })
 

@@ -93,10 +93,13 @@ export const verifierKeyText = async (name, algorithm, key) => {
 const verifyPlain = async (publicKey, signature, data) => {
   must(isSoundPoint(publicKey), 'weak-key')
   must(isSoundSignature(signature), 'signature')
-  must(await refusing('signature', async () => {
-    const key = await subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify'])
-    return subtle.verify('Ed25519', key, signature, data)
-  }), 'signature')
+  must(
+    await refusing('signature', async () => {
+      const key = await subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify'])
+      return subtle.verify('Ed25519', key, signature, data)
+    }),
+    'signature',
+  )
 }
 
 /** @type {(body: string, time: number) => Uint8Array} */

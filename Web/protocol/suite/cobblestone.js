@@ -33,7 +33,12 @@ const nonceAt = (base, index) => {
  * @param {(index: number, part: Uint8Array) => Promise<Uint8Array>} work
  */
 const eachChunk = (data, size, work) =>
-  Promise.all(Array.from({ length: Math.floor(data.length / size) + 1 }, (_, i) => work(i, data.subarray(i * size, (i + 1) * size))))
+  Promise.all(
+    Array.from(
+      { length: Math.floor(data.length / size) + 1 },
+      (_, i) => work(i, data.subarray(i * size, (i + 1) * size)),
+    ),
+  )
 
 /**
  * Salt, key commitment and chunks.
@@ -55,6 +60,10 @@ export const openChunks = async (key, context, blob) => {
   must(equal(derived.commitment, blob.subarray(24, PREFIX)), 'commit')
   const body = blob.subarray(PREFIX)
   must(body.length % (CHUNK + 16) >= 16, 'truncated')
-  const chunks = await eachChunk(body, CHUNK + 16, (i, part) => decrypt(derived.key, nonceAt(derived.base, i), none, part))
+  const chunks = await eachChunk(
+    body,
+    CHUNK + 16,
+    (i, part) => decrypt(derived.key, nonceAt(derived.base, i), none, part),
+  )
   return concat(...chunks)
 }

@@ -22,8 +22,16 @@ test('another key or context is told before anything is opened', async () => {
 
 test('chunks that are cut off, left out or moved are refused', async () => {
   const blob = await sealChunks(key, context, new Uint8Array(40_000))
-  const [head, one, two, rest] = [blob.slice(0, 56), blob.slice(56, 16_456), blob.slice(16_456, 32_856), blob.slice(32_856)]
+  const [head, one, two, rest] = [
+    blob.slice(0, 56),
+    blob.slice(56, 16_456),
+    blob.slice(16_456, 32_856),
+    blob.slice(32_856),
+  ]
   await assert.rejects(openChunks(key, context, concat(head, one, two)), { code: 'truncated' })
-  for (const bad of [concat(head, one, rest), concat(head, two, one, rest), concat(head, one, two, rest.slice(0, -1))])
+  for (
+    const bad of [concat(head, one, rest), concat(head, two, one, rest), concat(head, one, two, rest.slice(0, -1))]
+  ) {
     await assert.rejects(openChunks(key, context, bad), { code: 'aead' })
+  }
 })

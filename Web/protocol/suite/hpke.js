@@ -35,7 +35,10 @@ const schedule = async (dh, enc, recipient, info) => {
   const infoHash = await labeledExtract(suite, none, 'info_hash', info)
   const context = concat(Uint8Array.of(0), pskHash, infoHash)
   const secret = await labeledExtract(suite, shared, 'secret', none)
-  return [await labeledExpand(suite, secret, 'key', context, 32), await labeledExpand(suite, secret, 'base_nonce', context, 12)]
+  return [
+    await labeledExpand(suite, secret, 'key', context, 32),
+    await labeledExpand(suite, secret, 'base_nonce', context, 12),
+  ]
 }
 
 /**

@@ -91,8 +91,13 @@ export const encrypt = async (key, nonce, aad, data) =>
  * @type {typeof encrypt}
  */
 export const decrypt = (key, nonce, aad, data) =>
-  refusing('aead', async () =>
-    new Uint8Array(await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, await aesKey(key), data)))
+  refusing(
+    'aead',
+    async () =>
+      new Uint8Array(
+        await subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad }, await aesKey(key), data),
+      ),
+  )
 
 /**
  * RFC 8410 section 7: the one PKCS#8 form of a 32-byte seed.

@@ -15,7 +15,9 @@ test('hexadecimal digits that are none are refused', () => {
 })
 
 test('Base64url has one spelling', () => {
-  for (const bad of ['A', 'AB', 'AA==', 'A+', 'A/', 'AA\n', 'AAB']) assert.throws(() => unbase64url(bad), { code: 'base64url' }, bad)
+  for (const bad of ['A', 'AB', 'AA==', 'A+', 'A/', 'AA\n', 'AAB']) {
+    assert.throws(() => unbase64url(bad), { code: 'base64url' }, bad)
+  }
   assert.deepEqual([unbase64url('AA'), unbase64url('-_8')], [Uint8Array.of(0), Uint8Array.of(0xfb, 0xff)])
 })
 

@@ -45,7 +45,7 @@ export class Reader {
    */
   take(n) {
     must(n <= this.left, 'truncated')
-    return this.bytes.slice(this.at, (this.at += n))
+    return this.bytes.slice(this.at, this.at += n)
   }
 
   /** @param {number} n */

@@ -4,10 +4,13 @@ import test from 'node:test'
 import { base64url, compare, equal, hex, unbase64url, unhex } from './bytes.js'
 import { parse, parseList, Reader, text, utf8, Writer } from './wire.js'
 
-const refused = (/** @type {string} */ code, /** @type {() => unknown} */ work) => assert.throws(work, { name: 'Refusal', code })
+const refused = (/** @type {string} */ code, /** @type {() => unknown} */ work) =>
+  assert.throws(work, { name: 'Refusal', code })
 
 test('what is written is read again', () => {
-  const bytes = new Writer().u8(255).u16(65535).u32(4294967295).u64(Number.MAX_SAFE_INTEGER).o8(Uint8Array.of(1)).o16(utf8('é')).o32(new Uint8Array()).done()
+  const bytes = new Writer().u8(255).u16(65535).u32(4294967295).u64(Number.MAX_SAFE_INTEGER).o8(Uint8Array.of(1)).o16(
+    utf8('é'),
+  ).o32(new Uint8Array()).done()
   assert.equal(hex(bytes), 'ffffffffffffff001fffffffffffff01010002c3a900000000')
   const read = parse(bytes, (r) => [r.u8(), r.u16(), r.u32(), r.u64(), hex(r.o8()), text(r.o16()), r.o32().length])
   assert.deepEqual(read, [255, 65535, 4294967295, Number.MAX_SAFE_INTEGER, '01', 'é', 0])
@@ -38,5 +41,8 @@ test('hexadecimal and base64url have one spelling each', () => {
   for (let n = 0; n <= 256; n++) assert.ok(equal(unbase64url(base64url(bytes.slice(0, n))), bytes.slice(0, n)))
   for (const bad of ['A', 'AB==', 'AB', 'A+', 'A/', ' ']) refused('base64url', () => unbase64url(bad))
   for (const bad of ['0', 'zz', '0x']) refused('hex', () => unhex(bad))
-  assert.ok(compare(unhex('01'), unhex('0100')) < 0 && compare(unhex('02'), unhex('01ff')) > 0 && compare(unhex('ab'), unhex('ab')) === 0)
+  assert.ok(
+    compare(unhex('01'), unhex('0100')) < 0 && compare(unhex('02'), unhex('01ff')) > 0 &&
+      compare(unhex('ab'), unhex('ab')) === 0,
+  )
 })
