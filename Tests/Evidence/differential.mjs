@@ -1,6 +1,6 @@
 // Bundles that a verifier must tell apart, honest and spoilt, and what the one in JavaScript says of them.
 //
-//   node Tests/Evidence/differential.mjs VERIFIER   compares it with `VERIFIER BUNDLE --trust TRUST --json`, field by field
+//   node Tests/Evidence/differential.mjs VERIFIER   compares it with `VERIFIER BUNDLE --trust TRUST --json` by field
 //   node Tests/Evidence/differential.mjs --write    writes one of each outcome to Tests/Vectors/evidence-cases.json
 //
 // Keys are fresh each time, so each run compares other bytes. Exit status 1 if any case differs.

@@ -6,11 +6,14 @@ import { equal, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 
 /**
- * @typedef {{ event: string, reader: string, batch: null | { leaf: string, index: number, size: number, path: string[], proof: string | null } }} Sent  An event as the server sends it.
+ * @typedef {{ event: string, reader: string, batch: null | { leaf: string, index: number, size: number, path: string[],
+ *   proof: string | null } }} Sent  An event as the server sends it.
  * @typedef {{ count: number, tag_key: string | null, events: Sent[] }} Answer
  * @typedef {{ counter: number, hash: Uint8Array }} Met  How far this list had come when it was last looked at.
- * @typedef {{ reader: string, role: number, object: number, at: number, state: 'logged' | 'waiting' }} Entry  Somebody who looked.
- * @typedef {{ entries: Entry[], endedTo: number | null, met: Met, trouble: '' | 'changed' | 'missing' | 'not-logged' }} List
+ * @typedef {{ reader: string, role: number, object: number, at: number, state: 'logged' | 'waiting' }} Entry  Somebody
+ *   who looked.
+ * @typedef {{ entries: Entry[], endedTo: number | null, met: Met, trouble: '' | 'changed' | 'missing' | 'not-logged' }}
+ *   List
  *   `endedTo` is when the newest end of a day was written, in seconds. `trouble` says what is wrong with the list.
  */
 
@@ -24,9 +27,10 @@ export const NOTHING_MET = Object.freeze({ counter: 0, hash: new Uint8Array(32) 
 const LOG_DELAY = 15 * 60
 
 /**
- * Reads and checks a whole list: that each event is this mailbox's, none is missing between its numbers, each names the one
- * before, each reader is the one committed to, and each is in the log. What was met before must still be there.
- * @type {(ask: (after: number) => Promise<Answer>, policy: import('../protocol/log/log-policy.js').LogPolicy, met: Met, now: number) => Promise<List>}
+ * Reads and checks a whole list: that each event is this mailbox's, none is missing between its numbers, each names the
+ * one before, each reader is the one committed to, and each is in the log. What was met before must still be there.
+ * @type {(ask: (after: number) => Promise<Answer>, policy: import('../protocol/log/log-policy.js').LogPolicy, met: Met,
+ *   now: number) => Promise<List>}
  */
 export const readList = async (ask, policy, met, now) => {
   /** @type {Sent[]} */

@@ -6,14 +6,15 @@ import { firstTrust, pinnedIn, strictest } from '../keys/pinned-log.js'
  * @typedef {import('../keys/pinned-log.js').Pinned} Pinned
  * @typedef {import('../protocol/log/log-policy.js').LogPolicy} LogPolicy
  * @typedef {{ policy: LogPolicy, offered: string, toPin: Pinned | null }} ListPolicy
- *   `policy` is what the lists are checked by. `offered` is the text of another one that the server names now, empty where it
- *   names this one or none. `toPin` is what was met for the first time.
+ *   `policy` is what the lists are checked by. `offered` is the text of another one that the server names now, empty
+ *   where it names this one or none. `toPin` is what was met for the first time.
  */
 
 /**
- * The policy to check lists by: the one that this account has pinned, never one that comes with the list. Whoever has pinned none
- * takes what the server says, once.
- * @type {(body: import('../protocol/accounts/vault.js').VaultBody, source?: Pick<import('../keys/key-source.js').KeySource, 'trust' | 'policy'>) => Promise<ListPolicy>}
+ * The policy to check lists by: the one that this account has pinned, never one that comes with the list. Whoever has
+ * pinned none takes what the server says, once.
+ * @type {(body: import('../protocol/accounts/vault.js').VaultBody, source?:
+ *   Pick<import('../keys/key-source.js').KeySource, 'trust' | 'policy'>) => Promise<ListPolicy>}
  */
 export const policyForLists = async (body, source = instance) => {
   const pinned = await pinnedIn(body)

@@ -66,7 +66,8 @@ test('a list is judged by what was pinned, whatever policy the server names with
   const account = await knowing(log)
   const { policy, offered, toPin } = await policyForLists(account.body, server(other))
   assert.deepEqual([policy.text, offered, toPin], [log.policyText, other.policyText, null])
-  // The list of a log that nobody pinned, with a policy made for it: shown as changed. Its twin, of the pinned log, is whole.
+  // The list of a log that nobody pinned, with a policy made for it: shown as changed. Its twin, of the pinned log, is
+  // whole.
   const forged = await readList(await listedIn(other), policy, NOTHING_MET, now)
   assert.equal(forged.trouble, 'changed')
   const honest = await readList(await listedIn(log), policy, NOTHING_MET, now)

@@ -34,7 +34,10 @@ const places = (account) => [
   ),
 ]
 
-/** @type {(account: import('../vault/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) => Promise<NamedList[]>} */
+/**
+ * @type {(account: import('../vault/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) =>
+ *   Promise<NamedList[]>}
+ */
 const readAll = async (account, policy) => {
   const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
   return Promise.all(
@@ -112,7 +115,8 @@ const lines = (text) =>
   el('ul', { dir: 'ltr' }, ...text.trim().split('\n').map((one) => el('li', {}, el('code', {}, one))))
 
 /**
- * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare them.
+ * What is said where the server names another policy than the pinned one: both, so that somebody who knows can compare
+ * them.
  * @type {(listPolicy: import('./list-policy.js').ListPolicy) => HTMLElement | null}
  */
 const otherPolicy = ({ policy, offered }) =>

@@ -20,7 +20,10 @@ const go = (step) => {
   heading.focus()
 }
 
-/** @type {(role: 'practitioner' | 'operator' | 'authority' | 'officer', invitation: string, signatory?: string) => Promise<void>} */
+/**
+ * @type {(role: 'practitioner' | 'operator' | 'authority' | 'officer', invitation: string,
+ *   signatory?: string) => Promise<void>}
+ */
 const join = async (role, invitation, signatory = '') => {
   const words = (await freshWords()).join(' ')
   const keys = await freshKeys(words)

@@ -2,7 +2,8 @@
 import { normaliseWords } from '../protocol/accounts/phrase.js'
 
 /**
- * Two different positions among `count` words (from 0, the smaller first), evenly drawn. `random` gives fractions below 1.
+ * Two different positions among `count` words (from 0, the smaller first), evenly drawn. `random` gives fractions below
+ * 1.
  * @type {(count: number, random: () => number) => [number, number]}
  */
 export const twoPositions = (count, random) => {
@@ -21,7 +22,8 @@ export const wrongPositions = (words, positions, typed) =>
 
 /**
  * What is wrong with typed words before anything is tried with them, or null. `place` counts from 1.
- * @type {(typed: string) => { code: 'empty' } | { code: 'word-count', count: number } | { code: 'unknown-word', place: number, word: string } | null}
+ * @type {(typed: string) => { code: 'empty' } | { code: 'word-count', count: number } | { code: 'unknown-word',
+ *   place: number, word: string } | null}
  */
 export const phraseFault = (typed) => {
   const { words, unknown } = normaliseWords(typed)

@@ -42,8 +42,9 @@ for (const link of document.querySelectorAll('[data-keeps-fragment]')) {
   if (link instanceof HTMLAnchorElement) link.hash = fragment
 }
 
-// The demonstration's links carry invented words; elsewhere words never travel in an address. The server says which this
-// is, not the page: whoever could put an attribute into a page could else sign its reader in to an account of their own.
+// The demonstration's links carry invented words; elsewhere words never travel in an address. The server says which
+// this is, not the page: whoever could put an attribute into a page could else sign its reader in to an account of
+// their own.
 if (fragment.startsWith('#words=')) {
   history.replaceState(null, '', location.pathname + search)
   const { is_demo: isDemo } = await call('GET', 'instance').catch(() => ({}))

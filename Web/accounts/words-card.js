@@ -4,7 +4,10 @@ import { el } from '../base/dom.js'
 import { byId, onSubmit } from '../forms/form.js'
 import { twoPositions, wrongPositions } from './phrase-check.js'
 
-/** @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Answer  What a person answered on the card. */
+/**
+ * @typedef {{ remember: boolean, wrong: { field: string, text: string }[] }} Answer  What a person answered on the
+ *   card.
+ */
 
 const status = (/** @type {string} */ text) => {
   byId('words-status').textContent = text

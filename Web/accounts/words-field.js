@@ -6,7 +6,8 @@ import { phraseFault } from './phrase-check.js'
 /**
  * The field for twelve words with the id `id`: covered like a password, so that password managers fill it, until a
  * person uncovers it.
- * @type {(id: string) => { value: () => string, fault: () => { field: string, text: string } | null, clear: () => void }}
+ * @type {(id: string) => { value: () => string, fault: () => { field: string, text: string } | null,
+ *   clear: () => void }}
  */
 export const wordsField = (id) => {
   /** @type {HTMLInputElement} */

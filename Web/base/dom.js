@@ -3,7 +3,9 @@
 // Building page parts from values. Text becomes text and never markup, so nothing here needs a Trusted Types policy.
 
 /** @typedef {string | number | boolean | null | undefined | ((event: any) => void)} AttributeValue */
-/** @typedef {Node | string | number | null | undefined | false} Child  Nothing is added for null, undefined and false. */
+/**
+ * @typedef {Node | string | number | null | undefined | false} Child  Nothing is added for null, undefined and false.
+ */
 
 const ADDRESSES = new Set(['href', 'src', 'action', 'formaction'])
 

@@ -18,8 +18,8 @@ export const localPath = (candidate, otherwise = '/talks') =>
 export const pathWithNext = (page, next, fragment) => `${page}?next=${encodeURIComponent(next)}${fragment}`
 
 /**
- * Goes to `address` in place of this page in the history. Never resolves: whatever waits for it does nothing more here, and a
- * form that was sent is not sent again by a press that comes before the next page.
+ * Goes to `address` in place of this page in the history. Never resolves: whatever waits for it does nothing more here,
+ * and a form that was sent is not sent again by a press that comes before the next page.
  * @type {(address: string) => Promise<never>}
  */
 export const leaveFor = (address) => {

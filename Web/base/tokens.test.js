@@ -3,7 +3,8 @@ import { ok } from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
-// The contrast of every pair of colours that meet, computed from tokens.css (WCAG 2.2, success criteria 1.4.3, 1.4.6, 1.4.11).
+// The contrast of every pair of colours that meet, computed from tokens.css (WCAG 2.2, success criteria 1.4.3, 1.4.6,
+// 1.4.11).
 
 /** @type {Map<string, string[]>} */
 const colours = new Map()

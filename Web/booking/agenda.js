@@ -46,8 +46,8 @@ export const clockWarning = (appointments) =>
     : null
 
 /**
- * What stays, and what a client can do, where a time was not called off by themselves: who else could help in the same place
- * where the rules did it, another time where the practitioner did.
+ * What stays, and what a client can do, where a time was not called off by themselves: who else could help in the same
+ * place where the rules did it, another time where the practitioner did.
  * @type {(appointment: Appointment, side: string) => HTMLElement | null}
  */
 export const whatNext = ({ cancel_reason, cancelled_by, handle, service, client_zone, place, cid }, side) => {

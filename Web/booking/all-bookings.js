@@ -8,7 +8,8 @@ import { Bookings, sorted } from './bookings.js'
 /**
  * @typedef {import('./bookings.js').Appointment} Appointment
  * @typedef {import('../times/both-clocks.js').Side} Side
- * @typedef {{ appointment: Appointment, side: Side, bookings: Bookings, language: string }} Found  An appointment with the mailbox it was found in.
+ * @typedef {{ appointment: Appointment, side: Side, bookings: Bookings, language: string }} Found  An appointment with
+ *   the mailbox it was found in.
  */
 
 /** How far back the list reaches, in seconds: ninety days. */

@@ -16,7 +16,8 @@ import { Bookings } from './bookings.js'
  *
  * Where there is no talk yet it begins one, and its first line tells the practitioner the chosen name and the time. The
  * time is booked before that line is sent: it is kept on this device and follows by itself when the line breaks.
- * @type {(account: import('../vault/account.js').Account, held: HeldTime, choice: { alias: string, moving: string }) => Promise<Appointment>}
+ * @type {(account: import('../vault/account.js').Account, held: HeldTime, choice: { alias: string,
+ *   moving: string }) => Promise<Appointment>}
  */
 export const bookHeld = async (account, held, { alias, moving }) => {
   const language = document.documentElement.lang

@@ -6,16 +6,23 @@ import { unlessLeaving } from '../net/unless-leaving.js'
 // Appointments are on the mailbox plane: a token and never a cookie, so nothing ties them to an account.
 
 /**
- * @typedef {import('../times/both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number, medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled', cancelled_by: null | 'client' | 'practitioner', cancel_reason: null | 'licence', clock_law: null | 'followed' | 'clash', place: string | null, help?: import('../places/eligibility.js').Eligibility | null, sequence: number }} Appointment
- * @typedef {import('../times/both-clocks.js').Moment & { hold: string, handle: string, name: string, service: number, minutes: number, medium: string, expires_s: number, extended: boolean }} HeldTime
+ * @typedef {import('../times/both-clocks.js').Moment & { id: string, cid: string, service: number, minutes: number,
+ *   medium: 'write' | 'phone' | 'video', handle: string | null, name: string, state: 'booked' | 'cancelled',
+ *   cancelled_by: null | 'client' | 'practitioner', cancel_reason: null | 'licence',
+ *   clock_law: null | 'followed' | 'clash', place: string | null, help?:
+ *   import('../places/eligibility.js').Eligibility | null, sequence: number }} Appointment
+ * @typedef {import('../times/both-clocks.js').Moment & { hold: string, handle: string, name: string, service: number,
+ *   minutes: number, medium: string, expires_s: number, extended: boolean }} HeldTime
  * @typedef {{ token: () => Promise<string> }} TokenSource  A mailbox, as far as it is needed here.
  * @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch
  */
 
 /**
- * What is chosen for a time that is to be booked; `place` is where the client says that they will be, empty for not said.
+ * What is chosen for a time that is to be booked; `place` is where the client says that they will be, empty for not
+ * said.
  * @typedef {{ service: number, start: number, medium: string, zone: string, place: string }} Choice
- * @typedef {{ start: number, minutes: number, day: string, time: string, city: string, theirs: string }} Slot  A free time, in the page's words.
+ * @typedef {{ start: number, minutes: number, day: string, time: string, city: string,
+ *   theirs: string }} Slot  A free time, in the page's words.
  */
 
 /** The appointments of one mailbox. */
@@ -102,7 +109,8 @@ export class Bookings {
   }
 
   /**
-   * The client says where they are; the answer of that place's rules comes with the appointment, which may be called off by it.
+   * The client says where they are; the answer of that place's rules comes with the appointment, which may be called
+   * off by it.
    * @param {string} id
    * @param {string} place
    * @returns {Promise<Appointment>}

@@ -21,8 +21,8 @@ const placeList = () => {
 }
 
 /**
- * What the rules of the client's place say of a time that is to come, asked when this page was read. When it begins, the client
- * is asked where they are now.
+ * What the rules of the client's place say of a time that is to come, asked when this page was read. When it begins,
+ * the client is asked where they are now.
  * @type {(found: Found, statePlace: (place: string) => Promise<void>) => HTMLElement | null}
  */
 export const placePart = ({ appointment, side }, statePlace) => {

@@ -1,7 +1,7 @@
 // @ts-check
 
-// Notes in this tab which appointment somebody is rescheduling: an id in an address would be kept by the browser's history. The exit
-// empties it.
+// Notes in this tab which appointment somebody is rescheduling: an id in an address would be kept by the browser's
+// history. The exit empties it.
 
 const MOVING = 'alcove-moving'
 

@@ -14,8 +14,8 @@ import { Bookings } from './bookings.js'
 import { offerMore } from './more-times.js'
 import { clearReschedulingMark, markedForRescheduling } from './rescheduling-mark.js'
 
-// The page of times while one of one's own is being changed: it offers what only that one is in the way of, too, and takes
-// the new time in its place. Without a time to change the page stays as it came.
+// The page of times while one of one's own is being changed: it offers what only that one is in the way of, too, and
+// takes the new time in its place. Without a time to change the page stays as it came.
 
 /** @typedef {import('./bookings.js').Appointment} Appointment */
 

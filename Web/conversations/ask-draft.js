@@ -11,7 +11,8 @@ import { TalkStorage } from '../storage/talk-storage.js'
  */
 
 /**
- * A first question to `handle` while it is being written. There is no talk yet whose keys could seal it, so the vault's key does.
+ * A first question to `handle` while it is being written. There is no talk yet whose keys could seal it, so the vault's
+ * key does.
  * @type {(account: Account, handle: string) => Promise<AskDraft>}
  */
 export const askDraft = async (account, handle) => {
@@ -39,8 +40,8 @@ export const moveInto = async (account, draft, cid) => {
 }
 
 /**
- * Keeps what is written in `field`, and shows what was kept; resolves once it does. Where this browser keeps nothing, the field
- * has it all the same.
+ * Keeps what is written in `field`, and shows what was kept; resolves once it does. Where this browser keeps nothing,
+ * the field has it all the same.
  * @type {(field: HTMLInputElement | HTMLTextAreaElement, draft: Draft) => Promise<void>}
  */
 export const keepField = (field, draft) => {

@@ -62,8 +62,8 @@ const isFit = (called) => {
 const keysPart = el('div', { class: 'stack', 'data-gap': 'small', role: 'status' })
 
 /**
- * Looks at the keys while the words are still being written, so that nobody writes to keys that are not right. They are looked
- * at again when the words are sent.
+ * Looks at the keys while the words are still being written, so that nobody writes to keys that are not right. They are
+ * looked at again when the words are sent.
  * @type {(account: import('../vault/account.js').Account) => Promise<void>}
  */
 const showKeys = async (account) => {
@@ -110,8 +110,8 @@ let isNew = false
 let asked = 0
 
 /**
- * Says what the rules of the place say before anything is written. Where the answer is no there is nothing to write in; what
- * has been written stays, for another place.
+ * Says what the rules of the place say before anything is written. Where the answer is no there is nothing to write in;
+ * what has been written stays, for another place.
  */
 const showAnswer = async () => {
   const turn = ++asked
@@ -133,8 +133,8 @@ const showAnswer = async () => {
 }
 
 /**
- * The writing, or what comes before it for somebody new. Neither where the answer is no, nor before there is one: it would move
- * from under the finger that presses.
+ * The writing, or what comes before it for somebody new. Neither where the answer is no, nor before there is one: it
+ * would move from under the finger that presses.
  */
 const showParts = () => {
   const isClosed = ['no', undefined].includes(page.dataset.answer)

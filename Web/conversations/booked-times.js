@@ -10,8 +10,10 @@ import { cityOf } from '../times/moments.js'
 import { machineTime } from '../times/time-format.js'
 
 /**
- * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other side's.
- * @type {(appointment: import('../mailbox/delivery.js').Appointment, side: import('../times/both-clocks.js').Side, name: string) => { own: string, other: string }}
+ * The reader's clock, which is named where this device's reads otherwise, and the other one; `name` is the other
+ * side's.
+ * @type {(appointment: import('../mailbox/delivery.js').Appointment, side: import('../times/both-clocks.js').Side,
+ *   name: string) => { own: string, other: string }}
  */
 const clocksOf = (appointment, side, name) => {
   const moment = { ...appointment, name, city: cityOf(appointment.zone), client_city: cityOf(appointment.client_zone) }
@@ -23,7 +25,10 @@ const clocksOf = (appointment, side, name) => {
   }
 }
 
-/** The booked times of a talk that are still to come, on both clocks; above them, those that the rules or the other side called off. */
+/**
+ * The booked times of a talk that are still to come, on both clocks; above them, those that the rules or the other side
+ * called off.
+ */
 export class BookedTimes {
   root = el('section', { class: 'note', 'aria-labelledby': 'booked', hidden: true })
 

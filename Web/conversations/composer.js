@@ -59,7 +59,10 @@ export class Composer {
     if (this.text.value !== field) this.text.value = field
   }
 
-  /** Takes what is written at once, so that the next words can be written, and a press while others are being sealed counts. */
+  /**
+   * Takes what is written at once, so that the next words can be written, and a press while others are being sealed
+   * counts.
+   */
   async #send() {
     clearErrors()
     if (!this.#talk) return

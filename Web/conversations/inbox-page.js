@@ -20,7 +20,10 @@ const side = el(
   lists.answered,
 )
 
-/** @type {(layout: import('./talks-layout.js').TalksLayout, row: import('../messaging/talk-rows.js').Row) => import('./talk-list.js').Entry} */
+/**
+ * @type {(layout: import('./talks-layout.js').TalksLayout, row: import('../messaging/talk-rows.js').Row) =>
+ *   import('./talk-list.js').Entry}
+ */
 const entry = (layout, { id, unread, lastAt, waitingSince }) => {
   const now = serverNow()
   const note = waitingSince !== null

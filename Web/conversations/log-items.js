@@ -6,7 +6,8 @@ import { dayKey } from '../times/time-format.js'
  * @typedef {import('../messaging/talk.js').Shown} Shown
  * @typedef {import('../messaging/outbox.js').Pending} Pending
  * @typedef {{ key: string, kind: 'day', at: number }} Day
- * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number, state: 'shown' | 'delivered' | 'delivering' | 'failed' }} MessageItem
+ * @typedef {{ key: string, kind: 'message', words: string, isMine: boolean, isPartlyUnknown: boolean, at: number,
+ *   state: 'shown' | 'delivered' | 'delivering' | 'failed' }} MessageItem
  * @typedef {Day | MessageItem} Item  What the log of a talk shows, in order.
  */
 
@@ -32,7 +33,10 @@ export const logItems = (messages, pending, trouble, now, zone) => {
   })
 }
 
-/** @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: MessageItem['state'], key: string) => MessageItem} */
+/**
+ * @type {(from: { words: string, isMine: boolean, isPartlyUnknown: boolean }, at: number, state: MessageItem['state'],
+ *   key: string) => MessageItem}
+ */
 const messageItem = ({ words, isMine, isPartlyUnknown }, at, state, key) => ({
   key,
   kind: 'message',

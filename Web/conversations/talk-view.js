@@ -15,7 +15,8 @@ import { windingDownOf } from './winding-down.js'
  * @typedef {import('../messaging/open-talk.js').OpenTalk} OpenTalk
  * @typedef {import('../members/expectation.js').Expectation} Practitioner
  * @typedef {{ talk: OpenTalk, name: string, practitioner: Practitioner | null }} Subject
- *   `name` is the other side's, as this side knows it; `practitioner` is null for the practitioner, who needs no such promise.
+ *   `name` is the other side's, as this side knows it; `practitioner` is null for the practitioner, who needs no such
+ *   promise.
  */
 
 /** The open talk: who with, what was said, what to expect, where to write. */

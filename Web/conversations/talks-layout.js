@@ -42,7 +42,8 @@ export class TalksLayout {
     all.addEventListener('state', () => this.#soon())
     addEventListener('hashchange', () => this.#open(true))
     addEventListener('visibilitychange', () => this.#soon())
-    // What one expects from hours, and "today", change as time goes by; and whoever was suspended is known within a minute.
+    // What one expects from hours, and "today", change as time goes by; and whoever was suspended is known within a
+    // minute.
     setInterval(() => this.#open(false), 30_000)
   }
 

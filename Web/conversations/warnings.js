@@ -4,7 +4,8 @@ import { el } from '../base/dom.js'
 
 /**
  * What is wrong with a talk, each as one plain sentence: somebody saw other messages than we did, something came that
- * could not be proven, something did not come, something cannot be sent, the keys of the other side are not as they should be.
+ * could not be proven, something did not come, something cannot be sent, the keys of the other side are not as they
+ * should be.
  * @type {(open: import('../messaging/open-talk.js').OpenTalk, name: string) => HTMLElement[]}
  */
 export const warningsOf = ({ talk, outbox, keyTrouble }, name) => {

@@ -6,9 +6,9 @@ import { findSimilar } from '../places/eligibility.js'
 import { rememberedPlace } from '../places/place-memory.js'
 
 /**
- * What a client is told when their practitioner may not practise now: that it is not about them, what stays, and where to
- * find somebody else who helps with the same, in the same language and in `place`. Nothing while the practitioner may; it rejects
- * when it cannot be asked.
+ * What a client is told when their practitioner may not practise now: that it is not about them, what stays, and where
+ * to find somebody else who helps with the same, in the same language and in `place`. Nothing while the practitioner
+ * may; it rejects when it cannot be asked.
  * @type {(handle: string, name: string, place?: string) => Promise<HTMLElement | null>}
  */
 export const windingDownOf = async (handle, name, place = '') => {

@@ -8,8 +8,8 @@ import { Refusal } from '../protocol/wire/refusal.js'
 import { StorageTrouble } from '../storage/browser-storage.js'
 
 /**
- * The plain sentence for something that went wrong with an account. What has no sentence of its own is a fault of ours, and the
- * console tells where.
+ * The plain sentence for something that went wrong with an account. What has no sentence of its own is a fault of ours,
+ * and the console tells where.
  * @type {(error: unknown) => string}
  */
 export const sentenceFor = (error) => {

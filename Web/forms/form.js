@@ -10,9 +10,9 @@ import { sentenceFor } from './error-text.js'
 export const byId = (id) => document.getElementById(id)
 
 /**
- * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing. What it throws is told on the page.
- * The buttons of a form that only script answers come disabled, so that none is pressed before this: the browser would send the
- * form and empty its fields.
+ * Runs `work` when `form` is sent, one at a time: a second press while it runs does nothing. What it throws is told on
+ * the page. The buttons of a form that only script answers come disabled, so that none is pressed before this: the
+ * browser would send the form and empty its fields.
  * @type {(form: HTMLFormElement, work: () => Promise<void>) => void}
  */
 export const onSubmit = (form, work) => {

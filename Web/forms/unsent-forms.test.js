@@ -13,8 +13,8 @@ const inUnsent = (markup, part) =>
     .flatMap(([, , inner]) => inner.match(part) ?? [])
 
 /**
- * Fields that a browser would put into the address, were the form sent before script has taken it over: named ones. A choice
- * among radios needs its name, and tells nothing of its own.
+ * Fields that a browser would put into the address, were the form sent before script has taken it over: named ones. A
+ * choice among radios needs its name, and tells nothing of its own.
  * @type {(markup: string) => string[]}
  */
 const namedIn = (markup) =>

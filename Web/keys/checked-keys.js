@@ -20,8 +20,10 @@ import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
  * @typedef {import('./pinned-log.js').Pinned} Pinned
  * @typedef {{ source?: KeySource, now?: number }} CheckOptions
  *   `now` is by this device's own clock, in seconds: the server's would not tell an old directory.
- * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/accounts/vault.js').VaultBody) => Promise<void> }} CheckedKeys
- *   `keep` pins, inside of `account.update`, what was found; `ms` is how long the checking took, without waiting for the network.
+ * @typedef {SoundKeys & { ms: number, keep: (body: import('../protocol/accounts/vault.js').VaultBody) =>
+ *   Promise<void> }} CheckedKeys
+ *   `keep` pins, inside of `account.update`, what was found; `ms` is how long the checking took, without waiting for
+ *   the network.
  */
 
 /**
@@ -44,7 +46,8 @@ export const checkedKeys = async (account, handle, options = {}) => {
 
 /**
  * Asks for everything at once.
- * @type {(account: Holder, handle: string, options: CheckOptions) => Promise<{ proof: KeyProof, pinned: Pinned, trusted: Trusted, met: Met }>}
+ * @type {(account: Holder, handle: string, options: CheckOptions) => Promise<{ proof: KeyProof, pinned: Pinned,
+ *   trusted: Trusted, met: Met }>}
  */
 export const askForProof = async (account, handle, { source = instance, now = Math.floor(Date.now() / 1000) }) => {
   const asked = source.keyProof(handle).catch((error) => {
@@ -83,7 +86,8 @@ const parsed = (answer) => {
 }
 
 /**
- * How the log grew, by its tiles. A log that keeps them back shows no growth, and that is another log than the one seen.
+ * How the log grew, by its tiles. A log that keeps them back shows no growth, and that is another log than the one
+ * seen.
  * @type {(source: KeySource) => (older: number, newer: number) => Promise<Uint8Array[]>}
  */
 const growthBy = (source) => async (older, newer) => {
@@ -96,8 +100,8 @@ const growthBy = (source) => async (older, newer) => {
 }
 
 /**
- * Takes in authorities that were not there at first use, once the log and its directory name their keys. Their handles have a
- * full stop, which no practitioner's has. Whether there was anybody to take in.
+ * Takes in authorities that were not there at first use, once the log and its directory name their keys. Their handles
+ * have a full stop, which no practitioner's has. Whether there was anybody to take in.
  * @type {(proof: KeyProof, trusted: Trusted, met: Met, source: KeySource) => Promise<boolean>}
  */
 const learnSigners = async (proof, trusted, met, source) => {

@@ -11,7 +11,8 @@ import { areLogged, checkedKeys } from './checked-keys.js'
 import { pin, pinnedIn } from './pinned-log.js'
 import { AUTHORITY, HANDLE, holder, now, PretendInstance, stranger } from './testing.js'
 
-// The check before the first message, against a server that lies. Each lie has its honest twin, which differs in nothing else.
+// The check before the first message, against a server that lies. Each lie has its honest twin, which differs in
+// nothing else.
 
 /** @typedef {ReturnType<typeof holder>} Client */
 

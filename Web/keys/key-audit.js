@@ -15,8 +15,9 @@ import { pin } from './pinned-log.js'
  */
 
 /**
- * A practitioner's look at their own keys (section 4.4): the directory names a record that was made with the secrets in this
- * vault and no other, and one that was seen before is still in the chain. What was seen is kept in the vault. Throws `KeyTrouble`.
+ * A practitioner's look at their own keys (section 4.4): the directory names a record that was made with the secrets in
+ * this vault and no other, and one that was seen before is still in the chain. What was seen is kept in the vault.
+ * Throws `KeyTrouble`.
  * @type {(account: Owner, options?: CheckOptions) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
 export const auditKeys = async (account, options = {}) => {
@@ -39,7 +40,10 @@ export const auditKeys = async (account, options = {}) => {
   return keys.record
 }
 
-/** @type {(identity: import('../vault/account.js').Identity) => Promise<{ aik: Uint8Array, isOwn: (leaf: Uint8Array) => boolean }>} */
+/**
+ * @type {(identity: import('../vault/account.js').Identity) => Promise<{ aik: Uint8Array,
+ *   isOwn: (leaf: Uint8Array) => boolean }>}
+ */
 const secretsOf = async ({ aikSeed, dhSeed, kemGenerations }) => {
   const aik = (await signingKey(aikSeed)).public
   const dh = (await agreementKey(dhSeed)).public

@@ -13,9 +13,9 @@ import { auditKeys } from './key-audit.js'
 const NEAR_ITS_END = 30 * 86_400
 
 /**
- * What a practitioner's client does for their keys whenever they come in: it looks whether the log names the right ones, and says
- * on the page when not; it makes the next generation when the newest is thirty days old, and `finishRenewal` brings that into
- * every talk. What cannot be reached now is done another time.
+ * What a practitioner's client does for their keys whenever they come in: it looks whether the log names the right
+ * ones, and says on the page when not; it makes the next generation when the newest is thirty days old, and
+ * `finishRenewal` brings that into every talk. What cannot be reached now is done another time.
  * @type {(account: Account, finishRenewal: (account: Account) => Promise<unknown>) => Promise<void>}
  */
 export const lookAfterKeys = async (account, finishRenewal) => {

@@ -10,8 +10,8 @@ import { Refusal } from '../protocol/wire/refusal.js'
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
  * @typedef {import('../protocol/log/note.js').Checkpoint} Checkpoint
  * @typedef {{ policy: LogPolicy, authorities: Map<string, Uint8Array>, head: Checkpoint | null }} Pinned
- *   What an account holds its instance to: whose log it is, who watches it, whose word on licences counts, and how far the log
- *   had come when it was last seen.
+ *   What an account holds its instance to: whose log it is, who watches it, whose word on licences counts, and how far
+ *   the log had come when it was last seen.
  */
 
 /**
@@ -29,8 +29,8 @@ export const pinnedIn = async (body) => {
 }
 
 /**
- * For the inside of `account.update`: keeps what was found, and nothing in the place of what another device has pinned. Of heads
- * the one that is further on stays, and a policy gives way only to one with witnesses where it had none.
+ * For the inside of `account.update`: keeps what was found, and nothing in the place of what another device has pinned.
+ * Of heads the one that is further on stays, and a policy gives way only to one with witnesses where it had none.
  * `more` are other settings to change in the same step.
  * @type {(body: VaultBody, found: Pinned, more?: import('../protocol/accounts/settings.js').Settings) => Promise<void>}
  */

@@ -64,7 +64,11 @@ export class PretendInstance {
     list.push({ leaf, index: await this.log.append(leaf) })
   }
 
-  /** @param {string} handle @param {MemberKeys} keys @param {MemberKeys} [old] @param {Partial<import('../protocol/keys/key-record.js').KeyFields>} [fields] */
+  /**
+   * @param {string} handle
+   * @param {MemberKeys} keys
+   * @param {MemberKeys} [old] @param {Partial<import('../protocol/keys/key-record.js').KeyFields>} [fields]
+   */
   async record(handle, keys, old, fields = {}) {
     const { records } = this.line(handle)
     const last = records.at(-1)
@@ -83,7 +87,10 @@ export class PretendInstance {
     )
   }
 
-  /** @param {Partial<import('../protocol/leaves/leaves.js').LicenceFields>} fields @param {import('../protocol/suite/suite.js').KeyPair} [by] */
+  /**
+   * @param {Partial<import('../protocol/leaves/leaves.js').LicenceFields>} fields
+   * @param {import('../protocol/suite/suite.js').KeyPair} [by]
+   */
   async licence(fields, by = this.authority.sig) {
     const { events } = this.line(HANDLE)
     const last = events.at(-1)
@@ -106,8 +113,8 @@ export class PretendInstance {
   }
 
   /**
-   * What a server answers when asked for the keys of `handle`, `records` being those that it shows and `named` the one in its
-   * directory.
+   * What a server answers when asked for the keys of `handle`, `records` being those that it shows and `named` the one
+   * in its directory.
    * @param {string} handle
    * @param {{ records?: Logged[], named?: Logged, events?: Logged[] }} [shown]
    */

@@ -10,8 +10,10 @@ import { openAccount } from '../vault/open-account.js'
 import { documentCommit, EVENTS, signLicenceEvent } from './licence-event.js'
 
 /**
- * @typedef {{ status: string, status_raw: string, conditions: string, expires: string, source_url: string, title: string }} Entry
- * @typedef {{ handle: string, name: string, asked_name: string | null, register: string, number: string, step: string, challenge: string | null, ends: number | null,
+ * @typedef {{ status: string, status_raw: string, conditions: string, expires: string, source_url: string,
+ *   title: string }} Entry
+ * @typedef {{ handle: string, name: string, asked_name: string | null, register: string, number: string, step: string,
+ *   challenge: string | null, ends: number | null,
  *   standing: string, register_name: string | null, entry: Entry | null }} Claim
  * @typedef {keyof typeof EVENTS} EventName
  */

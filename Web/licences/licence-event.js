@@ -5,7 +5,8 @@ import { utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
  * What an authority says has happened to a licence (protocol 4.11, leaf 0x42). Times in seconds; `to` 0 has no end.
- * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, event: number, jurisdiction: string, authority: string,
+ * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, event: number, jurisdiction: string,
+ *   authority: string,
  *   from: number, to: number, docCommit: Uint8Array }} LicenceEvent
  * @typedef {import('../protocol/suite/suite.js').KeyPair} KeyPair
  */
@@ -43,7 +44,8 @@ export const signLicenceEvent = async (event, authority) => {
 
 /**
  * A practitioner's signed word that they want to be listed, or no longer.
- * @type {(statement: { handle: string, seq: number, willing: boolean, origin: string, at: number }, identity: KeyPair) => Promise<Uint8Array>}
+ * @type {(statement: { handle: string, seq: number, willing: boolean, origin: string, at: number },
+ *   identity: KeyPair) => Promise<Uint8Array>}
  */
 export const signListing = async ({ handle, seq, willing, origin, at }, identity) => {
   const signed = new Writer().u16(1).u8(1).o8(utf8(handle)).u32(seq).u8(willing ? 1 : 0).o8(utf8(origin)).u64(at).done()

@@ -20,7 +20,10 @@ const mayGoOn = (list) =>
 const isSame = (a, b) =>
   a.n === b.n && a.kind === b.kind && a.cid === b.cid && a.envelope === b.envelope && a.epoch === b.epoch
 
-/** Hands on the deliveries of one mailbox, each once and in order, whether they come by the stream, from another tab or on request. */
+/**
+ * Hands on the deliveries of one mailbox, each once and in order, whether they come by the stream, from another tab or
+ * on request.
+ */
 export class DeliveryCursor {
   /** The number of the last delivery that was handed on. */
   position = 0
@@ -43,8 +46,9 @@ export class DeliveryCursor {
   }
 
   /**
-   * Hands on what this browser has stored of the mailbox, then asks for what came since. A server that was restored from a backup
-   * numbers anew: if it does not have the last stored delivery unchanged, all are read again; the talk drops those it knows.
+   * Hands on what this browser has stored of the mailbox, then asks for what came since. A server that was restored
+   * from a backup numbers anew: if it does not have the last stored delivery unchanged, all are read again; the talk
+   * drops those it knows.
    */
   open() {
     return this.#serialise(async () => {

@@ -3,7 +3,8 @@ import { text, utf8 } from '../protocol/wire/wire.js'
 
 /**
  * @typedef {import('./delivery.js').Delivery} Delivery
- * @typedef {{ after: number, list: Delivery[] }} Portion  Deliveries in their order; `after` is the number of the one before.
+ * @typedef {{ after: number, list: Delivery[] }} Portion  Deliveries in their order;
+ *   `after` is the number of the one before.
  */
 
 /** Deliveries, and letters, at which a portion is full: only the last one is written again when something comes. */
@@ -17,8 +18,9 @@ const isFull = ({ list }) => list.length >= MOST || JSON.stringify(list).length 
 const lastOf = ({ after, list }) => list.at(-1)?.n ?? after
 
 /**
- * What one mailbox has delivered, sealed in this browser, so that a page asks only for what came since. All of it is checked again
- * whenever it is read, like anything that comes from the server; and it opens only with what the server keeps of each epoch.
+ * What one mailbox has delivered, sealed in this browser, so that a page asks only for what came since. All of it is
+ * checked again whenever it is read, like anything that comes from the server; and it opens only with what the server
+ * keeps of each epoch.
  */
 export class DeliveryStorage {
   #storage

@@ -15,9 +15,10 @@ const SILENCE = 60_000
 const LIMIT = 64
 
 /**
- * The one stream of events that this browser has open for one account. The tab that holds the lock keeps it open and passes
- * everything on to the other tabs; when that tab closes, the next one takes over from where it is. While no stream can be opened,
- * as behind some proxies, the server is polled instead, ever less often. Emits `state` when `isOpen` changes.
+ * The one stream of events that this browser has open for one account. The tab that holds the lock keeps it open and
+ * passes everything on to the other tabs; when that tab closes, the next one takes over from where it is. While no
+ * stream can be opened, as behind some proxies, the server is polled instead, ever less often. Emits `state` when
+ * `isOpen` changes.
  */
 export class EventStream extends EventTarget {
   /** Whether deliveries reach this browser, by the stream or by polling. */

@@ -37,7 +37,9 @@ afterEach(() => {
 
 /**
  * A tab that keeps the stream at a server whose streams come as `stream` says, and the time that goes by.
- * @type {(context: any, stream: (signal: AbortSignal) => Promise<Response>) => { events: EventStream, taken: number[], asked: string[], deliveries: number[], pass: (seconds: number) => Promise<void>, server: { isReachable: boolean, stream: (signal: AbortSignal) => Promise<Response> } }}
+ * @type {(context: any, stream: (signal: AbortSignal) => Promise<Response>) => { events: EventStream, taken: number[],
+ *   asked: string[], deliveries: number[], pass: (seconds: number) => Promise<void>, server: { isReachable: boolean,
+ *   stream: (signal: AbortSignal) => Promise<Response> } }}
  */
 const begin = (context, stream) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] })

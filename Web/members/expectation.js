@@ -1,7 +1,8 @@
 // @ts-check
 
 /**
- * @typedef {{ handle: string, name: string, open_now: boolean, opens: number | null, answers_by: number | null }} Expectation
+ * @typedef {{ handle: string, name: string, open_now: boolean, opens: number | null,
+ *   answers_by: number | null }} Expectation
  *   Who a client talks with, whether they work now, when they next do, and when they answer at the latest (seconds).
  */
 

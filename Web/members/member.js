@@ -8,8 +8,10 @@ import { must } from '../protocol/wire/refusal.js'
 
 /**
  * @typedef {import('../vault/account.js').Account} Account
- * @typedef {{ cid: Uint8Array, handle: string, alias: string, isPractitioner: boolean, seed: Uint8Array, keys: import('../protocol/conversations/conversation-keys.js').MemberKeys, kems: import('../protocol/suite/suite.js').KeyPair[], mailbox: Mailbox }} Member
- *   Who this account is in one talk. `handle` is the practitioner's in both cases; `kems` opens older epochs too.
+ * @typedef {{ cid: Uint8Array, handle: string, alias: string, isPractitioner: boolean, seed: Uint8Array,
+ *   keys: import('../protocol/conversations/conversation-keys.js').MemberKeys,
+ *   kems: import('../protocol/suite/suite.js').KeyPair[], mailbox: Mailbox }} Member Who this account is in one talk.
+ *   `handle` is the practitioner's in both cases; `kems` opens older epochs too.
  */
 
 /**

@@ -6,7 +6,8 @@ import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 /**
  * Whose receipts count for `account`: the instance that its vault met first, and for good. A server that turns into
  * another one is found out by its receipts.
- * @type {(account: import('../vault/account.js').Account) => Promise<import('../protocol/conversations/receipt.js').Instance>}
+ * @type {(account: import('../vault/account.js').Account) =>
+ *   Promise<import('../protocol/conversations/receipt.js').Instance>}
  */
 export const pinnedInstance = async (account) => {
   const known = pinOf(account.body)
@@ -20,7 +21,10 @@ export const pinnedInstance = async (account) => {
   })
 }
 
-/** @type {(body: import('../protocol/accounts/vault.js').VaultBody) => import('../protocol/conversations/receipt.js').Instance | null} */
+/**
+ * @type {(body: import('../protocol/accounts/vault.js').VaultBody) =>
+ *   import('../protocol/conversations/receipt.js').Instance | null}
+ */
 const pinOf = (body) => {
   const kept = settingsOf(body).instance
   return Array.isArray(kept) ? { id: unbase64url(kept[0]), receiptKey: unbase64url(kept[1]) } : null

@@ -8,8 +8,8 @@ import { parse, text, utf8, Writer } from '../protocol/wire/wire.js'
  */
 
 /**
- * One text out of two that came of `base`: what lies in this browser, and what a page has. What only one of them changed is as
- * that one has it; where both did, nothing of either is lost.
+ * One text out of two that came of `base`: what lies in this browser, and what a page has. What only one of them
+ * changed is as that one has it; where both did, nothing of either is lost.
  * @type {(base: string, stored: string, own: string) => string}
  */
 export const merged = (base, stored, own) => {
@@ -19,7 +19,8 @@ export const merged = (base, stored, own) => {
 }
 
 /**
- * Keeps `draft` when this page goes, however soon after the last letter; `save` is tried once more when it is looked away from.
+ * Keeps `draft` when this page goes, however soon after the last letter; `save` is tried once more when it is looked
+ * away from.
  * @type {(draft: () => Draft | undefined, save: () => void) => void}
  */
 export const watchLeaving = (draft, save) => {
@@ -29,8 +30,9 @@ export const watchLeaving = (draft, save) => {
 }
 
 /**
- * What is being written and not sent yet, in however many tabs: sealed in this browser as it is written, without waiting for a
- * pause. Emits `change` when `words` are not what this page wrote, and `kept` when other tabs should look.
+ * What is being written and not sent yet, in however many tabs: sealed in this browser as it is written, without
+ * waiting for a pause. Emits `change` when `words` are not what this page wrote, and `kept` when other tabs should
+ * look.
  */
 export class Draft extends EventTarget {
   /** As this page has it. */
@@ -122,7 +124,8 @@ export class Draft extends EventTarget {
   async #agree() {
     const own = this.words
     const bytes = await this.#storage.get(this.#item)
-    // An empty text is kept as one. None at all means that the browser's storage was emptied, and takes nothing off the page.
+    // An empty text is kept as one. None at all means that the browser's storage was emptied, and takes nothing off the
+    // page.
     const stored = bytes ? text(bytes) : this.#base
     const all = merged(this.#base, stored, own)
     if (all !== stored || (!bytes && all)) {

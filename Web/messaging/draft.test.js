@@ -40,7 +40,8 @@ test('what was typed is there on the next page, however soon the last one went',
 })
 
 /**
- * A page of this browser that is torn down with its last letters on their way: nothing that it keeps from then on arrives.
+ * A page of this browser that is torn down with its last letters on their way: nothing that it keeps from then on
+ * arrives.
  * @type {(memory: MemoryStorage) => { draft: Draft, tear: () => void }}
  */
 const tornPage = (memory) => {

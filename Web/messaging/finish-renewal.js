@@ -23,9 +23,9 @@ import { Talk } from './talk.js'
 const RECORD_LIFE = 366 * 86_400
 
 /**
- * Takes the new keys of an account (`lockEverything`, `renewKeys`) into use: publishes a practitioner's next key record,
- * then rotates every talk to an epoch that is sealed to the new key. Returns how many talks could not be rotated; null
- * where nothing was left to do.
+ * Takes the new keys of an account (`lockEverything`, `renewKeys`) into use: publishes a practitioner's next key
+ * record, then rotates every talk to an epoch that is sealed to the new key. Returns how many talks could not be
+ * rotated; null where nothing was left to do.
  *
  * It may be broken off at any point and begun again, here or on another device: what is done is seen and passed over.
  * `progress` hears how many talks are done, of how many.
@@ -53,7 +53,8 @@ export const finishRenewal = (account, progress = () => {}) =>
   })
 
 /**
- * Publishes the next record of a practitioner's chain, with the newest generation of their HPKE key, unless it is there.
+ * Publishes the next record of a practitioner's chain, with the newest generation of their HPKE key, unless it is
+ * there.
  * @type {(account: Account) => Promise<void>}
  */
 const publishKeys = async (account) => {

@@ -3,7 +3,8 @@ import { kinds } from '../protocol/conversations/message-parts.js'
 import { text } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {{ words: string, alias: string, isPartlyUnknown: boolean, acks: import('../protocol/conversations/message-parts.js').Ack[] }} Content
+ * @typedef {{ words: string, alias: string, isPartlyUnknown: boolean, acks:
+ *   import('../protocol/conversations/message-parts.js').Ack[] }} Content
  *   What a message says: `alias` when it names its sender; `isPartlyUnknown` when it holds something that this version
  *   cannot show.
  */

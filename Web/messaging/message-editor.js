@@ -2,8 +2,8 @@
 import { wellFormed } from '../net/well-formed.js'
 
 /**
- * What one person writes in one talk: what stands in the field, and what was sent off and is not sealed yet. Both lie in the
- * draft until the outbox has them. Emits `change` when the field is to show something else.
+ * What one person writes in one talk: what stands in the field, and what was sent off and is not sealed yet. Both lie
+ * in the draft until the outbox has them. Emits `change` when the field is to show something else.
  */
 export class MessageEditor extends EventTarget {
   field = ''
@@ -35,8 +35,8 @@ export class MessageEditor extends EventTarget {
   }
 
   /**
-   * Takes what stands in the field and sends it, after what was sent off before. What cannot be sent stands there again, before
-   * what has been written since, and this throws.
+   * Takes what stands in the field and sends it, after what was sent off before. What cannot be sent stands there
+   * again, before what has been written since, and this throws.
    */
   async send() {
     this.#leaving.push(this.field.trim())

@@ -9,8 +9,8 @@ export const MESSAGE_LIMIT = 20_000
 export const SEND_LIMIT = 10 * MESSAGE_LIMIT
 
 /**
- * `words` in pieces of at most `longest` letters: broken after the last line end or blank of a piece, else between two letters.
- * Together they are `words` again.
+ * `words` in pieces of at most `longest` letters: broken after the last line end or blank of a piece, else between two
+ * letters. Together they are `words` again.
  * @type {(words: string, longest?: number) => string[]}
  */
 export const splitText = (words, longest = MESSAGE_LIMIT) => {

@@ -23,8 +23,8 @@ import { markFor, unreadOf } from './unread.js'
  */
 
 /**
- * A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` or, where it is only the
- * draft, `drafted` when other tabs should look.
+ * A talk with what a person does in it: writing, reading on, keeping for later. Emits `change`, and `kept` or, where it
+ * is only the draft, `drafted` when other tabs should look.
  */
 export class OpenTalk extends EventTarget {
   /**
@@ -82,8 +82,8 @@ export class OpenTalk extends EventTarget {
   }
 
   /**
-   * Looks whether the log has the practitioner's keys to which a client's talk is sealed: once when it is opened, and again when
-   * these have changed. What is found is in `keyTrouble`.
+   * Looks whether the log has the practitioner's keys to which a client's talk is sealed: once when it is opened, and
+   * again when these have changed. What is found is in `keyTrouble`.
    */
   async checkKeys() {
     const { member, newest } = this.talk
@@ -102,8 +102,8 @@ export class OpenTalk extends EventTarget {
   }
 
   /**
-   * Sends words, unless the keys look like an attack (`KeyTrouble`), in as many messages as they need; the client's first one also
-   * tells the alias. Throws when nothing of them is on its way.
+   * Sends words, unless the keys look like an attack (`KeyTrouble`), in as many messages as they need; the client's
+   * first one also tells the alias. Throws when nothing of them is on its way.
    * @param {string} words
    */
   async send(words) {

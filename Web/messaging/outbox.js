@@ -11,9 +11,11 @@ import { contentOf } from './message-content.js'
 
 /**
  * @typedef {import('../protocol/conversations/message-parts.js').Part} Part
- * @typedef {import('./message-content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array, parts: Part[] }} Pending  Sealed, and not yet taken by the server.
+ * @typedef {import('./message-content.js').Content & { seq: number, hash: Uint8Array, wire: Uint8Array,
+ *   parts: Part[] }} Pending  Sealed, and not yet taken by the server.
  * @typedef {{ request: <T>(name: string, work: () => Promise<T>) => Promise<T> }} Locks
- * @typedef {{ talk: import('./talk.js').Talk, storage: import('../storage/talk-storage.js').TalkStorage, locks: Locks, catchUp: () => Promise<void>, rotate: () => Promise<void> }} Parts
+ * @typedef {{ talk: import('./talk.js').Talk, storage: import('../storage/talk-storage.js').TalkStorage, locks: Locks,
+ *   catchUp: () => Promise<void>, rotate: () => Promise<void> }} Parts
  *   `catchUp` reads what the mailbox has; `rotate` announces the next epoch when one is due.
  */
 
@@ -27,8 +29,8 @@ const passing = (/** @type {unknown} */ error) =>
 
 /**
  * What one talk has to send, in order. Messages are sealed at once and kept, so that neither a lost connection nor a
- * closed tab loses one; the same bytes are sent until the server has them. Emits `change`, `kept` when what lies in this
- * browser has changed, and `later` when sending must be tried again.
+ * closed tab loses one; the same bytes are sent until the server has them. Emits `change`, `kept` when what lies in
+ * this browser has changed, and `later` when sending must be tried again.
  */
 export class Outbox extends EventTarget {
   /** @type {Pending[]} */
@@ -50,8 +52,8 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Seals this member's next `messages` and keeps them; resolves once they cannot be lost, and throws when none of them is on its
-   * way. Sending follows by itself.
+   * Seals this member's next `messages` and keeps them; resolves once they cannot be lost, and throws when none of them
+   * is on its way. Sending follows by itself.
    * @param {...Part[]} messages
    */
   async send(...messages) {
@@ -146,7 +148,10 @@ export class Outbox extends EventTarget {
     return false
   }
 
-  /** Another tab or device has sent meanwhile, or the epoch has been rotated: what still waits is sealed again after that. */
+  /**
+   * Another tab or device has sent meanwhile, or the epoch has been rotated: what still waits is sealed again after
+   * that.
+   */
   async #rebase() {
     await this.#parts.catchUp()
     await this.#withLock('seal', async () => {
@@ -182,7 +187,8 @@ export class Outbox extends EventTarget {
 
   async #read() {
     const kept = await this.#parts.storage.get('outbox')
-    // An empty list is kept as one. None at all means that the browser's storage was emptied: what this page has goes back there.
+    // An empty list is kept as one. None at all means that the browser's storage was emptied: what this page has goes
+    // back there.
     const wires = kept ? parseList(kept, (r) => r.o32()) : this.pending.map(({ wire }) => wire)
     /** @type {Pending[]} */
     const pending = []

@@ -12,8 +12,8 @@ import { announcementTerms } from './start-talk.js'
  */
 
 /**
- * Why an epoch follows another (section 4.5): the time or the number of messages; the practitioner's key moved on; a member's
- * own keys were renewed.
+ * Why an epoch follows another (section 4.5): the time or the number of messages; the practitioner's key moved on; a
+ * member's own keys were renewed.
  */
 const reasons = Object.freeze({ schedule: 1, newKey: 2, renewal: 3 })
 

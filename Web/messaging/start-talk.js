@@ -18,8 +18,8 @@ import { utf8 } from '../protocol/wire/wire.js'
  */
 
 /**
- * What every announcement says beside its keys; times come from the server's clock. `checkpointHash` is of the log's signed
- * checkpoint under which the keys were checked.
+ * What every announcement says beside its keys; times come from the server's clock. `checkpointHash` is of the log's
+ * signed checkpoint under which the keys were checked.
  */
 export const announcementTerms = (checkpointHash = new Uint8Array(32)) => ({
   createdMs: Math.floor(serverNowMs()),
@@ -39,10 +39,11 @@ export const keysOf = async (account, handle) => {
 }
 
 /**
- * The keys that the next epoch with `handle` is sealed to. A client's come through the log; where that cannot be asked, or the
- * practitioner may take on nobody now, the chain of the key that is pinned goes on. Throws `KeyTrouble` when it looks like an
- * attack. A practitioner needs nobody to say whose their own keys are.
- * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) => Promise<import('../protocol/keys/key-record.js').KeyRecord>}
+ * The keys that the next epoch with `handle` is sealed to. A client's come through the log; where that cannot be asked,
+ * or the practitioner may take on nobody now, the chain of the key that is pinned goes on. Throws `KeyTrouble` when it
+ * looks like an attack. A practitioner needs nobody to say whose their own keys are.
+ * @type {(account: Account, member: { handle: string, isPractitioner: boolean }) =>
+ *   Promise<import('../protocol/keys/key-record.js').KeyRecord>}
  */
 export const keysForRotation = async (account, { handle, isPractitioner }) => {
   if (!isPractitioner) {
@@ -59,8 +60,8 @@ export const keysForRotation = async (account, { handle, isPractitioner }) => {
  * Starts the talk of `account` with the practitioner `handle`, or finds the one there is. The vault holds every secret
  * of it before the server hears of it, so a closed tab or a lost answer loses nothing; calling again goes on. Throws
  * `KeyTrouble`, and nothing has been sent, when their keys do not pass the check against the log.
- * `alias` is what the practitioner will call the client; it is told with the first message. `place` is where the client says
- * that they are, for the rules of that place; it may be empty and is not kept.
+ * `alias` is what the practitioner will call the client; it is told with the first message. `place` is where the client
+ * says that they are, for the rules of that place; it may be empty and is not kept.
  * @type {(account: Account, handle: string, alias: string, place?: string) => Promise<Started>}
  */
 export const startTalk = (account, handle, alias, place = '') =>

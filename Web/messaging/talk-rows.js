@@ -2,7 +2,8 @@
 
 /**
  * @typedef {import('./open-talk.js').OpenTalk} OpenTalk
- * @typedef {{ id: string, talk: OpenTalk, unread: number, lastAt: number, waitingSince: number | null }} Row  A talk in a list; times in seconds.
+ * @typedef {{ id: string, talk: OpenTalk, unread: number, lastAt: number, waitingSince: number | null }} Row  A talk in
+ *   a list; times in seconds.
  */
 
 /** @type {(id: string, open: OpenTalk) => Row} */

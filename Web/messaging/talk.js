@@ -10,8 +10,10 @@ import { contentOf } from './message-content.js'
  * @typedef {import('./message-content.js').Content} Content
  * @typedef {import('../mailbox/delivery.js').Delivery} Delivery
  * @typedef {import('../mailbox/delivery.js').Appointment} Appointment
- * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number, hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
- *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds), `n` its number in this mailbox.
+ * @typedef {Content & { slot: number, seq: number, isMine: boolean, at: number, epoch: number, n: number,
+ *   hash: Uint8Array, message: import('../protocol/conversations/message.js').Message }} Shown
+ *   A message that passed every check, and `message` itself, to prove it by. `at` is when the server took it (seconds),
+ *   `n` its number in this mailbox.
  * @typedef {import('../members/member.js').Member} Member
  */
 
@@ -230,7 +232,8 @@ export class Talk extends EventTarget {
   }
 
   /**
-   * Runs `work` after whatever was begun before, even if that failed: each step relies on the state that the one before left.
+   * Runs `work` after whatever was begun before, even if that failed: each step relies on the state that the one before
+   * left.
    * @param {() => Promise<void>} work
    * @returns {Promise<void>}
    */

@@ -188,7 +188,8 @@ export class FakeServer {
   }
 
   /**
-   * One tab of the member in `slot`: their talk, their outbox, their draft, all of them as one, and how to read what came.
+   * One tab of the member in `slot`: their talk, their outbox, their draft, all of them as one, and how to read what
+   * came.
    * @param {number} slot
    * @param {{ memory?: MemoryStorage, locks?: MemoryLocks, rotate?: (talk: Talk) => Promise<void> }} browser
    */

@@ -109,7 +109,8 @@ export const nameFault = (name) => {
 }
 
 /**
- * A name as it was meant: composed (NFC), without white space around it, and without the direction marks that keyboards set.
+ * A name as it was meant: composed (NFC), without white space around it, and without the direction marks that keyboards
+ * set.
  * @type {(typed: string) => string}
  */
 export const tidied = (typed) => typed.replace(/[\u200e\u200f\u061c]/gu, '').trim().normalize('NFC')

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * How long to wait before trying again: up to one second, then twice as long each time until half a minute. The wait is random
- * within its upper half, so that clients do not all come back in the same moment.
+ * How long to wait before trying again: up to one second, then twice as long each time until half a minute. The wait is
+ * random within its upper half, so that clients do not all come back in the same moment.
  */
 export class Backoff {
   #failures = 0

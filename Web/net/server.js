@@ -20,8 +20,8 @@ export class ServerProblem extends Error {
 }
 
 /**
- * An answer, read to its end. A connection that breaks off in the middle, or falls silent for `idleTimeout` milliseconds, is as far out
- * of reach (`unreachable`) as one that never was.
+ * An answer, read to its end. A connection that breaks off in the middle, or falls silent for `idleTimeout`
+ * milliseconds, is as far out of reach (`unreachable`) as one that never was.
  * @type {(path: string, request: RequestInit, idleTimeout?: number) => Promise<Response>}
  */
 export const wholeAnswer = async (path, request, idleTimeout) => {
@@ -34,7 +34,8 @@ export const wholeAnswer = async (path, request, idleTimeout) => {
 }
 
 /**
- * An answer that is not a refusal, or `ServerProblem`; `facts.retryAfter` are the seconds that the server asks for, 0 for none.
+ * An answer that is not a refusal, or `ServerProblem`; `facts.retryAfter` are the seconds that the server asks for, 0
+ * for none.
  * @type {typeof wholeAnswer}
  */
 export const answerTo = async (path, request, idleTimeout) => {

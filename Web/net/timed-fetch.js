@@ -10,8 +10,8 @@ const SLOWEST = 8
 const sizeOf = (body) => Number(body?.size ?? body?.byteLength ?? body?.length ?? 0)
 
 /**
- * `fetch`, read to the end of the answer. It rejects once nothing has come for `idleTimeout` milliseconds; a body that is sent has the time
- * it needs besides. Every request of a page goes this way, so that none hangs for ever.
+ * `fetch`, read to the end of the answer. It rejects once nothing has come for `idleTimeout` milliseconds; a body that
+ * is sent has the time it needs besides. Every request of a page goes this way, so that none hangs for ever.
  * @type {(path: string, request: RequestInit, idleTimeout?: number) => Promise<Response>}
  */
 export const timedFetch = async (path, request, idleTimeout = IDLE_TIMEOUT) => {

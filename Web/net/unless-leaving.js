@@ -10,8 +10,8 @@ for (const sign of ['beforeunload', 'pagehide']) {
 }
 
 /**
- * Resolves at once, or, where this page is being left, only if it stays after all. A browser breaks off the requests of a page
- * that is left; without this wait each would be shown as a fault for a moment.
+ * Resolves at once, or, where this page is being left, only if it stays after all. A browser breaks off the requests of
+ * a page that is left; without this wait each would be shown as a fault for a moment.
  * @type {() => Promise<void> | undefined}
  */
 export const unlessLeaving = () => {

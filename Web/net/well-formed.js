@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * `typed` as text that has an encoding: half of a pair, which some keyboards and clipboards leave behind, becomes U+FFFD, the letter
- * that says so (Unicode, section 3.9).
+ * `typed` as text that has an encoding: half of a pair, which some keyboards and clipboards leave behind, becomes
+ * U+FFFD, the letter that says so (Unicode, section 3.9).
  * @type {(typed: string) => string}
  */
 export const wellFormed = (typed) => typed.replace(/\p{Surrogate}/gu, '\u{fffd}')

@@ -9,9 +9,10 @@ import { reportOf } from '../verify/report.js'
 import { speak } from '../verify/texts.js'
 
 /**
- * Checks a bundle in this browser, against what this instance says to trust; a hearing checks it again elsewhere, against
- * what it got by another way. `known` is what the forms of the steps are filled in with.
- * @type {(bundle: Uint8Array, zone: string) => Promise<{ parts: HTMLElement[], known: { handles: string[], acts: { item: string, when: string }[], bundleHash: string }, file: string }>}
+ * Checks a bundle in this browser, against what this instance says to trust; a hearing checks it again elsewhere,
+ * against what it got by another way. `known` is what the forms of the steps are filled in with.
+ * @type {(bundle: Uint8Array, zone: string) => Promise<{ parts: HTMLElement[], known: { handles: string[],
+ *   acts: { item: string, when: string }[], bundleHash: string }, file: string }>}
  */
 export const checkReportedBundle = async (bundle, zone) => {
   // The hash that is shown is of the very bytes that are published, so that it is what sha256sum says of the file.

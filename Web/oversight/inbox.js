@@ -6,7 +6,8 @@ import { shortName } from '../reports/lodged-reports.js'
 import { day, dayAndClock, machineTime } from '../times/time-format.js'
 
 /**
- * @typedef {{ id: string, stage: string, respondent: string | null, next_due: number | null, lodged_s: number, identity: string, risk: boolean, awaits: string[] }} Line
+ * @typedef {{ id: string, stage: string, respondent: string | null, next_due: number | null, lodged_s: number,
+ *   identity: string, risk: boolean, awaits: string[] }} Line
  * @typedef {{ officer: string, inquiries: Line[], counts: Record<string, number> }} Inbox
  */
 

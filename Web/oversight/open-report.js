@@ -12,7 +12,8 @@ const readBytes = async (path) =>
 
 /**
  * What is sealed to this officer, opened here and nowhere else.
- * @type {(account: Account, officer: string, path: string) => Promise<import('../reports/sealed-report.js').Content & { head: import('../reports/sealed-report.js').Head }>}
+ * @type {(account: Account, officer: string, path: string) => Promise<import('../reports/sealed-report.js').Content & {
+ *   head: import('../reports/sealed-report.js').Head }>}
  */
 export const openSealed = async (account, officer, path) => {
   const { identity } = account

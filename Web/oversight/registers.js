@@ -7,8 +7,10 @@ import { answerTo, call, ServerProblem } from '../net/server.js'
 import { dayAndClock } from '../times/time-format.js'
 
 /**
- * @typedef {{ id: string, name: string, body: string | null, file: null | { rows: number, fetched: number, freshness: string } }} Register
- * @typedef {{ file: number, rows: number, fetched: number, counts: Record<string, number>, shown: { kind: string, number: string, before: string, after: string }[] }} Preview
+ * @typedef {{ id: string, name: string, body: string | null, file: null | { rows: number, fetched: number,
+ *   freshness: string } }} Register
+ * @typedef {{ file: number, rows: number, fetched: number, counts: Record<string, number>, shown: { kind: string,
+ *   number: string, before: string, after: string }[] }} Preview
  */
 
 /** Milliseconds in which the server may compare a long list with the one in force before it says anything. */

@@ -15,7 +15,11 @@ import { openAccount } from '../vault/open-account.js'
 
 // What a practitioner is told of inquiries about them, and how they answer.
 
-/** @typedef {{ id: string, stage: string, body: import('../reports/bodies.js').Body, interim_proposed: string | null, interim_answered: boolean, answer_until: number | null, offer: any, notices: { kind: string, at: number, reasons: string }[] }} Known */
+/**
+ * @typedef {{ id: string, stage: string, body: import('../reports/bodies.js').Body, interim_proposed: string | null,
+ *   interim_answered: boolean, answer_until: number | null, offer: any, notices: { kind: string, at: number,
+ *   reasons: string }[] }} Known
+ */
 
 const root = one('#inquiries', HTMLElement)
 

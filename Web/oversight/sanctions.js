@@ -46,7 +46,8 @@ export const endOfDay = (day, zone) => {
 
 /**
  * What the log will say of a step's order, or null for a step that restricts nobody.
- * @type {(step: any, inquiry: any, now: number) => { handle: string, caseCommit: Uint8Array, measure: number, from: number, to: number } | null}
+ * @type {(step: any, inquiry: any, now: number) => { handle: string, caseCommit: Uint8Array, measure: number,
+ *   from: number, to: number } | null}
  */
 export const sanctionOf = (step, inquiry, now) => {
   const base = { handle: String(inquiry.respondent), caseCommit: unbase64url(inquiry.case_commit), from: now }
@@ -82,12 +83,16 @@ export const sanctionOf = (step, inquiry, now) => {
   return null
 }
 
-/** @typedef {{ licence: string | null, barred: boolean, conditions: boolean }} Effect  The licence that an order acts on, as the service gives it. */
+/**
+ * @typedef {{ licence: string | null, barred: boolean, conditions: boolean }} Effect  The licence that an order acts
+ *   on, as the service gives it.
+ */
 
 /**
- * The licence event that goes with a sanction, and when it ends; null where the licence itself stays as it is. Whoever was
- * barred and now works under conditions is reinstated first; conditions that are lifted end where they begin.
- * @type {(sanction: { measure: number, from: number, to: number }, effect: Effect) => { event: number, to: number } | null}
+ * The licence event that goes with a sanction, and when it ends; null where the licence itself stays as it is. Whoever
+ * was barred and now works under conditions is reinstated first; conditions that are lifted end where they begin.
+ * @type {(sanction: { measure: number, from: number, to: number }, effect: Effect) => { event: number,
+ *   to: number } | null}
  */
 export const licenceEventFor = ({ measure, from, to }, { barred, conditions }) => {
   if (measure === measures.interimSuspension || measure === measures.suspension) {
@@ -101,8 +106,8 @@ export const licenceEventFor = ({ measure, from, to }, { barred, conditions }) =
 }
 
 /**
- * The chain of the practitioner's licence events as the log has it: its end, and the key that an authority's signature ties
- * to the practitioner in `jurisdiction`. An officer signs no key that the server merely names.
+ * The chain of the practitioner's licence events as the log has it: its end, and the key that an authority's signature
+ * ties to the practitioner in `jurisdiction`. An officer signs no key that the server merely names.
  * @type {(handle: string, jurisdiction: string) => Promise<{ seq: number, prev: Uint8Array, aik: Uint8Array }>}
  */
 const chainOf = async (handle, jurisdiction) => {
@@ -120,7 +125,8 @@ const chainOf = async (handle, jurisdiction) => {
 
 /**
  * The signed leaves of a step: the sanction, and the licence event where this body keeps the practitioner's register.
- * @type {(account: import('../vault/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof sanctionOf>>, effect: Effect) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
+ * @type {(account: import('../vault/account.js').Account, officer: string, sanction: NonNullable<ReturnType<typeof
+ *   sanctionOf>>, effect: Effect) => Promise<{ sanction: string, licence?: { leaf: string, salt: string } }>}
  */
 export const signed = async (account, officer, sanction, effect) => {
   must(account.identity, 'foreign')

@@ -58,7 +58,7 @@ test('a removal has no end', () => {
   assert.deepEqual([sanction?.measure, sanction?.to], [measures.removal, 0])
 })
 
-test('an order whose last day passed before it took effect restricts nobody, and frees whoever an interim order restricts', () => {
+test('an order that was over before it took effect restricts nobody, and ends an interim order', () => {
   const order = { measure: 'suspension', lastDay: '2026-03-29', conditions: [] }
   const decided = { ...base, stage: 'outcome', order }
   const end = at('2026-03-29T23:00:00Z')
@@ -83,7 +83,7 @@ test('an order stands in the licence for as long as it lasts, and a warning does
   assert.equal(word(measures.warning), null)
 })
 
-test('what is lifted ends: who is barred is reinstated, conditions end where they begin, and a free licence stays as it is', () => {
+test('what is lifted ends: the barred are reinstated, conditions end, a free licence stays as it is', () => {
   assert.deepEqual(word(measures.lifted, { barred: true, conditions: true }), { event: 7, to: 0 })
   assert.deepEqual(word(measures.lifted, { conditions: true }), { event: 3, to: 7 })
   assert.equal(word(measures.lifted), null)

@@ -7,7 +7,8 @@ import { dayOf } from '../times/time-format.js'
  * @typedef {any} Inquiry  As the service gives it (docs/http-api.md).
  * @typedef {{ inquiry: Inquiry, handles: string[], acts: { item: string, when: string }[], bundleHash: string }} Known
  *   What helps to fill in: handles and acts that the opened report proves, and its SHA-256.
- * @typedef {{ name: string, fields: (known: Known) => (Node | false)[], make: (data: FormData, known: Known) => any, lacks?: (data: FormData) => string }} StepForm
+ * @typedef {{ name: string, fields: (known: Known) => (Node | false)[], make: (data: FormData, known: Known) => any,
+ *   lacks?: (data: FormData) => string }} StepForm
  *   `lacks` is the word for what was left out, or nothing.
  */
 

@@ -4,10 +4,13 @@ import { must } from '../protocol/wire/refusal.js'
 import { parse, Reader } from '../protocol/wire/wire.js'
 import { readCBOR } from './cbor.js'
 
-// What a new passkey says of itself, out of the one thing that every manager gives: not all have the methods that came later
-// (getPublicKey, getAuthenticatorData, getPublicKeyAlgorithm).
+// What a new passkey says of itself, out of the one thing that every manager gives: not all have the methods that came
+// later (getPublicKey, getAuthenticatorData, getPublicKeyAlgorithm).
 
-/** @typedef {{ id: Uint8Array, authenticatorData: Uint8Array, publicKey: Uint8Array, algorithm: number }} NewPasskey  `publicKey` is a SubjectPublicKeyInfo. */
+/**
+ * @typedef {{ id: Uint8Array, authenticatorData: Uint8Array, publicKey: Uint8Array,
+ *   algorithm: number }} NewPasskey  `publicKey` is a SubjectPublicKeyInfo.
+ */
 
 const ES256 = -7
 const EDDSA = -8
@@ -15,8 +18,8 @@ const RS256 = -257
 const HAS_PASSKEY = 0x40
 
 /**
- * Reads an attestation object (WebAuthn Level 3, sections 6.5 and 6.1); refuses one that is anything else, and a key of a kind that was not
- * asked for.
+ * Reads an attestation object (WebAuthn Level 3, sections 6.5 and 6.1); refuses one that is anything else, and a key of
+ * a kind that was not asked for.
  * @type {(attestationObject: Uint8Array) => NewPasskey}
  */
 export const readAttestation = (attestationObject) => {

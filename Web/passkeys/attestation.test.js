@@ -105,7 +105,7 @@ for (const [name, hex] of Object.entries(refused)) {
 
 test('four deep is not too deep', () => assert.deepEqual(read('81818180'), [[[[]]]]))
 
-test('an attestation that is spoilt anywhere is refused or read as something else, and never throws anything else', async () => {
+test('an attestation that is spoilt anywhere is refused or read as something else', async () => {
   const { cose } = await keyMadeBy({ name: 'Ed25519' })
   const whole = attestation(cose)
   for (let at = 0; at < whole.length; at++) {

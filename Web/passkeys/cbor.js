@@ -3,7 +3,8 @@ import { must } from '../protocol/wire/refusal.js'
 import { text } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {number | string | boolean | null | Uint8Array | unknown[] | Map<unknown, unknown>} CBOR  One value of the part of CBOR (RFC 8949) that authenticators write.
+ * @typedef {number | string | boolean | null | Uint8Array | unknown[] | Map<unknown,
+ *   unknown>} CBOR  One value of the part of CBOR (RFC 8949) that authenticators write.
  * @typedef {import('../protocol/wire/wire.js').Reader} Reader
  */
 
@@ -12,8 +13,8 @@ const DEEPEST = 4
 const simple = new Map(/** @type {[number, CBOR][]} */ ([[20, false], [21, true], [22, null]]))
 
 /**
- * The next value of CTAP2 canonical CBOR: definite lengths, shortest forms, no tags, no floats, no key twice, at most four deep.
- * Refuses anything else.
+ * The next value of CTAP2 canonical CBOR: definite lengths, shortest forms, no tags, no floats, no key twice, at most
+ * four deep. Refuses anything else.
  * @type {(r: Reader, depth?: number) => CBOR}
  */
 export const readCBOR = (r, depth = 1) => {

@@ -72,8 +72,8 @@ const bytesOf = (
 const text = (source) => base64url(bytesOf(source))
 
 /**
- * Tells whoever keeps passkeys that nothing here knows this one, so that none is offered that opens nothing (section 5.1.10). Where that cannot
- * be told, the next one that is made for the same account takes its place.
+ * Tells whoever keeps passkeys that nothing here knows this one, so that none is offered that opens nothing (section
+ * 5.1.10). Where that cannot be told, the next one that is made for the same account takes its place.
  * @type {(credentialId: string) => Promise<void>}
  */
 export const disown = async (credentialId) => {
@@ -93,7 +93,8 @@ const mustFit = async () => {
 
 /**
  * Asks for a passkey that this site knows and returns what the server must see, with the PRF's output.
- * @type {(credentialId?: Uint8Array) => Promise<{ proof: Record<string, string>, credentialId: Uint8Array, prf: Uint8Array | null }>}
+ * @type {(credentialId?: Uint8Array) => Promise<{ proof: Record<string, string>, credentialId: Uint8Array,
+ *   prf: Uint8Array | null }>}
  */
 export const usePasskey = async (credentialId) => {
   const nonce = await challenge()
@@ -117,9 +118,10 @@ export const usePasskey = async (credentialId) => {
 
 /**
  * Makes a passkey for the vault `vaultId` and the record that lets it open the key `vmk`. `name` is what the browser's
- * list of passkeys shows: neutral words, never a person's name. Whoever holds one of the passkeys `known` makes no other. One that was made
- * and does not fit is disowned.
- * @type {(vaultId: Uint8Array, vmk: Uint8Array, name: string, known?: Uint8Array[]) => Promise<{ registration: Record<string, unknown> & { credential_id: string }, unlocker: Uint8Array }>}
+ * list of passkeys shows: neutral words, never a person's name. Whoever holds one of the passkeys `known` makes no
+ * other. One that was made and does not fit is disowned.
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, name: string, known?: Uint8Array[]) => Promise<{ registration:
+ *   Record<string, unknown> & { credential_id: string }, unlocker: Uint8Array }>}
  */
 export const makePasskey = async (vaultId, vmk, name, known = []) => {
   await mustFit()

@@ -6,7 +6,8 @@ import { askPublic } from '../net/public.js'
 // May this practitioner help somebody who is there? The server answers in the reader's words; nothing is decided here.
 
 /**
- * @typedef {{ place: string | null, answer: 'yes' | 'unknown' | 'emergency' | 'no', reasons: string[], sentence: string, why: string | null,
+ * @typedef {{ place: string | null, answer: 'yes' | 'unknown' | 'emergency' | 'no', reasons: string[],
+ *   sentence: string, why: string | null,
  *   assumed: string | null, valid_until: number | null }} Eligibility
  */
 
@@ -31,7 +32,8 @@ export const askEligibility = async (handle, place) =>
 const kinds = { yes: 'ok', unknown: 'warn', emergency: 'warn', no: 'danger' }
 
 /**
- * The answer in words, why, what it means, and who was assumed. `canAct` is false where nothing can be done with it now.
+ * The answer in words, why, what it means, and who was assumed. `canAct` is false where nothing can be done with it
+ * now.
  * @type {(answer: Eligibility, canAct?: boolean) => HTMLElement}
  */
 export const eligibilityView = (answer, canAct = true) => {
@@ -46,7 +48,8 @@ export const eligibilityView = (answer, canAct = true) => {
 }
 
 /**
- * A button that looks for somebody like `handle` who may help in `place`. The question travels in a body, never in an address.
+ * A button that looks for somebody like `handle` who may help in `place`. The question travels in a body, never in an
+ * address.
  * @type {(handle: string, place: string, words?: string) => HTMLFormElement}
  */
 export const findSimilar = (handle, place, words = t('appointments.find-alike')) =>

@@ -1,7 +1,7 @@
 // @ts-check
 
-// Where somebody said that they are, as long as this tab is open: a choice of place that was made once fills in the next
-// one. Nothing is sent anywhere; leaving empties it.
+// Where somebody said that they are, as long as this tab is open: a choice of place that was made once fills in the
+// next one. Nothing is sent anywhere; leaving empties it.
 
 const PLACE = 'alcove-where'
 

@@ -24,7 +24,10 @@ import { Writer } from './wire/wire.js'
 
 /**
  * @typedef {any} Vectors  Tests/Vectors/protocol-vectors.json.
- * @typedef {{ equal: (name: string, actual: Uint8Array | string | number, expected: string | number) => void, refused: (name: string, work: () => unknown, code?: string) => Promise<void>, flipped: (name: string, bytes: Uint8Array, work: (bytes: Uint8Array) => unknown, step?: number) => Promise<void>, cut: (name: string, bytes: Uint8Array, work: (bytes: Uint8Array) => unknown) => Promise<void> }} Checks
+ * @typedef {{ equal: (name: string, actual: Uint8Array | string | number, expected: string | number) => void,
+ *   refused: (name: string, work: () => unknown, code?: string) => Promise<void>, flipped: (name: string,
+ *   bytes: Uint8Array, work: (bytes: Uint8Array) => unknown, step?: number) => Promise<void>, cut: (name: string,
+ *   bytes: Uint8Array, work: (bytes: Uint8Array) => unknown) => Promise<void> }} Checks
  */
 
 /** @type {(bytes: Uint8Array, at: number, mask?: number) => Uint8Array} */
@@ -338,8 +341,8 @@ const safety = async ({ safety, epoch0, keys }, c) => {
 }
 
 /**
- * Runs every vector these modules touch, with its rejecting twins, in whatever engine this is. `failed` names checks, and
- * an engine's own error as `group: error`.
+ * Runs every vector these modules touch, with its rejecting twins, in whatever engine this is. `failed` names checks,
+ * and an engine's own error as `group: error`.
  * @type {(vectors: Vectors) => Promise<{ passed: number, failed: string[] }>}
  */
 export const checkVectors = async (vectors) => {

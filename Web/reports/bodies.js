@@ -4,7 +4,10 @@ import { newestKeyRecord } from '../protocol/keys/key-record.js'
 import { unbase64url } from '../protocol/wire/bytes.js'
 import { Writer } from '../protocol/wire/wire.js'
 
-/** @typedef {{ id: string, name: string, jurisdiction: string, zone: string, complaints: string, officers: { handle: string, records: string[] }[] }} Body  A regulator, and who can open what is sealed to it. */
+/**
+ * @typedef {{ id: string, name: string, jurisdiction: string, zone: string, complaints: string,
+ *   officers: { handle: string, records: string[] }[] }} Body  A regulator, and who can open what is sealed to it.
+ */
 
 /**
  * Those who answer for the practitioner.

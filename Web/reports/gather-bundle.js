@@ -8,7 +8,8 @@ import { text } from '../protocol/wire/wire.js'
 /**
  * @typedef {import('../messaging/talk.js').Shown} Shown
  * @typedef {import('../protocol/evidence/evidence.js').Attested} Attested
- * @typedef {{ slot: number, seq: number, receipt: string, header_hash: string, batch: null | { leaf: string, index: number, size: number, path: string[], proof: string | null } }} KeptReceipt
+ * @typedef {{ slot: number, seq: number, receipt: string, header_hash: string, batch: null | { leaf: string,
+ *   index: number, size: number, path: string[], proof: string | null } }} KeptReceipt
  */
 
 /** Reports that cannot be made yet: the log has not taken in the newest messages. Try again in a moment. */
@@ -71,7 +72,8 @@ const receiptsOf = async (mailbox, cid, span) => {
 
 /**
  * Everything about a talk that a bundle holds besides the messages: whom to believe is the reader's own business.
- * @type {(mailbox: import('../mailbox/mailbox.js').Mailbox, cid: string, handle: string) => Promise<{ policy: string, epochs: { announce: Uint8Array, signature: Uint8Array }[], leaves: { data: Uint8Array, proof: string }[] }>}
+ * @type {(mailbox: import('../mailbox/mailbox.js').Mailbox, cid: string, handle: string) => Promise<{ policy: string,
+ *   epochs: { announce: Uint8Array, signature: Uint8Array }[], leaves: { data: Uint8Array, proof: string }[] }>}
  */
 const surroundings = async (mailbox, cid, handle) => {
   const [policy, epochs, keys, config] = await Promise.all([
@@ -97,7 +99,8 @@ const surroundings = async (mailbox, cid, handle) => {
 /**
  * The bundle of a report (section 4.10): the chosen messages opened, those between them named and closed, nothing else.
  * Throws `NotLogged` when the newest of them are not in the log yet.
- * @type {(talk: import('../messaging/talk.js').Talk, statement: { caseId: Uint8Array, createdAt: number, text: string }, chosen: Set<string>) => Promise<Uint8Array>}
+ * @type {(talk: import('../messaging/talk.js').Talk, statement: { caseId: Uint8Array, createdAt: number,
+ *   text: string }, chosen: Set<string>) => Promise<Uint8Array>}
  */
 export const gatherBundle = async (talk, statement, chosen) => {
   const { member } = talk

@@ -13,7 +13,9 @@ import { caseCommitOf, sealReport } from './sealed-report.js'
  * @typedef {import('../vault/account.js').Account} Account
  * @typedef {import('../messaging/talk.js').Talk} Talk
  * @typedef {import('./report-draft.js').Draft} Draft
- * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null, other_body: string | null, logged: boolean, deadlines: { kind: string, due: number, day: string | null }[] }} Followed  A report as the service tells of it.
+ * @typedef {{ case_id: string, body: string, lodged_s: number, stage: string, closing: string | null,
+ *   other_body: string | null, logged: boolean, deadlines: { kind: string, due: number,
+ *   day: string | null }[] }} Followed  A report as the service tells of it.
  */
 
 /** @type {(path: string, mailbox: Mailbox, bytes: Uint8Array) => Promise<Followed>} */
@@ -21,7 +23,8 @@ const post = async (path, mailbox, bytes) =>
   JSON.parse(new TextDecoder().decode(await mailbox.postBytes(path, bytes)))[0]
 
 /**
- * Seals the report to everybody at the body and sends it from a mailbox of its own, so that nothing ties it to the talk.
+ * Seals the report to everybody at the body and sends it from a mailbox of its own, so that nothing ties it to the
+ * talk.
  * @type {(account: Account, talk: Talk, draft: Draft) => Promise<Followed>}
  */
 export const lodge = async (account, talk, draft) => {

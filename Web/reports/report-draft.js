@@ -9,9 +9,10 @@ import { TalkStorage } from '../storage/talk-storage.js'
  * @typedef {import('../vault/account.js').Account} Account
  * @typedef {{ words: string, chosen: string[], body: string, contact: string, risk: boolean }} Draft
  *   What somebody has prepared: `chosen` names messages as `slot.seq`; `contact` is empty for a pseudonym.
- * @typedef {{ cid: string, handle: string, caseId: string, blind: string, seed: string, body: string, sent: number }} Lodged
- *   A report as its reporter keeps it in the vault; `seed` is that of its own mailbox, by which they follow it and see who
- *   has looked.
+ * @typedef {{ cid: string, handle: string, caseId: string, blind: string, seed: string, body: string,
+ *   sent: number }} Lodged
+ *   A report as its reporter keeps it in the vault; `seed` is that of its own mailbox, by which they follow it and see
+ *   who has looked.
  */
 
 /** @type {() => Draft} */
@@ -75,7 +76,8 @@ export const lodgedOf = (account) => {
 
 /**
  * What a new report needs of its own. It is in the vault before anything is sent, so that a lost answer loses nothing.
- * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string) => Promise<{ caseId: Uint8Array, blind: Uint8Array, seed: Uint8Array }>}
+ * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string) => Promise<{ caseId: Uint8Array,
+ *   blind: Uint8Array, seed: Uint8Array }>}
  */
 export const prepareReport = (account, { cid, handle }, body) => {
   const fresh = {

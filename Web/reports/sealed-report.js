@@ -7,8 +7,10 @@ import { must } from '../protocol/wire/refusal.js'
 import { parse, parseList, Reader, text, utf8, Writer } from '../protocol/wire/wire.js'
 
 /**
- * @typedef {{ body: string, caseId: Uint8Array, caseCommit: Uint8Array, isNamed: boolean, hasRisk: boolean }} Head  What the instance may read.
- * @typedef {{ blind: Uint8Array, bundle: Uint8Array, words: string }} Content  What only officers read; `bundle` is empty where only words are added.
+ * @typedef {{ body: string, caseId: Uint8Array, caseCommit: Uint8Array, isNamed: boolean,
+ *   hasRisk: boolean }} Head  What the instance may read.
+ * @typedef {{ blind: Uint8Array, bundle: Uint8Array, words: string }} Content  What only officers read;
+ *   `bundle` is empty where only words are added.
  * @typedef {{ officer: string, kemKey: Uint8Array, kemGen: number }} Recipient
  * @typedef {{ officer: string, kemGen: number, enc: Uint8Array, ct: Uint8Array }} Wrap
  * @typedef {{ head: Head, wraps: Wrap[], sealed: Uint8Array }} SealedReport
@@ -94,7 +96,8 @@ export const parseSealed = (bytes) =>
 /**
  * Opens it as `officer`, whose secrets `kems` gives by generation. Refuses "foreign" when it is not sealed to them, and
  * "commit" when the case it names is not the one inside.
- * @type {(report: SealedReport, officer: string, kems: (gen: number) => import('../protocol/suite/suite.js').KeyPair | undefined) => Promise<Content>}
+ * @type {(report: SealedReport, officer: string, kems: (gen: number) => import('../protocol/suite/suite.js').KeyPair |
+ *   undefined) => Promise<Content>}
  */
 export const openReport = async ({ head, wraps, sealed }, officer, kems) => {
   const wrap = wraps.find((w) => w.officer === officer)

@@ -12,7 +12,9 @@ import { prepareReport } from './report-draft.js'
 
 /**
  * @typedef {'words' | 'messages' | 'body' | 'identity' | 'check'} Step
- * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account, talk: import('../messaging/talk.js').Talk, draft: import('./report-draft.js').ReportDraft, bodies: import('./bodies.js').Body[], name: string }} Setting
+ * @typedef {{ root: HTMLElement, account: import('../vault/account.js').Account,
+ *   talk: import('../messaging/talk.js').Talk, draft: import('./report-draft.js').ReportDraft,
+ *   bodies: import('./bodies.js').Body[], name: string }} Setting
  */
 
 /** @type {Step[]} */
@@ -21,7 +23,10 @@ const order = ['words', 'messages', 'body', 'identity', 'check']
 /** Letters that somebody's own words may have. */
 const LONGEST = 20_000
 
-/** One question a page, in order; what was answered is kept, sealed, at every step, so that somebody can stop and come back. */
+/**
+ * One question a page, in order; what was answered is kept, sealed, at every step, so that somebody can stop and come
+ * back.
+ */
 export class ReportSteps {
   /** @param {Setting} setting */
   constructor(setting) {

@@ -5,7 +5,10 @@
 const NAME = 'alcove-accounts'
 const STORE = 'things'
 
-/** This browser did not keep something, or does not give it back: its storage is full, closed to this page, or was taken away. */
+/**
+ * This browser did not keep something, or does not give it back: its storage is full, closed to this page, or was taken
+ * away.
+ */
 export class StorageTrouble extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
@@ -19,8 +22,8 @@ let opening
 let isClosed = false
 
 /**
- * From now on this page keeps nothing more, and finds nothing: what leaving removed must not come back with something that is
- * kept a moment late.
+ * From now on this page keeps nothing more, and finds nothing: what leaving removed must not come back with something
+ * that is kept a moment late.
  */
 export const close = () => {
   isClosed = true

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 for (const tells of [true, false]) {
-  test(`storage that is deleted under an open page takes what is kept next (the page ${tells ? 'is' : 'is not'} told)`, async () => {
+  test(`storage deleted under an open page takes what is kept next (the page ${tells ? 'is' : 'is not'} told)`, async () => {
     const browserStorage = await freshStorage()
     await browserStorage.put('a', 1)
     databases.delete(tells)

@@ -14,8 +14,9 @@ import * as browserStorage from './browser-storage.js'
 const LAST_SAVE_SIZE = 65_536
 
 /**
- * What one browser keeps of one talk or mailbox between visits: the draft, what waits to be sent, how far it was read, what was
- * delivered. All of it is sealed under a key that follows from the owner's own seed, and lies under a name that tells nothing.
+ * What one browser keeps of one talk or mailbox between visits: the draft, what waits to be sent, how far it was read,
+ * what was delivered. All of it is sealed under a key that follows from the owner's own seed, and lies under a name
+ * that tells nothing.
  */
 export class TalkStorage {
   #key
@@ -79,8 +80,8 @@ export class TalkStorage {
   }
 
   /**
-   * A way to keep `item` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that seals it is
-   * made beforehand and used once; what is too long for it is not kept.
+   * A way to keep `item` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that
+   * seals it is made beforehand and used once; what is too long for it is not kept.
    * @param {StoredItem} item
    * @returns {Promise<(bytes: Uint8Array) => void>}
    */

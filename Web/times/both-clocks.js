@@ -6,7 +6,8 @@ import { deviceZone } from './time-format.js'
 // words in order, on a clock that is UTC shifted by them.
 
 /**
- * @typedef {{ start: number, zone: string, city: string, offset: number, client_zone: string, client_city: string, client_offset: number }} Moment
+ * @typedef {{ start: number, zone: string, city: string, offset: number, client_zone: string, client_city: string,
+ *   client_offset: number }} Moment
  *   `start` in seconds since 1970; offsets in seconds ahead of UTC.
  * @typedef {'client' | 'practitioner'} Side
  */
@@ -37,7 +38,8 @@ export const timeAt = (seconds, offset, language) =>
 /**
  * The moment as both read it, the reader's own clock first; `otherDay` is the day's name where it is another one there,
  * and `other` is empty where one clock serves both.
- * @type {(moment: Moment, side: Side, language: string) => { day: string, time: string, city: string, other: string, otherCity: string, otherDay: string }}
+ * @type {(moment: Moment, side: Side, language: string) => { day: string, time: string, city: string, other: string,
+ *   otherCity: string, otherDay: string }}
  */
 export const bothClocks = (moment, side, language) => {
   const theirs = { city: moment.city, offset: moment.offset }
@@ -58,7 +60,8 @@ export const bothClocks = (moment, side, language) => {
 }
 
 /**
- * The other clock's reading: "17:30 Nairobi, Wednesday for Amina", who is the practitioner called `name`; empty where one clock serves both.
+ * The other clock's reading: "17:30 Nairobi, Wednesday for Amina", who is the practitioner called `name`; empty where
+ * one clock serves both.
  * @type {(moment: Moment & { name: string }, side: Side, language: string) => string}
  */
 export const otherClock = (moment, side, language) => {
@@ -98,7 +101,8 @@ export const deviceOffset = (seconds, zone) => {
 }
 
 /**
- * Whether the clock of this device reads otherwise at the moment than the clock that counts for `side`: of somebody who travels, say.
+ * Whether the clock of this device reads otherwise at the moment than the clock that counts for `side`: of somebody who
+ * travels, say.
  * @type {(moment: Moment, side: Side, device?: string) => boolean}
  */
 export const readsOtherwise = (moment, side, device = deviceZone()) =>

@@ -15,8 +15,8 @@ const language =
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
 /**
- * The zone in which a page says its times: a practitioner's pages are in the zone of their hours, wherever their device is; everybody
- * else reads their device's.
+ * The zone in which a page says its times: a practitioner's pages are in the zone of their hours, wherever their device
+ * is; everybody else reads their device's.
  */
 export const ownZone = () =>
   (typeof document === 'undefined' ? null : document.querySelector('[data-times-in]')?.getAttribute('data-times-in')) ||

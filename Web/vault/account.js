@@ -12,8 +12,10 @@ import { noteRevision, seenRevision } from './vault-revision.js'
 /**
  * @typedef {import('../protocol/accounts/vault.js').VaultBody} VaultBody
  * @typedef {import('../base/navigation.js').Role} Role
- * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[], vault: string }} VaultAnswer  The vault as the server gives it.
- * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations: import('../protocol/accounts/vault.js').KemGeneration[], handle: string }} Identity
+ * @typedef {{ vault_id: string, role: Role, revision: number, unlockers: string[],
+ *   vault: string }} VaultAnswer  The vault as the server gives it.
+ * @typedef {{ aikSeed: Uint8Array, dhSeed: Uint8Array, kemGenerations:
+ *   import('../protocol/accounts/vault.js').KemGeneration[], handle: string }} Identity
  */
 
 /**
@@ -25,7 +27,8 @@ export class Account extends EventTarget {
   #channel = channel()
 
   /**
-   * Checks and opens what the server gave; asked for and opened within `withVaultLock`. Refuses "rollback" and "fork" where this browser has seen newer or other.
+   * Checks and opens what the server gave; asked for and opened within `withVaultLock`. Refuses "rollback" and "fork"
+   * where this browser has seen newer or other.
    * @param {VaultAnswer} answer
    * @param {Uint8Array} vmk
    */

@@ -40,7 +40,8 @@ export const freshKeys = async (words) => ({
 
 /**
  * Makes the vault at the server by `POST path` and opens it.
- * @type {(path: string, role: import('../base/navigation.js').Role, keys: Keys, body: VaultBody, options: { remember?: boolean, passkey?: Passkey, more?: Record<string, unknown> }) => Promise<Account>}
+ * @type {(path: string, role: import('../base/navigation.js').Role, keys: Keys, body: VaultBody,
+ *   options: { remember?: boolean, passkey?: Passkey, more?: Record<string, unknown> }) => Promise<Account>}
  */
 const create = async (path, role, { phrase, vaultId, vmk }, body, { remember, passkey, more }) => {
   const memory = remember ? await rememberingRecord(vaultId, vmk, phrase) : null
@@ -111,7 +112,8 @@ const newIdentity = async (handle, now) => {
 
 /**
  * The account of somebody who signs for a body, by invitation; `handle` is the name that the invitation is for.
- * @type {(role: 'authority' | 'officer', keys: Keys, wish: { invitation: string, handle: string, now: number, passkey?: Passkey }) => Promise<Account>}
+ * @type {(role: 'authority' | 'officer', keys: Keys, wish: { invitation: string, handle: string, now: number,
+ *   passkey?: Passkey }) => Promise<Account>}
  */
 export const createSignatory = async (role, keys, { invitation, handle, now, passkey }) => {
   const { body, record } = await newIdentity(handle, now)
@@ -124,7 +126,8 @@ export const createSignatory = async (role, keys, { invitation, handle, now, pas
 /**
  * A practitioner's account, by invitation: identity keys in the vault, the first key record and the mailbox key at the
  * server. `now` is the server's time in seconds.
- * @type {(keys: Keys, wish: { invitation: string, handle: string, displayName: string, zone?: string, now: number, passkey?: Passkey }) => Promise<Account>}
+ * @type {(keys: Keys, wish: { invitation: string, handle: string, displayName: string, zone?: string, now: number,
+ *   passkey?: Passkey }) => Promise<Account>}
  */
 export const createPractitioner = async (keys, { invitation, handle, displayName, zone, now, passkey }) => {
   const { body, record, aikSeed } = await newIdentity(handle, now)

@@ -31,9 +31,9 @@ export const hasAccount = async () => {
 
 /**
  * The open account, for a private page at the path `next`. Where nobody is signed in it goes to the sign-in page (for
- * a `newcomer`, to the page that makes an account) and never resolves; the way back, with the fragment, is kept. Nor does
- * it resolve where the account cannot be opened, which the page says. The first private page of a tab is preceded by the
- * explanation of how to leave.
+ * a `newcomer`, to the page that makes an account) and never resolves; the way back, with the fragment, is kept. Nor
+ * does it resolve where the account cannot be opened, which the page says. The first private page of a tab is preceded
+ * by the explanation of how to leave.
  * @type {(options: { next: string, newcomer?: boolean }) => Promise<Account>}
  */
 export const openAccount = async ({ next, newcomer = false }) => {
@@ -123,7 +123,8 @@ let stopIdling = () => {}
 
 /**
  * Locks the account in every tab of this browser: keys go at once, the sign-in ends, nothing that is kept is wiped. A
- * browser that remembers the account opens it again only when asked. `wipes` tells the other tabs that all is being removed.
+ * browser that remembers the account opens it again only when asked. `wipes` tells the other tabs that all is being
+ * removed.
  * @type {(wipes?: boolean) => Promise<void>}
  */
 export const lock = async (wipes = false) => {
@@ -141,8 +142,8 @@ export const lock = async (wipes = false) => {
 }
 
 /**
- * Locks, and removes everything that this browser keeps of the account. What the tab keeps stays: when a page is left that is
- * the mark by which Back finds it locked, and nothing else.
+ * Locks, and removes everything that this browser keeps of the account. What the tab keeps stays: when a page is left
+ * that is the mark by which Back finds it locked, and nothing else.
  * @type {() => Promise<void>}
  */
 export const wipe = async () => {

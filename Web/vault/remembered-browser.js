@@ -4,7 +4,8 @@ import { equal } from '../protocol/wire/bytes.js'
 import * as browserStorage from '../storage/browser-storage.js'
 
 /**
- * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey, locked: boolean }} Remembered
+ * @typedef {{ vaultId: Uint8Array, unlocker: Uint8Array, locator: Uint8Array, key: CryptoKey, auth: CryptoKey,
+ *   locked: boolean }} Remembered
  *   What a browser that is to remember an account keeps. Neither key can be taken out of it; `unlocker` is the id of
  *   its record (kind 3) at the server, which names the public half of `auth`. `locked` means that a person must ask
  *   before it opens again.
@@ -40,7 +41,8 @@ const signInKey =
 /**
  * Makes this browser's record for the vault; `keep` stores this side of it once the server has the record. The record
  * names the key that this browser signs in with, so that both go together.
- * @type {(vaultId: Uint8Array, vmk: Uint8Array, account: { locator: Uint8Array }) => Promise<{ record: Uint8Array, keep: () => Promise<void> }>}
+ * @type {(vaultId: Uint8Array, vmk: Uint8Array, account: { locator: Uint8Array }) => Promise<{ record: Uint8Array,
+ *   keep: () => Promise<void> }>}
  */
 export const rememberingRecord = async (vaultId, vmk, { locator }) => {
   const key = await browserKey()

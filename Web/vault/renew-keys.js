@@ -13,12 +13,13 @@ import * as tab from './tab-session.js'
 
 /**
  * @typedef {import('./account.js').Account} Account
- * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} KeptUnlocker  A record, and what this browser keeps once the server has it.
+ * @typedef {{ record: Uint8Array, keep?: () => Promise<void> }} KeptUnlocker  A record,
+ *   and what this browser keeps once the server has it.
  */
 
 /**
- * "Lock everything": a new key for the vault that only the words open, and new keys for every talk. Every passkey, every
- * remembered browser and every other sign-in stops working. `now` is the server's time in seconds. Refuses as
+ * "Lock everything": a new key for the vault that only the words open, and new keys for every talk. Every passkey,
+ * every remembered browser and every other sign-in stops working. `now` is the server's time in seconds. Refuses as
  * `entropyOf` does, and "foreign" when the words are another account's.
  * @type {(account: Account, words: string, now: number) => Promise<void>}
  */
@@ -40,8 +41,8 @@ export const renewKeys = async (account, words, now) => {
 const GENERATION = 30 * 86_400
 
 /**
- * Puts the next generation of a practitioner's sealing key into the vault when the newest is thirty days old, or `isDue` for
- * another reason; true when it did. The talks follow, as after `renewKeys`.
+ * Puts the next generation of a practitioner's sealing key into the vault when the newest is thirty days old, or
+ * `isDue` for another reason; true when it did. The talks follow, as after `renewKeys`.
  * @type {(account: Account, now: number, isDue?: boolean) => Promise<boolean>}
  */
 export const nextGeneration = async (account, now, isDue = false) => {
@@ -81,7 +82,10 @@ export const ownPhrase = async (account, words) => {
   return phrase
 }
 
-/** @type {(account: Account, phrase: { pm: Uint8Array }, vmk: Uint8Array, kept: KeptUnlocker[], now: number) => Promise<void>} */
+/**
+ * @type {(account: Account, phrase: { pm: Uint8Array }, vmk: Uint8Array, kept: KeptUnlocker[],
+ *   now: number) => Promise<void>}
+ */
 const renew = async (account, { pm }, vmk, kept, now) => {
   const words = encodeUnlocker(await wrap({ kind: 1, pm }, account.vaultId, vmk))
   const seed = random(32)

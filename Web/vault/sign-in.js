@@ -21,7 +21,8 @@ import { withVaultLock } from './vault-lock.js'
 /**
  * Answers the server's challenge for the account at `locator`, with the words' key or with the key of a browser that
  * remembers the account, whose record is `unlocker`.
- * @type {(auth: import('../protocol/suite/suite.js').KeyPair, locator: Uint8Array, unlocker?: Uint8Array) => Promise<VaultAnswer>}
+ * @type {(auth: import('../protocol/suite/suite.js').KeyPair, locator: Uint8Array,
+ *   unlocker?: Uint8Array) => Promise<VaultAnswer>}
  */
 const prove = async (auth, locator, unlocker) => {
   const { nonce, time } = await call('POST', 'sign-in/challenges', {})

@@ -2,7 +2,10 @@
 import { hex } from '../protocol/wire/bytes.js'
 import * as browserStorage from '../storage/browser-storage.js'
 
-/** @typedef {{ revision: number, hash: Uint8Array }} VaultRevision  The newest revision of a vault that this browser has opened: an older one from the server is a rollback. */
+/**
+ * @typedef {{ revision: number, hash: Uint8Array }} VaultRevision  The newest revision of a vault that this browser has
+ *   opened: an older one from the server is a rollback.
+ */
 
 /** @type {(vaultId: Uint8Array) => string} */
 const name = (vaultId) => `seen-${hex(vaultId)}`

@@ -25,7 +25,8 @@ const codes = (reasons) => {
 
 /**
  * A program that reads `text` never gets words that were not proven: those are called `unproven_text`.
- * @type {(part: import('../protocol/evidence/evidence-check.js').ShownPart, isValid: boolean, digest: string | undefined) => object}
+ * @type {(part: import('../protocol/evidence/evidence-check.js').ShownPart, isValid: boolean,
+ *   digest: string | undefined) => object}
  */
 const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
   const acks = kind === kinds.meta ? readable(() => parseAcks(data)) : null
@@ -42,7 +43,10 @@ const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
   return { index, kind, ...said }
 }
 
-/** @type {(item: import('../protocol/evidence/evidence-check.js').CheckedItem, number: number, findings: Findings) => object} */
+/**
+ * @type {(item: import('../protocol/evidence/evidence-check.js').CheckedItem, number: number,
+ *   findings: Findings) => object}
+ */
 const itemOf = (item, number, { files }) => ({
   verdict: item.verdict,
   grade: item.grade,
@@ -83,8 +87,8 @@ const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
 })
 
 /**
- * The findings as machines read them, with the fields that `alcove-verify --json` writes. Bytes are hex, times are seconds since
- * 1970.
+ * The findings as machines read them, with the fields that `alcove-verify --json` writes. Bytes are hex, times are
+ * seconds since 1970.
  * @type {(findings: Findings, file: string) => Record<string, any>}
  */
 export const findingsJSON = (findings, file) => {

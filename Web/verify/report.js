@@ -10,7 +10,8 @@ import { dateOf, visible } from './visible.js'
  * @typedef {import('../protocol/evidence/evidence-check.js').Findings} Findings
  * @typedef {import('../protocol/evidence/evidence-check.js').CheckedItem} CheckedItem
  * @typedef {import('../protocol/evidence/evidence-reasons.js').Reason} Reason
- * @typedef {{ findings: Findings, digests: { report: string, trust: string }, origins: string[], say: (key: string, values?: Record<string, string | number>) => string, language: string }} Report
+ * @typedef {{ findings: Findings, digests: { report: string, trust: string }, origins: string[], say: (key: string,
+ *   values?: Record<string, string | number>) => string, language: string }} Report
  */
 
 /**

@@ -3,7 +3,10 @@
 // The checker's own words: the page works where no catalogue can be fetched.
 
 /** @typedef {'en' | 'ar'} Language */
-/** @typedef {Record<string, string | Record<string, string>>} Words  A record of plural categories where the words depend on {count}. */
+/**
+ * @typedef {Record<string, string | Record<string, string>>} Words  A record of plural categories where the words
+ *   depend on {count}.
+ */
 
 /** @type {Words} */
 const en = {

@@ -3,8 +3,10 @@ import { sign } from '../suite/suite.js'
 import { utf8, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ origin: string, serverNonce: Uint8Array, clientNonce: Uint8Array, time: number, locator: Uint8Array }} Login
- *   `time` in seconds since 1970; `origin` as `location.origin` gives it, so that a look-alike site cannot pass the answer on.
+ * @typedef {{ origin: string, serverNonce: Uint8Array, clientNonce: Uint8Array, time: number,
+ *   locator: Uint8Array }} Login
+ *   `time` in seconds since 1970; `origin` as `location.origin` gives it, so that a look-alike site cannot pass the
+ *   answer on.
  */
 
 /**

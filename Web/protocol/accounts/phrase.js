@@ -43,7 +43,8 @@ export const entropyOf = async (typed) => {
 }
 
 /**
- * What the phrase unlocks (section 4.2): `pm` never leaves the device, `locator` finds the vault, `authSeed` only signs in.
+ * What the phrase unlocks (section 4.2): `pm` never leaves the device, `locator` finds the vault, `authSeed` only signs
+ * in.
  * @type {(entropy: Uint8Array) => Promise<{ pm: Uint8Array, locator: Uint8Array, authSeed: Uint8Array }>}
  */
 export const phraseKeys = async (entropy) => {

@@ -2,10 +2,11 @@
 import { text, utf8 } from '../wire/wire.js'
 
 /**
- * @typedef {Record<string, unknown> & { handle?: string, keyDue?: boolean, renewing?: string, ownRecord?: string }} Settings
+ * @typedef {Record<string, unknown> & { handle?: string, keyDue?: boolean, renewing?: string,
+ *   ownRecord?: string }} Settings
  *   Small things the vault remembers: `handle` is a practitioner's own, `keyDue` that a way to open the vault was
- *   removed since its key was made, `renewing` names a renewal of keys that has not reached every talk, `ownRecord` is the hash of a
- *   practitioner's newest key record that the log was seen to hold. At most 64 KiB together.
+ *   removed since its key was made, `renewing` names a renewal of keys that has not reached every talk, `ownRecord` is
+ *   the hash of a practitioner's newest key record that the log was seen to hold. At most 64 KiB together.
  */
 
 /** @type {(body: import('./vault.js').VaultBody) => Settings} */

@@ -4,7 +4,8 @@ import { must } from '../wire/refusal.js'
 import { parse, utf8, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ kind: number, id: Uint8Array, params: Uint8Array, nonce: Uint8Array, wrapped: Uint8Array, commit: Uint8Array }} Unlocker
+ * @typedef {{ kind: number, id: Uint8Array, params: Uint8Array, nonce: Uint8Array, wrapped: Uint8Array,
+ *   commit: Uint8Array }} Unlocker
  *   One way to the vault's master key VMK, as the server keeps it.
  * @typedef {{ kind: 1, pm: Uint8Array } | { kind: 2, prf: Uint8Array } | { kind: 3, key: CryptoKey }} Means
  *   What opens it: the phrase's `pm`, a passkey's PRF output, or this browser's key.

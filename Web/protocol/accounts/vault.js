@@ -7,9 +7,11 @@ import { parse, parseList, Reader, text, utf8, Writer } from '../wire/wire.js'
 
 /**
  * @typedef {{ gen: number, seed: Uint8Array, notBefore: number }} KemGeneration  `notBefore` in seconds.
- * @typedef {{ cid: Uint8Array, handle: string, alias: string, sigSeed: Uint8Array, dhSeed: Uint8Array, kemSeed: Uint8Array, mailboxAuthSeed: Uint8Array, mailboxId: Uint8Array }} Persona
+ * @typedef {{ cid: Uint8Array, handle: string, alias: string, sigSeed: Uint8Array, dhSeed: Uint8Array,
+ *   kemSeed: Uint8Array, mailboxAuthSeed: Uint8Array, mailboxId: Uint8Array }} Persona
  *   Who a client is in one conversation; no two share a key.
- * @typedef {{ aik: { seed: Uint8Array, dhSeed: Uint8Array } | null, kemGenerations: KemGeneration[], personas: Persona[], pins: { handle: string, aik: Uint8Array }[], settings: Uint8Array }} VaultBody
+ * @typedef {{ aik: { seed: Uint8Array, dhSeed: Uint8Array } | null, kemGenerations: KemGeneration[],
+ *   personas: Persona[], pins: { handle: string, aik: Uint8Array }[], settings: Uint8Array }} VaultBody
  * @typedef {{ vaultId: Uint8Array, revision: number, previous: Uint8Array }} VaultHead
  */
 
@@ -76,8 +78,8 @@ export const parseBody = (bytes) => {
 }
 
 /**
- * Vaults once kept epoch keys with their shares here, which opened those epochs from a backup alone. They are passed over,
- * and gone with the next revision.
+ * Vaults once kept epoch keys with their shares here, which opened those epochs from a backup alone. They are passed
+ * over, and gone with the next revision.
  * @type {(r: Reader) => VaultBody['pins']}
  */
 const pinsBehindEpochKeys = (r) => {
@@ -116,7 +118,8 @@ export const parseHead = (blob) => {
 /**
  * Opens the vault `vaultId`. `seen` is the newest blob this browser remembers: an older one is refused as "rollback",
  * another one of the same or the next revision that does not follow it as "fork".
- * @type {(vmk: Uint8Array, vaultId: Uint8Array, blob: Uint8Array, seen?: { revision: number, hash: Uint8Array }) => Promise<{ head: VaultHead, body: VaultBody, hash: Uint8Array }>}
+ * @type {(vmk: Uint8Array, vaultId: Uint8Array, blob: Uint8Array, seen?: { revision: number,
+ *   hash: Uint8Array }) => Promise<{ head: VaultHead, body: VaultBody, hash: Uint8Array }>}
  */
 export const openVault = async (vmk, vaultId, blob, seen) => {
   const head = parseHead(blob)

@@ -6,7 +6,8 @@ import { must } from '../wire/refusal.js'
 import { parse, Reader, text, utf8, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ id: Uint8Array, key: Uint8Array, length: number, digest: Uint8Array, blobLength: number, blobDigest: Uint8Array, mime: string, name: string }} Attachment
+ * @typedef {{ id: Uint8Array, key: Uint8Array, length: number, digest: Uint8Array, blobLength: number,
+ *   blobDigest: Uint8Array, mime: string, name: string }} Attachment
  *   Data of part kind 2 (section 4.8): what the file is and how to open its blob.
  */
 
@@ -44,7 +45,8 @@ const context = (cid, id) => concat(label('alcove/1 att'), cid, id)
 
 /**
  * Seals `data` under a fresh key. `fixed` repeats earlier random choices and is for test vectors only.
- * @type {(cid: Uint8Array, data: Uint8Array, mime: string, name: string, fixed?: { id: Uint8Array, key: Uint8Array, salt: Uint8Array }) => Promise<{ attachment: Attachment, blob: Uint8Array }>}
+ * @type {(cid: Uint8Array, data: Uint8Array, mime: string, name: string, fixed?: { id: Uint8Array, key: Uint8Array,
+ *   salt: Uint8Array }) => Promise<{ attachment: Attachment, blob: Uint8Array }>}
  */
 export const sealAttachment = async (cid, data, mime, name, fixed) => {
   const { id, key, salt } = fixed ?? { id: random(16), key: random(32), salt: random(24) }

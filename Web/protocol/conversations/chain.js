@@ -7,12 +7,14 @@ import { checkReceipt } from './receipt.js'
 
 /**
  * @typedef {import('./message.js').Message} Message
- * @typedef {{ slot: number, seq: number, hash: Uint8Array, epoch: number }} Anchor  The last message of a member that is already accounted for.
+ * @typedef {{ slot: number, seq: number, hash: Uint8Array, epoch: number }} Anchor  The last message of a member that
+ *   is already accounted for.
  * @typedef {{ state: 'shown' | 'waiting' | 'refused', code: string, shown: Message[] }} Outcome
  *   `waiting` for "order", "epoch" or "receipt"; `refused` for the rule that was broken; `shown` lists what may now be
  *   displayed, in order, including messages that had been waiting for this one.
  * @typedef {{ code: string, slot: number, seq: number }} Alarm  Members' signed words contradict each other.
- * @typedef {{ seq: number, hash: Uint8Array, epoch: number, known: number, hashes: Map<number, Uint8Array>, claims: Map<number, Uint8Array>, held: Map<number, Message>, seen: number }} Line
+ * @typedef {{ seq: number, hash: Uint8Array, epoch: number, known: number, hashes: Map<number, Uint8Array>,
+ *   claims: Map<number, Uint8Array>, held: Map<number, Message>, seen: number }} Line
  */
 
 const FAR = 256
@@ -29,7 +31,8 @@ export class Chain {
 
   /**
    * `anchors` say where to begin when older messages have expired.
-   * @param {{ cid: Uint8Array, slot: number, dh: import('../suite/suite.js').KeyPair, instance: import('./receipt.js').Instance, anchors?: Anchor[] }} reader
+   * @param {{ cid: Uint8Array, slot: number, dh: import('../suite/suite.js').KeyPair,
+   *   instance: import('./receipt.js').Instance, anchors?: Anchor[] }} reader
    */
   constructor(reader) {
     this.reader = reader
@@ -148,7 +151,10 @@ export class Chain {
     }
   }
 
-  /** @param {number} slot @param {number} seq @param {Uint8Array | undefined} claimed @param {Uint8Array | undefined} had */
+  /**
+   * @param {number} slot
+   * @param {number} seq @param {Uint8Array | undefined} claimed @param {Uint8Array | undefined} had
+   */
   #compare(slot, seq, claimed, had) {
     if (claimed && had && !equal(claimed, had)) this.alarms.push({ code: 'equivocation', slot, seq })
   }

@@ -23,7 +23,10 @@ const refused = (/** @type {string} */ code, /** @type {() => Promise<unknown>} 
  */
 const seen = ({ state, code, shown }) => [state, code, ...shown.map((m) => text(m.parts[1].data))]
 
-/** @param {import('./testing.js').Talk} talk @param {number} slot @param {{ wire: Uint8Array, receipt: Uint8Array | null }} sent */
+/**
+ * @param {import('./testing.js').Talk} talk
+ * @param {number} slot @param {{ wire: Uint8Array, receipt: Uint8Array | null }} sent
+ */
 const deliver = async (talk, slot, sent) => seen(await talk.chains[slot].feed(sent.wire, sent.receipt))
 
 test('an honest server: everything is shown, nothing is missing', async () => {

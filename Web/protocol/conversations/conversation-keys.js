@@ -43,7 +43,8 @@ export const memberKeys = async (seeds) => ({
 /**
  * A client's secrets in the conversation of `persona`. Each of the account's HPKE `generations` gives it another HPKE
  * key, which nobody else can tell to be of the same account; the newest is the one in use, and `kems` has them all.
- * @type {(persona: import('../accounts/vault.js').Persona, generations: import('../accounts/vault.js').KemGeneration[]) => Promise<{ keys: MemberKeys, kems: KeyPair[] }>}
+ * @type {(persona: import('../accounts/vault.js').Persona, generations: import('../accounts/vault.js').KemGeneration[])
+ *   => Promise<{ keys: MemberKeys, kems: KeyPair[] }>}
  */
 export const personaKeys = async (persona, generations) => {
   const keys = await memberKeys(persona)
@@ -86,7 +87,8 @@ const clientMember = (keys) => ({
 /**
  * A client's first epoch with the practitioner of a checked `record`: the client is slot 0, the practitioner slot 1.
  * `share` is the server's shred share.
- * @type {(record: KeyRecord, client: MemberKeys, share: Uint8Array, terms: Terms, logRef?: Uint8Array) => ReturnType<typeof announceEpoch>}
+ * @type {(record: KeyRecord, client: MemberKeys, share: Uint8Array, terms: Terms,
+ *   logRef?: Uint8Array) => ReturnType<typeof announceEpoch>}
  */
 export const startConversation = (record, client, share, terms, logRef) => {
   const members = [clientMember(client), practitionerMember(record, logRef)]
@@ -104,7 +106,8 @@ export const isDue = (epoch, messages, nowMs) => messages >= 200 || nowMs - epoc
 /**
  * The epoch after `before`, by the member in `slot`. Give the practitioner's newest checked `record` when its HPKE key
  * moved on; a client who has a newer HPKE key moves to it.
- * @type {(before: Epoch, slot: number, own: MemberKeys, share: Uint8Array, terms: Terms & { reason: number }, record?: KeyRecord) => ReturnType<typeof announceEpoch>}
+ * @type {(before: Epoch, slot: number, own: MemberKeys, share: Uint8Array, terms: Terms & { reason: number },
+ *   record?: KeyRecord) => ReturnType<typeof announceEpoch>}
  */
 export const rotate = async (before, slot, own, share, terms, record) => {
   must(equal(before.members[slot]?.sig ?? new Uint8Array(), own.sig.public), 'slot')
@@ -126,7 +129,8 @@ export const rotate = async (before, slot, own, share, terms, record) => {
 
 /**
  * Verifies and opens an epoch as the member who holds `own`; a practitioner passes every HPKE generation still kept.
- * @type {(announce: Uint8Array, signature: Uint8Array, share: Uint8Array, own: { sig: Uint8Array, kems: KeyPair[] }, before: Epoch | null) => Promise<{ slot: number, opened: import('./conversation.js').OpenEpoch }>}
+ * @type {(announce: Uint8Array, signature: Uint8Array, share: Uint8Array, own: { sig: Uint8Array, kems: KeyPair[] },
+ *   before: Epoch | null) => Promise<{ slot: number, opened: import('./conversation.js').OpenEpoch }>}
  */
 export const joinEpoch = async (announce, signature, share, own, before) => {
   const epoch = await verifyEpoch(announce, signature, before)

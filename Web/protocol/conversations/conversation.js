@@ -7,13 +7,19 @@ import { must } from '../wire/refusal.js'
 import { parse, parseList, Reader, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ role: number, authMode: number, sig: Uint8Array, dh: Uint8Array, kem: number, kemKey: Uint8Array, kemGen: number, logRef: Uint8Array }} MemberKey
- *   Role 1 client, 2 practitioner, 3 supervisor, 4 interpreter. A client authenticates by MAC (2), everybody else by signature (1).
- * @typedef {{ cid: Uint8Array, epoch: number, prev: Uint8Array, createdMs: number, reason: number, retentionDays: number, policyHash: Uint8Array, checkpointHash: Uint8Array, members: MemberKey[], authorSlot: number, ekCommit: Uint8Array, shredCommit: Uint8Array, ext: Uint8Array }} EpochHead
- * @typedef {EpochHead & { wraps: { enc: Uint8Array, ct: Uint8Array }[], headDigest: Uint8Array, hash: Uint8Array }} Epoch
+ * @typedef {{ role: number, authMode: number, sig: Uint8Array, dh: Uint8Array, kem: number, kemKey: Uint8Array,
+ *   kemGen: number, logRef: Uint8Array }} MemberKey
+ *   Role 1 client, 2 practitioner, 3 supervisor, 4 interpreter. A client authenticates by MAC (2), everybody else by
+ *   signature (1).
+ * @typedef {{ cid: Uint8Array, epoch: number, prev: Uint8Array, createdMs: number, reason: number,
+ *   retentionDays: number, policyHash: Uint8Array, checkpointHash: Uint8Array, members: MemberKey[], authorSlot:
+ *   number, ekCommit: Uint8Array, shredCommit: Uint8Array, ext: Uint8Array }} EpochHead
+ * @typedef {EpochHead & { wraps: { enc: Uint8Array, ct: Uint8Array }[], headDigest: Uint8Array,
+ *   hash: Uint8Array }} Epoch
  *   An announcement whose author, membership and place in the chain were checked; only `verifyEpoch` makes one.
  * @typedef {{ epoch: Epoch, key: Uint8Array, share: Uint8Array, ems: Uint8Array }} OpenEpoch
- * @typedef {Pick<EpochHead, 'createdMs' | 'reason' | 'retentionDays' | 'policyHash' | 'checkpointHash' | 'members' | 'authorSlot'>} EpochPlan
+ * @typedef {Pick<EpochHead, 'createdMs' | 'reason' | 'retentionDays' | 'policyHash' | 'checkpointHash' | 'members' |
+ *   'authorSlot'>} EpochPlan
  * @typedef {import('../suite/suite.js').KeyPair} KeyPair
  */
 
@@ -113,9 +119,9 @@ export const parseEpoch = async (bytes) => {
 const MOST_GENERATIONS = 128
 
 /**
- * Whether `now` has the members of `before`, none with an older or exchanged HPKE key. A newer key is the author's own, or
- * one that a key record in the log has; nobody renews a client's but the client. The generation rises by so little that
- * nobody can bring it to its end, after which the key could not change again.
+ * Whether `now` has the members of `before`, none with an older or exchanged HPKE key. A newer key is the author's own,
+ * or one that a key record in the log has; nobody renews a client's but the client. The generation rises by so little
+ * that nobody can bring it to its end, after which the key could not change again.
  * @type {(before: MemberKey[], now: MemberKey[], authorSlot: number) => boolean}
  */
 export const sameMembers = (before, now, authorSlot) =>
@@ -128,8 +134,8 @@ export const sameMembers = (before, now, authorSlot) =>
   })
 
 /**
- * Checks an announcement as the epoch after `before`, or as a conversation's first: author's signature, `cid`, chain, and
- * that nobody was added or exchanged (section 10.11). Refuses "members" for the last.
+ * Checks an announcement as the epoch after `before`, or as a conversation's first: author's signature, `cid`, chain,
+ * and that nobody was added or exchanged (section 10.11). Refuses "members" for the last.
  * @type {(bytes: Uint8Array, signature: Uint8Array, before: Epoch | null) => Promise<Epoch>}
  */
 export const verifyEpoch = async (bytes, signature, before) => {
@@ -172,7 +178,9 @@ export const openEpoch = async (epoch, slot, kem, share) => {
 
 /**
  * Announces the epoch after `before`, or with `nonce` the first of a new conversation, under the fresh epoch key `key`.
- * @type {(plan: EpochPlan, author: KeyPair, key: Uint8Array, share: Uint8Array, before: Epoch | { nonce: Uint8Array }) => Promise<{ announce: Uint8Array, signature: Uint8Array, opened: OpenEpoch }>}
+ * @type {(plan: EpochPlan, author: KeyPair, key: Uint8Array, share: Uint8Array,
+ *   before: Epoch | { nonce: Uint8Array }) => Promise<{ announce: Uint8Array, signature: Uint8Array,
+ *   opened: OpenEpoch }>}
  */
 export const announceEpoch = async (plan, author, key, share, before) => {
   const first = 'nonce' in before

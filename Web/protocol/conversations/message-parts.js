@@ -7,7 +7,8 @@ import { parse, parseList, Reader, text, utf8, Writer } from '../wire/wire.js'
 
 /**
  * @typedef {{ kind: number, data: Uint8Array }} Part
- * @typedef {{ slot: number, seq: number, hash: Uint8Array }} Ack  The newest message of another member that the sender had seen.
+ * @typedef {{ slot: number, seq: number, hash: Uint8Array }} Ack  The newest message of another member that the sender
+ *   had seen.
  */
 
 export const kinds = Object.freeze({
@@ -26,7 +27,8 @@ export const kinds = Object.freeze({
 export const textPart = (words) => ({ kind: kinds.text, data: utf8(words) })
 
 /**
- * The name a client wishes to be known by here: 1 to 64 code points, composed, and nothing that could pass for another name.
+ * The name a client wishes to be known by here: 1 to 64 code points, composed, and nothing that could pass for another
+ * name.
  * @type {(alias: string) => Part}
  */
 export const aliasPart = (alias) => {

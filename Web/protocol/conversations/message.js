@@ -6,12 +6,15 @@ import { parse, Writer } from '../wire/wire.js'
 import { ackPart, bucket, commitTo, encodePayload, parsePayload, partLeaves } from './message-parts.js'
 
 /**
- * @typedef {{ cid: Uint8Array, epoch: number, epochHash: Uint8Array, slot: number, seq: number, prev: Uint8Array, sentAt: number, salt: Uint8Array, commit: Uint8Array, length: number }} Header
+ * @typedef {{ cid: Uint8Array, epoch: number, epochHash: Uint8Array, slot: number, seq: number, prev: Uint8Array,
+ *   sentAt: number, salt: Uint8Array, commit: Uint8Array, length: number }} Header
  *   The 189 clear bytes of section 4.6; `sentAt` in seconds by the sender's clock.
- * @typedef {{ header: Header, head: Uint8Array, mode: number, auth: Uint8Array, ct: Uint8Array, hash: Uint8Array }} Envelope  What the server holds; nothing in it has been checked but its form.
+ * @typedef {{ header: Header, head: Uint8Array, mode: number, auth: Uint8Array, ct: Uint8Array,
+ *   hash: Uint8Array }} Envelope  What the server holds; nothing in it has been checked but its form.
  * @typedef {import('./message-parts.js').Part} Part
  * @typedef {import('./message-parts.js').Ack} Ack
- * @typedef {Envelope & { kf: Uint8Array, parts: Part[], leaves: Uint8Array[], acks: Ack[] }} Message  An envelope that passed every check but order and receipt.
+ * @typedef {Envelope & { kf: Uint8Array, parts: Part[], leaves: Uint8Array[],
+ *   acks: Ack[] }} Message  An envelope that passed every check but order and receipt.
  * @typedef {import('./conversation.js').OpenEpoch} OpenEpoch
  * @typedef {import('../suite/suite.js').KeyPair} KeyPair
  */
@@ -101,7 +104,9 @@ const macsBy = async (open, dh, slot, headerHash) => {
 /**
  * Seals `parts` as the next message of the member in `slot`; part 0, the ack vector, is added here. `fixed` repeats
  * earlier random choices and is for test vectors only.
- * @type {(open: OpenEpoch, slot: number, keys: { sig: KeyPair, dh: KeyPair }, next: { seq: number, prev: Uint8Array, sentAt: number, acks: Ack[] }, parts: Part[], fixed?: { kf: Uint8Array, salt: Uint8Array }) => Promise<{ wire: Uint8Array, hash: Uint8Array, ctDigest: Uint8Array }>}
+ * @type {(open: OpenEpoch, slot: number, keys: { sig: KeyPair, dh: KeyPair }, next: { seq: number, prev: Uint8Array,
+ *   sentAt: number, acks: Ack[] }, parts: Part[], fixed?: { kf: Uint8Array,
+ *   salt: Uint8Array }) => Promise<{ wire: Uint8Array, hash: Uint8Array, ctDigest: Uint8Array }>}
  */
 export const sealMessage = async (open, slot, keys, next, parts, fixed) => {
   const { kf, salt } = fixed ?? { kf: random(32), salt: random(32) }
@@ -150,8 +155,8 @@ const authenticate = async (open, { header, mode, auth, hash: headerHash }, read
 }
 
 /**
- * Opens an envelope of this epoch for the member in slot `reader`, after every check of section 4.6 but `seq`, `prev` and
- * receipt, which `Chain` makes.
+ * Opens an envelope of this epoch for the member in slot `reader`, after every check of section 4.6 but `seq`, `prev`
+ * and receipt, which `Chain` makes.
  * @type {(open: OpenEpoch, envelope: Envelope, reader: number, dh: KeyPair) => Promise<Message>}
  */
 export const openMessage = async (open, envelope, reader, dh) => {

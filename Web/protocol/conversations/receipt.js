@@ -6,7 +6,8 @@ import { parse, Writer } from '../wire/wire.js'
 
 /**
  * @typedef {{ instanceId: Uint8Array, headerHash: Uint8Array, ctDigest: Uint8Array, receivedAt: number }} Receipt
- *   The server's word that it took this envelope from the holder of the slot's mailbox, at `receivedAt` seconds (section 4.7).
+ *   The server's word that it took this envelope from the holder of the slot's mailbox, at `receivedAt` seconds
+ *   (section 4.7).
  * @typedef {{ id: Uint8Array, receiptKey: Uint8Array }} Instance  Whose receipts count, known from outside any message.
  */
 

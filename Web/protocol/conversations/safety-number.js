@@ -3,7 +3,8 @@ import { label, sha512 } from '../suite/suite.js'
 import { compare, concat } from '../wire/bytes.js'
 
 /**
- * What two people compare aloud (`digits`, twelve groups of five) or by camera (`code`, 64 bytes); the same on both sides.
+ * What two people compare aloud (`digits`, twelve groups of five) or by camera (`code`, 64 bytes); the same on both
+ * sides.
  * @type {(cid: Uint8Array, sigA: Uint8Array, sigB: Uint8Array) => Promise<{ digits: string, code: Uint8Array }>}
  */
 export const safetyNumber = async (cid, sigA, sigB) => {

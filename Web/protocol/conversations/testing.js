@@ -117,9 +117,11 @@ export const conversation = async () => {
 }
 
 /**
- * The practitioner's envelope with a deliberate fault: a member can seal and sign anything; readers must still refuse it.
+ * The practitioner's envelope with a deliberate fault: a member can seal and sign anything; readers must still refuse
+ * it.
  * @param {Talk} talk
- * @param {{ payload?: (good: Uint8Array) => Uint8Array, parts?: import('./message-parts.js').Part[], header?: Partial<import('./message.js').Header>, commit?: Uint8Array }} fault
+ * @param {{ payload?: (good: Uint8Array) => Uint8Array, parts?: import('./message-parts.js').Part[],
+ *   header?: Partial<import('./message.js').Header>, commit?: Uint8Array }} fault
  */
 export const faulty = async (talk, fault) => {
   const open = talk.opened[1]

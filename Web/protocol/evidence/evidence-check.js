@@ -24,27 +24,39 @@ import { checkStatement, descriptor, parseBundle, readable, sameFile } from './e
  * @typedef {import('./evidence-leaves.js').Established} Established
  * @typedef {import('../conversations/conversation.js').Epoch} Epoch
  * @typedef {import('../conversations/conversation.js').MemberKey} MemberKey
- * @typedef {{ index: number, kind: number, text: string | null, file: { name: string, mime: string, length: number } | null, data: Uint8Array }} ShownPart
- * @typedef {{ jurisdiction: string, authority: string } & import('../leaves/leaves.js').LicenceState} Licence  A licence at the time proven for a message.
- * @typedef {{ verdict: Verdict, grade: 'A' | 'B' | 'C', reasons: Reason[], slot: number, role: number | null, handle: string | null, epoch: number, seq: number, hash: string, sentAt: number, receivedAt: number, provenAt: number, witnesses: number, parts: ShownPart[], withheld: number[], licences: Licence[] }} CheckedItem
- *   One message. Grade A: a practitioner signed it. B: a client's, as the instance attests it. C: nothing but the reporter's
- *   word. `provenAt`: not later than this, by the earliest witness, or by the receipt where there is none. `parts` are what the
- *   reporter opened: in an item that is not valid they prove nothing.
- * @typedef {{ digest: string, length: number, name: string, mime: string, item: number, part: number, state: FileState }} CheckedFile
+ * @typedef {{ index: number, kind: number, text: string | null, file: { name: string, mime: string,
+ *   length: number } | null, data: Uint8Array }} ShownPart
+ * @typedef {{ jurisdiction: string, authority: string } & import('../leaves/leaves.js').LicenceState} Licence  A
+ *   licence at the time proven for a message.
+ * @typedef {{ verdict: Verdict, grade: 'A' | 'B' | 'C', reasons: Reason[], slot: number, role: number | null,
+ *   handle: string | null, epoch: number, seq: number, hash: string, sentAt: number, receivedAt: number,
+ *   provenAt: number, witnesses: number, parts: ShownPart[], withheld: number[], licences: Licence[] }} CheckedItem One
+ *   message. Grade A: a practitioner signed it. B: a client's, as the instance attests it. C: nothing but the
+ *   reporter's word. `provenAt`: not later than this, by the earliest witness, or by the receipt where there is none.
+ *   `parts` are what the reporter opened: in an item that is not valid they prove nothing.
+ * @typedef {{ digest: string, length: number, name: string, mime: string, item: number, part: number,
+ *   state: FileState }} CheckedFile
  * @typedef {'withheld' | 'not_here' | 'matches' | 'differs'} FileState
  *   Not handed over; handed over and not given; given, and what was sent; something else given under its digest's name.
- * @typedef {{ slot: number, from: number, to: number }} Gap  Messages that exist and are not in the bundle, not even as headers.
- * @typedef {{ slot: number, role: number | null, caseId: string, createdAt: number, text: string, isSigned: boolean }} CheckedStatement
- * @typedef {{ verdict: Verdict, reasons: Reason[], policy: 'pinned' | 'historical' | 'unknown', cid: string | null, isWitnessed: boolean, members: { slot: number, role: number, key: string, handle: string | null }[], items: CheckedItem[], gaps: Gap[], statement: CheckedStatement | null, files: CheckedFile[], unnamed: string[] }} Findings
- *   Everything a reader may conclude from a bundle. `reasons` are about the bundle as a whole; `unnamed` are given files that no
- *   opened part names.
+ * @typedef {{ slot: number, from: number, to: number }} Gap  Messages that exist and are not in the bundle,
+ *   not even as headers.
+ * @typedef {{ slot: number, role: number | null, caseId: string, createdAt: number, text: string,
+ *   isSigned: boolean }} CheckedStatement
+ * @typedef {{ verdict: Verdict, reasons: Reason[], policy: 'pinned' | 'historical' | 'unknown', cid: string | null,
+ *   isWitnessed: boolean, members: { slot: number, role: number, key: string, handle: string | null }[],
+ *   items: CheckedItem[], gaps: Gap[], statement: CheckedStatement | null, files: CheckedFile[],
+ *   unnamed: string[] }} Findings Everything a reader may conclude from a bundle. `reasons` are about the bundle as a
+ *   whole; `unnamed` are given files that no opened part names.
  */
 
 /** How far apart the clocks of a sender and an instance may be before it is remarked: seconds. */
 const SKEW = 600
 
 /** @typedef {{ key: MemberKey, handle: string | null, reasons: Reason[] }} Member */
-/** @typedef {{ item: Item, hash: Uint8Array, found: Reasons, provenAt: number, witnesses: number, batchIndex: number | null }} State */
+/**
+ * @typedef {{ item: Item, hash: Uint8Array, found: Reasons, provenAt: number, witnesses: number,
+ *   batchIndex: number | null }} State
+ */
 
 /** One bundle being checked. */
 class Examination {
@@ -461,8 +473,8 @@ const licencesOf = (events, at) => {
 }
 
 /**
- * Judges a bundle by what the verifier knows from elsewhere (section 4.10). `files` are those given beside it: a bundle that
- * hands over a file is valid only with that file.
+ * Judges a bundle by what the verifier knows from elsewhere (section 4.10). `files` are those given beside it: a bundle
+ * that hands over a file is valid only with that file.
  * @type {(bytes: Uint8Array, trust: Trust, files?: import('./evidence-files.js').GivenFile[]) => Promise<Findings>}
  */
 export const checkBundle = async (bytes, trust, files = []) => {

@@ -3,13 +3,14 @@ import { sha256 } from '../suite/suite.js'
 import { hex } from '../wire/bytes.js'
 
 /**
- * @typedef {{ name: string, data: Uint8Array }} GivenFile  A file that was given beside a bundle; its name proves nothing.
+ * @typedef {{ name: string, data: Uint8Array }} GivenFile  A file that was given beside a bundle;
+ *   its name proves nothing.
  * @typedef {{ digest: string, length: number }} Named  A file as a part names it.
  */
 
 /**
- * The digest that a file's name claims, in hexadecimal before any suffix; null for any other name. Files that are handed over
- * may be named so, and a reader takes such a file for the one that was sent.
+ * The digest that a file's name claims, in hexadecimal before any suffix; null for any other name. Files that are
+ * handed over may be named so, and a reader takes such a file for the one that was sent.
  * @type {(name: string) => string | null}
  */
 const claimed = (name) => /(?:^|[/\\])([0-9a-fA-F]{64})(?:\.[^/\\]*)?$/.exec(name)?.[1].toLowerCase() ?? null
@@ -36,8 +37,8 @@ export class GivenFiles {
   }
 
   /**
-   * What became of a file that an opened part names. Other bytes under its digest's name were put in its place, whatever
-   * else was given.
+   * What became of a file that an opened part names. Other bytes under its digest's name were put in its place,
+   * whatever else was given.
    * @param {Named} file
    * @param {boolean} isHandedOver
    * @returns {import('./evidence-check.js').FileState}

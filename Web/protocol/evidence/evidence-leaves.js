@@ -16,11 +16,15 @@ import { readable } from './evidence.js'
  * @typedef {import('../log/log-policy.js').LogPolicy} LogPolicy
  * @typedef {{ reason: Reason | null, index: number, earliest: number | null, witnesses: number }} Proven
  *   What a proof is worth. `index` means nothing when the reason is a forgery.
- * @typedef {{ fields: import('../keys/key-record.js').KeyFields, leaf: Uint8Array, index: number, hash: Uint8Array }} LoggedRecord
- * @typedef {import('../leaves/leaves.js').LicenceFields & { hash: Uint8Array, isSignedBy: (key: Uint8Array) => Promise<boolean> }} LoggedLicence
- * @typedef {{ records: LoggedRecord[], licences: Map<string, LoggedLicence[]>, unknownAuthorities: Set<string>, brokenLicences: Set<string>, configs: import('../leaves/leaves.js').InstanceConfig[], hasUnknownOperator: boolean }} Established
- *   What the log's entries in a bundle establish. Licence events are those of authorities that the verifier knows, by handle;
- *   `brokenLicences` names handles some of whose events are not in the bundle.
+ * @typedef {{ fields: import('../keys/key-record.js').KeyFields, leaf: Uint8Array, index: number,
+ *   hash: Uint8Array }} LoggedRecord
+ * @typedef {import('../leaves/leaves.js').LicenceFields & { hash: Uint8Array,
+ *   isSignedBy: (key: Uint8Array) => Promise<boolean> }} LoggedLicence
+ * @typedef {{ records: LoggedRecord[], licences: Map<string, LoggedLicence[]>, unknownAuthorities: Set<string>,
+ *   brokenLicences: Set<string>, configs: import('../leaves/leaves.js').InstanceConfig[],
+ *   hasUnknownOperator: boolean }} Established What the log's entries in a bundle establish. Licence events are those
+ *   of authorities that the verifier knows, by handle; `brokenLicences` names handles some of whose events are not in
+ *   the bundle.
  */
 
 /**
@@ -44,7 +48,8 @@ export const proveLeaf = async ({ data, proof }, policy) => {
 
 /**
  * Steps 2 and 3 of section 4.10: the log's entries, then the chains they belong to.
- * @type {(leaves: { data: Uint8Array, proof: string }[], policy: LogPolicy | null, trust: Trust, found: Reasons) => Promise<Established>}
+ * @type {(leaves: { data: Uint8Array, proof: string }[], policy: LogPolicy | null, trust: Trust,
+ *   found: Reasons) => Promise<Established>}
  */
 export const establish = async (leaves, policy, trust, found) => {
   /** @type {Established} */
@@ -84,7 +89,10 @@ const readableAsync = async (work) => {
   }
 }
 
-/** @type {(data: Uint8Array, index: number, e: Established, events: LoggedLicence[], trust: Trust, found: Reasons) => Promise<void>} */
+/**
+ * @type {(data: Uint8Array, index: number, e: Established, events: LoggedLicence[], trust: Trust,
+ *   found: Reasons) => Promise<void>}
+ */
 const take = async (data, index, e, events, trust, found) => {
   const type = data[0] === 0 && data[1] === 1 ? data[2] : 0
   if (type === types.keyRecord) {
@@ -132,7 +140,10 @@ const checkRecords = async ({ records }, found) => {
   }
 }
 
-/** @type {(events: LoggedLicence[], e: Established, policy: LogPolicy | null, trust: Trust, found: Reasons) => Promise<void>} */
+/**
+ * @type {(events: LoggedLicence[], e: Established, policy: LogPolicy | null, trust: Trust,
+ *   found: Reasons) => Promise<void>}
+ */
 const checkLicences = async (events, e, policy, trust, found) => {
   const miss = (/** @type {string} */ handle) => {
     e.brokenLicences.add(handle)
@@ -153,7 +164,8 @@ const checkLicences = async (events, e, policy, trust, found) => {
 
 /**
  * Under a policy that the verifier does not know, a known name may be that of another instance's authority.
- * @type {(event: LoggedLicence, e: Established, policy: LogPolicy | null, trust: Trust, found: Reasons) => Promise<boolean>}
+ * @type {(event: LoggedLicence, e: Established, policy: LogPolicy | null, trust: Trust,
+ *   found: Reasons) => Promise<boolean>}
  */
 const accepts = async (event, e, policy, trust, found) => {
   const authority = trust.authorities.get(event.authority)
@@ -168,7 +180,8 @@ const accepts = async (event, e, policy, trust, found) => {
 }
 
 /**
- * What stands in the way of knowing that the key of `record` is its handle's, by an authority's word; null if nothing does.
+ * What stands in the way of knowing that the key of `record` is its handle's, by an authority's word; null if nothing
+ * does.
  * @type {(record: LoggedRecord, e: Established) => Reason | null}
  */
 export const licenceProblem = ({ fields: { handle, aik, licenceCommit } }, e) => {

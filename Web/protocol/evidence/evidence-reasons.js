@@ -2,8 +2,8 @@
 
 /**
  * @typedef {'valid' | 'invalid' | 'unverifiable'} Verdict
- *   Invalid: forged, or changed after it was made. Unverifiable: nothing shows that, but this verifier does not know enough to
- *   say that it is genuine.
+ *   Invalid: forged, or changed after it was made. Unverifiable: nothing shows that, but this verifier does not know
+ *   enough to say that it is genuine.
  * @typedef {'forgery' | 'ignorance' | 'remark'} Weight
  * @typedef {keyof typeof weights} Reason  Something that checking a bundle brought to light.
  */

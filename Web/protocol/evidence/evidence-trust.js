@@ -6,9 +6,12 @@ import { must, Refusal } from '../wire/refusal.js'
 import { utf8 } from '../wire/wire.js'
 
 /**
- * @typedef {{ policy: string, historical?: string[], operators: string[] | Record<string, string>, authorities: Record<string, string>, instance_id: string }} TrustFile
- *   What a verifier knows from elsewhere, never from a bundle: tlog-policies, and keys in hex, authorities' by their names.
- * @typedef {{ policy: LogPolicy, historical: LogPolicy[], operators: Uint8Array[], authorities: Map<string, Uint8Array>, instanceId: Uint8Array }} Trust
+ * @typedef {{ policy: string, historical?: string[], operators: string[] | Record<string, string>,
+ *   authorities: Record<string, string>, instance_id: string }} TrustFile
+ *   What a verifier knows from elsewhere, never from a bundle: tlog-policies, and keys in hex, authorities' by their
+ *   names.
+ * @typedef {{ policy: LogPolicy, historical: LogPolicy[], operators: Uint8Array[], authorities: Map<string,
+ *   Uint8Array>, instanceId: Uint8Array }} Trust
  */
 
 /** @type {(value: unknown) => Uint8Array} */

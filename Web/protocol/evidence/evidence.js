@@ -16,9 +16,10 @@ import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
  * @typedef {{ index: number, salt: Uint8Array, part: Part }} Disclosed  A part that the reporter opened.
  * @typedef {{ index: number, size: number, path: Uint8Array[] }} Place  Where a tree of `size` leaves holds one.
  * @typedef {{ receipt: Uint8Array, place: Place, batch: Uint8Array, proof: string }} Attested
- *   The server's word that it took a message, and the log's that the word is old: receipt, its place in a minute's batch, the
- *   batch's leaf and the leaf's tlog-proof.
- * @typedef {{ head: Uint8Array, header: Header, mode: number, auth: Uint8Array, leaves: Uint8Array[], disclosed: Disclosed[] } & Attested} Item
+ *   The server's word that it took a message, and the log's that the word is old: receipt, its place in a minute's
+ *   batch, the batch's leaf and the leaf's tlog-proof.
+ * @typedef {{ head: Uint8Array, header: Header, mode: number, auth: Uint8Array, leaves: Uint8Array[],
+ *   disclosed: Disclosed[] } & Attested} Item
  * @typedef {{ slot: number, caseId: Uint8Array, createdAt: number, text: string }} StatementFields
  *   The reporter's own words; `createdAt` in seconds.
  * @typedef {{ digest: Uint8Array, length: number }} AttachedFile  A file beside the bundle.
@@ -26,8 +27,10 @@ import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
  * @typedef {{ data: Uint8Array, proof: string }} ProvenLeaf
  * @typedef {{ policy: string, epochs: SignedEpoch[], leaves: ProvenLeaf[], items: Item[] }} Contents
  * @typedef {SignedEpoch & { epoch: import('../conversations/conversation.js').Epoch }} ClaimedEpoch
- * @typedef {Omit<Contents, 'epochs'> & { epochs: ClaimedEpoch[], statement: StatementFields & { signature: Uint8Array, signed: Uint8Array }, attachments: AttachedFile[] }} Bundle
- *   What a bundle says (section 4.10). Nothing has been checked but its form; `signed` is what the reporter's signature covers.
+ * @typedef {Omit<Contents, 'epochs'> & { epochs: ClaimedEpoch[], statement: StatementFields & { signature: Uint8Array,
+ *   signed: Uint8Array }, attachments: AttachedFile[] }} Bundle
+ *   What a bundle says (section 4.10). Nothing has been checked but its form; `signed` is what the reporter's signature
+ *   covers.
  */
 
 const MAGIC = 'ALCVEV01'
@@ -129,9 +132,11 @@ export const itemOf = async (
 }
 
 /**
- * The items of a report: all messages from the first to the last from which anything is opened, so that what is kept back
- * shows as kept back. `entries` are in the order in which the talk shows them; `chosen` names the parts to open of each.
- * @type {(entries: { message: Message, attested: Attested }[], chosen: (message: Message) => number[]) => Promise<Item[]>}
+ * The items of a report: all messages from the first to the last from which anything is opened, so that what is kept
+ * back shows as kept back. `entries` are in the order in which the talk shows them; `chosen` names the parts to open of
+ * each.
+ * @type {(entries: { message: Message, attested: Attested }[], chosen: (message: Message) => number[]) =>
+ *   Promise<Item[]>}
  */
 export const selectItems = async (entries, chosen) => {
   const choices = entries.map(({ message }) => chosen(message))
@@ -182,7 +187,8 @@ export const readable = (read) => {
 /**
  * A bundle, signed by the reporter's key in this conversation. `files` are those that go beside it; left out, all that
  * the opened parts name.
- * @type {(contents: Contents, statement: StatementFields, reporter: import('../suite/suite.js').KeyPair, files?: AttachedFile[]) => Promise<Uint8Array>}
+ * @type {(contents: Contents, statement: StatementFields, reporter: import('../suite/suite.js').KeyPair,
+ *   files?: AttachedFile[]) => Promise<Uint8Array>}
  */
 export const assembleBundle = async (contents, statement, reporter, files = namedFiles(contents.items)) => {
   const before = new Writer().raw(utf8(MAGIC)).o16(utf8(contents.policy))

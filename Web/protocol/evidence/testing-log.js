@@ -12,8 +12,8 @@ import { compare, hex } from '../wire/bytes.js'
 import { parseTrust } from './evidence-trust.js'
 import { assembleBundle, selectItems } from './evidence.js'
 
-// A log with its witnesses, and talks whose receipts it holds, for tests. The trees are built as RFC 6962 defines them, by
-// recursion, and not by what is tested.
+// A log with its witnesses, and talks whose receipts it holds, for tests. The trees are built as RFC 6962 defines them,
+// by recursion, and not by what is tested.
 
 /**
  * The largest power of two below `n`.
@@ -135,7 +135,9 @@ export const batchOf = async (receipts) => {
 
 /**
  * A talk of `words` (each [slot, text or parts]) that is all in a log, with everything a report of it needs.
- * @param {{ words?: [number, string | import('../conversations/message-parts.js').Part[]][], witnesses?: number, replacement?: boolean, licences?: Partial<import('../leaves/leaves.js').LicenceFields>[], record?: Partial<import('../keys/key-record.js').KeyFields> }} [wishes]
+ * @param {{ words?: [number, string | import('../conversations/message-parts.js').Part[]][], witnesses?: number,
+ *   replacement?: boolean, licences?: Partial<import('../leaves/leaves.js').LicenceFields>[],
+ *   record?: Partial<import('../keys/key-record.js').KeyFields> }} [wishes]
  */
 export const reportable = async (wishes = {}) => {
   const { witnesses = 2, licences = [{}], record = {} } = wishes
@@ -210,7 +212,10 @@ export const reportable = async (wishes = {}) => {
     entries,
     trustFile,
     trust: await parseTrust(JSON.stringify(trustFile)),
-    /** @param {(message: import('../conversations/message.js').Message) => number[]} [chosen] @returns {Promise<import('./evidence.js').Contents>} */
+    /**
+     * @param {(message: import('../conversations/message.js').Message) => number[]} [chosen] @returns
+     *   {Promise<import('./evidence.js').Contents>}
+     */
     contents: async (chosen = (m) => [...m.parts.keys()].slice(1)) => ({
       policy: log.policyText,
       epochs: [{ announce: talk.first.announce, signature: talk.first.signature }],

@@ -5,7 +5,9 @@ import { text, utf8 } from '../wire/wire.js'
 
 // ZIP archives of files as they are, without compression (APPNOTE 6.3.3, method 0): what a saved report travels in.
 
-/** @typedef {{ name: string, data: Uint8Array }} ArchivedFile  `name` is a path with slashes, relative and without `..`. */
+/**
+ * @typedef {{ name: string, data: Uint8Array }} ArchivedFile  `name` is a path with slashes, relative and without `..`.
+ */
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1

@@ -12,17 +12,23 @@ import { checkKeyRecord } from './key-record.js'
  * @typedef {import('./key-record.js').KeyRecord} KeyRecord
  * @typedef {import('../log/note.js').Checkpoint} Checkpoint
  * @typedef {{ leaf: Uint8Array, proof: string }} Proven
- * @typedef {{ records: Proven[], licences: Proven[], snapshot: Proven, entry: { status: number, recordHash: Uint8Array, logIndex: number, index: number, size: number, path: Uint8Array[] } }} KeyProof
+ * @typedef {{ records: Proven[], licences: Proven[], snapshot: Proven, entry: { status: number, recordHash: Uint8Array,
+ *   logIndex: number, index: number, size: number, path: Uint8Array[] } }} KeyProof
  *   What a server answers when asked for a practitioner's keys: nothing in it has been checked.
- * @typedef {{ policy: import('../log/log-policy.js').LogPolicy, authorities: Map<string, Uint8Array>, now: number }} Trusted
+ * @typedef {{ policy: import('../log/log-policy.js').LogPolicy, authorities: Map<string, Uint8Array>,
+ *   now: number }} Trusted
  *   What this browser goes by; `now` in seconds.
- * @typedef {{ pinned?: Uint8Array, remembered?: Checkpoint, growth?: (older: number, newer: number) => Promise<Uint8Array[]> }} Met
- *   From earlier visits: the identity key met before, the newest checkpoint seen, and how to ask for a consistency proof.
+ * @typedef {{ pinned?: Uint8Array, remembered?: Checkpoint, growth?: (older: number,
+ *   newer: number) => Promise<Uint8Array[]> }} Met
+ *   From earlier visits: the identity key met before, the newest checkpoint seen, and how to ask for a consistency
+ *   proof.
  * @typedef {keyof typeof words} KeyTrouble
- * @typedef {{ ok: true, record: KeyRecord, records: KeyRecord[], logRef: Uint8Array, head: Checkpoint, note: string, isWitnessed: boolean }} SoundKeys
- *   Keys that may be written to: `record` is the newest of `records`, oldest first. `logRef` is for the member in the talk's
- *   first epoch; `head` is to be remembered, and `note` is the signed checkpoint that says it.
- * @typedef {{ ok: false, problem: KeyTrouble, words: string }} UnsoundKeys  `words` is the catalogue's key for what to tell the person.
+ * @typedef {{ ok: true, record: KeyRecord, records: KeyRecord[], logRef: Uint8Array, head: Checkpoint, note: string,
+ *   isWitnessed: boolean }} SoundKeys
+ *   Keys that may be written to: `record` is the newest of `records`, oldest first. `logRef` is for the member in the
+ *   talk's first epoch; `head` is to be remembered, and `note` is the signed checkpoint that says it.
+ * @typedef {{ ok: false, problem: KeyTrouble, words: string }} UnsoundKeys  `words` is the catalogue's key for what to
+ *   tell the person.
  */
 
 /** What can be wrong, each with its words. They differ because what a person should do differs. */
@@ -97,8 +103,9 @@ export const parseKeyProof = (json) => {
 }
 
 /**
- * The check before the first message (section 4.4): the log holds this practitioner's keys, the day's directory names them,
- * the authorities' words stand, and it is the log that was seen before. Reads `proof` as `parseKeyProof` gives it.
+ * The check before the first message (section 4.4): the log holds this practitioner's keys, the day's directory names
+ * them, the authorities' words stand, and it is the log that was seen before. Reads `proof` as `parseKeyProof` gives
+ * it.
  * @type {(proof: KeyProof, handle: string, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
 export const checkKeys = async (proof, handle, trusted, met = {}) =>
@@ -121,9 +128,10 @@ export const checkSigner = async (proof, handle, trusted, met = {}) =>
   })
 
 /**
- * The practitioner's own look at sign-in: the directory names the record that this device made, and no other. `own` is the
- * SHA-256 of that record, `aik` its identity key.
- * @type {(proof: KeyProof, handle: string, own: { hash: Uint8Array, aik: Uint8Array }, trusted: Trusted, met?: Met) => Promise<SoundKeys | UnsoundKeys>}
+ * The practitioner's own look at sign-in: the directory names the record that this device made, and no other. `own` is
+ * the SHA-256 of that record, `aik` its identity key.
+ * @type {(proof: KeyProof, handle: string, own: { hash: Uint8Array, aik: Uint8Array }, trusted: Trusted,
+ *   met?: Met) => Promise<SoundKeys | UnsoundKeys>}
  */
 export const auditOwnKeys = async (proof, handle, own, trusted, met = {}) =>
   judged(async () => {
@@ -229,7 +237,10 @@ const checkEntry = async ({ entry, snapshot }, handle) => {
   must(entry.size === count && equal(root, await inclusionRoot(leaf, entry.index, entry.size, entry.path)), 'directory')
 }
 
-/** @type {(leaves: { leaf: Uint8Array, index: number }[], handle: string) => Promise<{ record: KeyRecord, index: number }[]>} */
+/**
+ * @type {(leaves: { leaf: Uint8Array, index: number }[], handle: string) => Promise<{ record: KeyRecord,
+ *   index: number }[]>}
+ */
 const chained = async (leaves, handle) => {
   /** @type {{ record: KeyRecord, index: number }[]} */
   const records = []

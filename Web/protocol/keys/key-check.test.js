@@ -59,7 +59,10 @@ const server = async ({ witnesses = 2, licences = /** @type {any[]} */ ([{}]) } 
       }, fields.by ?? authority)
       events.push({ leaf, index: await log.append(leaf) })
     },
-    /** @param {{ day?: number, status?: number, at?: number, offered?: any[], named?: any, cosigners?: number }} [wishes] */
+    /**
+     * @param {{ day?: number, status?: number, at?: number, offered?: any[], named?: any,
+     *   cosigners?: number }} [wishes]
+     */
     answer: async (wishes = {}) => {
       const {
         day = today,
@@ -104,7 +107,8 @@ const server = async ({ witnesses = 2, licences = /** @type {any[]} */ ([{}]) } 
 
 /**
  * Sound keys, or the test has failed.
- * @type {(judged: import('./key-check.js').SoundKeys | import('./key-check.js').UnsoundKeys) => import('./key-check.js').SoundKeys}
+ * @type {(judged: import('./key-check.js').SoundKeys | import('./key-check.js').UnsoundKeys) =>
+ *   import('./key-check.js').SoundKeys}
  */
 const sound = (judged) => {
   if (!judged.ok) throw new Error(judged.problem)

@@ -6,10 +6,13 @@ import { must } from '../wire/refusal.js'
 import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, dh: Uint8Array, kem: number, kemKey: Uint8Array, kemGen: number, notBefore: number, notAfter: number, recoveryPolicy: number, licenceCommit: Uint8Array, ext: Uint8Array }} KeyFields
- *   A practitioner's public keys (section 4.4); times in seconds.
- * @typedef {KeyFields & { leaf: Uint8Array, hash: Uint8Array }} KeyRecord  One whose signatures and place in its chain were checked.
- * @typedef {{ seq: number, hash: Uint8Array, aik: Uint8Array, handle: string, kemGen: number }} Before  What the next record builds on.
+ * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, dh: Uint8Array, kem: number,
+ *   kemKey: Uint8Array, kemGen: number, notBefore: number, notAfter: number, recoveryPolicy: number, licenceCommit:
+ *   Uint8Array, ext: Uint8Array }} KeyFields A practitioner's public keys (section 4.4); times in seconds.
+ * @typedef {KeyFields & { leaf: Uint8Array, hash: Uint8Array }} KeyRecord  One whose signatures and place in its chain
+ *   were checked.
+ * @typedef {{ seq: number, hash: Uint8Array, aik: Uint8Array, handle: string,
+ *   kemGen: number }} Before  What the next record builds on.
  * @typedef {import('../suite/suite.js').KeyPair} KeyPair
  */
 

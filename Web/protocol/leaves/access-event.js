@@ -5,7 +5,8 @@ import { must } from '../wire/refusal.js'
 import { parse, utf8, Writer } from '../wire/wire.js'
 
 /**
- * @typedef {{ eventId: Uint8Array, subjectTag: Uint8Array, actorCommit: Uint8Array, actorRole: number, object: number, action: number, purpose: number, at: number, counter: number, prev: Uint8Array, blind: Uint8Array }} AccessEvent
+ * @typedef {{ eventId: Uint8Array, subjectTag: Uint8Array, actorCommit: Uint8Array, actorRole: number, object: number,
+ *   action: number, purpose: number, at: number, counter: number, prev: Uint8Array, blind: Uint8Array }} AccessEvent
  *   One opening of a person's record (section 4.12); `at` in seconds.
  */
 
@@ -48,10 +49,11 @@ export const actorCommit = (actorId, blind) =>
   hash('alcove/1 actor', new Writer().o8(utf8(actorId)).raw(blind, 32).done())
 
 /**
- * Checks a person's events, oldest first, with the actors the server names for them: each is this person's, none is missing
- * from the numbering, each names the one before, and each actor is the one it committed to. `after` continues a chain that was
- * checked before.
- * @type {(entries: { bytes: Uint8Array, actor: string }[], accessKey: Uint8Array, after?: { counter: number, hash: Uint8Array }) => Promise<(AccessEvent & { actor: string, hash: Uint8Array })[]>}
+ * Checks a person's events, oldest first, with the actors the server names for them: each is this person's, none is
+ * missing from the numbering, each names the one before, and each actor is the one it committed to. `after` continues a
+ * chain that was checked before.
+ * @type {(entries: { bytes: Uint8Array, actor: string }[], accessKey: Uint8Array, after?: { counter: number,
+ *   hash: Uint8Array }) => Promise<(AccessEvent & { actor: string, hash: Uint8Array })[]>}
  */
 export const checkAccessEvents = async (entries, accessKey, after = { counter: 0, hash: new Uint8Array(32) }) => {
   const checked = []

@@ -11,11 +11,14 @@ import { parse, text, utf8, Writer } from '../wire/wire.js'
  * @typedef {import('../suite/suite.js').KeyPair} KeyPair
  * @typedef {{ kind: number, start: number, length: number, size: number, root: Uint8Array }} Batch
  *   The root of a tree of `size` leaves made in `length` seconds. Kind 1 receipts, 2 access events, 3 shred events.
- * @typedef {{ day: number, count: number, root: Uint8Array }} DirectorySnapshot  Every handle's newest record, on one day since 1970.
- * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, event: number, jurisdiction: string, authority: string, from: number, to: number, docCommit: Uint8Array }} LicenceFields
+ * @typedef {{ day: number, count: number, root: Uint8Array }} DirectorySnapshot  Every handle's newest record,
+ *   on one day since 1970.
+ * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, event: number, jurisdiction: string,
+ *   authority: string, from: number, to: number, docCommit: Uint8Array }} LicenceFields
  *   Something that happened to a practitioner's licence; `to` is 0 when it has no end.
  * @typedef {{ status: 'none' | 'active' | 'suspended' | 'lapsed' | 'struck_off', hasConditions: boolean }} LicenceState
- * @typedef {{ instanceId: Uint8Array, seq: number, receiptKey: Uint8Array, from: number }} InstanceConfig  By which key an instance signs receipts from then on.
+ * @typedef {{ instanceId: Uint8Array, seq: number, receiptKey: Uint8Array, from: number }} InstanceConfig  By which key
+ *   an instance signs receipts from then on.
  * @typedef {{ caseCommit: Uint8Array, regulator: string, day: number }} ReportLodged
  * @typedef {{ handle: string, caseCommit: Uint8Array, measure: number, from: number, to: number }} Sanction
  * @typedef {{ handle: string, recordHash: Uint8Array, status: number, logIndex: number }} DirectoryEntry
@@ -191,9 +194,10 @@ export const parseHeartbeat = (leaf) => parse(leaf, (r) => (begin(r, types.heart
 export const encodeHeartbeat = (at) => write(types.heartbeat).u64(at).done()
 
 /**
- * What the events of one handle, oldest first, say of the licence in `jurisdiction` at `at` seconds. An event counts from its
- * `from` on; the end of a suspension or of conditions ends these, any other end the licence. A strike-off stays until a
- * reinstatement. A cross-border authorisation permits something beside the licence and leaves it as it is.
+ * What the events of one handle, oldest first, say of the licence in `jurisdiction` at `at` seconds. An event counts
+ * from its `from` on; the end of a suspension or of conditions ends these, any other end the licence. A strike-off
+ * stays until a reinstatement. A cross-border authorisation permits something beside the licence and leaves it as it
+ * is.
  * @type {(events: LicenceFields[], jurisdiction: string, at: number) => LicenceState}
  */
 export const licenceAt = (events, jurisdiction, at) => {

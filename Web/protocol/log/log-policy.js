@@ -11,7 +11,8 @@ import { mustKnow } from './unverifiable.js'
  * @typedef {import('./note.js').Checkpoint} Checkpoint
  * @typedef {import('./note.js').VerifierKey} VerifierKey
  * @typedef {Checkpoint & { witnessed: number[], earliest: number | null }} Witnessed
- *   A checkpoint that the policy accepts. `witnessed` lists when each witness that counts had seen it, in seconds, oldest first.
+ *   A checkpoint that the policy accepts. `witnessed` lists when each witness that counts had seen it, in seconds,
+ *   oldest first.
  * @typedef {Witnessed & { index: number, leafHash: Uint8Array }} LoggedLeaf
  */
 
@@ -25,7 +26,10 @@ export class LogPolicy {
   #groups = new Map()
   /** @type {string | null} */
   #quorum = null
-  /** @type {Map<string, { signed: Promise<Checkpoint>, seen: Promise<number[]> }>} checkpoints already judged, by the whole note */
+  /**
+   * @type {Map<string, { signed: Promise<Checkpoint>, seen: Promise<number[]> }>} checkpoints already judged,
+   *   by the whole note
+   */
   #judged = new Map()
 
   /** @param {string} text */
@@ -167,8 +171,8 @@ export class LogPolicy {
   }
 
   /**
-   * Refuses a checkpoint with a false signature of a known key; `Unverifiable` if its log is not the policy's ("unknown-log") or
-   * too few known witnesses have seen it ("quorum").
+   * Refuses a checkpoint with a false signature of a known key; `Unverifiable` if its log is not the policy's
+   * ("unknown-log") or too few known witnesses have seen it ("quorum").
    * @param {string} note the signed checkpoint
    * @returns {Promise<Witnessed>}
    */
@@ -179,8 +183,8 @@ export class LogPolicy {
   }
 
   /**
-   * Refuses unless `proof`, a tlog-proof, shows that an accepted log holds `leaf`. A proof that is false is told before one
-   * that too few have witnessed.
+   * Refuses unless `proof`, a tlog-proof, shows that an accepted log holds `leaf`. A proof that is false is told before
+   * one that too few have witnessed.
    * @param {string | Uint8Array} proof
    * @param {Uint8Array} leaf the entry's bytes
    * @returns {Promise<LoggedLeaf>}

@@ -4,8 +4,8 @@ import { base64, decimal, parseNote, unbase64 } from './note.js'
 
 /**
  * @typedef {{ index: number, path: Uint8Array[], note: string, extra: Uint8Array | null }} LogProof
- *   C2SP tlog-proof@v1: where a log holds an entry. `note` is the log's signed checkpoint, verbatim; nothing has been checked
- *   but the form, and `extra` is never covered by a signature.
+ *   C2SP tlog-proof@v1: where a log holds an entry. `note` is the log's signed checkpoint, verbatim; nothing has been
+ *   checked but the form, and `extra` is never covered by a signature.
  */
 
 const FIRST = 'c2sp.org/tlog-proof@v1'

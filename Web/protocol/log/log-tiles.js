@@ -4,7 +4,9 @@ import { nodeHash } from './merkle.js'
 
 // The log's tree as its tiles hold it (C2SP tlog-tiles): 256 hashes a tile, each of the tile eight levels below.
 
-/** @typedef {(path: string) => Promise<Uint8Array>} ReadTile  The bytes of a tile by its path under the log's prefix. */
+/**
+ * @typedef {(path: string) => Promise<Uint8Array>} ReadTile  The bytes of a tile by its path under the log's prefix.
+ */
 
 const WIDTH = 256
 
@@ -21,8 +23,8 @@ export const tilePath = (level, index, width) => {
 }
 
 /**
- * The path that shows that the log of `older` entries is the beginning of that of `newer` (RFC 6962 section 2.1.2), put together
- * from tiles that nobody vouches for: `checkConsistency` judges it.
+ * The path that shows that the log of `older` entries is the beginning of that of `newer` (RFC 6962 section 2.1.2), put
+ * together from tiles that nobody vouches for: `checkConsistency` judges it.
  * @type {(older: number, newer: number, read: ReadTile) => Promise<Uint8Array[]>}
  */
 export const growthPath = async (older, newer, read) => {

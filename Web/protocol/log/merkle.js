@@ -15,7 +15,8 @@ export const leafHash = (data) => sha256(concat(Uint8Array.of(0), data))
 export const nodeHash = (left, right) => sha256(concat(Uint8Array.of(1), left, right))
 
 /**
- * The root of the tree of `size` leaves in which `leaf`, a leaf's hash, stands at `index`, if `path` is as long as it must be.
+ * The root of the tree of `size` leaves in which `leaf`, a leaf's hash, stands at `index`, if `path` is as long as it
+ * must be.
  * @type {(leaf: Uint8Array, index: number, size: number, path: Uint8Array[]) => Promise<Uint8Array>}
  */
 export const inclusionRoot = async (leaf, index, size, path) => {
@@ -36,7 +37,8 @@ export const inclusionRoot = async (leaf, index, size, path) => {
 
 /**
  * Refuses unless the tree of `newer.size` leaves begins with the whole tree of `older.size` leaves.
- * @type {(older: { size: number, root: Uint8Array }, newer: { size: number, root: Uint8Array }, path: Uint8Array[]) => Promise<void>}
+ * @type {(older: { size: number, root: Uint8Array }, newer: { size: number, root: Uint8Array },
+ *   path: Uint8Array[]) => Promise<void>}
  */
 export const checkConsistency = async (older, newer, path) => {
   must(older.size <= newer.size, 'shrunk')

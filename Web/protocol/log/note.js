@@ -6,11 +6,14 @@ import { must, refusing } from '../wire/refusal.js'
 import { parse, utf8 } from '../wire/wire.js'
 
 /**
- * @typedef {{ name: string, id: Uint8Array, bytes: Uint8Array }} NoteSignature  By the key called `name` whose short id is `id`.
- * @typedef {{ body: string, signatures: NoteSignature[] }} SignedNote  C2SP signed-note; nothing in it has been checked but its form.
+ * @typedef {{ name: string, id: Uint8Array, bytes: Uint8Array }} NoteSignature  By the key called `name` whose short id
+ *   is `id`.
+ * @typedef {{ body: string, signatures: NoteSignature[] }} SignedNote  C2SP signed-note;
+ *   nothing in it has been checked but its form.
  * @typedef {{ name: string, id: Uint8Array, algorithm: number, key: Uint8Array }} VerifierKey
  *   Algorithm 1 signs the note as it stands (Ed25519); 4 is a witness, who signs the note and a time (cosignature/v1).
- * @typedef {{ origin: string, size: number, root: Uint8Array }} Checkpoint  A log's tree at one size (C2SP tlog-checkpoint).
+ * @typedef {{ origin: string, size: number, root: Uint8Array }} Checkpoint  A log's tree at one size (C2SP
+ *   tlog-checkpoint).
  */
 
 const subtle = globalThis.crypto.subtle
@@ -106,8 +109,8 @@ const verifyPlain = async (publicKey, signature, data) => {
 const timed = (body, time) => utf8(`cosignature/v1\ntime ${time}\n${body}`)
 
 /**
- * When `key` signed the note: seconds for a witness, 0 for a log's own key, null if it did not sign. A false signature in
- * its name is refused.
+ * When `key` signed the note: seconds for a witness, 0 for a log's own key, null if it did not sign. A false signature
+ * in its name is refused.
  * @type {(note: SignedNote, key: VerifierKey) => Promise<number | null>}
  */
 export const signedAt = async (note, key) => {

@@ -4,14 +4,18 @@ import { must } from '../wire/refusal.js'
 import { utf8 } from '../wire/wire.js'
 import { decrypt, encrypt, equal, expand, random } from './suite.js'
 
-// C2SP chunked-encryption@v1, Cobblestone-256: SHA-512, AES-256-GCM, chunks of 16 KiB of which the last is always short.
+// C2SP chunked-encryption@v1, Cobblestone-256: SHA-512, AES-256-GCM, chunks of 16 KiB of which the last is always
+// short.
 
 const CHUNK = 16_384
 const PREFIX = 24 + 32
 const none = new Uint8Array()
 const name = utf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0')
 
-/** @type {(key: Uint8Array, salt: Uint8Array, context: Uint8Array) => Promise<{ key: CryptoKey, base: Uint8Array, commitment: Uint8Array }>} */
+/**
+ * @type {(key: Uint8Array, salt: Uint8Array, context: Uint8Array) => Promise<{ key: CryptoKey, base: Uint8Array,
+ *   commitment: Uint8Array }>}
+ */
 const derive = async (key, salt, context) => {
   must(key.length === 32 && salt.length === 24, 'length')
   const out = await expand(key, concat(name, salt, context), 76, 'SHA-512')

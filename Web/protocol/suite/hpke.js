@@ -26,7 +26,8 @@ const labeledExpand = (id, prk, name, info, length) =>
 
 /**
  * Sections 4.1 and 5.1: the AEAD key and first nonce.
- * @type {(dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: Uint8Array) => Promise<[Uint8Array, Uint8Array]>}
+ * @type {(dh: Uint8Array, enc: Uint8Array, recipient: Uint8Array, info: Uint8Array) => Promise<[Uint8Array,
+ *   Uint8Array]>}
  */
 const schedule = async (dh, enc, recipient, info) => {
   const prk = await labeledExtract(kemSuite, none, 'eae_prk', dh)
@@ -43,7 +44,8 @@ const schedule = async (dh, enc, recipient, info) => {
 
 /**
  * SealBase to `recipient`, whose key belongs to `kem`.
- * @type {(kem: number, recipient: Uint8Array, info: Uint8Array, aad: Uint8Array, data: Uint8Array) => Promise<{ enc: Uint8Array, ct: Uint8Array }>}
+ * @type {(kem: number, recipient: Uint8Array, info: Uint8Array, aad: Uint8Array,
+ *   data: Uint8Array) => Promise<{ enc: Uint8Array, ct: Uint8Array }>}
  */
 export const seal = async (kem, recipient, info, aad, data) => {
   must(kem === KEM, 'suite')
@@ -55,7 +57,8 @@ export const seal = async (kem, recipient, info, aad, data) => {
 
 /**
  * OpenBase by the holder of `own`; refuses a weak `enc` and any change of `info`, `aad` or `ct`.
- * @type {(kem: number, own: import('./suite.js').KeyPair, enc: Uint8Array, info: Uint8Array, aad: Uint8Array, ct: Uint8Array) => Promise<Uint8Array>}
+ * @type {(kem: number, own: import('./suite.js').KeyPair, enc: Uint8Array, info: Uint8Array, aad: Uint8Array,
+ *   ct: Uint8Array) => Promise<Uint8Array>}
  */
 export const open = async (kem, own, enc, info, aad, ct) => {
   must(kem === KEM, 'suite')

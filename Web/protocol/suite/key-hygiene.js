@@ -1,7 +1,8 @@
 // @ts-check
 import { equal, unhex } from '../wire/bytes.js'
 
-// Section 4.1: engines disagree about these inputs (RFC 8032 5.1.7, RFC 9180 7.1.4), so they are refused before any engine sees them.
+// Section 4.1: engines disagree about these inputs (RFC 8032 5.1.7, RFC 9180 7.1.4), so they are refused before any
+// engine sees them.
 
 const smallOrder = [
   '0100000000000000000000000000000000000000000000000000000000000000',
