@@ -14,8 +14,8 @@ import { Bookings } from './bookings.js'
 /**
  * Books the held time inside the client's talk with its practitioner, or moves the appointment `moving` there.
  *
- * Where there is no talk yet it begins one, and its first line tells the practitioner the chosen name and the time. The
- * time is booked before that line is sent: it is kept on this device and follows by itself when the line breaks.
+ * Where there is no talk yet it begins one, and its first message tells the practitioner the chosen name and the time.
+ * The time is booked before that message is sent, which is kept on this device and sent later if the connection breaks.
  * @type {(account: import('../vault/account.js').Account, held: HeldTime, choice: { alias: string,
  *   moving: string }) => Promise<Appointment>}
  */
@@ -25,12 +25,12 @@ export const bookHeld = async (account, held, { alias, moving }) => {
   const { cid, mailbox } = await startTalk(account, held.handle, alias)
   const bookings = new Bookings(mailbox, language)
   const appointment = moving ? await bookings.change(moving, held) : await bookings.confirm(held.hold, base64url(cid))
-  if (isNew) await sendFirstMessage(account, held.handle, alias, firstLine(held, language)).catch(() => {})
+  if (isNew) await sendFirstMessage(account, held.handle, alias, firstMessage(held, language)).catch(() => {})
   return appointment
 }
 
 /** @type {(held: HeldTime, language: string) => string} */
-const firstLine = (held, language) => {
+const firstMessage = (held, language) => {
   const { day, time, city, other, otherCity } = bothClocks(held, 'client', language)
   const own = t('times.theirs', { time, city })
   const clocks = other ? t('times.both', { own, theirs: t('times.theirs', { time: other, city: otherCity }) }) : own

@@ -9,19 +9,19 @@ import { random, sha256 } from '../protocol/suite/suite.js'
 import { base64url, equal } from '../protocol/wire/bytes.js'
 import { areLogged, checkedKeys } from './checked-keys.js'
 import { pin, pinnedIn } from './pinned-log.js'
-import { AUTHORITY, HANDLE, holder, now, PretendInstance, stranger } from './testing.js'
+import { AUTHORITY, FakeInstance, HANDLE, holder, now, stranger } from './testing.js'
 
 // The check before the first message, against a server that lies. Each lie has its honest twin, which differs in
 // nothing else.
 
 /** @typedef {ReturnType<typeof holder>} Client */
 
-/** @type {(source: PretendInstance, client?: Client, at?: number) => ReturnType<typeof checkedKeys>} */
+/** @type {(source: FakeInstance, client?: Client, at?: number) => ReturnType<typeof checkedKeys>} */
 const check = (source, client = holder(), at = now) => checkedKeys(client, HANDLE, { source, now: at })
 
 /**
  * A first check of `client`, whose findings are kept as by the first message.
- * @type {(source: PretendInstance, client: Client) => ReturnType<typeof checkedKeys>}
+ * @type {(source: FakeInstance, client: Client) => ReturnType<typeof checkedKeys>}
  */
 const meet = async (source, client) => {
   const keys = await check(source, client)
@@ -37,7 +37,7 @@ const told = (problem, isAlarm, work) =>
   assert.rejects(work, { name: 'KeyTrouble', problem, isAlarm, words: `keys.${problem}` })
 
 test('an honest server: the keys are sound, and what was seen is pinned', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   const keys = await meet(server, client)
   assert.ok(equal(keys.record.aik, server.keys.sig.public))
   assert.deepEqual([keys.isWitnessed, [...keys.logRef]], [false, [0, 0, 0, 0, 0, 0, 0, 1]])
@@ -46,12 +46,12 @@ test('an honest server: the keys are sound, and what was seen is pinned', async 
     AUTHORITY,
   ], 4])
   await check(server, client)
-  const witnessed = await PretendInstance.open({ witnesses: 2 })
+  const witnessed = await FakeInstance.open({ witnesses: 2 })
   assert.equal((await check(witnessed)).isWitnessed, true)
 })
 
 test('swapping the key', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   const other = await freshKeys()
   const leaf = await signKeyRecord(fieldsOf(other), other.sig)
   const invented = { leaf, index: await server.log.append(leaf) }
@@ -62,11 +62,11 @@ test('swapping the key', async () => {
   await told('swapped', true, () => check(server, holder()))
   // Added to the chain without the old key's signature.
   const added = await signKeyRecord(
-    fieldsOf(other, { seq: 2, prev: await sha256(server.line(HANDLE).records[0].leaf) }),
+    fieldsOf(other, { seq: 2, prev: await sha256(server.logged(HANDLE).records[0].leaf) }),
     other.sig,
   )
   const second = { leaf: added, index: await server.log.append(added) }
-  server.lie = async () => server.answer(HANDLE, { records: [...server.line(HANDLE).records, second] })
+  server.lie = async () => server.answer(HANDLE, { records: [...server.logged(HANDLE).records, second] })
   await told('swapped', true, () => check(server, client))
   // The twin: the practitioner replaced the key themselves, and the authority still vouches for where it came from.
   server.lie = (answer) => answer
@@ -76,12 +76,12 @@ test('swapping the key', async () => {
 })
 
 test('serving a stale key after it was revoked', async () => {
-  const [server, client] = [await PretendInstance.open({ witnesses: 1 }), holder()]
+  const [server, client] = [await FakeInstance.open({ witnesses: 1 }), holder()]
   await meet(server, client)
   const before = await server.answer(HANDLE)
   const fresh = await freshKeys()
   await server.record(HANDLE, fresh, server.keys)
-  const { records } = server.line(HANDLE)
+  const { records } = server.logged(HANDLE)
   server.lie = () => server.answer(HANDLE, { records: records.slice(0, 1), named: records[1] })
   await told('stale', true, () => check(server, client))
   // Holding back everything that came after the revocation lasts a day at most, as the witnesses' times say.
@@ -94,7 +94,7 @@ test('serving a stale key after it was revoked', async () => {
 
 for (const more of [0, 5]) {
   test(`putting an older database back, with ${more} entries fewer than this account has seen`, async () => {
-    const [server, client] = [await PretendInstance.open(), holder()]
+    const [server, client] = [await FakeInstance.open(), holder()]
     const { leaves, hashes } = server.log
     const before = leaves.length
     for (let n = 0; n < more; n += 1) await server.log.append(random(40))
@@ -109,10 +109,10 @@ for (const more of [0, 5]) {
 }
 
 test('splitting the view of the log', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   await meet(server, client)
   // The same log key signs another history of the same people.
-  const other = await PretendInstance.open()
+  const other = await FakeInstance.open()
   Object.assign(other.log, { key: server.log.key, policyText: server.log.policyText })
   Object.assign(other, { keys: server.keys, authority: server.authority, lines: new Map() })
   Object.assign(other.log, { leaves: [], hashes: [] })
@@ -141,10 +141,10 @@ test('splitting the view of the log', async () => {
 })
 
 test('another log, and a log that too few have witnessed', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   await meet(server, client)
-  await told('log-unknown', false, async () => check(await PretendInstance.open(), client))
-  const watched = await PretendInstance.open({ witnesses: 2 })
+  await told('log-unknown', false, async () => check(await FakeInstance.open(), client))
+  const watched = await FakeInstance.open({ witnesses: 2 })
   const own = holder()
   await meet(watched, own)
   const { log } = watched
@@ -157,9 +157,9 @@ test('another log, and a log that too few have witnessed', async () => {
 })
 
 test('witnesses that join later count from then on', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   await meet(server, client)
-  const watched = await PretendInstance.open({ witnesses: 1 })
+  const watched = await FakeInstance.open({ witnesses: 1 })
   const line = server.log.policyText.split('\n')[0]
   Object.assign(server.log, {
     witnesses: watched.log.witnesses,
@@ -176,11 +176,11 @@ test('witnesses that join later count from then on', async () => {
 })
 
 test('hiding a licence event', async () => {
-  const server = await PretendInstance.open()
+  const server = await FakeInstance.open()
   await check(server)
   await server.licence({ event: 4, to: 0 })
   server.status = 2
-  const { events } = server.line(HANDLE)
+  const { events } = server.logged(HANDLE)
   await told('suspended', false, () => check(server))
   server.lie = () => server.answer(HANDLE, { events: events.slice(0, 1) })
   await told('suspended', false, () => check(server))
@@ -201,15 +201,15 @@ test('hiding a licence event', async () => {
 })
 
 test("a licence in an authority's name, or by an authority that nobody has heard of", async () => {
-  const server = await PretendInstance.open({ isLicensed: false })
+  const server = await FakeInstance.open({ isLicensed: false })
   await told('unlicensed', false, () => check(server))
   await server.licence({}, await stranger())
   await told('forged', true, () => check(server))
-  const other = await PretendInstance.open({ isLicensed: false })
+  const other = await FakeInstance.open({ isLicensed: false })
   await other.licence({ authority: 'swe.2' }, await stranger())
   await told('unlicensed', false, () => check(other))
   // A practitioner's key is in the log as well, and yet is no authority's.
-  const own = await PretendInstance.open({ isLicensed: false })
+  const own = await FakeInstance.open({ isLicensed: false })
   const friend = await freshKeys()
   await own.record('friend', friend)
   await own.licence({ authority: 'friend' }, friend.sig)
@@ -217,10 +217,10 @@ test("a licence in an authority's name, or by an authority that nobody has heard
 })
 
 test('an authority that joined after the pinning counts once the log names its key, and stays pinned', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   await meet(server, client)
   const second = await freshKeys()
-  server.line(HANDLE).events.length = 0
+  server.logged(HANDLE).events.length = 0
   await server.licence({ authority: 'swe.2' }, second.sig)
   await told('unlicensed', false, () => check(server, client))
   await server.record('swe.2', second)
@@ -229,17 +229,17 @@ test('an authority that joined after the pinning counts once the log names its k
   assert.ok(equal((await pinnedIn(client.body))?.authorities.get('swe.2') ?? new Uint8Array(), second.sig.public))
   // Another key in its name is then a forgery, whatever the directory says.
   const third = await freshKeys()
-  server.line('swe.2').records.length = 0
+  server.logged('swe.2').records.length = 0
   await server.record('swe.2', third)
-  server.line(HANDLE).events.length = 0
+  server.logged(HANDLE).events.length = 0
   await server.licence({ authority: 'swe.2' }, third.sig)
   await told('forged', true, () => check(server, client))
 })
 
 test('adding a record without a proof that it was logged', async () => {
-  const server = await PretendInstance.open()
+  const server = await FakeInstance.open()
   const other = await freshKeys()
-  const { records } = server.line(HANDLE)
+  const { records } = server.logged(HANDLE)
   const leaf = base64url(
     await signKeyRecord(fieldsOf(other, { seq: 2, prev: await sha256(records[0].leaf) }), other.sig, server.keys.sig),
   )
@@ -264,7 +264,7 @@ test('adding a record without a proof that it was logged', async () => {
 })
 
 test('sealing a talk to a key that the log does not have', async () => {
-  const [server, client] = [await PretendInstance.open(), holder()]
+  const [server, client] = [await FakeInstance.open(), holder()]
   const keys = await meet(server, client)
   const member = {
     role: 2,
@@ -287,6 +287,6 @@ test('sealing a talk to a key that the log does not have', async () => {
 
 test('what is pinned fits the settings of a vault', async () => {
   const client = holder()
-  await meet(await PretendInstance.open({ witnesses: 3 }), client)
+  await meet(await FakeInstance.open({ witnesses: 3 }), client)
   assert.ok(JSON.stringify(settingsOf(client.body)).length < 2_000)
 })

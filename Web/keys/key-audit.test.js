@@ -7,7 +7,7 @@ import { freshKeys } from '../protocol/conversations/testing.js'
 import { agreementKey, random, signingKey } from '../protocol/suite/suite.js'
 import { nextGeneration } from '../vault/renew-keys.js'
 import { auditKeys } from './key-audit.js'
-import { HANDLE, holder, now, PretendInstance } from './testing.js'
+import { FakeInstance, HANDLE, holder, now } from './testing.js'
 
 const DAY = 86_400
 
@@ -18,9 +18,9 @@ const practice = async () => {
   const account = Object.assign(holder({ kemGenerations }), {
     identity: { handle: HANDLE, aikSeed, dhSeed, kemGenerations },
   })
-  const server = await PretendInstance.open()
+  const server = await FakeInstance.open()
   const keys = await memberKeys({ sigSeed: aikSeed, dhSeed, kemSeed: kemGenerations[0].seed })
-  server.line(HANDLE).records.length = 0
+  server.logged(HANDLE).records.length = 0
   await server.record(HANDLE, keys)
   const audit = () => auditKeys(account, { source: server, now })
   return { account, server, keys, audit }
@@ -34,7 +34,7 @@ test("an honest directory has the vault's own keys; licences do not matter for t
   assert.equal((await audit()).kemGen, 1)
   assert.equal(typeof settingsOf(account.body).ownRecord, 'string')
   server.status = 2
-  server.line(HANDLE).events.length = 0
+  server.logged(HANDLE).events.length = 0
   await audit()
 })
 
@@ -48,7 +48,7 @@ test('a record that this vault did not make, by whoever holds the identity key, 
 
 test("another identity in the practitioner's name is told", async () => {
   const { server, audit } = await practice()
-  server.line(HANDLE).records.length = 0
+  server.logged(HANDLE).records.length = 0
   await server.record(HANDLE, await freshKeys())
   await told('swapped', audit)
 })
@@ -59,7 +59,7 @@ test('a newer record that was there and is left out now is told', async () => {
   account.identity.kemGenerations.push({ gen: 2, seed, notBefore: now })
   await server.record(HANDLE, { ...keys, kem: await agreementKey(seed) }, keys, { kemGen: 2 })
   assert.equal((await audit()).kemGen, 2)
-  server.lie = () => server.answer(HANDLE, { records: server.line(HANDLE).records.slice(0, 1) })
+  server.lie = () => server.answer(HANDLE, { records: server.logged(HANDLE).records.slice(0, 1) })
   await told('stale', audit)
   server.lie = (answer) => answer
   await audit()

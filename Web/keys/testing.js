@@ -12,7 +12,7 @@ import { base64url, concat, hex } from '../protocol/wire/bytes.js'
 // An instance with a log in memory, which may lie, and the accounts of people who ask it. Times are seconds.
 
 /** @typedef {import('../protocol/conversations/conversation-keys.js').MemberKeys} MemberKeys */
-/** @typedef {{ records: Logged[], events: Logged[] }} Line */
+/** @typedef {{ records: Logged[], events: Logged[] }} LoggedOf */
 /** @typedef {{ leaf: Uint8Array, index: number }} Logged */
 
 export const HANDLE = 'dr.example'
@@ -20,9 +20,9 @@ export const AUTHORITY = 'swe.1'
 export { now }
 
 /** The instance as `KeySource`. What it answers goes through `lie`, which an honest one leaves as it is. */
-export class PretendInstance {
-  /** @type {Map<string, Line>} */
-  lines = new Map()
+export class FakeInstance {
+  /** @type {Map<string, LoggedOf>} */
+  loggedBy = new Map()
   /**
    * How it twists an answer about keys.
    * @type {(answer: any, handle: string) => any}
@@ -38,7 +38,7 @@ export class PretendInstance {
    * @param {{ witnesses?: number, isLicensed?: boolean }} wishes
    */
   static async open({ witnesses = 0, isLicensed = true } = {}) {
-    const made = new PretendInstance()
+    const made = new FakeInstance()
     made.log = await TestLog.make(witnesses)
     made.authority = await freshKeys()
     made.keys = await freshKeys()
@@ -53,10 +53,10 @@ export class PretendInstance {
   keys = /** @type {MemberKeys} */ (/** @type {unknown} */ (null))
 
   /** @param {string} handle */
-  line(handle) {
-    const line = this.lines.get(handle) ?? { records: [], events: [] }
-    this.lines.set(handle, line)
-    return line
+  logged(handle) {
+    const logged = this.loggedBy.get(handle) ?? { records: [], events: [] }
+    this.loggedBy.set(handle, logged)
+    return logged
   }
 
   /** @param {Logged[]} list @param {Uint8Array} leaf */
@@ -70,7 +70,7 @@ export class PretendInstance {
    * @param {MemberKeys} [old] @param {Partial<import('../protocol/keys/key-record.js').KeyFields>} [fields]
    */
   async record(handle, keys, old, fields = {}) {
-    const { records } = this.line(handle)
+    const { records } = this.logged(handle)
     const last = records.at(-1)
     await this.#append(
       records,
@@ -92,7 +92,7 @@ export class PretendInstance {
    * @param {import('../protocol/suite/suite.js').KeyPair} [by]
    */
   async licence(fields, by = this.authority.sig) {
-    const { events } = this.line(HANDLE)
+    const { events } = this.logged(HANDLE)
     const last = events.at(-1)
     await this.#append(
       events,
@@ -119,7 +119,7 @@ export class PretendInstance {
    * @param {{ records?: Logged[], named?: Logged, events?: Logged[] }} [shown]
    */
   async answer(handle, shown = {}) {
-    const { records, events } = { ...this.line(handle), ...shown }
+    const { records, events } = { ...this.logged(handle), ...shown }
     const named = shown.named ?? records.at(-1)
     if (!named) throw new ServerProblem('not-found', 404)
     const status = handle === HANDLE ? this.status : 1
@@ -155,7 +155,7 @@ export class PretendInstance {
 
   async trust() {
     const authorities = Object.fromEntries(
-      this.lines.get(AUTHORITY)?.records.length ? [[AUTHORITY, hex(this.authority.sig.public)]] : [],
+      this.loggedBy.get(AUTHORITY)?.records.length ? [[AUTHORITY, hex(this.authority.sig.public)]] : [],
     )
     return JSON.stringify({
       policy: this.log.policyText,

@@ -1,9 +1,11 @@
 // @ts-check
 
-/** Milliseconds without a sign of life after which an answer counts as out of reach: a line can hang for minutes. */
+/**
+ * Milliseconds without a sign of life after which an answer counts as out of reach: a connection can hang for minutes.
+ */
 export const IDLE_TIMEOUT = 30_000
 
-/** Bytes that the slowest line in use takes in a millisecond. */
+/** Bytes that the slowest connection in use carries in a millisecond. */
 const SLOWEST = 8
 
 /** @type {(body: any) => number} */

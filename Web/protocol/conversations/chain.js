@@ -14,7 +14,7 @@ import { checkReceipt } from './receipt.js'
  *   displayed, in order, including messages that had been waiting for this one.
  * @typedef {{ code: string, slot: number, seq: number }} Alarm  Members' signed words contradict each other.
  * @typedef {{ seq: number, hash: Uint8Array, epoch: number, known: number, hashes: Map<number, Uint8Array>,
- *   claims: Map<number, Uint8Array>, held: Map<number, Message>, seen: number }} Line
+ *   claims: Map<number, Uint8Array>, held: Map<number, Message>, seen: number }} SenderState
  */
 
 const FAR = 256
@@ -25,8 +25,8 @@ export class Chain {
   alarms = []
   /** @type {Map<number, import('./conversation.js').OpenEpoch>} */
   #epochs = new Map()
-  /** @type {Map<number, Line>} */
-  #lines = new Map()
+  /** @type {Map<number, SenderState>} */
+  #senders = new Map()
   #newest = -1
 
   /**
@@ -37,7 +37,7 @@ export class Chain {
   constructor(reader) {
     this.reader = reader
     for (const a of reader.anchors ?? []) {
-      Object.assign(this.#line(a.slot), {
+      Object.assign(this.#sender(a.slot), {
         seq: a.seq,
         hash: a.hash,
         epoch: a.epoch,
@@ -47,9 +47,9 @@ export class Chain {
     }
   }
 
-  /** @param {number} slot @returns {Line} */
-  #line(slot) {
-    const line = this.#lines.get(slot) ??
+  /** @param {number} slot @returns {SenderState} */
+  #sender(slot) {
+    const sender = this.#senders.get(slot) ??
       {
         seq: 0,
         hash: new Uint8Array(32),
@@ -60,8 +60,8 @@ export class Chain {
         held: new Map(),
         seen: 0,
       }
-    this.#lines.set(slot, line)
-    return line
+    this.#senders.set(slot, sender)
+    return sender
   }
 
   /**
@@ -110,22 +110,22 @@ export class Chain {
    */
   #place(message) {
     const { slot, seq } = message.header
-    const line = this.#line(slot)
-    const before = line.hashes.get(seq) ?? line.held.get(seq)?.hash
+    const sender = this.#sender(slot)
+    const before = sender.hashes.get(seq) ?? sender.held.get(seq)?.hash
     must(!before || equal(before, message.hash), 'equivocation')
-    must(!before && seq > line.seq, 'replay')
-    line.known = Math.max(line.known, seq)
-    if (seq > line.seq + 1) {
-      must(seq - line.seq <= FAR, 'too-far')
-      line.held.set(seq, message)
+    must(!before && seq > sender.seq, 'replay')
+    sender.known = Math.max(sender.known, seq)
+    if (seq > sender.seq + 1) {
+      must(seq - sender.seq <= FAR, 'too-far')
+      sender.held.set(seq, message)
       return { state: 'waiting', code: 'order', shown: [] }
     }
-    this.#accept(line, message)
+    this.#accept(sender, message)
     const shown = [message]
-    for (let next; (next = line.held.get(line.seq + 1)); shown.push(next)) {
-      line.held.delete(line.seq + 1)
+    for (let next; (next = sender.held.get(sender.seq + 1)); shown.push(next)) {
+      sender.held.delete(sender.seq + 1)
       try {
-        this.#accept(line, next)
+        this.#accept(sender, next)
       } catch (error) {
         this.alarms.push({ code: error instanceof Refusal ? error.code : 'prev', slot, seq: next.header.seq })
         break
@@ -134,18 +134,18 @@ export class Chain {
     return { state: 'shown', code: '', shown }
   }
 
-  /** @param {Line} line @param {Message} message */
-  #accept(line, { header, hash, acks }) {
-    must(equal(header.prev, line.hash), 'prev')
-    must(header.epoch >= line.epoch, 'epoch-order')
-    Object.assign(line, { seq: header.seq, hash, epoch: header.epoch })
-    line.hashes.set(header.seq, hash)
-    this.#compare(header.slot, header.seq, line.claims.get(header.seq), hash)
-    line.claims.delete(header.seq)
+  /** @param {SenderState} sender @param {Message} message */
+  #accept(sender, { header, hash, acks }) {
+    must(equal(header.prev, sender.hash), 'prev')
+    must(header.epoch >= sender.epoch, 'epoch-order')
+    Object.assign(sender, { seq: header.seq, hash, epoch: header.epoch })
+    sender.hashes.set(header.seq, hash)
+    this.#compare(header.slot, header.seq, sender.claims.get(header.seq), hash)
+    sender.claims.delete(header.seq)
     for (const ack of acks) {
-      const other = this.#line(ack.slot)
+      const other = this.#sender(ack.slot)
       other.known = Math.max(other.known, ack.seq)
-      if (ack.slot === this.reader.slot) line.seen = Math.max(line.seen, ack.seq)
+      if (ack.slot === this.reader.slot) sender.seen = Math.max(sender.seen, ack.seq)
       if (ack.seq > other.seq) other.claims.set(ack.seq, ack.hash)
       else this.#compare(ack.slot, ack.seq, ack.hash, other.hashes.get(ack.seq))
     }
@@ -164,14 +164,14 @@ export class Chain {
    * @returns {{ slot: number, from: number, to: number }[]}
    */
   missing() {
-    return [...this.#lines].flatMap(([slot, line]) => {
+    return [...this.#senders].flatMap(([slot, sender]) => {
       const gaps = []
-      let at = line.seq
-      for (const seq of [...line.held.keys()].sort((a, b) => a - b)) {
+      let at = sender.seq
+      for (const seq of [...sender.held.keys()].sort((a, b) => a - b)) {
         if (seq > at + 1) gaps.push({ slot, from: at + 1, to: seq - 1 })
         at = seq
       }
-      return line.known > at ? [...gaps, { slot, from: at + 1, to: line.known }] : gaps
+      return sender.known > at ? [...gaps, { slot, from: at + 1, to: sender.known }] : gaps
     })
   }
 
@@ -180,7 +180,7 @@ export class Chain {
    * @param {number} slot
    */
   seenBy(slot) {
-    return this.#lines.get(slot)?.seen ?? 0
+    return this.#senders.get(slot)?.seen ?? 0
   }
 
   /**
@@ -188,9 +188,9 @@ export class Chain {
    * @param {number} sentAt seconds
    */
   next(sentAt) {
-    const own = this.#line(this.reader.slot)
-    const acks = [...this.#lines]
-      .filter(([slot, line]) => slot !== this.reader.slot && line.seq > 0)
+    const own = this.#sender(this.reader.slot)
+    const acks = [...this.#senders]
+      .filter(([slot, sender]) => slot !== this.reader.slot && sender.seq > 0)
       .sort(([a], [b]) => a - b)
       .map(([slot, { seq, hash }]) => ({ slot, seq, hash }))
     return { seq: own.seq + 1, prev: own.hash, sentAt, acks }
@@ -201,7 +201,7 @@ export class Chain {
    * @returns {Anchor[]}
    */
   anchors() {
-    return [...this.#lines].filter(([, line]) => line.seq > 0).map(([slot, { seq, hash, epoch }]) => ({
+    return [...this.#senders].filter(([, sender]) => sender.seq > 0).map(([slot, { seq, hash, epoch }]) => ({
       slot,
       seq,
       hash,
