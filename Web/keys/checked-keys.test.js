@@ -114,7 +114,7 @@ test('splitting the view of the log', async () => {
   // The same log key signs another history of the same people.
   const other = await FakeInstance.open()
   Object.assign(other.log, { key: server.log.key, policyText: server.log.policyText })
-  Object.assign(other, { keys: server.keys, authority: server.authority, lines: new Map() })
+  Object.assign(other, { keys: server.keys, authority: server.authority, loggedBy: new Map() })
   Object.assign(other.log, { leaves: [], hashes: [] })
   await other.log.append(random(40))
   await other.record(AUTHORITY, other.authority)

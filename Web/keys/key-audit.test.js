@@ -70,7 +70,7 @@ test('a log that is cut or forked is told', async () => {
   await audit()
   const other = await practice()
   Object.assign(other.server.log, { key: server.log.key })
-  Object.assign(other.server, { lines: new Map() })
+  Object.assign(other.server, { loggedBy: new Map() })
   await other.server.record(HANDLE, {
     sig: await signingKey(account.identity.aikSeed),
     dh: await agreementKey(account.identity.dhSeed),
