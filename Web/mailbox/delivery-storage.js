@@ -26,7 +26,7 @@ export class DeliveryStorage {
   #storage
   #at = 0
   /**
-   * The one that is not full yet.
+   * The last portion, which is not full yet.
    * @type {Portion}
    */
   #portion = { after: 0, list: [] }
@@ -66,7 +66,7 @@ export class DeliveryStorage {
     }
   }
 
-  /** Nothing of it holds any more. */
+  /** Removes everything: the server has begun to number anew. */
   async clear() {
     for (let at = 0; await this.#storage.get(`deliveries-${at}`); at++) await this.#storage.remove(`deliveries-${at}`)
     this.#at = 0

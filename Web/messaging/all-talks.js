@@ -56,7 +56,7 @@ export class AllTalks extends EventTarget {
     this.#tabs = new BroadcastChannel(`alcove-kept-${name}`)
     this.#tabs.onmessage = ({ data: { id, isDraft } }) => {
       const open = this.talks.get(id)
-      // What cannot be read now is read with the next thing that is kept.
+      // If reading fails, the next message from another tab tries again.
       if (open) (isDraft ? open.draft.save() : open.reload()).catch(() => {})
     }
     account.addEventListener('change', () => this.#findPersonas().catch(() => {}))
@@ -69,7 +69,7 @@ export class AllTalks extends EventTarget {
     else await this.#findPersonas()
     this.stream.start()
     this.flush()
-    // A renewal of keys that was broken off goes on by itself; what cannot be done now is done another time.
+    // Continues a renewal of keys that was interrupted; what fails now is tried again at the next start.
     if (settingsOf(this.account.body).renewing) finishRenewal(this.account).catch(() => {})
   }
 

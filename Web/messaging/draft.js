@@ -35,9 +35,9 @@ export const watchLeaving = (draft, save) => {
  * look.
  */
 export class Draft extends EventTarget {
-  /** As this page has it. */
+  /** The text as this page has it. */
   words = ''
-  /** As this page and the browser last agreed. */
+  /** The text that this page and storage last agreed on. */
   #base = ''
   #storage
   #item
@@ -67,7 +67,7 @@ export class Draft extends EventTarget {
   }
 
   /**
-   * Somebody has written; resolves once it is kept.
+   * Takes the new text; resolves once it is stored.
    * @param {string} words  all of it.
    */
   write(words) {
@@ -75,7 +75,7 @@ export class Draft extends EventTarget {
     return this.save()
   }
 
-  /** Brings this page and what lies in the browser together, whichever is newer; resolves once they agree. */
+  /** Merges this page's text with what is stored; resolves once both are the same. */
   save() {
     this.#saving ??= this.#untilKept().finally(() => {
       this.#saving = null
@@ -83,20 +83,26 @@ export class Draft extends EventTarget {
     return this.#saving
   }
 
-  /** The page goes, and waits for nobody: what is not kept yet is kept in this tab, for the page that comes after. */
+  /**
+   * Stores what is not stored yet in this tab, synchronously, for the page that comes next: a page that is being
+   * unloaded cannot wait.
+   */
   saveOnLeaving() {
     if (this.words === this.#base || !this.#lastSave) return
     this.#lastSave(new Writer().o32(utf8(this.#base)).o32(utf8(this.words)).done())
     this.#lastSave = null
   }
 
-  /** The page that went came back alive, and has itself what it kept. */
+  /**
+   * Drops what `saveOnLeaving` stored: the browser brought this page back from its cache, and the page still has the
+   * text.
+   */
   async resume() {
     await this.#storage.takeLastSave(this.#item)
     await this.save()
   }
 
-  /** It was sent: nothing of it stays. */
+  /** Removes the draft: it was sent. */
   async discard() {
     this.words = ''
     await this.save()
@@ -110,7 +116,7 @@ export class Draft extends EventTarget {
     while (this.words !== this.#base)
   }
 
-  /** Goes on with what the page before could not keep otherwise. */
+  /** Takes over what the page before stored while it was being unloaded. */
   async #begin() {
     const bytes = await this.#storage.takeLastSave(this.#item)
     this.#hasBegun = true

@@ -29,7 +29,7 @@ export class MessageEditor extends EventTarget {
     this.keep()
   }
 
-  /** Keeps what is not kept yet; where this browser keeps nothing, the field still has it. */
+  /** Saves the draft; if the browser cannot store it, the field still has the text. */
   keep() {
     this.#draft.write(this.#unsent()).catch(() => {})
   }
@@ -41,7 +41,7 @@ export class MessageEditor extends EventTarget {
   async send() {
     this.#leaving.push(this.field.trim())
     this.write('')
-    // The press before this one sends on.
+    // An earlier call is still sending, and sends this too.
     if (this.#leaving.length > 1) return
     try {
       for (; this.#leaving.length > 0; this.keep()) {
@@ -59,7 +59,7 @@ export class MessageEditor extends EventTarget {
     return wellFormed([...this.#leaving, this.field].filter(Boolean).join('\n'))
   }
 
-  /** Another tab, or an earlier page, has written too. */
+  /** Takes over what another tab or an earlier page wrote. */
   #take() {
     const { words } = this.#draft
     if (this.#leaving.length === 0) return this.#show([words])

@@ -1,6 +1,6 @@
 // @ts-check
 
-// Whatever can be typed or pasted can be sent.
+// A text that is too long for one message is sent as several.
 
 /** Letters that one message may hold; its sealed form stays well below what the server takes. */
 export const MESSAGE_LIMIT = 20_000
@@ -19,7 +19,7 @@ export const splitText = (words, longest = MESSAGE_LIMIT) => {
   while (rest.length > longest) {
     const piece = rest.slice(0, longest)
     const end = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' ')) + 1
-    // A pair of halves is one letter.
+    // Never between the halves of a surrogate pair.
     const whole = /[\ud800-\udbff]$/.test(piece) ? longest - 1 : longest
     const at = end > longest / 2 ? end : whole
     pieces.push(rest.slice(0, at))

@@ -109,7 +109,7 @@ export const startTalk = (account, handle, alias, place = '') =>
 const started = (persona) => ({ cid: persona.cid, persona, mailbox: new Mailbox(persona.mailboxAuthSeed) })
 
 /**
- * Whether the server has the persona's talk; an answer that got lost may have left it unborn.
+ * Whether the server has the persona's talk: after a lost answer the vault may name one that was never created.
  * @type {(persona: Persona) => Promise<boolean>}
  */
 const exists = async (persona) => {

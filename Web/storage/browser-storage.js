@@ -1,6 +1,7 @@
 // @ts-check
 
-// What this browser keeps between pages: keys that cannot be taken out of it, and the newest vault it has seen.
+// What this browser keeps between pages, in IndexedDB: keys that cannot be exported, the newest vault revision, and
+// sealed drafts.
 
 const NAME = 'alcove-accounts'
 const STORE = 'things'
@@ -22,8 +23,8 @@ let opening
 let isClosed = false
 
 /**
- * From now on this page keeps nothing more, and finds nothing: what leaving removed must not come back with something
- * that is kept a moment late.
+ * Closes storage for this page: nothing is written or found from now on. Otherwise a write that is under way while
+ * everything is removed would bring something back.
  */
 export const close = () => {
   isClosed = true
@@ -65,11 +66,11 @@ const begin = async (mode) => {
 }
 
 /**
- * One transaction; resolves once it is kept. Throws `StorageTrouble`.
+ * Runs `work` in one transaction; resolves once it is committed. Throws `StorageTrouble`.
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore, done: (value: T) => void) => void} work
- * @param {boolean} [isLast]  done even though the page keeps nothing more.
+ * @param {boolean} [isLast]  runs although storage is closed.
  * @returns {Promise<T>}
  */
 const within = async (mode, work, isLast = false) => {
@@ -105,8 +106,8 @@ export const put = (name, value) =>
   })
 
 /**
- * Puts what `change` makes of what is kept under `name` (undefined where nothing is) in its place, with nobody between,
- * and returns it.
+ * Replaces the value under `name` (undefined if there is none) by `change(value)` in one transaction, so that no other
+ * tab writes in between. Returns the new value.
  * @template T
  * @param {string} name
  * @param {(kept: T | undefined) => T} change
@@ -129,7 +130,8 @@ export const remove = (name) =>
   })
 
 /**
- * Puts text under `name` for this tab alone, at once: for a page that goes, which waits for nobody.
+ * Stores text under `name` for this tab alone, synchronously: a page that is being unloaded cannot wait for a
+ * transaction.
  * @type {(name: string, text: string) => void}
  */
 export const putNow = (name, text) => {
@@ -143,7 +145,7 @@ export const getNow = (name) => sessionStorage.getItem(name)
 export const removeNow = (name) => sessionStorage.removeItem(name)
 
 /**
- * Forgets everything, for good: this page keeps nothing more.
+ * Deletes everything and closes storage for this page.
  * @type {() => Promise<void>}
  */
 export const clear = () => {

@@ -80,8 +80,8 @@ export class TalkStorage {
   }
 
   /**
-   * A way to keep `item` once, in this tab and without waiting: a page that goes waits for nobody. The key stream that
-   * seals it is made beforehand and used once; what is too long for it is not kept.
+   * Returns a function that stores `item` once, synchronously and for this tab: a page that is being unloaded cannot
+   * wait for encryption. The key stream is made beforehand and used once; what is longer than it is not stored.
    * @param {StoredItem} item
    * @returns {Promise<(bytes: Uint8Array) => void>}
    */
@@ -98,7 +98,7 @@ export class TalkStorage {
   }
 
   /**
-   * What was kept so by the page before, once; null for nothing.
+   * Returns and removes what the page before stored so; null if there is nothing.
    * @param {StoredItem} item
    * @returns {Promise<Uint8Array | null>}
    */

@@ -54,7 +54,8 @@ export const openAccount = async ({ next, newcomer = false }) => {
 }
 
 /**
- * Whether the tab leaves for the explanation. What follows `#` waits in this tab meanwhile.
+ * Shows the explanation of how to leave, once for each tab; true while this page is being left for it. The fragment is
+ * kept in the tab meanwhile.
  * @type {(next: string) => boolean}
  */
 export const explainFirst = (next) => {
@@ -117,7 +118,7 @@ const watch = (account) => {
   account.addEventListener('change', () => tab.restartIdleTime())
 }
 
-// A page hears its own channel too; the one that locks goes where it was going.
+// A page receives its own messages too; they must not redirect the one that locks.
 let isLocking = false
 let stopIdling = () => {}
 
@@ -167,7 +168,7 @@ export const eraseAccount = async (account) => {
   await wipe()
 }
 
-// Whatever fails on the way out is told to nobody: the page is covered, and goes.
+// Failures are ignored: the page is covered already and is being left.
 addEventListener(
   'alcove:lock',
   (event) => void (/** @type {CustomEvent} */ (event).detail?.wipe ? wipe() : lock()).catch(() => {}),

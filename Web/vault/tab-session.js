@@ -121,7 +121,7 @@ export const askOtherTabs = async () => {
 }
 
 /**
- * Answers tabs that ask.
+ * Answers other tabs that ask for the open account.
  * @type {(tabs: BroadcastChannel) => void}
  */
 export const answerOtherTabs = (tabs) => {
