@@ -54,12 +54,24 @@ let package = Package(
         .target(name: "CWebFiles"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
-            name: "AlcoveServer",
+            name: "AlcoveActions",
             dependencies: [
-                "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CZlib", "CivilTime",
-                "ShownNames", "TransparencyLog",
+                "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CWebFiles", "CivilTime", "ShownNames",
+                "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "AlcoveServer",
+            dependencies: [
+                "AlcoveActions", "AlcoveDomain", "AlcoveProtocol", "AlcoveStore", "CZlib",
+                "CivilTime", "ShownNames", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -69,7 +81,6 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(
@@ -78,7 +89,9 @@ let package = Package(
         .executableTarget(
             name: "alcove",
             dependencies: [
-                "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "CivilTime",
+                "AlcoveActions", "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer",
+                "AlcoveStore",
+                "CivilTime",
                 "ShownNames", "TransparencyLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -95,7 +108,9 @@ let package = Package(
         .executableTarget(
             name: "alcove-load",
             dependencies: [
-                "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "CivilTime",
+                "AlcoveActions", "AlcoveClient", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer",
+                "AlcoveStore",
+                "CivilTime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -105,7 +120,8 @@ let package = Package(
         .executableTarget(
             name: "alcove-bench",
             dependencies: [
-                "AlcoveDomain", "AlcoveServer", "AlcoveStore", "CivilTime", "TransparencyLog",
+                "AlcoveActions", "AlcoveDomain", "AlcoveServer", "AlcoveStore", "CivilTime",
+                "TransparencyLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -137,8 +153,8 @@ let package = Package(
         .testTarget(
             name: "AlcoveServerTests",
             dependencies: [
-                "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore", "AlcoveTestSupport",
-                "CivilTime", "TransparencyLog",
+                "AlcoveActions", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore",
+                "AlcoveTestSupport", "CivilTime", "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,5 +1,5 @@
 import AlcoveDomain
-import AlcoveServer
+import AlcoveActions
 import CivilTime
 
 /// Where the invented people may help, by the rules inside the program.

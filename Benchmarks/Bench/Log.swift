@@ -1,4 +1,4 @@
-import AlcoveServer
+import AlcoveActions
 import AlcoveStore
 import ArgumentParser
 import CivilTime

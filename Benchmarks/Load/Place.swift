@@ -1,6 +1,6 @@
 import AlcoveClient
 import AlcoveDomain
-import AlcoveServer
+import AlcoveActions
 import AlcoveStore
 import ArgumentParser
 import CivilTime

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveStore
 import Hummingbird
 import TransparencyLog
@@ -9,14 +10,6 @@ struct AccessRoutes {
     let mailboxes: Mailboxes
     let store: AccessStore
     let prove: ProveItem
-
-    init(server: Server, pages: Pages, shared: Shared) {
-        self.pages = pages
-        signIns = shared.signIns
-        mailboxes = shared.mailboxes
-        store = AccessStore(database: server.databases.main)
-        prove = ProveItem(store: BatchStore(database: server.databases.main), log: shared.log)
-    }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/access-events", use: list)

@@ -1,3 +1,4 @@
+package import AlcoveActions
 package import AlcoveDomain
 package import Hummingbird
 

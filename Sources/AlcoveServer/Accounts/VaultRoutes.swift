@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -5,35 +6,33 @@ import Hummingbird
 
 /// `/api/v1/vaults` and `/api/v1/vault`: making an account, reading, changing and erasing one's own.
 struct VaultRoutes {
-    let accounts: AccountStore
-    let shared: Shared
-    let now: @Sendable () -> Instant
+    let actions: AccountActions
+    let limits: Allowances
 
     func add(to router: Router<AlcoveContext>) {
-        let create = CreateVault(accounts: accounts, now: now)
-        let replace = ReplaceVault(accounts: accounts)
+        let (store, signIns) = (actions.store, actions.signIns)
         router.post("/api/v1/vaults") { request, context in
-            try shared.limits.spend(.creation, by: context)
-            let token = try await create(request.json(NewVaultJSON.self, upTo: Limits.vault).draft)
-            try await shared.signIns.end(request)
+            try limits.spend(.creation, by: context)
+            let token = try await actions.create(request.json(NewVaultJSON.self, upTo: Limits.vault).draft)
+            try await signIns.end(request)
             var response = Response(status: .created)
             SignInCookie.set(token, on: &response)
             return response
         }
         router.get("/api/v1/vault") { request, _ in
-            let signedIn = try await shared.signIns.require(by: request)
-            guard let vault = try await accounts.vault(signedIn.vault) else { throw Problem.signInNeeded }
+            let signedIn = try await signIns.require(by: request)
+            guard let vault = try await store.vault(signedIn.vault) else { throw Problem.signInNeeded }
             return vault.answer
         }
         router.put("/api/v1/vault") { request, _ in
-            let signedIn = try await shared.signIns.require(by: request)
+            let signedIn = try await signIns.require(by: request)
             let change = try await request.json(VaultChangeJSON.self, upTo: Limits.vault)
-            let revision = try await replace(change.change, by: signedIn)
+            let revision = try await actions.replace(change.change, by: signedIn)
             return Response.json { $0.field("revision", revision) }
         }
         router.delete("/api/v1/vault") { request, _ in
-            let signedIn = try await shared.signIns.require(by: request)
-            try await accounts.eraseVault(signedIn.vault)
+            let signedIn = try await signIns.require(by: request)
+            try await store.eraseVault(signedIn.vault)
             var response = Response(status: .noContent)
             SignInCookie.clear(on: &response)
             return response

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -7,8 +8,9 @@ import Hummingbird
 /// The pages of times, of the hold and of appointments. All but the last work without script.
 struct BookingPageRoutes {
     let actions: BookingActions
+    let signIns: SignIns
+    let limits: Allowances
     let pages: Pages
-    let shared: Shared
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/p/:handle/times", use: times)
@@ -20,7 +22,7 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func times(request: Request, context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
         let question = question(try request.query(), request)
         return try await show(
@@ -29,7 +31,7 @@ struct BookingPageRoutes {
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
         guard let bookable = try await bookable(context) else { return try await unlisted(request, context) }
-        try shared.limits.spend(.hold, by: context)
+        try limits.spend(.hold, by: context)
         let question = question(try await request.form(upTo: Limits.shortJSON), request)
         guard let start = question.choice else {
             return try await show(question, of: bookable, .nothingChosen, request, context)
@@ -53,7 +55,7 @@ struct BookingPageRoutes {
 
     @Sendable private func hold(request: Request, context: AlcoveContext) async throws -> Response {
         let words = pages.words(context.language)
-        let role = try await shared.signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role.rawValue
         guard let secret = HoldCookie.secret(of: request),
             let (hold, bookable) = try await actions.held(secret)
         else {
@@ -70,7 +72,7 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.hold, by: context)
+        try limits.spend(.hold, by: context)
         guard let secret = HoldCookie.secret(of: request) else { return redirect(to: "/hold") }
         do {
             _ = try await actions.extend(secret)
@@ -88,7 +90,7 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
-        let role = try await shared.signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role.rawValue
         let words = pages.words(context.language)
         return pages.page(
             "booking/appointments", title: words("appointments.page-title"),
@@ -104,7 +106,7 @@ struct BookingPageRoutes {
     }
 
     private func unlisted(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        pages.unlisted(signedInAs: try await shared.signIns.current(request)?.role, context: context)
+        pages.unlisted(signedInAs: try await signIns.current(request)?.role, context: context)
     }
 
     private func show(
@@ -112,7 +114,7 @@ struct BookingPageRoutes {
         _ context: AlcoveContext
     ) async throws -> Response {
         let words = pages.words(context.language)
-        let role = try await shared.signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role.rawValue
         guard !bookable.practitioner.practice.services.isEmpty else {
             let name = bookable.practitioner.profile.displayName
             return pages.page(
@@ -124,7 +126,7 @@ struct BookingPageRoutes {
                 ],
                 signedInAs: role, context: context)
         }
-        let shown = try await ShowTimes(times: actions.times, list: actions.list)(question, of: bookable)
+        let shown = try await actions.show(question, of: bookable)
         let page = TimesPage(
             bookable: bookable, shown: shown, question: question,
             clocks: clocks(of: bookable, for: shown.zone, context),

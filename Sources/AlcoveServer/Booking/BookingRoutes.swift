@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveProtocol
 import AlcoveDomain
 import AlcoveStore
@@ -8,17 +9,11 @@ import NIOCore
 
 /// Times and appointments. Choosing a time is anybody's; appointments are on the mailbox plane, where no cookie is read.
 struct BookingRoutes {
-    private let actions: BookingActions
-    private let pages: Pages
-    private let shared: Shared
-    private let pageRoutes: BookingPageRoutes
-
-    init(server: Server, pages: Pages, shared: Shared) {
-        actions = BookingActions(server: server, shared: shared)
-        self.pages = pages
-        self.shared = shared
-        pageRoutes = BookingPageRoutes(actions: actions, pages: pages, shared: shared)
-    }
+    let actions: BookingActions
+    let signIns: SignIns
+    let mailboxes: Mailboxes
+    let limits: Allowances
+    let pages: Pages
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/practitioners/:handle/slots", use: slots)
@@ -31,14 +26,15 @@ struct BookingRoutes {
         router.patch("/api/v1/appointments/:appointment", use: changeAppointment)
         router.delete("/api/v1/appointments/:appointment", use: cancelAppointment)
         router.put("/api/v1/appointments/:appointment/place", use: statePlace)
-        CalendarRoutes(write: actions.calendar, links: actions.calendarLinks, pages: pages, shared: shared)
-            .add(to: router)
-        pageRoutes.add(to: router)
+        CalendarRoutes(
+            write: actions.calendar, links: actions.calendarLinks, mailboxes: mailboxes, pages: pages
+        ).add(to: router)
+        BookingPageRoutes(actions: actions, signIns: signIns, limits: limits, pages: pages).add(to: router)
     }
 
     @Sendable private func slots(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         var wanted = try SlotsWanted(query: try request.query())
         wanted.moving = try await moving(
             try request.query()["moving"].flatMap { Base64URL.decode($0) }, request, bookable)
@@ -67,7 +63,7 @@ struct BookingRoutes {
 
     @Sendable private func newHold(request: Request, context: AlcoveContext) async throws -> Response {
         let bookable = try await actions.times.bookable(try context.handle())
-        try shared.limits.spend(.hold, by: context)
+        try limits.spend(.hold, by: context)
         let body = try await request.json(BookingJSON.Choice.self, upTo: Limits.shortJSON)
         guard let medium = Medium(rawValue: body.medium) else { throw Problem.invalid("medium") }
         guard (try? actions.times.zones.rules(for: body.zone)) != nil else { throw Problem.invalid("zone") }
@@ -105,7 +101,7 @@ struct BookingRoutes {
     }
 
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.hold, by: context)
+        try limits.spend(.hold, by: context)
         let expires = try await actions.extend(
             try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
         return .json {
@@ -122,11 +118,11 @@ struct BookingRoutes {
     }
 
     @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
-        let mailbox = try shared.mailboxes.owner(of: request)
+        let mailbox = try mailboxes.owner(of: request)
         guard let from = Instant(within: try request.query()["from"] ?? "0") else {
             throw Problem.invalid("from")
         }
-        try shared.limits.spend(.looks, in: mailbox.bytes)
+        try limits.spend(.looks, in: mailbox.bytes)
         let shown = try await actions.appointments(of: mailbox, from: from)
         return .jsonArray { json in
             for appointment in shown {
@@ -136,8 +132,8 @@ struct BookingRoutes {
     }
 
     @Sendable private func newAppointment(request: Request, context: AlcoveContext) async throws -> Response {
-        let mailbox = try shared.mailboxes.owner(of: request)
-        try shared.limits.spend(.booking, by: context)
+        let mailbox = try mailboxes.owner(of: request)
+        try limits.spend(.booking, by: context)
         let body = try await request.json(BookingJSON.Confirmation.self, upTo: Limits.shortJSON)
         guard let secret = HoldSecret(bytes: body.hold.bytes) else { throw BookingRefusal.holdHasExpired }
         guard let conversation = ConversationID(bytes: body.cid.bytes) else { throw Problem.notFound }
@@ -148,7 +144,7 @@ struct BookingRoutes {
     @Sendable private func changeAppointment(request: Request, context: AlcoveContext) async throws
         -> Response
     {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        let own = OwnAppointment(try context.appointment(), of: try mailboxes.owner(of: request))
         let secret = try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret()
         return try await show(try await actions.change(own, to: secret), .ok, context)
     }
@@ -156,13 +152,13 @@ struct BookingRoutes {
     @Sendable private func cancelAppointment(request: Request, context: AlcoveContext) async throws
         -> Response
     {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        let own = OwnAppointment(try context.appointment(), of: try mailboxes.owner(of: request))
         return try await show(try await actions.cancel(own), .ok, context)
     }
 
     @Sendable private func statePlace(request: Request, context: AlcoveContext) async throws -> Response {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
-        try shared.limits.spend(.hold, by: context)
+        let own = OwnAppointment(try context.appointment(), of: try mailboxes.owner(of: request))
+        try limits.spend(.hold, by: context)
         let stated = try StatedPlace(
             try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
@@ -185,7 +181,7 @@ struct BookingRoutes {
     {
         guard let id else { return nil }
         guard let id = AppointmentID(bytes: id) else { throw Problem.notFound }
-        let own = OwnAppointment(id, of: try shared.mailboxes.owner(of: request))
+        let own = OwnAppointment(id, of: try mailboxes.owner(of: request))
         try await actions.times.check(own, isWith: bookable)
         return own
     }

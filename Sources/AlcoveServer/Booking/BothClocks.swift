@@ -1,3 +1,4 @@
+import AlcoveActions
 import CivilTime
 
 /// A moment as the client's clock and the practitioner's show it. Every offset comes from our own zone rules.

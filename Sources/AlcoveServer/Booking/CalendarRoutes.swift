@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveProtocol
 import AlcoveDomain
 import AlcoveStore
@@ -9,8 +10,8 @@ import NIOCore
 struct CalendarRoutes {
     let write: WriteCalendar
     let links: CalendarLinks
+    let mailboxes: Mailboxes
     let pages: Pages
-    let shared: Shared
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/appointments/:appointment/calendar", use: file)
@@ -19,12 +20,12 @@ struct CalendarRoutes {
     }
 
     @Sendable private func file(request: Request, context: AlcoveContext) async throws -> Response {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        let own = OwnAppointment(try context.appointment(), of: try mailboxes.owner(of: request))
         return try await answer(own, try title(try request.query()["title"]), context)
     }
 
     @Sendable private func newLink(request: Request, context: AlcoveContext) async throws -> Response {
-        let own = OwnAppointment(try context.appointment(), of: try shared.mailboxes.owner(of: request))
+        let own = OwnAppointment(try context.appointment(), of: try mailboxes.owner(of: request))
         let title = try title(try await request.json(BookingJSON.CalendarLink.self, upTo: 4096).title)
         _ = try await write(own, title: "")
         let ticket = try links.ticket(for: own, title: title)

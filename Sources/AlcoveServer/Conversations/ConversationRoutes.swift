@@ -1,58 +1,40 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
+import CivilTime
 import HTTPTypes
 import Hummingbird
 import NIOCore
 
 /// `/api/v1/conversations…`, deliveries and the stream: the mailbox plane. No cookie is read here.
 struct ConversationRoutes {
+    private let actions: ConversationActions
     private let mailboxes: Mailboxes
     private let limits: Allowances
-    private let server: Server
-    private let store: ConversationStore
-    private let practices: PracticeStore
-    private let shares: ShredStore
-    private let prepareShare: PrepareShare
-    private let begin: BeginConversation
-    private let addEpoch: AddEpoch
-    private let send: SendEnvelope
+    private let instance: InstanceKeys
+    private let zones: SystemZones
+    private let now: @Sendable () -> Instant
+    private let isDemo: Bool
     private let openStream: OpenStream
     private let talkPages: TalkPages
     private let pages: Pages
 
-    init(server: Server, pages: Pages, shared: Shared) {
-        self.server = server
-        self.pages = pages
-        mailboxes = shared.mailboxes
-        limits = shared.limits
-        store = ConversationStore(database: server.databases.main)
-        practices = PracticeStore(database: server.databases.main)
-        shares = ShredStore(database: server.databases.shred)
-        let (now, doorbells) = (server.now, shared.doorbells)
-        let epochs = KnownEpochs(store: store)
-        prepareShare = PrepareShare(shares: shares, now: now)
-        begin = BeginConversation(
-            store: store, practices: practices, shares: shares, doorbells: doorbells,
-            asking: shared.asking, now: now)
-        let mayWrite = MayWrite(store: store)
-        addEpoch = AddEpoch(
-            store: store, practices: practices, epochs: epochs, shares: shares, mayWrite: mayWrite,
-            doorbells: doorbells, now: now)
-        send = SendEnvelope(
-            store: store, epochs: epochs, instance: server.instance, mayWrite: mayWrite,
-            doorbells: doorbells, now: now)
-        openStream = OpenStream(store: store, doorbells: doorbells, zones: server.zones, now: now)
+    init(actions: ConversationActions, live: Live, isDemo: Bool, pages: Pages) {
+        (self.actions, self.isDemo, self.pages) = (actions, isDemo, pages)
+        (mailboxes, limits, instance) = (live.mailboxes, live.limits, live.instance)
+        (zones, now) = (live.zones, live.now)
+        openStream = OpenStream(
+            store: actions.store, doorbells: live.doorbells, zones: live.zones, now: live.now)
         talkPages = TalkPages(
-            pages: pages, signIns: shared.signIns, mailboxes: mailboxes, store: store,
-            owner: PracticeOwner(signIns: shared.signIns, practice: practices),
-            expectation: ReadExpectation(practices: practices, zones: server.zones, now: now),
-            whyClosed: WhyClosed(practices: practices, now: now))
+            pages: pages, signIns: live.signIns, mailboxes: mailboxes, store: actions.store,
+            owner: PracticeOwner(signIns: live.signIns, practice: actions.practices),
+            expectation: actions.expectation, whyClosed: actions.whyClosed)
     }
 
     func add(to router: Router<AlcoveContext>) {
         talkPages.add(to: router)
-        router.get("/api/v1/instance", use: instance)
+        router.get("/api/v1/instance", use: describe)
         router.get("/api/v1/practitioners/:handle/keys", use: keys)
         router.post("/api/v1/shred-shares", use: newShare)
         router.get("/api/v1/conversations", use: list)
@@ -64,17 +46,17 @@ struct ConversationRoutes {
         router.post("/api/v1/stream", use: stream)
     }
 
-    @Sendable private func instance(_: Request, _: AlcoveContext) -> Response {
+    @Sendable private func describe(_: Request, _: AlcoveContext) -> Response {
         .json {
-            $0.key("instance_id"); $0.value(server.instance.id.bytes)
-            $0.key("receipt_key"); $0.value(server.instance.receiptSeed.key.raw.bytes)
-            $0.key("time"); $0.value(server.now().secondsSince1970)
-            $0.key("is_demo"); $0.value(server.configuration.isDemo)
+            $0.key("instance_id"); $0.value(instance.id.bytes)
+            $0.key("receipt_key"); $0.value(instance.receiptSeed.key.raw.bytes)
+            $0.key("time"); $0.value(now().secondsSince1970)
+            $0.key("is_demo"); $0.value(isDemo)
         }
     }
 
     @Sendable private func keys(_: Request, context: AlcoveContext) async throws -> Response {
-        let records = try await practices.keyRecords(of: try context.handle())
+        let records = try await actions.practices.keyRecords(of: try context.handle())
         guard !records.isEmpty else { throw Problem.notFound }
         var bytes = ByteBuffer()
         for record in records {
@@ -87,7 +69,7 @@ struct ConversationRoutes {
     @Sendable private func newShare(request: Request, context: AlcoveContext) async throws -> Response {
         _ = try mailboxes.owner(of: request)
         try limits.spend(.creation, by: context)
-        let prepared = try await prepareShare()
+        let prepared = try await actions.prepareShare()
         return .json(.created) {
             $0.key("share_id"); $0.value(prepared.id.bytes)
             $0.key("share"); $0.value(prepared.share.bytes)
@@ -95,7 +77,7 @@ struct ConversationRoutes {
     }
 
     @Sendable private func list(request: Request, context: AlcoveContext) async throws -> Response {
-        let conversations = try await store.conversations(of: try mailboxes.owner(of: request))
+        let conversations = try await actions.store.conversations(of: try mailboxes.owner(of: request))
         return .jsonArray { json in
             for conversation in conversations { json.value(conversation) }
         }
@@ -109,7 +91,7 @@ struct ConversationRoutes {
         guard let handle = try? Handle(body.handle) else { throw Problem.notFound }
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
-        let begun = try await begin(
+        let begun = try await actions.begin(
             announced, with: handle, by: client, from: try StatedPlace(body.place).place)
         return .json(.created) {
             $0.key("cid"); $0.value(begun.id.bytes)
@@ -120,8 +102,8 @@ struct ConversationRoutes {
     @Sendable private func epochs(request: Request, context: AlcoveContext) async throws -> Response {
         let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
         try limits.spend(.looks, in: id.bytes + mailbox.bytes)
-        let epochs = try await store.open(id, for: mailbox, at: server.now(), by: .alcove)
-        let shares = try await shares.shares(of: id)
+        let epochs = try await actions.store.open(id, for: mailbox, at: now(), by: .alcove)
+        let shares = try await actions.shares.shares(of: id)
         return .jsonArray { json in
             for epoch in epochs { json.value(epoch, share: shares[epoch.shareID]) }
         }
@@ -133,7 +115,7 @@ struct ConversationRoutes {
         let body = try await request.json(ConversationJSON.Epoch.self)
         let announced = try AnnouncedEpoch(
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
-        try await addEpoch(announced, to: id, by: mailbox)
+        try await actions.addEpoch(announced, to: id, by: mailbox)
         return .json(.created) {
             $0.key("epoch"); $0.value(Int64(announced.announce.head.epoch))
         }
@@ -147,7 +129,7 @@ struct ConversationRoutes {
         try limits.spend(.messages, in: id.bytes + mailbox.bytes)
         let wire = try await request.body(upTo: Limits.envelope)
         try limits.spend(.messageBytes, wire.readableBytes, in: id.bytes + mailbox.bytes)
-        let sent = try await send(Array(wire.readableBytesView), to: id, from: mailbox)
+        let sent = try await actions.send(Array(wire.readableBytesView), to: id, from: mailbox)
         return .bytes(ByteBuffer(bytes: sent.receipt), status: sent.isRepeat ? .ok : .created)
     }
 
@@ -157,11 +139,11 @@ struct ConversationRoutes {
         guard let limit = Int(query["limit"] ?? "100"), (1...Limits.deliveries).contains(limit) else {
             throw Problem.invalid("limit")
         }
-        let deliveries = try await store.deliveries(
+        let deliveries = try await actions.store.deliveries(
             to: mailbox, after: after, upTo: .init(deliveries: limit, bytes: Limits.deliveryBytes),
-            at: server.now(), by: .alcove)
+            at: now(), by: .alcove)
         return .jsonArray { json in
-            for delivery in deliveries { json.value(delivery, on: server.zones, namingMailbox: false) }
+            for delivery in deliveries { json.value(delivery, on: zones, namingMailbox: false) }
         }
     }
 

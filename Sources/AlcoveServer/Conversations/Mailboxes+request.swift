@@ -1,3 +1,4 @@
+import AlcoveActions
 package import AlcoveDomain
 package import AlcoveProtocol
 package import Hummingbird

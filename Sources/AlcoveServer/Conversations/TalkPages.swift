@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -26,7 +27,7 @@ struct TalkPages {
             return pages.unlisted(signedInAs: try await signIns.current(request)?.role, context: context)
         }
         let words = pages.words(context.language)
-        let closed = try await whyClosed(expected.practitioner)
+        let closed = try await whyClosed(expected.practitioner)?.word
         return try await page("ask", AskPage(expected, closed: closed, words).values, request, context)
     }
 

@@ -1,3 +1,4 @@
+import AlcoveActions
 import Foundation
 
 /// The zones that forms offer: a few in each part of the world, so that the list stays short. Any other zone that is

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -7,12 +8,15 @@ import Hummingbird
 /// Finding somebody: the front page, results, each practitioner's page, and the list of everybody. All of it is
 /// complete without script.
 struct DirectoryRoutes {
-    let server: Server
+    let actions: DirectoryActions
+    let signIns: SignIns
+    let limits: Allowances
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
     let pages: Pages
-    let shared: Shared
 
-    private var directory: Directory { shared.directory }
-    private var asking: AskPlace { shared.asking }
+    private var directory: Directory { actions.directory }
+    private var asking: AskPlace { actions.asking }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/") { try await front($0, $1, FindAnswers()) }
@@ -34,7 +38,7 @@ struct DirectoryRoutes {
     {
         var answers = answers
         answers.zone =
-            (ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones))?.rules.name
+            (ClientZone(answers.zone, in: zones) ?? ClientZone(request, in: zones))?.rules.name
         let words = pages.words(context.language)
         return pages.page(
             "directory/find", title: words("find.title"), ["form": findForm(words, answers)],
@@ -42,14 +46,14 @@ struct DirectoryRoutes {
     }
 
     private func results(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         let form = try await request.form()
         var answers = FindAnswers(form)
         if let instead = form["instead_of"] {
             answers.ask(alike: try await practitioner(named: instead))
             while directory.search(answers.question).total == 0, answers.askWider() {}
         }
-        let zone = ClientZone(answers.zone, in: server.zones) ?? ClientZone(request, in: server.zones)
+        let zone = ClientZone(answers.zone, in: zones) ?? ClientZone(request, in: zones)
         answers.zone = zone?.rules.name
         let words = pages.words(context.language)
         let answer = directory.search(answers.question)
@@ -71,7 +75,7 @@ struct DirectoryRoutes {
         let number = try request.query()["page"].flatMap { Int($0) }.map { min(max($0, 1), 100_000) } ?? 1
         let (listed, total) = directory.browse(offset: (number - 1) * perPage, limit: perPage)
         let words = pages.words(context.language)
-        let card = PersonCard(words: words, now: server.now())
+        let card = PersonCard(words: words, now: now())
         var values: [String: Any] = [
             "cards": listed.map { card.values($0, open: nil, clock: nil) }, "hasCards": !listed.isEmpty,
             "count": words("directory.count", count: total),
@@ -84,17 +88,17 @@ struct DirectoryRoutes {
     }
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        let signedIn = try await shared.signIns.current(request)
+        let signedIn = try await signIns.current(request)
         guard let open = try await found(context.handle(), by: signedIn) else {
             return pages.unlisted(signedInAs: signedIn?.role, context: context)
         }
         let page = PersonPage(
-            words: pages.words(context.language), now: server.now(), open: open,
+            words: pages.words(context.language), now: now(), open: open,
             check: try await check(open.practitioner),
             registerName: try await standing(open.practitioner).registerName,
             answers: try await answers(open.practitioner),
-            closed: try await whyClosed(open.practitioner),
-            clock: ClientZone(request, in: server.zones)?.rules)
+            closed: try await actions.whyClosed(open.practitioner)?.word,
+            clock: ClientZone(request, in: zones)?.rules)
         return pages.page(
             "directory/person", title: open.practitioner.profile.displayName, page.values,
             signedInAs: signedIn?.role.rawValue, context: context)
@@ -102,7 +106,7 @@ struct DirectoryRoutes {
 
     private func keepZone(_ request: Request) async throws -> Response {
         let form = try await request.form(upTo: 2048)
-        guard let zone = ClientZone(form["zone"], in: server.zones) else { throw Problem.invalid("zone") }
+        guard let zone = ClientZone(form["zone"], in: zones) else { throw Problem.invalid("zone") }
         var response = Response.redirect(to: LocalPath(form["back"]).text, type: .normal)
         zone.keep(in: &response)
         return response
@@ -132,13 +136,13 @@ struct DirectoryRoutes {
             $0.field("zone", practitioner.practice.hours.zone)
             $0.key("services")
             $0.array { for service in practitioner.practice.services { $0.value(service) } }
-            $0.key("next_free"); $0.seconds(open.availability.nextFree(now: server.now()))
+            $0.key("next_free"); $0.seconds(open.availability.nextFree(now: now()))
             $0.key("away_until"); $0.seconds(practitioner.awayUntil)
         }
     }
 
     private func search(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         let question = try await request.json(SearchRequest.self, upTo: Limits.shortJSON).question
         let answer = directory.search(question)
         let found = answer.matches.compactMap { directory.listed($0.handle) }
@@ -167,7 +171,7 @@ struct DirectoryRoutes {
 extension DirectoryRoutes {
     /// What the rules of a place say about one practitioner. A body carries the place, so that no address does.
     private func placeAnswer(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         let stated = try StatedPlace(
             try await request.json(BookingJSON.Place.self, upTo: Limits.shortJSON).place)
         guard let place = stated.place else { throw Problem.invalid("place") }
@@ -188,16 +192,12 @@ extension DirectoryRoutes {
 
     private func practitioner(named handle: String) async throws -> Practitioner? {
         guard let handle = try? Handle(handle) else { return nil }
-        return try await PracticeStore(database: server.databases.main).practitioner(handle: handle)
-    }
-
-    private var whyClosed: WhyClosed {
-        WhyClosed(practices: PracticeStore(database: server.databases.main), now: server.now)
+        return try await actions.practices.practitioner(handle: handle)
     }
 
     /// Somebody listed, or the person themselves, who may look at their page before it is listed.
     private func found(_ handle: Handle, by signedIn: SignedIn?) async throws -> ReadAvailability.Found? {
-        let practice = PracticeStore(database: server.databases.main)
+        let practice = actions.practices
         guard let practitioner = try await practice.practitioner(handle: handle) else { return nil }
         if !practitioner.isListed {
             guard let signedIn, signedIn.role == .practitioner,
@@ -211,14 +211,14 @@ extension DirectoryRoutes {
     private func check(_ practitioner: Practitioner) async throws -> LicenceCheck? {
         if let listed = directory.listed(practitioner.handle) { return listed.check }
         guard let best = try await standing(practitioner).best,
-            let body = try await BodyStore(database: server.databases.main).body(best.authority.body)
+            let body = try await actions.bodies.body(best.authority.body)
         else { return nil }
         return LicenceCheck(checked: best.checked, by: body.name)
     }
 
     private func standing(_ practitioner: Practitioner) async throws -> LicenceStanding {
-        try await LicenceStore(database: server.databases.main).standing(
-            of: practitioner.handle, at: server.now())
+        try await actions.licences.standing(
+            of: practitioner.handle, at: now())
     }
 
     /// Whether they may help in each place that they name.
@@ -233,7 +233,7 @@ extension DirectoryRoutes {
     private func cards(
         _ found: [Listed], _ words: Words, _ clock: ZoneRules?, _ place: Jurisdiction?
     ) async throws -> [[String: Any]] {
-        let card = PersonCard(words: words, now: server.now())
+        let card = PersonCard(words: words, now: now())
         var cards: [[String: Any]] = []
         for listed in found {
             let open = try await directory.availability(listed.practitioner)
@@ -250,6 +250,6 @@ extension DirectoryRoutes {
     }
 
     private func role(_ request: Request) async throws -> String? {
-        try await shared.signIns.current(request)?.role.rawValue
+        try await signIns.current(request)?.role.rawValue
     }
 }

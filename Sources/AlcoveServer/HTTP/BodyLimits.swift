@@ -1,3 +1,4 @@
+import AlcoveActions
 import HTTPTypes
 import Hummingbird
 import NIOConcurrencyHelpers

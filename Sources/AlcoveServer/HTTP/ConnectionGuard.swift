@@ -1,3 +1,4 @@
+import AlcoveActions
 import HTTPTypes
 import NIOCore
 import NIOHTTP1

@@ -1,3 +1,4 @@
+import AlcoveActions
 extension LimitRefusal: ProblemConvertible {
     package var problem: Problem {
         switch self {

@@ -1,3 +1,4 @@
+import AlcoveActions
 import Foundation
 
 /// Where the server listens: one address, or both of `localhost`, which browsers reach by either family.

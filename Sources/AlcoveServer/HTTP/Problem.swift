@@ -1,3 +1,4 @@
+import AlcoveActions
 package import HTTPTypes
 import Hummingbird
 import NIOCore

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveStore
 import HTTPTypes
 import Hummingbird

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveProtocol
 package import Hummingbird
 package import NIOCore

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveProtocol
 extension StrictJSON.Fault: ProblemConvertible {
     package var problem: Problem {

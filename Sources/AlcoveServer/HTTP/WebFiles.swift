@@ -1,5 +1,5 @@
 import AlcoveProtocol
-import CWebFiles
+import AlcoveActions
 import Crypto
 import Foundation
 package import NIOCore
@@ -22,14 +22,7 @@ package struct WebFiles: Sendable {
 
     /// The files inside the executable.
     package static let embedded: WebFiles = {
-        var files: [String: [UInt8]] = [:]
-        for index in 0..<web_file_count {
-            guard let file = web_file_at(index)?.pointee else { continue }
-            let path = String(cString: file.path)
-            guard !path.hasPrefix("PolicyPacks/") else { continue }
-            files[path] = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
-        }
-        var embedded = WebFiles(files)
+        var embedded = WebFiles(EmbeddedFiles.files(under: "Web/", "Locales/", "Samples/"))
         embedded.isEmbedded = true
         return embedded
     }()

@@ -1,13 +1,10 @@
+import AlcoveActions
 import AlcoveProtocol
 import Hummingbird
 
 /// `GET …/practitioners/HANDLE/key-proof`, for whoever is about to write to them.
 struct KeyTransparencyRoutes {
-    private let prove: ProveKeys
-
-    init(shared: Shared) {
-        prove = ProveKeys(log: shared.log)
-    }
+    let prove: ProveKeys
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/practitioners/:handle/key-proof") { _, context in

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 
 extension LicenceRefusal: ProblemConvertible {
@@ -94,6 +95,16 @@ extension LicenceEventKind {
         case .lapsed: "lapsed"
         case .reinstated: "reinstated"
         case .crossBorder: "cross-border"
+        }
+    }
+}
+
+extension WhyClosed.Reason {
+    /// How keys of the catalogue end that say it (`licence.closed.…`).
+    var word: String {
+        switch self {
+        case .standing(let state): state.word
+        case .keysEnded: "keys-ended"
         }
     }
 }

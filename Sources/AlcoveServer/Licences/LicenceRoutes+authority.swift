@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import Hummingbird
@@ -11,12 +12,12 @@ extension LicenceRoutes {
             let claim = try await claimNamed(by: request)
             let challenge = Challenge.fresh()
             try await licences.challenge(
-                claim.registration, of: claim.practitioner, with: challenge, at: server.now())
+                claim.registration, of: claim.practitioner, with: challenge, at: now())
             return Response.json(.created) { $0.field("challenge", challenge) }
         }
         router.post("/api/v1/authority/refusals") { request, _ in
             let claim = try await claimNamed(by: request)
-            try await licences.refuse(claim.registration, of: claim.practitioner, at: server.now())
+            try await licences.refuse(claim.registration, of: claim.practitioner, at: now())
             return Response(status: .noContent)
         }
         router.post("/api/v1/authority/names") { request, _ in
@@ -26,22 +27,17 @@ extension LicenceRoutes {
             // Whoever holds no licence from this body was never looked at by it.
             guard claim.step == .linked else { throw LicenceRefusal.wrongStep }
             try await practices.settleName(look.name, of: claim.practitioner, isAccepted: look.accepted)
-            try await shared.directory.catchUp()
+            try await actions.directory.catchUp()
             return Response(status: .noContent)
         }
         router.post("/api/v1/authority/drafts") { request, _ in
-            let draft = DraftLicenceEvent(
-                licences: licences, registers: registers, practices: practices, now: server.now)
             let (signatory, claim) = try await signatoryAndClaim(request)
-            let event = try await draft(claim, by: signatory.handle)
+            let event = try await actions.draft(claim, by: signatory.handle)
             return Response.json { $0.fields(of: event) }
         }
         router.post("/api/v1/authority/events") { request, _ in
             let signatory = try await authority(request)
-            let add = AddLicenceEvent(
-                licences: licences, registers: registers, practices: practices, followed: followed,
-                now: server.now)
-            let event = try await add(
+            let event = try await actions.add(
                 try await request.json(LicenceEventJSON.self, upTo: 128 * 1024).draft, by: signatory)
             return Response.json(.created) { $0.field("seq", Int64(event.sequence)) }
         }
@@ -49,7 +45,7 @@ extension LicenceRoutes {
 
     /// Who signs for a body with this sign-in; anybody else is refused.
     func authority(_ request: Request) async throws -> Signatory {
-        let signedIn = try await shared.signIns.require(.authority, by: request)
+        let signedIn = try await signIns.require(.authority, by: request)
         guard let signatory = try await bodies.signatory(vault: signedIn.vault) else {
             throw Problem.notAllowed
         }
@@ -81,7 +77,7 @@ extension LicenceRoutes {
     }
 
     private func authorityPage(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        guard try await shared.signIns.current(request) != nil else {
+        guard try await signIns.current(request) != nil else {
             return PracticeOwner.toSignIn("/authority")
         }
         let signatory = try await authority(request)

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import Hummingbird
@@ -9,9 +10,9 @@ extension LicenceRoutes {
         router.get("/api/v1/practice/licences") { request, _ in try await own(request) }
         router.post("/api/v1/practice/claims") { request, _ in
             let practitioner = try await owner.require(by: request)
-            try shared.limits.spend(.additions, of: practitioner.id.bytes)
+            try limits.spend(.additions, of: practitioner.id.bytes)
             let registration = try await request.json(RegistrationJSON.self).registration()
-            try await licences.claim(registration, by: practitioner.id, at: server.now())
+            try await licences.claim(registration, by: practitioner.id, at: now())
             return Response(status: .created)
         }
         router.delete("/api/v1/practice/claims") { request, _ in
@@ -21,21 +22,19 @@ extension LicenceRoutes {
             return Response(status: .noContent)
         }
         router.post("/api/v1/practice/claims/proofs") { request, context in
-            try shared.limits.spend(.signIn, by: context)
+            try limits.spend(.signIn, by: context)
             let practitioner = try await owner.require(by: request)
             let body = try await request.json(Both<RegistrationJSON, ProofJSON>.self)
             try await licences.prove(
                 body.one.registration(), of: practitioner.id, by: Challenge.tidied(body.other.challenge),
-                at: server.now())
+                at: now())
             return Response(status: .noContent)
         }
         router.post("/api/v1/practice/listing") { request, _ in
             let practitioner = try await owner.require(by: request)
-            try shared.limits.spend(.additions, of: practitioner.id.bytes)
-            let keep = KeepListing(
-                licences: licences, practices: practices, directory: shared.directory,
-                origin: server.configuration.origin, now: server.now)
-            try await keep(try await request.json(ListingJSON.self).statement.bytes, by: practitioner)
+            try limits.spend(.additions, of: practitioner.id.bytes)
+            try await actions.keepListing(
+                try await request.json(ListingJSON.self).statement.bytes, by: practitioner)
             return Response(status: .noContent)
         }
     }
@@ -46,8 +45,8 @@ extension LicenceRoutes {
         }
         let words = pages.words(context.language)
         let page = OwnLicencePage(
-            words: words, now: server.now(), practitioner: practitioner,
-            standing: try await licences.standing(of: practitioner.handle, at: server.now()),
+            words: words, now: now(), practitioner: practitioner,
+            standing: try await licences.standing(of: practitioner.handle, at: now()),
             claims: try await licences.claims(of: practitioner.id),
             registers: try await registers.registers(), bodies: try await bodies.bodies())
         return pages.page(
@@ -61,7 +60,7 @@ extension LicenceRoutes {
         let listing = try await licences.listing(of: practitioner.handle)
         return .json {
             $0.field("handle", practitioner.handle.text)
-            $0.field("origin", server.configuration.origin)
+            $0.field("origin", origin)
             $0.field("standing", practitioner.standing.word)
             $0.field("listed", practitioner.isListed)
             $0.field("willing", practitioner.isWilling)

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import HTTPTypes
@@ -6,14 +7,12 @@ import NIOCore
 
 /// Register files by the people of the body that keeps the register: first a preview, then, if they say so, in force.
 extension LicenceRoutes {
-    private var importing: ImportRegister { ImportRegister(store: registers, now: server.now) }
-
     func addRegisters(to router: Router<AlcoveContext>) {
         router.post("/api/v1/registers/:register/files") { request, context in
             let register = try await ownRegister(request, context)
             var pieces = request.body.makeAsyncIterator()
             var size = 0
-            let prepared = try await importing.prepare(register) {
+            let prepared = try await actions.importing.prepare(register) {
                 guard let piece = try await pieces.next() else { return nil }
                 size += piece.readableBytes
                 guard size <= Self.largestFile else { throw Problem.tooLarge }
@@ -28,8 +27,9 @@ extension LicenceRoutes {
             guard let file = context.parameters.get("file").flatMap({ Int64($0) }) else {
                 throw Problem.notFound
             }
-            let applied = try await importing.apply(StagedRegister(register: register, generation: file))
-            try await followed(applied.changes)
+            let applied = try await actions.importing.apply(
+                StagedRegister(register: register, generation: file))
+            try await actions.followed(applied.changes)
             return Response.json {
                 $0.field("changed_here", Int64(applied.changes.count))
                 $0.field("in_force_before", applied.isRepeat)
@@ -51,7 +51,7 @@ extension LicenceRoutes {
 
     /// The register in the path, if the signatory's body keeps it; another's is as absent as none.
     private func ownRegister(_ request: Request, _ context: AlcoveContext) async throws -> RegisterID {
-        let signedIn = try await shared.signIns.require(.authority, .officer, by: request)
+        let signedIn = try await signIns.require(.authority, .officer, by: request)
         guard let signatory = try await bodies.signatory(vault: signedIn.vault),
             let id = context.parameters.get("register").flatMap({ RegisterID($0) }),
             try await registers.register(id)?.body == signatory.handle.body

@@ -1,20 +1,25 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
+import CivilTime
 import Hummingbird
 
 /// Licences: who claims which registration, how an authority checks it, what everybody can see of it, and the registers
 /// behind it.
 struct LicenceRoutes {
-    let server: Server
+    let actions: LicenceActions
+    let log: LogWriter
+    let signIns: SignIns
+    let limits: Allowances
+    let origin: String
+    let now: @Sendable () -> Instant
     let pages: Pages
-    let shared: Shared
 
-    var licences: LicenceStore { LicenceStore(database: server.databases.main) }
-    var registers: RegisterStore { RegisterStore(database: server.databases.main) }
-    var bodies: BodyStore { BodyStore(database: server.databases.main) }
-    var practices: PracticeStore { PracticeStore(database: server.databases.main) }
-    var owner: PracticeOwner { PracticeOwner(signIns: shared.signIns, practice: practices) }
-    var followed: StandingFollowed { server.followed }
+    var licences: LicenceStore { actions.licences }
+    var registers: RegisterStore { actions.registers }
+    var bodies: BodyStore { actions.bodies }
+    var practices: PracticeStore { actions.practices }
+    var owner: PracticeOwner { PracticeOwner(signIns: signIns, practice: practices) }
 
     func add(to router: Router<AlcoveContext>) {
         addPublic(to: router)
@@ -28,7 +33,7 @@ struct LicenceRoutes {
         router.get("/api/v1/practitioners/:handle/licence") { try await licence($1) }
         router.get("/api/v1/registers") { _, _ in
             let registers = try await registers.registers()
-            return Response.jsonArray { for one in registers { $0.value(one, at: server.now()) } }
+            return Response.jsonArray { for one in registers { $0.value(one, at: now()) } }
         }
         router.get("/api/v1/bodies") { _, _ in
             let (all, signatories) = (try await bodies.bodies(), try await bodies.signatories())
@@ -37,17 +42,17 @@ struct LicenceRoutes {
     }
 
     private func proofPage(_ request: Request, _ context: AlcoveContext) async throws -> Response {
-        let signedIn = try await shared.signIns.current(request)
+        let signedIn = try await signIns.current(request)
         guard let practitioner = try await practices.practitioner(handle: context.handle()),
             try await maySee(practitioner, signedIn)
         else { throw Problem.notFound }
         let words = pages.words(context.language)
         let page = LicencePage(
-            words: words, now: server.now(), practitioner: practitioner,
-            standing: try await licences.standing(of: practitioner.handle, at: server.now()),
+            words: words, now: now(), practitioner: practitioner,
+            standing: try await licences.standing(of: practitioner.handle, at: now()),
             events: try await licences.events(of: practitioner.handle),
             registers: try await registers.registers(), bodies: try await bodies.bodies(),
-            isWitnessed: (try? await shared.log.who().isWitnessed) ?? false)
+            isWitnessed: (try? await log.who().isWitnessed) ?? false)
         return pages.page(
             "licences/proof", title: words("licence.title", ["name": practitioner.profile.displayName]),
             page.values, signedInAs: signedIn?.role.rawValue, context: context)
@@ -57,7 +62,7 @@ struct LicenceRoutes {
         guard let practitioner = try await practices.practitioner(handle: context.handle()),
             try await maySee(practitioner, nil)
         else { throw Problem.notFound }
-        let standing = try await licences.standing(of: practitioner.handle, at: server.now())
+        let standing = try await licences.standing(of: practitioner.handle, at: now())
         let events = try await licences.events(of: practitioner.handle)
         return .json {
             $0.field("handle", practitioner.handle.text)

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
@@ -157,5 +158,18 @@ extension JSONBytes {
 
     mutating func text(orNull text: String?) {
         if let text { value(text) } else { null() }
+    }
+}
+
+extension JSONBytes {
+    mutating func fields(of draft: DraftedLicenceEvent) {
+        field("handle", draft.handle.text)
+        fields(of: draft.registration)
+        field("seq", Int64(draft.sequence))
+        field("prev", draft.previous)
+        field("aik", draft.identityKey)
+        field("jurisdiction", draft.jurisdiction.code)
+        field("authority", draft.authority.text)
+        field("document", draft.document)
     }
 }

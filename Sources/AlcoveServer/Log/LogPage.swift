@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveProtocol
 import AlcoveStore
 import CivilTime

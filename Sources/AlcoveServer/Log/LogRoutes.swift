@@ -1,5 +1,7 @@
+import AlcoveActions
 import AlcoveProtocol
 import AlcoveStore
+import CivilTime
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -7,19 +9,12 @@ import TransparencyLog
 
 /// `/log/1/…`: the log as static files (C2SP tlog-tiles); `/api/v1/log/…`: what verifiers need; `/log`: it in words.
 struct LogRoutes {
-    let server: Server
-    let pages: Pages
-    let writer: LogWriter
+    let actions: LogActions
     let limits: Allowances
-    private let files: LogFiles
-
-    init(server: Server, pages: Pages, shared: Shared) {
-        self.server = server
-        self.pages = pages
-        writer = shared.log
-        limits = shared.limits
-        files = LogFiles(store: shared.log.store)
-    }
+    let origin: String
+    let now: @Sendable () -> Instant
+    let pages: Pages
+    private var writer: LogWriter { actions.writer }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/log/1/checkpoint", use: checkpoint)
@@ -37,7 +32,9 @@ struct LogRoutes {
 
     @Sendable private func tile(_: Request, context: AlcoveContext) async throws -> Response {
         let path = "tile/" + context.parameters.getCatchAll().joined(separator: "/")
-        guard let coordinate = try? TileCoordinate(path: path), let bytes = try await files(coordinate) else {
+        guard let coordinate = try? TileCoordinate(path: path),
+            let bytes = try await actions.files(coordinate)
+        else {
             throw Problem.notFound
         }
         var response = Response.bytes(ByteBuffer(bytes: bytes))
@@ -52,7 +49,7 @@ struct LogRoutes {
 
     @Sendable private func trust(_: Request, context: AlcoveContext) async throws -> Response {
         try limits.spend(.search, by: context)
-        let trust = try await TrustFile(log: writer, instance: server.instance)
+        let trust = try await actions.trust()
         return Response(
             status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-cache"],
             body: .init(byteBuffer: trust.json))
@@ -71,7 +68,7 @@ struct LogRoutes {
         let words = pages.words(context.language)
         let state = LogPage(
             head: try await writer.store.head(.published), identity: try await writer.who(),
-            origin: server.configuration.origin, now: server.now(), words: words)
+            origin: origin, now: now(), words: words)
         return pages.page("log/log", title: words("log.title"), state.values, context: context)
     }
 }

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import Hummingbird
@@ -5,15 +6,9 @@ import TransparencyLog
 
 /// `GET …/conversations/CID/receipts`: the receipts of a talk with the proofs that they were logged, for its members.
 struct ReceiptProofRoutes {
-    private let mailboxes: Mailboxes
-    private let store: ConversationStore
-    private let prove: ProveItem
-
-    init(server: Server, shared: Shared) {
-        mailboxes = shared.mailboxes
-        store = ConversationStore(database: server.databases.main)
-        prove = ProveItem(store: BatchStore(database: server.databases.main), log: shared.log)
-    }
+    let mailboxes: Mailboxes
+    let store: ConversationStore
+    let prove: ProveItem
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/conversations/:cid/receipts") { request, context in

@@ -1,3 +1,4 @@
+package import AlcoveActions
 package import CivilTime
 import HTTPTypes
 import Hummingbird

@@ -1,3 +1,4 @@
+import AlcoveActions
 extension LoggedCounts {
     func write(to json: inout JSONBytes) {
         json.field("floor", Int64(Self.floor))

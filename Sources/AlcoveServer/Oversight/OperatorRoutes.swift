@@ -1,43 +1,42 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import Hummingbird
 
 /// `/operator`: what the operator can see and what not, how the instance is, and how staff get in.
 struct OperatorRoutes {
-    let server: Server
+    let account: AccountActions
+    let oversight: OversightActions
+    let origin: String
     let pages: Pages
-    let shared: Shared
 
     func add(to router: Router<AlcoveContext>) {
-        let accounts = AccountStore(database: server.databases.main)
-        let survey = SurveyInstance(
-            databases: server.databases, zones: server.zones, now: server.now)
-        let bodies = BodyStore(database: server.databases.main)
-        let invite = InviteStaff(accounts: accounts, now: server.now)
-        let inviteSignatory = InviteSignatory(bodies: bodies, now: server.now)
+        let (signIns, bodies, survey) = (account.signIns, oversight.bodies, oversight.survey)
         router.get("/operator") { request, context in
-            guard try await shared.signIns.current(request) != nil else {
+            guard try await signIns.current(request) != nil else {
                 return Response.redirect(to: "/sign-in?next=/operator", type: .normal)
             }
-            _ = try await shared.signIns.require(.operator, by: request)
+            _ = try await signIns.require(.operator, by: request)
             return page(try await survey(), try await bodies.bodies(), invitation: nil, context)
         }
         router.post("/operator/invitations") { request, context in
-            _ = try await shared.signIns.require(.operator, by: request)
+            _ = try await signIns.require(.operator, by: request)
             let form = try await request.form()
             guard let role = form["role"].flatMap(Role.init(rawValue:)), role != .client else {
                 throw Problem.invalid("role")
             }
             let known = try await bodies.bodies()
             guard role.signsForBody else {
-                return page(try await survey(), known, invitation: try await invite(as: role), context)
+                return page(
+                    try await survey(), known, invitation: try await account.invite(as: role), context)
             }
             guard let body = form["body"].flatMap({ BodyID($0) }), known.contains(where: { $0.id == body })
             else {
                 return page(try await survey(), known, invitation: nil, asked: role, context)
             }
             return page(
-                try await survey(), known, invitation: try await inviteSignatory(as: role, of: body), context)
+                try await survey(), known, invitation: try await account.inviteSignatory(as: role, of: body),
+                context)
         }
     }
 
@@ -49,7 +48,7 @@ struct OperatorRoutes {
         let words = pages.words(context.language)
         let page = OperatorPage(
             survey: survey, bodies: bodies, invitation: invitation, asked: asked,
-            origin: server.configuration.origin, words: words)
+            origin: origin, words: words)
         let title = words("page.private_title")
         return pages.page(
             "oversight/operator", title: asked == nil ? title : words("error.title-prefix", ["title": title]),

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -8,23 +9,15 @@ import NIOCore
 /// is another's answers as what is absent. No route here returns a talk: the report is sealed bytes that only the
 /// officer's browser opens.
 struct OversightRoutes {
-    private let server: Server
-    private let pages: Pages
-    private let shared: Shared
-    private let oversight: OversightStore
-    private let desk: OfficersDesk
-    private let takeStep: TakeStep
+    let actions: OversightActions
+    let signIns: SignIns
+    let limits: Allowances
+    let now: @Sendable () -> Instant
+    let pages: Pages
 
-    init(server: Server, pages: Pages, shared: Shared) {
-        (self.server, self.pages, self.shared) = (server, pages, shared)
-        oversight = OversightStore(database: server.databases.main, scribe: .alcove)
-        let bodies = BodyStore(database: server.databases.main)
-        let rules = BodyRules(bodies: bodies, zones: server.zones)
-        desk = OfficersDesk(
-            signIns: shared.signIns, bodies: bodies, rules: rules, limits: shared.limits)
-        takeStep = TakeStep(
-            oversight: oversight, bodies: bodies, doorbells: shared.doorbells, directory: shared.directory,
-            now: server.now)
+    private var oversight: OversightStore { actions.oversight }
+    private var desk: OfficersDesk {
+        OfficersDesk(signIns: signIns, bodies: actions.bodies, rules: actions.rules, limits: limits)
     }
 
     func add(to router: Router<AlcoveContext>) {
@@ -40,7 +33,7 @@ struct OversightRoutes {
     }
 
     @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
-        guard try await shared.signIns.current(request) != nil else {
+        guard try await signIns.current(request) != nil else {
             return Response.redirect(to: "/sign-in?next=/oversight", type: .normal)
         }
         let (officer, rules) = try await desk.officer(request)
@@ -70,7 +63,7 @@ struct OversightRoutes {
     @Sendable private func inquiry(request: Request, context: AlcoveContext) async throws -> Response {
         let (officer, rules) = try await desk.looking(request)
         let id = try context.inquiry()
-        let (inquiry, head) = try await oversight.inquiry(id, for: officer, under: rules, at: server.now())
+        let (inquiry, head) = try await oversight.inquiry(id, for: officer, under: rules, at: now())
         return try await answer(inquiry, head)
     }
 
@@ -79,7 +72,7 @@ struct OversightRoutes {
         return .bytes(
             ByteBuffer(
                 bytes: try await oversight.sealedReport(
-                    try context.inquiry(), for: officer, under: rules, at: server.now())))
+                    try context.inquiry(), for: officer, under: rules, at: now())))
     }
 
     @Sendable private func submission(request: Request, context: AlcoveContext) async throws -> Response {
@@ -88,14 +81,14 @@ struct OversightRoutes {
         return .bytes(
             ByteBuffer(
                 bytes: try await oversight.sealedSubmission(
-                    n, of: try context.inquiry(), for: officer, under: rules, at: server.now())))
+                    n, of: try context.inquiry(), for: officer, under: rules, at: now())))
     }
 
     /// What a restriction of whom the inquiry is about would do; nothing is changed.
     @Sendable private func effect(request: Request, context: AlcoveContext) async throws -> Response {
         let (officer, _) = try await desk.officer(request)
         let respondent = try await oversight.respondent(of: try context.inquiry(), body: officer.body)
-        let effect = try await oversight.effect(on: respondent, at: server.now())
+        let effect = try await oversight.effect(on: respondent, at: now())
         let licence = try await oversight.licence(of: respondent, body: officer.body)
         return .json {
             $0.field("talks", Int64(effect.talks))
@@ -112,7 +105,7 @@ struct OversightRoutes {
         let (officer, rules) = try await desk.officer(request)
         let id = try context.inquiry()
         let body = try await request.json(StepJSON.self, upTo: 256 * 1024)
-        let taken = try await takeStep(
+        let taken = try await actions.takeStep(
             StepRequest(body.taken(), by: officer.actor, reasons: body.reasons ?? "", seen: body.seen),
             sanction: body.sanction?.bytes,
             word: body.licence.map { LicenceWord(leaf: $0.leaf.bytes, salt: $0.salt.bytes) }, in: id,
@@ -122,7 +115,7 @@ struct OversightRoutes {
 
     /// What the log says, in numbers of ten or more; `scripts/oversight-counts` reads the same from the log alone.
     @Sendable private func counts(_: Request, context: AlcoveContext) async throws -> Response {
-        try shared.limits.spend(.search, by: context)
+        try limits.spend(.search, by: context)
         let counts = LoggedCounts(try await oversight.logged())
         return .json { counts.write(to: &$0) }
     }

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -7,23 +8,14 @@ import NIOCore
 /// `/practice/inquiries`: what a practitioner is told of inquiries about them, once a body investigates, and what they may
 /// answer. Before that, none of it exists for them.
 struct RespondentRoutes {
-    private let server: Server
-    private let pages: Pages
-    private let shared: Shared
-    private let oversight: OversightStore
-    private let practices: PracticeStore
-    private let bodies: BodyStore
-    private let rules: BodyRules
-    private let addTo: AddToInquiry
+    let actions: OversightActions
+    let signIns: SignIns
+    let now: @Sendable () -> Instant
+    let pages: Pages
 
-    init(server: Server, pages: Pages, shared: Shared) {
-        (self.server, self.pages, self.shared) = (server, pages, shared)
-        oversight = OversightStore(database: server.databases.main, scribe: .alcove)
-        practices = PracticeStore(database: server.databases.main)
-        bodies = BodyStore(database: server.databases.main)
-        rules = BodyRules(bodies: bodies, zones: server.zones)
-        addTo = AddToInquiry(oversight: oversight, rules: rules, now: server.now)
-    }
+    private var oversight: OversightStore { actions.oversight }
+    private var practices: PracticeStore { actions.practices }
+    private var rules: BodyRules { actions.rules }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/practice/inquiries", use: page)
@@ -33,10 +25,10 @@ struct RespondentRoutes {
     }
 
     @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
-        guard try await shared.signIns.current(request) != nil else {
+        guard try await signIns.current(request) != nil else {
             return Response.redirect(to: "/sign-in?next=/practice/inquiries", type: .normal)
         }
-        let signedIn = try await shared.signIns.require(.practitioner, by: request)
+        let signedIn = try await signIns.require(.practitioner, by: request)
         let words = pages.words(context.language)
         return pages.page(
             "oversight/respondent", title: words("page.private_title"),
@@ -48,7 +40,9 @@ struct RespondentRoutes {
         let known = try await inquiries(try await handle(request))
         var officers: [String: (Body, [Signatory])] = [:]
         for (_, inquiry) in known {
-            guard let id = BodyID(inquiry.body), let body = try await bodies.body(id) else { continue }
+            guard let id = BodyID(inquiry.body), let body = try await actions.bodies.body(id) else {
+                continue
+            }
             officers[inquiry.body] = (body, try await rules.officers(of: inquiry.body))
         }
         let heads = officers
@@ -63,7 +57,7 @@ struct RespondentRoutes {
         let body = try await request.json(StepJSON.self, upTo: 64 * 1024)
         _ = try await oversight.take(
             StepRequest(body.taken(), by: .respondent(handle), reasons: body.reasons ?? ""), in: id,
-            of: inquiry.body, under: inquiry.rules, at: server.now())
+            of: inquiry.body, under: inquiry.rules, at: now())
         return Response(status: .noContent)
     }
 
@@ -74,12 +68,12 @@ struct RespondentRoutes {
             throw Problem.unsupportedType
         }
         let sealed = Array(try await request.body(upTo: 16 << 20).readableBytesView)
-        let n = try await addTo(sealed, by: .respondent(handle), to: id, of: inquiry.body)
+        let n = try await actions.addToInquiry(sealed, by: .respondent(handle), to: id, of: inquiry.body)
         return .json(.created) { $0.field("number", Int64(n)) }
     }
 
     private func handle(_ request: Request) async throws -> String {
-        let signedIn = try await shared.signIns.require(.practitioner, by: request)
+        let signedIn = try await signIns.require(.practitioner, by: request)
         guard let practitioner = try await practices.practitioner(vault: signedIn.vault) else {
             throw Problem.notAllowed
         }

@@ -1,3 +1,4 @@
+import AlcoveActions
 package import CivilTime
 package import HTTPTypes
 package import Hummingbird

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import HTTPTypes
@@ -31,7 +32,7 @@ extension PracticeRoutes {
         }
         do {
             let practice = try draft.practice(isZone: isZone)
-            _ = try await saveHours(practice, of: practitioner, at: draft.revision)
+            _ = try await actions.saveHours(practice, of: practitioner, at: draft.revision)
             return Response.redirect(to: Self.hoursPath + "?saved=yes", type: .normal)
         } catch let trouble as HoursTrouble {
             var page = hoursPage(draft, context)
@@ -46,7 +47,9 @@ extension PracticeRoutes {
     private func showMoved(_ draft: HoursDraft, _ practitioner: Practitioner, _ context: AlcoveContext)
         async throws -> Response
     {
-        guard let newest = try await practice.practitioner(practitioner.id) else { throw Problem.notAllowed }
+        guard let newest = try await actions.practice.practitioner(practitioner.id) else {
+            throw Problem.notAllowed
+        }
         var draft = draft
         draft.revision = newest.revision
         var page = hoursPage(draft, context)
@@ -54,10 +57,10 @@ extension PracticeRoutes {
         return try await show(page, of: newest, context, status: .preconditionFailed)
     }
 
-    private func isZone(_ name: String) -> Bool { (try? server.zones.rules(for: name)) != nil }
+    private func isZone(_ name: String) -> Bool { (try? zones.rules(for: name)) != nil }
 
     private func hoursPage(_ draft: HoursDraft, _ context: AlcoveContext) -> HoursPage {
-        HoursPage(words: pages.words(context.language), zones: server.zones, now: server.now(), draft: draft)
+        HoursPage(words: pages.words(context.language), zones: zones, now: now(), draft: draft)
     }
 
     private func show(
@@ -65,7 +68,7 @@ extension PracticeRoutes {
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let preview = HoursPreview(
-            booking: BookingStore(database: server.databases.main), zones: server.zones, now: server.now)
+            booking: actions.bookings, zones: zones, now: now)
         let typed = try? page.draft.practice(isZone: isZone)
         let seen = try await preview.values(typed, of: practitioner, on: page.draft.previewZone, page.words)
         return show("practice/hours", page.title, page.values(preview: seen), context, status: status)

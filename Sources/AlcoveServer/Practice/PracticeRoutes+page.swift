@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -30,14 +31,14 @@ extension PracticeRoutes {
             let edited = PublicPage(
                 profile: draft.profile, isListed: draft.isListed,
                 awayUntil: try draft.absenceEnds(clock(of: practitioner)))
-            _ = try await savePage(edited, of: practitioner, at: draft.revision)
+            _ = try await actions.savePage(edited, of: practitioner, at: draft.revision)
             return Response.redirect(to: Self.pagePath + "?saved=yes", type: .normal)
         } catch let refusal as ProfileRefusal {
             page.trouble = .refused(refusal)
         } catch is AwayTrouble {
             page.trouble = .away
         } catch PracticeRefusal.changedElsewhere {
-            guard let newest = try await practice.practitioner(practitioner.id) else {
+            guard let newest = try await actions.practice.practitioner(practitioner.id) else {
                 throw Problem.notAllowed
             }
             draft.revision = newest.revision
@@ -50,6 +51,6 @@ extension PracticeRoutes {
     }
 
     private func clock(of practitioner: Practitioner) -> ZoneRules {
-        (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
+        (try? zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
     }
 }

@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveStore
 import CivilTime
@@ -6,17 +7,14 @@ import Hummingbird
 
 /// A practitioner's own pages: their day, their hours, their public page. All work without script.
 struct PracticeRoutes {
-    let server: Server
+    let actions: PracticeActions
+    let signIns: SignIns
+    let limits: Allowances
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
     let pages: Pages
-    let shared: Shared
 
-    var practice: PracticeStore { PracticeStore(database: server.databases.main) }
-    var owner: PracticeOwner { PracticeOwner(signIns: shared.signIns, practice: practice) }
-    var saveHours: SaveHours {
-        SaveHours(practice: practice, zones: server.zones, directory: shared.directory)
-    }
-    var publishKeyRecord: PublishKeyRecord { PublishKeyRecord(practices: practice, now: server.now) }
-    var savePage: SavePage { SavePage(practice: practice, directory: shared.directory) }
+    var owner: PracticeOwner { PracticeOwner(signIns: signIns, practice: actions.practice) }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/practice") { try await today($0, $1) }
@@ -34,9 +32,9 @@ struct PracticeRoutes {
         router.put("/api/v1/practice/profile") { try await putProfile($0, $1) }
         router.post("/api/v1/practice/key-records") { request, _ in
             let practitioner = try await owner.require(by: request)
-            try shared.limits.spend(.additions, of: practitioner.id.bytes)
+            try limits.spend(.additions, of: practitioner.id.bytes)
             let document = try await request.json(KeyRecordDocument.self)
-            let sequence = try await publishKeyRecord(document.key_record.bytes, of: practitioner)
+            let sequence = try await actions.publishKeyRecord(document.key_record.bytes, of: practitioner)
             return Response.json(.created) { $0.field("seq", sequence) }
         }
     }
@@ -45,16 +43,16 @@ struct PracticeRoutes {
         guard let practitioner = try await owner.current(request) else {
             return PracticeOwner.toSignIn("/practice")
         }
-        let rules = (try? server.zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
-        try shared.limits.spend(.looks, of: practitioner.mailbox.bytes)
-        let booked = try await BookingStore(database: server.databases.main)
+        let rules = (try? zones.rules(for: practitioner.practice.hours.zone)) ?? .utc
+        try limits.spend(.looks, of: practitioner.mailbox.bytes)
+        let booked = try await actions.bookings
             .appointments(
-                of: practitioner.mailbox, from: TodayPage.start(of: server.now(), on: rules),
-                at: server.now(),
+                of: practitioner.mailbox, from: TodayPage.start(of: now(), on: rules),
+                at: now(),
                 by: .alcove)
         let words = pages.words(context.language)
         let page = TodayPage(
-            words: words, zones: server.zones, now: server.now(), practitioner: practitioner,
+            words: words, zones: zones, now: now(), practitioner: practitioner,
             appointments: booked, page: try request.query()["page"].flatMap { Int($0) } ?? 1)
         return show("practice/today", words("practice.title"), page.values, context)
     }
@@ -63,7 +61,8 @@ struct PracticeRoutes {
         let practitioner = try await owner.require(by: request)
         let document = try await request.json(HoursDocument.self, upTo: Limits.hours)
         do {
-            let revision = try await saveHours(document.practice, of: practitioner, at: document.revision)
+            let revision = try await actions.saveHours(
+                document.practice, of: practitioner, at: document.revision)
             return .json { $0.field("revision", revision) }
         } catch let refusal as PracticeRefusal {
             throw Problem.refused(refusal, pages.words(context.language))
@@ -74,7 +73,7 @@ struct PracticeRoutes {
         let practitioner = try await owner.require(by: request)
         let document = try await request.json(PageDocument.self)
         do {
-            let revision = try await savePage(document.page, of: practitioner, at: document.revision)
+            let revision = try await actions.savePage(document.page, of: practitioner, at: document.revision)
             return .json { $0.field("revision", revision) }
         } catch let refusal as ProfileRefusal {
             throw Problem.refused(refusal, pages.words(context.language))

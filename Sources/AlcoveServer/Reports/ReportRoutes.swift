@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
@@ -8,25 +9,14 @@ import TransparencyLog
 /// `/report` and `/api/v1/reports…`: the mailbox plane, by a mailbox that was made for one report. No cookie is read on
 /// the API, so nothing ties a report to an account or to the talk it is about.
 struct ReportRoutes {
-    private let server: Server
-    private let pages: Pages
-    private let shared: Shared
-    private let reports: ReportStore
-    private let oversight: OversightStore
-    private let bodies: BodyStore
-    private let rules: BodyRules
-    private let lodge: LodgeReport
-    private let add: AddToInquiry
+    let actions: ReportActions
+    let signIns: SignIns
+    let mailboxes: Mailboxes
+    let limits: Allowances
+    let pages: Pages
 
-    init(server: Server, pages: Pages, shared: Shared) {
-        (self.server, self.pages, self.shared) = (server, pages, shared)
-        reports = ReportStore(database: server.databases.main)
-        oversight = OversightStore(database: server.databases.main, scribe: .alcove)
-        bodies = BodyStore(database: server.databases.main)
-        rules = BodyRules(bodies: bodies, zones: server.zones)
-        lodge = LodgeReport(reports: reports, rules: rules, now: server.now)
-        add = AddToInquiry(oversight: oversight, rules: rules, now: server.now)
-    }
+    private var oversight: OversightStore { actions.oversight }
+    private var rules: BodyRules { actions.rules }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/report", use: page)
@@ -38,7 +28,7 @@ struct ReportRoutes {
     }
 
     @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
-        let role = try await shared.signIns.current(request)?.role
+        let role = try await signIns.current(request)?.role
         return pages.page(
             "reports/report", title: pages.words(context.language)("page.private_title"), [:],
             signedInAs: role?.rawValue, context: context)
@@ -47,7 +37,7 @@ struct ReportRoutes {
     /// Those who answer for the practitioner's licences; every regulator here where there is no licence to go by.
     @Sendable private func bodiesOf(_: Request, context: AlcoveContext) async throws -> Response {
         let named = try await oversight.regulators(of: try context.handle().text)
-        let all = try await bodies.bodies().filter { $0.kind == .regulator }
+        let all = try await actions.bodies.bodies().filter { $0.kind == .regulator }
         let chosen = named.isEmpty ? all : all.filter { named.contains($0.id.text) }
         var found: [(Body, [Signatory])] = []
         for body in chosen { found.append((body, try await rules.officers(of: body.id.text))) }
@@ -57,8 +47,8 @@ struct ReportRoutes {
 
     /// The instance's word on its receipt key, as the log has it: what every bundle needs beside its messages.
     @Sendable private func instanceConfig(_: Request, _: AlcoveContext) async throws -> Response {
-        guard let leaf = try await shared.log.newestConfig()?.encoded(),
-            let proof = try await shared.log.settle(.leaf(leaf))
+        guard let leaf = try await actions.log.newestConfig()?.encoded(),
+            let proof = try await actions.log.settle(.leaf(leaf))
         else { throw Problem.notFound }
         return .json {
             $0.field("leaf", leaf)
@@ -67,7 +57,7 @@ struct ReportRoutes {
     }
 
     @Sendable private func follow(request: Request, _: AlcoveContext) async throws -> Response {
-        let mailbox = try shared.mailboxes.owner(of: request)
+        let mailbox = try mailboxes.owner(of: request)
         guard
             let (inquiry, head) = try await oversight.inquiry(
                 ofMailbox: mailbox, under: try await rules.all())
@@ -76,9 +66,9 @@ struct ReportRoutes {
     }
 
     @Sendable private func newReport(request: Request, context: AlcoveContext) async throws -> Response {
-        let mailbox = try shared.mailboxes.owner(of: request)
-        try shared.limits.spend(.creation, by: context)
-        _ = try await lodge(try await sealed(request), from: mailbox)
+        let mailbox = try mailboxes.owner(of: request)
+        try limits.spend(.creation, by: context)
+        _ = try await actions.lodge(try await sealed(request), from: mailbox)
         guard
             let (inquiry, head) = try await oversight.inquiry(
                 ofMailbox: mailbox, under: try await rules.all())
@@ -89,10 +79,10 @@ struct ReportRoutes {
     }
 
     @Sendable private func newAddition(request: Request, context: AlcoveContext) async throws -> Response {
-        let mailbox = try shared.mailboxes.owner(of: request)
-        try shared.limits.spend(.creation, by: context)
-        guard let head = try await reports.report(of: mailbox) else { throw Problem.notFound }
-        let n = try await add(try await sealed(request), by: .reporter, to: head.id, of: head.body)
+        let mailbox = try mailboxes.owner(of: request)
+        try limits.spend(.creation, by: context)
+        guard let head = try await actions.reports.report(of: mailbox) else { throw Problem.notFound }
+        let n = try await actions.add(try await sealed(request), by: .reporter, to: head.id, of: head.body)
         return .json(.created) { $0.field("number", Int64(n)) }
     }
 

@@ -1,3 +1,4 @@
+import AlcoveActions
 import HTTPTypes
 import Hummingbird
 
@@ -6,8 +7,7 @@ struct SafetyRoutes {
     let pages: Pages
     let numbers: EmergencyNumbers
     let serviceOperator: ServiceOperator
-    /// Ends the sign-in with this token's hash.
-    let endSignIn: @Sendable (_ tokenHash: [UInt8]) async throws -> Void
+    let signIns: SignIns
 
     /// A page that shows nothing about anybody; the same for all.
     static let neutralPage = "https://www.wikipedia.org/"
@@ -33,7 +33,7 @@ struct SafetyRoutes {
         guard request.headers[.secFetchSite] != "cross-site" else { return response }
         if let token = SignInCookie.token(of: request) {
             // Nobody who has to leave at once waits for the database.
-            Task { [endSignIn] in try? await endSignIn(token.hash) }
+            Task { [signIns] in try? await signIns.end(token) }
         }
         SignInCookie.clear(on: &response)
         response.setCookie(HoldCookie.forgetting)

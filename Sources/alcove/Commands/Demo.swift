@@ -1,6 +1,7 @@
 import AlcoveClient
 import AlcoveDomain
 import AlcoveProtocol
+import AlcoveActions
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser

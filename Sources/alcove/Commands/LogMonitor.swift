@@ -1,5 +1,5 @@
 import AlcoveProtocol
-import AlcoveServer
+import AlcoveActions
 import ArgumentParser
 import Foundation
 import TransparencyLog

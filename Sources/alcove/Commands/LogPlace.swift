@@ -1,5 +1,6 @@
 import AlcoveClient
 import AlcoveProtocol
+import AlcoveActions
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser

@@ -1,5 +1,5 @@
 import AlcoveDomain
-import AlcoveServer
+import AlcoveActions
 import AlcoveStore
 import ArgumentParser
 import CivilTime

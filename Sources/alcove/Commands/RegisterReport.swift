@@ -1,6 +1,6 @@
 import AlcoveProtocol
 import AlcoveDomain
-import AlcoveServer
+import AlcoveActions
 
 /// What a register file changes, as the command prints it.
 struct RegisterReport {

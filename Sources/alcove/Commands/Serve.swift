@@ -1,3 +1,4 @@
+import AlcoveActions
 import AlcoveServer
 import AlcoveStore
 import ArgumentParser

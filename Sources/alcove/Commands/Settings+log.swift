@@ -1,5 +1,5 @@
 import AlcoveClient
-import AlcoveServer
+import AlcoveActions
 import Foundation
 
 #if canImport(FoundationNetworking)

@@ -1,4 +1,4 @@
-import AlcoveServer
+import AlcoveActions
 import CivilTime
 
 /// How old the installed zone rules are: governments change clocks at a few weeks' notice.

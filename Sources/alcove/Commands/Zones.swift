@@ -1,4 +1,4 @@
-import AlcoveServer
+import AlcoveActions
 import ArgumentParser
 import CivilTime
 import Foundation

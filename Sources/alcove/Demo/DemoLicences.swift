@@ -1,5 +1,6 @@
 import AlcoveClient
 import AlcoveDomain
+import AlcoveActions
 import AlcoveServer
 import AlcoveStore
 import CivilTime

@@ -2,6 +2,7 @@ import AlcoveProtocol
 import AlcoveStore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The list of who has looked` {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Whoever is signed in changes so much in a while and looks so often; no route is left out, and nobody else notices.

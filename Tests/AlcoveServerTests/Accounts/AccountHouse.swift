@@ -11,6 +11,7 @@ import NIOCore
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A server in memory with a clock that stands still until it is moved.

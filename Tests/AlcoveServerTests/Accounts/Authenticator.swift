@@ -2,6 +2,7 @@ import AlcoveProtocol
 import Crypto
 import Foundation
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A passkey made in a test, answering as a browser with an authenticator does.

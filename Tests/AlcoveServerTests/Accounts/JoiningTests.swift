@@ -7,6 +7,7 @@ import Hummingbird
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private let passkey = Authenticator()

@@ -1,4 +1,5 @@
 import AlcoveProtocol
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A signature made with OpenSSL (`openssl dgst -sha256 -sign`); the secret key was thrown away.

@@ -7,6 +7,7 @@ import Hummingbird
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `One account` {
@@ -146,18 +147,14 @@ import Testing
     @Test func `are counted on both ways in, once the whole request is here`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, now: { Instant(secondsSince1970: 1_800_000_000) })
-        let accounts = AccountStore(database: databases.main)
-        let attempts = SignInAttempts(now: server.now)
+        let actions = AccountActions(server.live)
+        let attempts = actions.attempts
         let router = Router(context: AlcoveContext.self)
         router.add(
             middleware: ProblemMiddleware(
-                pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.now),
+                pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.live.now),
                 readiness: server.readiness))
-        SignInRoutes(
-            accounts: accounts,
-            challenges: Challenges(accounts: accounts, instance: server.instance, now: server.now),
-            attempts: attempts, shared: server.shared, origin: AccountHouse.origin, now: server.now
-        ).add(to: router)
+        SignInRoutes(actions: actions, limits: server.live.limits).add(to: router)
         let client = RouterClient(router)
         let holder = Holder()
         let words = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))

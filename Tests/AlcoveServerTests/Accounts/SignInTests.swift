@@ -7,6 +7,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Signing in with words` {

@@ -6,6 +6,7 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// How long a refusal takes must not tell whether there is such an account: whatever is wrong, the same statements run and

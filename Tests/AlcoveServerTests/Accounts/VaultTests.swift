@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The vault` {

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private let site = RelyingParty(origin: "https://alcove.example")

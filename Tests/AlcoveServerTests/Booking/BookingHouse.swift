@@ -11,6 +11,7 @@ import NIOCore
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A server with one practitioner, `amina`, and as many clients as a test asks for; its clock stands still.

@@ -4,6 +4,7 @@ import CivilTime
 import HTTPTypes
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Sixty-four people who want one time` {

@@ -1,6 +1,7 @@
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Cities that stand for zones` {

@@ -1,6 +1,7 @@
 import AlcoveProtocol
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A member who sends without pause is told to wait; the other member, and other talks, notice nothing.

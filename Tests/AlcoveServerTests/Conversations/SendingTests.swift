@@ -1,6 +1,7 @@
 import AlcoveProtocol
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What becomes of envelopes.
@@ -16,7 +17,8 @@ struct SendingTests {
                 let checked = try EnvelopeCheck(talk.epoch.verified)(
                     try UntrustedEnvelope(wire), from: UInt8(slot), after: states[slot])
                 let authority = ReceiptAuthority(
-                    instanceID: house.server.instance.id, key: house.server.instance.receiptSeed.key)
+                    instanceID: house.server.live.instance.id, key: house.server.live.instance.receiptSeed.key
+                )
                 #expect(authority.covers(try SignedReceipt(answer.body), checked))
                 states[slot] = state
             }

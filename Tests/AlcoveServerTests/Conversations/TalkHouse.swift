@@ -9,6 +9,7 @@ import Logging
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A server in memory on a Friday at 08:00 UTC, with one practitioner who works in UTC on weekdays from nine to five.
@@ -61,7 +62,7 @@ struct TalkHouse: Sendable {
 
     /// A second server over the same databases, whose bells nobody here hears.
     func beside(_ work: @Sendable (TalkHouse) async throws -> Void) async throws {
-        let second = Self.server(over: databases, instance: server.instance)
+        let second = Self.server(over: databases, instance: server.live.instance)
         try await work(
             TalkHouse(
                 client: RouterClient(try second.router()), databases: databases, server: second,

@@ -3,6 +3,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// The pages around talks, and what they tell about hours.
@@ -72,7 +73,7 @@ struct TalkPageTests {
                     return String(buffer: answer.body)
                 }
                 let words = try Pages(
-                    files: house.server.files, frame: .init(isDemo: false), now: house.server.now
+                    files: house.server.files, frame: .init(isDemo: false), now: house.server.live.now
                 ).words(.english)
                 #expect(text.contains("<title>\(words("page.private_title"))</title>"))
                 #expect(text.contains("<noscript>"))

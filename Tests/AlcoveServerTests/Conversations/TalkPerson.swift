@@ -5,6 +5,7 @@ import AlcoveTestSupport
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Somebody's keys in one talk.

@@ -1,6 +1,7 @@
 import AlcoveProtocol
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// How a talk's keys are renewed.

@@ -4,6 +4,7 @@ import CivilTime
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Looking for somebody who can help in a place` {

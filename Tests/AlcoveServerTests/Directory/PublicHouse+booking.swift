@@ -3,6 +3,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 extension PublicHouse {

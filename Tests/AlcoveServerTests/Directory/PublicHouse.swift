@@ -11,6 +11,7 @@ import Logging
 import NIOCore
 import Synchronization
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A server in memory with invented practitioners, a clock that stands still, and ears on its log.
@@ -21,9 +22,9 @@ final class PublicHouse: Sendable {
 
     let server: Server
     let log: LogLines
-    var databases: Databases { server.databases }
+    var databases: Databases { server.live.stores.databases }
     var practice: PracticeStore { PracticeStore(database: databases.main) }
-    var directory: AlcoveServer.Directory { server.shared.directory }
+    var directory: AlcoveActions.Directory { server.live.directory }
 
     private init(_ databases: Databases, _ log: LogLines) throws {
         var configuration = ServerConfiguration(origin: Self.origin)

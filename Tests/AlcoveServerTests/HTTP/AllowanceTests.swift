@@ -1,5 +1,6 @@
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Allowances by network` {

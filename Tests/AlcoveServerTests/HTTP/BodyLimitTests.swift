@@ -6,6 +6,7 @@ import NIOCore
 import NIOEmbedded
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Bodies` {
@@ -97,7 +98,7 @@ import Testing
     @Test func `are counted while their request is worked on, and not after`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
-        let middleware = BodyLimitsMiddleware(allowances: server.shared.limits, room: DiskRoom(folder: nil))
+        let middleware = BodyLimitsMiddleware(allowances: server.live.limits, room: DiskRoom(folder: nil))
         let router = Router(context: AlcoveContext.self)
         router.add(middleware: middleware)
         router.post("/held") { request, _ in
@@ -125,7 +126,7 @@ import Testing
             let router = Router(context: AlcoveContext.self)
             router.add(
                 middleware: BodyLimitsMiddleware(
-                    allowances: server.shared.limits, room: DiskRoom(folder: folder, freeBytes: free)))
+                    allowances: server.live.limits, room: DiskRoom(folder: folder, freeBytes: free)))
             router.post("/kept") { _, _ in "" }
             let client = RouterClient(router)
             if status == .ok {

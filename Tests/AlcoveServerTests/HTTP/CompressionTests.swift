@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// The size of a packed page tells what is in it, so that only what everybody is given may be packed.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Who asks` {

@@ -5,6 +5,7 @@ import Hummingbird
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// One network address may do each thing so often. The allowance is a thirtieth of the usual one here, so that the next

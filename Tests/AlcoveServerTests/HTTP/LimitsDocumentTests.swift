@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// docs/http-api.md says the limits that the server keeps.

@@ -9,6 +9,7 @@ import ServiceLifecycle
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Whether the server is ready` {

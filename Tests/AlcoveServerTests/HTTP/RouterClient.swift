@@ -5,6 +5,7 @@ import NIOCore
 import NIOEmbedded
 import ServiceLifecycle
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What a router answered.

@@ -6,6 +6,7 @@ import Foundation
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `A practitioner's key proof` {
@@ -28,7 +29,7 @@ import TransparencyLog
                     by: authority)
                 previous = try event.hash()
                 let leaf = try event.encoded()
-                try await house.server.shared.log.store.add(leaf)
+                try await house.server.live.log.store.add(leaf)
                 seen = try await house.keyProof("amina")
                 #expect(seen.status == status && seen.licences.last == leaf)
             }
@@ -69,7 +70,7 @@ import TransparencyLog
     {
         try await TalkHouse.open { house in
             let thief = try SigningSeed(.random())
-            let store = house.server.shared.log.store
+            let store = house.server.live.log.store
             let forged = try KeyRecord(
                 .init(
                     handle: "amina", sequence: 2, previous: .random(), identityKey: thief.key,
@@ -100,7 +101,7 @@ import TransparencyLog
     @Test func `knows an authority by its logged key, and who may not practise`() async throws {
         try await TalkHouse.open { house in
             let authority = try TalkPerson(.practitioner)
-            let store = house.server.shared.log.store
+            let store = house.server.live.log.store
             let record = try KeyRecord(
                 .init(
                     handle: "swe.1", sequence: 1, previous: .zero, identityKey: authority.signing.key,
@@ -147,7 +148,7 @@ extension TalkHouse {
     func keyProof(_ handle: String) async throws -> SeenProof {
         let answer = try await call(.get, "practitioners/\(handle)/key-proof")
         let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
-        let policy = try await server.shared.log.who().policy
+        let policy = try await server.live.log.who().policy
         func leaf(_ value: Any?) throws -> [UInt8] {
             let value = try #require(value as? [String: Any])
             let leaf = try #require(Base64URL.decode(value["leaf"] as? String ?? ""))
@@ -177,8 +178,8 @@ extension TalkHouse {
 
     /// Reads the whole published log and judges it.
     func audit() async throws -> LogAudit {
-        let log = server.shared.log
-        try await log.open(server.instance)
+        let log = server.live.log
+        try await log.open(server.live.instance)
         var audit = LogAudit(operators: [log.settings.keys.operatorSeed?.key].compactMap { $0 })
         _ = try await LogReplay(source: StoredLog(store: log.store), policy: try await log.who().policy)() {
             audit.take($1, at: $0)

@@ -2,6 +2,7 @@ import AlcoveProtocol
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// The officers of two bodies, a practitioner, and a log that the test writes.

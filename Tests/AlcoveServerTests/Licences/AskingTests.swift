@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private let amina = "amina"

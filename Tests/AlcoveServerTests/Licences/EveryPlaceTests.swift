@@ -2,6 +2,7 @@ import AlcoveDomain
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Properties of the decision under the rules of every place, for practitioners who have what the place asks for.

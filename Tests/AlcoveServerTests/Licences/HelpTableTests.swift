@@ -2,6 +2,7 @@ import AlcoveDomain
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What somebody's licences may look like, the same on every run.

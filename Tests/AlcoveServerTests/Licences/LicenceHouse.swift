@@ -6,6 +6,7 @@ import Crypto
 import HTTPTypes
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Somebody with keys of their own and a sign-in.

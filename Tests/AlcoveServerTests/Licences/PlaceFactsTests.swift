@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private let day: Int64 = 86_400

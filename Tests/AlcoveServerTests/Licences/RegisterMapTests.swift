@@ -1,5 +1,5 @@
 import AlcoveDomain
-import AlcoveServer
+import AlcoveActions
 import CivilTime
 import Foundation
 import Testing

@@ -1,6 +1,7 @@
 import AlcoveDomain
 import Foundation
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// The rule files and the cases of the repository.

@@ -4,6 +4,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The name of somebody licensed` {

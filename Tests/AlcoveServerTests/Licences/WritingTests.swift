@@ -4,6 +4,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `When somebody writes first, the rules of their place` {
@@ -60,9 +61,9 @@ import Testing
             #expect(
                 try await house.call(.post, "conversations", by: person, json: fields).problem
                     == "keys-ended")
-            try await house.server.shared.directory.catchUp()
+            try await house.server.live.directory.catchUp()
             #expect(
-                house.server.shared.directory.search(SearchQuestion()).matches.map(\.handle.text) == ["amina"]
+                house.server.live.directory.search(SearchQuestion()).matches.map(\.handle.text) == ["amina"]
             )
         }
     }

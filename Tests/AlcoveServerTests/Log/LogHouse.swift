@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A log on fresh databases of one engine, at a time that the test sets.

@@ -5,12 +5,13 @@ import NIOCore
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The log's routes` {
     @Test func `serve static files that another program can check`() async throws {
         try await TalkHouse.open { house in
-            let log = house.server.shared.log
+            let log = house.server.live.log
             try await log.store.add(plainLeaves(300))
             try await log.sequence()
             let served = Served(house: house)
@@ -37,7 +38,7 @@ import TransparencyLog
     ])
     func `have nothing beyond the log`(path: String) async throws {
         try await TalkHouse.open { house in
-            let log = house.server.shared.log
+            let log = house.server.live.log
             try await log.store.add(plainLeaves(300))
             try await log.sequence()
             #expect(try await Served(house: house).get("/log/1/\(path)").status == 404)
@@ -46,7 +47,7 @@ import TransparencyLog
 
     @Test func `prove a leaf by its hash, also one that has only just come`() async throws {
         try await TalkHouse.open { house in
-            let log = house.server.shared.log
+            let log = house.server.live.log
             #expect(try await Served(house: house).get("/log/1/checkpoint").status == 404)
             try await log.store.add([7, 7])
             let hash = Hexadecimal.encode(MerkleHash.leaf([7, 7]).bytes)
@@ -63,22 +64,22 @@ import TransparencyLog
 
     @Test func `say in words who watches, and what to trust`() async throws {
         try await TalkHouse.open { house in
-            try await house.server.shared.log.open(house.server.instance)
+            try await house.server.live.log.open(house.server.live.instance)
             let page = try await Served(house: house).text("/log")
             #expect(page.contains("Not independently witnessed.") && page.contains("3 entries."))
-            let key = try await house.server.shared.log.who().key.text
+            let key = try await house.server.live.log.who().key.text
             #expect(page.contains(key.replacing("=", with: "=")))
             let trust = try await house.call(.get, "log/trust.json")
-            #expect(trust.text("instance_id") == Hexadecimal.encode(house.server.instance.id.bytes))
+            #expect(trust.text("instance_id") == Hexadecimal.encode(house.server.live.instance.id.bytes))
             #expect(try LogPolicy(trust.text("policy")).logs.first?.key.text == key)
-            let config = try #require(try await house.server.shared.log.newestConfig())
+            let config = try #require(try await house.server.live.log.newestConfig())
             let file = try JSONSerialization.jsonObject(with: Data(trust.body)) as? [String: Any]
             let operators = try #require(file?["operators"] as? [String])
             let raw = try #require(
                 operators.first.flatMap { Hexadecimal.decode($0.utf8) }.flatMap { Bytes32($0) })
             let operatorKey = try SigningKey(raw)
             #expect(operators.count == 1 && config.isSigned(by: operatorKey))
-            #expect(config.fields.receiptKey == house.server.instance.receiptSeed.key)
+            #expect(config.fields.receiptKey == house.server.live.instance.receiptSeed.key)
         }
     }
 }

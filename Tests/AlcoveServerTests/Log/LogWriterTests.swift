@@ -4,6 +4,7 @@ import CivilTime
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Writing the log` {

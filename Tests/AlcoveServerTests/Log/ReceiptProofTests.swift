@@ -4,6 +4,7 @@ import Foundation
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The receipts of a talk` {
@@ -19,8 +20,8 @@ import TransparencyLog
             let waiting = try await house.call(.get, "\(talk.path)/receipts", by: talk.people[1]).list
             #expect(waiting.count == 3 && waiting.allSatisfy { $0["batch"] is NSNull })
             try await house.gatherBatches()
-            try await house.server.shared.log.sequence()
-            let policy = try await house.server.shared.log.who().policy
+            try await house.server.live.log.sequence()
+            let policy = try await house.server.live.log.who().policy
             for person in talk.people {
                 let receipts = try await house.call(.get, "\(talk.path)/receipts?slot=0&after=1", by: person)
                     .list
@@ -87,6 +88,6 @@ private func bytes(_ value: Any?) -> [UInt8] { (value as? String).flatMap { Base
 extension TalkHouse {
     /// Does what a minute does.
     func gatherBatches() async throws {
-        try await GatherBatches(store: BatchStore(database: databases.main), now: server.now)()
+        try await GatherBatches(store: BatchStore(database: databases.main), now: server.live.now)()
     }
 }

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A server starts on a database only as the instance that the database belongs to.

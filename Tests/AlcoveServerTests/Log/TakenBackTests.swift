@@ -7,6 +7,7 @@ import ServiceLifecycle
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A database that is older than what was signed with the key beside it.

@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 import TransparencyLog
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Being witnessed` {

@@ -4,6 +4,7 @@ import Hummingbird
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Who sends a request, in the order of the letters of a row.

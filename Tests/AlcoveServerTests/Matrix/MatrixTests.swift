@@ -5,6 +5,7 @@ import Hummingbird
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Every route, for every role` {

@@ -2,6 +2,7 @@ import AlcoveDomain
 import AlcoveProtocol
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What bodies do. Letters: nobody, mailbox, client, practitioner, operator, authority, officer, stranger.

@@ -2,6 +2,7 @@ import AlcoveDomain
 import AlcoveProtocol
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Pages, and what pages need. Letters: nobody, mailbox, client, practitioner, operator, authority, officer, stranger.

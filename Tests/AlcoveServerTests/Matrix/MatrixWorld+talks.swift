@@ -3,6 +3,7 @@ import AlcoveProtocol
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// The mailbox plane, where no cookie is read. Letters: nobody, mailbox, client, practitioner, operator, authority, officer,

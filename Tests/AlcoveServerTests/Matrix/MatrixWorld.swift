@@ -10,6 +10,7 @@ import Logging
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// Two of everything: two bodies with officers and registers, two practitioners with their clients, talks, bookings and
@@ -67,7 +68,7 @@ struct MatrixWorld: Sendable {
             for (person, handle) in zip(people, ["amina", "bashir", "chidi"]) {
                 try await person.join(databases, as: handle)
             }
-            try await server.shared.log.open(server.instance)
+            try await server.live.log.open(server.live.instance)
             let router = try server.router()
             planting(router)
             let client = RouterClient(router)
@@ -156,8 +157,8 @@ struct MatrixWorld: Sendable {
         }
         for (number, talk) in talks.enumerated() { try await talk.house.book(talk, number: number) }
         try await house.keepPasskeys(vaults.values + [house.vault(of: "bashir")])
-        try await house.server.shared.log.sequence()
-        try await house.server.shared.directory.load()
+        try await house.server.live.log.sequence()
+        try await house.server.live.directory.load()
     }
 }
 

@@ -1,6 +1,7 @@
 import AlcoveDomain
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `An officer of a body that does not answer for a practitioner` {

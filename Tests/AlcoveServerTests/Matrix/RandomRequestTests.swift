@@ -3,6 +3,7 @@ import AlcoveTestSupport
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What nobody's page sends is answered by every route, for every role: with a refusal or a page, and never with a fault. A

@@ -4,6 +4,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 extension TalkHouse {

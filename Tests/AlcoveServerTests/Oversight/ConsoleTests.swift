@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The console` {
@@ -103,7 +104,7 @@ import Testing
         try await TalkHouse.open { house in
             let officers = Array(try await house.oversight().prefix(2))
             let head = try await heard(house, officers)
-            let directory = house.server.shared.directory
+            let directory = house.server.live.directory
             try await directory.load()
             #expect(directory.listed(try Handle("amina")) != nil)
             let calendar = WorkCalendar(zone: .utc)

@@ -8,6 +8,7 @@ import Hummingbird
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// An officer with their keys and a way in.

@@ -3,6 +3,7 @@ import Mustache
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// What stands in a page for a value cannot be taken for a part of the page, whatever stands beside its signs.

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A form of the availability editor: one working day, one single day, one service.

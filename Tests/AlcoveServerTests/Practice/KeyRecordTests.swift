@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private let time: UInt64 = 1_800_000_000

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 private func pageForm(_ changes: [String: String] = [:], without left: Set<String> = []) -> [(String, String)]

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `The practice's interface` {

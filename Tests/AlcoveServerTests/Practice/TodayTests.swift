@@ -6,6 +6,7 @@ import HTTPTypes
 import NIOCore
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `A practitioner's day` {

@@ -4,6 +4,7 @@ import AlcoveStore
 import CivilTime
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Reporting over HTTP` {
@@ -134,7 +135,8 @@ import Testing
             let reports = ReportStore(database: house.databases.main)
             let logged = { (days: Int64) in
                 LogLodgedReports(
-                    reports: reports, now: { TalkHouse.now + days * 86_400 }, logger: house.server.logger)
+                    reports: reports, now: { TalkHouse.now + days * 86_400 }, logger: house.server.live.logger
+                )
             }
             #expect(try await logged(0).look() == 0)
             #expect(try await logged(1).look() == 1)

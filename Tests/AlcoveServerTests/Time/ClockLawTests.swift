@@ -3,6 +3,7 @@ import AlcoveTestSupport
 import Logging
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `A booking made before a change of clock law` {
@@ -19,7 +20,7 @@ import Testing
                 try folder.replace("Africa/Nairobi", by: "Africa/Lagos", "2026b")
                 // A server that starts later has read no older rules.
                 if isNoticedAtStart { _ = folder.zones.refresh() }
-                #expect(await house.server.followZones.look(isNoticedAtStart) == false)
+                #expect(await house.server.live.followZones.look(isNoticedAtStart) == false)
 
                 for token in [booker.token, try house.token(1_001)] {
                     let after = try #require(try await house.list(token).first)
@@ -40,7 +41,7 @@ import Testing
                 #expect(try await !house.starts().contains(start + 7_200))
                 // Twin: rules that say the same move nothing.
                 try folder.replace("Africa/Nairobi", by: "Africa/Lagos", "2026c")
-                #expect(await house.server.followZones.look() == false)
+                #expect(await house.server.live.followZones.look() == false)
                 #expect(try await house.list(booker.token).first?["sequence"] as? Int == 1)
             }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 /// A folder of zone rules of the test's own, to be replaced while a server goes by them.

@@ -6,6 +6,7 @@ import Logging
 import Synchronization
 import Testing
 
+@testable import AlcoveActions
 @testable import AlcoveServer
 
 @Suite struct `Zone rules that are replaced while a server runs` {
@@ -55,7 +56,7 @@ import Testing
             try await BookingHouse.open(on: engine, zones: folder.zones) { house in
                 let lines = Mutex<[String]>([])
                 let follow = FollowZones(
-                    zones: folder.zones, changed: house.server.followZones.changed,
+                    zones: folder.zones, changed: house.server.live.followZones.changed,
                     logger: Logger(label: "test") { _ in
                         LineKeeper { line in lines.withLock { $0.append(line) } }
                     })

@@ -1,0 +1,37 @@
+package import ServiceLifecycle
+
+extension Live {
+    /// What runs beside the answering of requests, each as one service.
+    package var services: [any Service] {
+        [
+            heartbeat, directory,
+            FollowLicences(
+                licences: stores.licences, registers: stores.registers, followed: followed, now: now,
+                logger: logger),
+            followZones,
+            KeepAsking(ask: askAgain, logger: logger),
+            ForgetExpiredHolds(store: stores.bookings, now: now, logger: logger),
+            Upkeep(accounts: stores.accounts, shares: stores.shares, now: now, logger: logger),
+            LogLodgedReports(reports: stores.reports, now: now, logger: logger),
+            KeepLog(
+                writer: log,
+                batches: GatherBatches(store: stores.batches, length: log.settings.batchLength, now: now),
+                logger: logger),
+            EndDays(store: stores.access, now: now, logger: logger),
+        ]
+    }
+
+    var heartbeat: Heartbeat { Heartbeat(doorbells: doorbells, store: stores.conversations) }
+
+    /// Notices new zone rules: what is booked follows them, and so does what is shown as free.
+    var followZones: FollowZones {
+        let follow = FollowClocks(
+            store: stores.bookings, zones: zones, changed: timesChanged, now: now, logger: logger)
+        return FollowZones(
+            zones: zones,
+            changed: { [directory] in
+                directory.clocksChanged()
+                try await follow()
+            }, logger: logger)
+    }
+}
