@@ -66,6 +66,6 @@ extension Server {
 
     private var lastCall: LastCall {
         LastCall(
-            doorbells: live.doorbells, readiness: readiness, farewell: .seconds(configuration.farewell))
+            hub: live.hub, readiness: readiness, farewell: .seconds(configuration.farewell))
     }
 }

@@ -21,7 +21,7 @@ extension Live {
         ]
     }
 
-    var heartbeat: Heartbeat { Heartbeat(doorbells: doorbells, store: stores.conversations) }
+    var heartbeat: Heartbeat { Heartbeat(hub: hub, store: stores.conversations) }
 
     /// Notices new zone rules: what is booked follows them, and so does what is shown as free.
     var followZones: FollowZones {

@@ -13,21 +13,21 @@ package struct ConversationActions: Sendable {
     package let whyClosed: WhyClosed
 
     package init(_ live: Live) {
-        let (now, doorbells) = (live.now, live.doorbells)
+        let (now, hub) = (live.now, live.hub)
         store = live.stores.conversations
         practices = live.stores.practices
         shares = live.stores.shares
         let epochs = KnownEpochs(store: store)
         prepareShare = PrepareShare(shares: shares, now: now)
         begin = BeginConversation(
-            store: store, practices: practices, shares: shares, doorbells: doorbells, asking: live.asking,
+            store: store, practices: practices, shares: shares, hub: hub, asking: live.asking,
             now: now)
         let mayWrite = MayWrite(store: store)
         addEpoch = AddEpoch(
             store: store, practices: practices, epochs: epochs, shares: shares, mayWrite: mayWrite,
-            doorbells: doorbells, now: now)
+            hub: hub, now: now)
         send = SendEnvelope(
-            store: store, epochs: epochs, instance: live.instance, mayWrite: mayWrite, doorbells: doorbells,
+            store: store, epochs: epochs, instance: live.instance, mayWrite: mayWrite, hub: hub,
             now: now)
         expectation = ReadExpectation(practices: practices, zones: live.zones, now: now)
         whyClosed = WhyClosed(practices: practices, now: now)

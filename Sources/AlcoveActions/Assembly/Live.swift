@@ -14,7 +14,7 @@ package struct Live: Sendable {
     package let limits: Allowances
     package let signIns: SignIns
     package let mailboxes: Mailboxes
-    package let doorbells: Doorbells
+    package let hub: DeliveryHub
     package let directory: Directory
     /// The transparency log: `store.write { try $0.log(leaf) }` puts a leaf in line, `log.settle(hash)` waits for it.
     package let log: LogWriter
@@ -31,7 +31,7 @@ package struct Live: Sendable {
         limits = Allowances(factor: allowance)
         signIns = SignIns(accounts: stores.accounts, limits: limits, now: now)
         mailboxes = Mailboxes(origin: origin, now: now)
-        doorbells = Doorbells()
+        hub = DeliveryHub()
         asking = AskPlace(rules: AskPlace.embedded, licences: stores.licences, now: now)
         directory = Directory(stores: stores, zones: zones, rules: asking.rules, now: now, logger: logger)
         self.log = LogWriter(store: stores.log, settings: log, origin: origin, now: now, logger: logger)
@@ -39,7 +39,7 @@ package struct Live: Sendable {
 
     /// Whoever must know that times were taken or given back.
     package var timesChanged: TimesChanged {
-        TimesChanged(doorbells: doorbells) { [directory] in directory.bookingsChanged($0) }
+        TimesChanged(hub: hub) { [directory] in directory.bookingsChanged($0) }
     }
 
     package var askAgain: AskBookingsAgain {
@@ -50,6 +50,6 @@ package struct Live: Sendable {
 
     /// Whoever must know that somebody's standing has changed.
     package var followed: StandingFollowed {
-        StandingFollowed(doorbells: doorbells, directory: directory, askAgain: askAgain)
+        StandingFollowed(hub: hub, directory: directory, askAgain: askAgain)
     }
 }

@@ -16,7 +16,7 @@ package struct OversightActions: Sendable {
         practices = live.stores.practices
         rules = BodyRules(bodies: bodies, zones: live.zones)
         takeStep = TakeStep(
-            oversight: oversight, bodies: bodies, doorbells: live.doorbells, directory: live.directory,
+            oversight: oversight, bodies: bodies, hub: live.hub, directory: live.directory,
             now: live.now)
         addToInquiry = AddToInquiry(oversight: oversight, rules: rules, now: live.now)
         survey = SurveyInstance(databases: live.stores.databases, zones: live.zones, now: live.now)

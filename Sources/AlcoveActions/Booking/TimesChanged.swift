@@ -4,11 +4,11 @@ import AlcoveStore
 /// Tells whoever must know that a practitioner's times have changed: the members whose appointment it is, and the
 /// directory, which shows the next free time.
 package struct TimesChanged: Sendable {
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let directory: @Sendable (PractitionerID) -> Void
 
     func callAsFunction(_ practitioner: PractitionerID, _ deliveries: [Delivery] = []) {
-        doorbells.ring(deliveries)
+        hub.publish(deliveries)
         directory(practitioner)
     }
 }

@@ -13,7 +13,7 @@ package struct AddEpoch: Sendable {
     let epochs: KnownEpochs
     let shares: ShredStore
     let mayWrite: MayWrite
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let now: @Sendable () -> Instant
 
     package func callAsFunction(
@@ -31,7 +31,7 @@ package struct AddEpoch: Sendable {
         let verified = try announced.verified(after: newest, share: try await shares.share(announced.shareID))
         try await checkRenewed(verified, after: newest, in: conversation)
         try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
-        doorbells.ring(
+        hub.publish(
             try await store.add(
                 announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
     }

@@ -12,7 +12,7 @@ package struct BeginConversation: Sendable {
     let store: ConversationStore
     let practices: PracticeStore
     let shares: ShredStore
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let asking: AskPlace
     let now: @Sendable () -> Instant
 
@@ -55,7 +55,7 @@ package struct BeginConversation: Sendable {
                         authMode: Int(pair.1.authMode.rawValue))
                 },
                 epoch: announced.row(verified, at: now())))
-        doorbells.ring(deliveries)
+        hub.publish(deliveries)
         return Begun(id: id, answer: answer)
     }
 

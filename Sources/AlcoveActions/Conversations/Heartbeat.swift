@@ -6,7 +6,7 @@ import ServiceLifecycle
 /// The lines take turns, ten times a second and each every 25 seconds, so that nothing comes in bursts; one look into
 /// the store serves all whose turn it is.
 struct Heartbeat: Service {
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let store: ConversationStore
 
     func run() async throws {
@@ -16,15 +16,15 @@ struct Heartbeat: Service {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(100)) }
             } catch { break }
             await beat(turn)
-            turn = (turn + 1) % Doorbells.turns
+            turn = (turn + 1) % DeliveryHub.turns
         }
     }
 
     /// Ticks the lines of one turn. When the store cannot be asked they show that they are alive all the same.
     func beat(_ turn: Int) async {
-        let mailboxes = doorbells.mailboxes(onTurn: turn)
+        let mailboxes = hub.mailboxes(onTurn: turn)
         guard !mailboxes.isEmpty else { return }
         let latest = (try? await store.latestDeliveries(to: mailboxes)) ?? [:]
-        doorbells.tick(turn: turn, latest: latest)
+        hub.tick(turn: turn, latest: latest)
     }
 }

@@ -6,17 +6,17 @@ import ServiceLifecycle
 /// Services stop in reverse order, and the HTTP server waits for its answers to end, which streams never do by
 /// themselves: so this must come after it in the list.
 package struct LastCall: Service {
-    package let doorbells: Doorbells
+    package let hub: DeliveryHub
     package let readiness: Readiness
     /// How long requests are still taken.
     package let farewell: Duration
     let pause: @Sendable (Duration) async throws -> Void
 
     package init(
-        doorbells: Doorbells, readiness: Readiness, farewell: Duration,
+        hub: DeliveryHub, readiness: Readiness, farewell: Duration,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        (self.doorbells, self.readiness) = (doorbells, readiness)
+        (self.hub, self.readiness) = (hub, readiness)
         (self.farewell, self.pause) = (farewell, pause)
     }
 
@@ -24,6 +24,6 @@ package struct LastCall: Service {
         try? await gracefulShutdown()
         readiness.stop()
         if farewell > .zero { try? await pause(farewell) }
-        doorbells.close()
+        hub.close()
     }
 }

@@ -3,7 +3,7 @@ import AlcoveProtocol
 import AlcoveStore
 import CivilTime
 
-/// A member sends an envelope: it is checked, stamped, kept, and the others' doorbells ring.
+/// A member sends an envelope: it is checked, stamped, kept, and handed on to the others.
 ///
 /// The server sees structure, slot, sequence and, for a practitioner, the signature; it cannot see a word. What is
 /// stored is therefore always something that can be reported (protocol 4.6).
@@ -12,7 +12,7 @@ package struct SendEnvelope: Sendable {
     let epochs: KnownEpochs
     let instance: InstanceKeys
     let mayWrite: MayWrite
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let now: @Sendable () -> Instant
 
     /// What the sender gets.
@@ -58,7 +58,7 @@ package struct SendEnvelope: Sendable {
         switch kept {
         case .keptBefore(let receipt): return Sent(receipt: receipt, isRepeat: true)
         case .kept(let deliveries):
-            doorbells.ring(deliveries)
+            hub.publish(deliveries)
             return Sent(receipt: receipt, isRepeat: false)
         }
     }

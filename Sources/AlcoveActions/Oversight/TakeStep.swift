@@ -9,7 +9,7 @@ import CivilTime
 package struct TakeStep: Sendable {
     let oversight: OversightStore
     let bodies: BodyStore
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let directory: Directory
     let now: @Sendable () -> Instant
 
@@ -77,7 +77,7 @@ package struct TakeStep: Sendable {
     /// Tells everybody whom it concerns at once: mailboxes ring, search and pages change.
     private func announce(_ carriedOut: CarriedOut?) async {
         guard let carriedOut else { return }
-        doorbells.ring(carriedOut.deliveries)
+        hub.publish(carriedOut.deliveries)
         if let practitioner = carriedOut.practitioner { directory.bookingsChanged(practitioner) }
         // What this server did not manage to read now, it reads within two seconds, as every other does.
         try? await directory.catchUp()

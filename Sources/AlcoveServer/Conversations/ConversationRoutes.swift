@@ -25,7 +25,7 @@ struct ConversationRoutes {
         (mailboxes, limits, instance) = (live.mailboxes, live.limits, live.instance)
         (zones, now) = (live.zones, live.now)
         openStream = OpenStream(
-            store: actions.store, doorbells: live.doorbells, zones: live.zones, now: live.now)
+            store: actions.store, hub: live.hub, zones: live.zones, now: live.now)
         talkPages = TalkPages(
             pages: pages, signIns: live.signIns, mailboxes: mailboxes, store: actions.store,
             owner: PracticeOwner(signIns: live.signIns, practice: actions.practices),

@@ -9,7 +9,7 @@ import NIOCore
 /// Keeps a line open to one browser and writes what comes to its mailboxes, from where each left off.
 struct OpenStream: Sendable {
     let store: ConversationStore
-    let doorbells: Doorbells
+    let hub: DeliveryHub
     let zones: SystemZones
     let now: @Sendable () -> Instant
 
@@ -24,17 +24,19 @@ struct OpenStream: Sendable {
         _ cursors: [Cursor], on channel: any Channel, leaving: @escaping @Sendable () -> Void
     ) throws(Problem) -> Response {
         let mailboxes = cursors.map(\.mailbox)
-        guard let line = doorbells.listen(for: mailboxes) else {
+        guard let subscription = hub.listen(for: mailboxes) else {
             leaving()
             throw .tooMany(retryAfter: 30)
         }
         // Also where the peer has gone before the answer begins, and the body below is never written.
-        let over: @Sendable () -> Void = { [doorbells] in
-            doorbells.hangUp(line, for: mailboxes)
+        let over: @Sendable () -> Void = { [hub] in
+            hub.cancel(subscription, for: mailboxes)
             leaving()
         }
         channel.closeFuture.whenComplete { _ in over() }
-        channel.pipeline.addHandler(HangUpWatch(), position: .first).whenFailure { _ in line.end() }
+        channel.pipeline.addHandler(HalfCloseHandler(), position: .first).whenFailure { _ in
+            subscription.end()
+        }
         return Response(
             status: .ok,
             // A proxy that gathers answers before it hands them on would hold each message back (nginx does).
@@ -43,20 +45,22 @@ struct OpenStream: Sendable {
             ],
             body: ResponseBody { writer in
                 defer { over() }
-                try await write(cursors, line, to: &writer)
+                try await write(cursors, subscription, to: &writer)
                 try await writer.finish(nil)
             })
     }
 
-    private func write(_ start: [Cursor], _ line: Doorbells.Line, to writer: inout any ResponseBodyWriter)
+    private func write(
+        _ start: [Cursor], _ subscription: DeliveryHub.Subscription, to writer: inout any ResponseBodyWriter
+    )
         async throws
     {
         var after = Dictionary(start.map { ($0.mailbox, $0.after) }) { first, _ in first }
         var recorded = RecordedReadings(of: try await store.practitioners(among: start.map(\.mailbox)))
         try await writer.write(StreamEvent.opening)
         for cursor in start { try await catchUp(cursor.mailbox, &after, &writer) }
-        for await sound in line.sounds {
-            switch sound {
+        for await event in subscription.events {
+            switch event {
             case .delivery(let delivery):
                 let (mailbox, number, talk) = (delivery.mailbox, delivery.number, delivery.conversation)
                 let seen = after[mailbox] ?? 0
@@ -81,7 +85,7 @@ struct OpenStream: Sendable {
         after.compactMap { mailbox, number in latest[mailbox, default: 0] > number ? mailbox : nil }
     }
 
-    /// Writes what the store has beyond the cursor: after a gap, after a bell that was lost, from another server.
+    /// Writes what the store has beyond the cursor: after a gap, after an event that was lost, from another server.
     private func catchUp(
         _ mailbox: MailboxID, _ after: inout [MailboxID: Int64], _ writer: inout any ResponseBodyWriter
     ) async throws {

@@ -49,16 +49,16 @@ import Testing
             let talk = try await house.talk(try TalkPerson())
             try await EventLine.open(to: house, for: house.practitioner, after: 1) { line in
                 // Only that it is open can be known from outside; the bell below must find it listening.
-                while house.server.live.doorbells.lineCount == 0 { await Task.yield() }
+                while house.server.live.hub.subscriptionCount == 0 { await Task.yield() }
                 let (first, state) = try talk.envelope(from: 0)
                 try await house.beside { elsewhere in
                     let sent = try await elsewhere.call(
                         .post, "\(talk.path)/envelopes", by: talk.people[0], bytes: first)
                     #expect(sent.status == 201)
                 }
-                for turn in 0..<Doorbells.turns { await house.server.live.heartbeat.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await house.server.live.heartbeat.beat(turn) }
                 try await line.expect([2])
-                for turn in 0..<Doorbells.turns { await house.server.live.heartbeat.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await house.server.live.heartbeat.beat(turn) }
                 _ = try await talk.send(try talk.envelope(from: 0, after: state).wire, from: 0)
                 try await line.expect([3])
             }
@@ -83,7 +83,7 @@ import Testing
             }
             #expect(try await lines() == 0)
             try await EventLine.open(to: house, for: house.practitioner, after: 2) { line in
-                while house.server.live.doorbells.lineCount == 0 { await Task.yield() }
+                while house.server.live.hub.subscriptionCount == 0 { await Task.yield() }
                 for number in 3...5 {
                     let (wire, next) = try talk.envelope(from: 0, after: state)
                     _ = try await talk.send(wire, from: 0)

@@ -111,18 +111,18 @@ import Testing
     {
         let databases = try await Databases.inMemory(shape: .current)
         let readiness = Readiness(databases: databases, now: { .distantPast })
-        let doorbells = Doorbells()
+        let hub = DeliveryHub()
         let mailbox = try #require(MailboxID(bytes: [UInt8](repeating: 1, count: 16)))
         let seen = Mutex<[String]>([])
         let look: @Sendable () async -> Void = {
             let (word, line) = (
-                await readiness.trouble()?.rawValue ?? "ready", doorbells.listen(for: [mailbox])
+                await readiness.trouble()?.rawValue ?? "ready", hub.listen(for: [mailbox])
             )
             seen.withLock { $0.append("\(word) \(line == nil ? "closed" : "open")") }
         }
         await look()
         let call = LastCall(
-            doorbells: doorbells, readiness: readiness, farewell: .seconds(5), pause: { _ in await look() })
+            hub: hub, readiness: readiness, farewell: .seconds(5), pause: { _ in await look() })
         let group = ServiceGroup(
             configuration: .init(
                 services: [

@@ -47,7 +47,7 @@ extension BookingHouse {
                 practices: PracticeStore(database: databases.main),
                 asking: AskPlace(
                     rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now),
-                changed: TimesChanged(doorbells: Doorbells()) { _ in }, now: now)
+                changed: TimesChanged(hub: DeliveryHub()) { _ in }, now: now)
         }
     }
 

@@ -4,7 +4,7 @@ import NIOCore
 ///
 /// A browser whose tab closes sends just that, and nothing else is expected from a peer who listens to a stream. Without
 /// it a dead stream would be noticed only when writing fails, and would count against its mailbox until then.
-final class HangUpWatch: ChannelInboundHandler, Sendable {
+final class HalfCloseHandler: ChannelInboundHandler, Sendable {
     typealias InboundIn = NIOAny
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
