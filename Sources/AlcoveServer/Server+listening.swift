@@ -22,7 +22,7 @@ extension Server {
 
     /// What `run` does once the server is open.
     package func serve(whenReady: @escaping @Sendable () async throws -> Void = {}) async throws {
-        let opening = Opening(whenReady: whenReady)
+        let hook = ReadinessHook(whenReady: whenReady)
         let places = ConnectionPlaces(
             most: OpenFiles.roomForConnections(upTo: Limits.connections),
             perAddress: Limits.connectionsPerAddress(times: configuration.addressAllowance),
@@ -42,10 +42,10 @@ extension Server {
                             maxHeaderFieldCount: Limits.headerFieldCount))
                 ),
                 configuration: .init(address: .hostname(hosts[number], port: configuration.port)),
-                services: number == 0 ? live.services + [opening] : [],
+                services: number == 0 ? live.services + [hook] : [],
                 onServerRunning: { _ in
                     gates[number].open()
-                    if number == hosts.count - 1 { opening.doors.finish() }
+                    if number == hosts.count - 1 { hook.doors.finish() }
                 },
                 logger: live.logger)
             application.beforeServerStarts { [directory = live.directory] in
@@ -55,7 +55,7 @@ extension Server {
         }
         let group = ServiceGroup(
             configuration: .init(
-                services: applications + [lastCall], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: applications + [closeStreams], gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: live.logger))
         try await group.run()
     }
@@ -64,8 +64,8 @@ extension Server {
         ListenAddresses(host: configuration.host, port: configuration.port)
     }
 
-    private var lastCall: LastCall {
-        LastCall(
+    private var closeStreams: CloseStreams {
+        CloseStreams(
             hub: live.hub, readiness: readiness, farewell: .seconds(configuration.farewell))
     }
 }

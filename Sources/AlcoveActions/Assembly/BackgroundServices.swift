@@ -4,24 +4,24 @@ extension Live {
     /// What runs beside the answering of requests, each as one service.
     package var services: [any Service] {
         [
-            heartbeat, directory,
+            streamTicker, directory,
             FollowLicences(
                 licences: stores.licences, registers: stores.registers, followed: followed, now: now,
                 logger: logger),
             followZones,
             KeepAsking(ask: askAgain, logger: logger),
             ForgetExpiredHolds(store: stores.bookings, now: now, logger: logger),
-            Upkeep(accounts: stores.accounts, shares: stores.shares, now: now, logger: logger),
+            ExpirySweeper(accounts: stores.accounts, shares: stores.shares, now: now, logger: logger),
             LogLodgedReports(reports: stores.reports, now: now, logger: logger),
-            KeepLog(
+            LogService(
                 writer: log,
                 batches: GatherBatches(store: stores.batches, length: log.settings.batchLength, now: now),
                 logger: logger),
-            EndDays(store: stores.access, now: now, logger: logger),
+            CloseAccessDays(store: stores.access, now: now, logger: logger),
         ]
     }
 
-    var heartbeat: Heartbeat { Heartbeat(hub: hub, store: stores.conversations) }
+    var streamTicker: StreamTicker { StreamTicker(hub: hub, store: stores.conversations) }
 
     /// Notices new zone rules: what is booked follows them, and so does what is shown as free.
     var followZones: FollowZones {

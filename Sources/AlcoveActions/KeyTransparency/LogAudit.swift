@@ -41,7 +41,7 @@ package struct LogAudit: Sendable {
             case .batch: _ = try Batch(leaf)
             case .reportLodged: _ = try ReportLodged(leaf)
             case .sanction: try take(Sanction(leaf), at: index)
-            case .heartbeat: _ = try AlcoveProtocol.Heartbeat(leaf)
+            case .heartbeat: _ = try Heartbeat(leaf)
             case .registerSnapshot: _ = try RegisterSnapshot(leaf)
             case .policyPack, .appManifest, .recovery, .tokenKey: break
             }

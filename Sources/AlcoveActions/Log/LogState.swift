@@ -73,7 +73,7 @@ package struct LogState: Sendable {
             next.isDirectoryNewer = false
         }
         if leaves.isEmpty, let head, now - head.at >= Self.heartbeat {
-            leaves = [try AlcoveProtocol.Heartbeat(time: UInt64(max(0, now.secondsSince1970))).encoded()]
+            leaves = [try Heartbeat(time: UInt64(max(0, now.secondsSince1970))).encoded()]
         }
         guard !leaves.isEmpty else { return nil }
         var growth = LogGrowth(

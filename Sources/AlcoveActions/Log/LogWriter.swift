@@ -24,8 +24,8 @@ package actor LogWriter {
     private var state: LogState?
     /// The newest head that was read or signed here.
     private var newest: LogHead?
-    private let rounds = Rounds()
-    let publishing = Rounds()
+    private let rounds = CoalescedWork()
+    let publishing = CoalescedWork()
     /// What each witness was last seen to know.
     package var witnessed: [String: UInt64] = [:]
 

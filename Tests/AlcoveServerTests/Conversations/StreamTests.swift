@@ -56,9 +56,9 @@ import Testing
                         .post, "\(talk.path)/envelopes", by: talk.people[0], bytes: first)
                     #expect(sent.status == 201)
                 }
-                for turn in 0..<DeliveryHub.turns { await house.server.live.heartbeat.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await house.server.live.streamTicker.beat(turn) }
                 try await line.expect([2])
-                for turn in 0..<DeliveryHub.turns { await house.server.live.heartbeat.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await house.server.live.streamTicker.beat(turn) }
                 _ = try await talk.send(try talk.envelope(from: 0, after: state).wire, from: 0)
                 try await line.expect([3])
             }

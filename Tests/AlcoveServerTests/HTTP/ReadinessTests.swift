@@ -121,7 +121,7 @@ import Testing
             seen.withLock { $0.append("\(word) \(line == nil ? "closed" : "open")") }
         }
         await look()
-        let call = LastCall(
+        let call = CloseStreams(
             hub: hub, readiness: readiness, farewell: .seconds(5), pause: { _ in await look() })
         let group = ServiceGroup(
             configuration: .init(

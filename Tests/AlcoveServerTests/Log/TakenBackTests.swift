@@ -114,7 +114,7 @@ import TransparencyLog
             let expected = LogDamage.takenBack(by: "this server", from: 2, to: size)
             await #expect(throws: expected) { try await writer.add([3]) }
             #expect(try await house.store.head(.signed)?.size ?? 0 == Int64(size))
-            let keeping = KeepLog(
+            let keeping = LogService(
                 writer: writer,
                 batches: GatherBatches(
                     store: BatchStore(database: house.databases.main),

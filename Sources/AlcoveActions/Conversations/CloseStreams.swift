@@ -5,7 +5,7 @@ import ServiceLifecycle
 ///
 /// Services stop in reverse order, and the HTTP server waits for its answers to end, which streams never do by
 /// themselves: so this must come after it in the list.
-package struct LastCall: Service {
+package struct CloseStreams: Service {
     package let hub: DeliveryHub
     package let readiness: Readiness
     /// How long requests are still taken.

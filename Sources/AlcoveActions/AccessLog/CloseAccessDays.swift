@@ -4,7 +4,7 @@ import Logging
 import ServiceLifecycle
 
 /// Ends each day's list of who has looked, so that an event left out of it afterwards makes a signed number false.
-struct EndDays: Service {
+struct CloseAccessDays: Service {
     let store: AccessStore
     let now: @Sendable () -> Instant
     let logger: Logger

@@ -1,5 +1,5 @@
 /// Lets many callers share rounds of one piece of work: whoever comes while a round is under way gets the next.
-actor Rounds {
+actor CoalescedWork {
     private var begun = 0
     private var finished = 0
     private var round: Task<Void, any Error>?

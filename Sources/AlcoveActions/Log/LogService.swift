@@ -3,7 +3,7 @@ import ServiceLifecycle
 
 /// Runs the log: pending leaves get their places several times a second, heads their cosignatures, minutes their
 /// batches.
-struct KeepLog: Service {
+struct LogService: Service {
     let writer: LogWriter
     let batches: GatherBatches
     let logger: Logger

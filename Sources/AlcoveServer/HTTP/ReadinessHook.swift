@@ -1,7 +1,7 @@
 import ServiceLifecycle
 
 /// Waits until requests are answered, then does what was asked for that moment.
-struct Opening: Service {
+struct ReadinessHook: Service {
     let whenReady: @Sendable () async throws -> Void
     /// Finished when the doors are open.
     let doors: AsyncStream<Never>.Continuation

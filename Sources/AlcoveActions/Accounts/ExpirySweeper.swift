@@ -4,7 +4,7 @@ import Logging
 import ServiceLifecycle
 
 /// Forgets what has run out: sign-ins, spent challenges and invitations, and shred shares that nobody claimed.
-struct Upkeep: Service {
+struct ExpirySweeper: Service {
     let accounts: AccountStore
     let shares: ShredStore
     let now: @Sendable () -> Instant
@@ -18,7 +18,7 @@ struct Upkeep: Service {
                     _ = try await shares.sweepUnclaimed(at: now())
                 } catch {
                     logger.warning(
-                        "Upkeep could not be done; it is tried again",
+                        "ExpirySweeper could not be done; it is tried again",
                         metadata: ["error": "\(type(of: error))"])
                 }
             } while (try? await Task.sleep(for: .seconds(600))) != nil

@@ -5,7 +5,7 @@ import ServiceLifecycle
 ///
 /// The lines take turns, ten times a second and each every 25 seconds, so that nothing comes in bursts; one look into
 /// the store serves all whose turn it is.
-struct Heartbeat: Service {
+struct StreamTicker: Service {
     let hub: DeliveryHub
     let store: ConversationStore
 
