@@ -39,11 +39,11 @@ struct DecidedPlaces {
         for place in InventedPeople.places {
             var total = 0
             let began = cpuSeconds()
-            var words: [PlaceAnswer.Word] = []
+            var words: [Eligibility.Word] = []
             words.reserveCapacity(people.count)
             for (standing, service) in people {
                 words.append(
-                    PlaceQuestion(
+                    EligibilityRequest(
                         standing: standing, service: service, place: place, asked: InventedLicences.now
                     ).answer(under: rules).word)
             }

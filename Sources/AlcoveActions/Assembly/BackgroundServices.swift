@@ -9,7 +9,7 @@ extension Live {
                 licences: stores.licences, registers: stores.registers, followed: followed, now: now,
                 logger: logger),
             followZones,
-            KeepAsking(ask: askAgain, logger: logger),
+            BookingRechecks(ask: recheck, logger: logger),
             ForgetExpiredHolds(store: stores.bookings, now: now, logger: logger),
             ExpirySweeper(accounts: stores.accounts, shares: stores.shares, now: now, logger: logger),
             LogLodgedReports(reports: stores.reports, now: now, logger: logger),

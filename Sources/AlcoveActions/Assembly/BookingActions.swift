@@ -18,7 +18,7 @@ package struct BookingActions: Sendable {
     package let calendar: WriteCalendar
     package let calendarLinks: CalendarLinks
     package let holders: Holders
-    package let asking: AskPlace
+    package let eligibility: EligibilityCheck
     package let attest: StatePlace
 
     /// - Parameter allowance: multiplies how many holds one address may have.
@@ -30,16 +30,18 @@ package struct BookingActions: Sendable {
         times = OpenTimes(practices: practices, bookings: store, zones: zones, now: now)
         list = ListSlots(times: times)
         show = ShowTimes(times: times, list: list)
-        asking = live.asking
+        eligibility = live.eligibility
         place = PlaceHold(
-            store: store, times: times, asking: asking, changed: changed, holdersLimit: holders.limit)
+            store: store, times: times, eligibility: eligibility, changed: changed,
+            holdersLimit: holders.limit)
         extend = ExtendHold(store: store, now: now)
         release = ReleaseHold(store: store, changed: changed, now: now)
-        confirm = ConfirmHold(store: store, times: times, asking: asking, changed: changed)
-        change = ChangeAppointment(store: store, times: times, asking: asking, changed: changed)
-        attest = StatePlace(store: store, practices: practices, askAgain: live.askAgain, now: now)
+        confirm = ConfirmHold(store: store, times: times, eligibility: eligibility, changed: changed)
+        change = ChangeAppointment(store: store, times: times, eligibility: eligibility, changed: changed)
+        attest = StatePlace(store: store, practices: practices, recheck: live.recheck, now: now)
         cancel = CancelAppointment(store: store, changed: changed, now: now)
-        appointments = ListAppointments(store: store, practices: practices, asking: asking, now: now)
+        appointments = ListAppointments(
+            store: store, practices: practices, eligibility: eligibility, now: now)
         calendar = WriteCalendar(store: store, now: now)
         calendarLinks = CalendarLinks(now: now)
     }

@@ -20,7 +20,7 @@ package struct ConversationActions: Sendable {
         let epochs = KnownEpochs(store: store)
         prepareShare = PrepareShare(shares: shares, now: now)
         begin = BeginConversation(
-            store: store, practices: practices, shares: shares, hub: hub, asking: live.asking,
+            store: store, practices: practices, shares: shares, hub: hub, eligibility: live.eligibility,
             now: now)
         let mayWrite = MayWrite(store: store)
         addEpoch = AddEpoch(

@@ -19,7 +19,7 @@ package struct Live: Sendable {
     /// The transparency log: `store.write { try $0.log(leaf) }` puts a leaf in line, `log.settle(hash)` waits for it.
     package let log: LogWriter
     /// Asks the rules of places who may help whom there.
-    package let asking: AskPlace
+    package let eligibility: EligibilityCheck
 
     /// - Parameter allowance: multiplies the allowances; a load test on one machine raises it.
     package init(
@@ -32,8 +32,9 @@ package struct Live: Sendable {
         signIns = SignIns(accounts: stores.accounts, limits: limits, now: now)
         mailboxes = Mailboxes(origin: origin, now: now)
         hub = DeliveryHub()
-        asking = AskPlace(rules: AskPlace.embedded, licences: stores.licences, now: now)
-        directory = Directory(stores: stores, zones: zones, rules: asking.rules, now: now, logger: logger)
+        eligibility = EligibilityCheck(rules: EligibilityCheck.embedded, licences: stores.licences, now: now)
+        directory = Directory(
+            stores: stores, zones: zones, rules: eligibility.rules, now: now, logger: logger)
         self.log = LogWriter(store: stores.log, settings: log, origin: origin, now: now, logger: logger)
     }
 
@@ -42,14 +43,15 @@ package struct Live: Sendable {
         TimesChanged(hub: hub) { [directory] in directory.bookingsChanged($0) }
     }
 
-    package var askAgain: AskBookingsAgain {
-        AskBookingsAgain(
-            bookings: stores.bookings, practices: stores.practices, asking: asking, changed: timesChanged,
+    package var recheck: RecheckBookings {
+        RecheckBookings(
+            bookings: stores.bookings, practices: stores.practices, eligibility: eligibility,
+            changed: timesChanged,
             now: now)
     }
 
     /// Whoever must know that somebody's standing has changed.
     package var followed: StandingFollowed {
-        StandingFollowed(hub: hub, directory: directory, askAgain: askAgain)
+        StandingFollowed(hub: hub, directory: directory, recheck: recheck)
     }
 }

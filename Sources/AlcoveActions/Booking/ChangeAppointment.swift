@@ -6,7 +6,7 @@ import CivilTime
 package struct ChangeAppointment: Sendable {
     let store: BookingStore
     let times: OpenTimes
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let changed: TimesChanged
 
     package func callAsFunction(_ own: OwnAppointment, to secret: HoldSecret) async throws -> Appointment {
@@ -14,9 +14,9 @@ package struct ChangeAppointment: Sendable {
         guard let appointment = try await store.appointment(own) else { throw BookingRefusal.notFound }
         let bookable = try await times.bookable(appointment.practitioner)
         if let hold = try await store.hold(secret.digest, at: now) {
-            let meeting = AskPlace.Meeting(
+            let meeting = EligibilityCheck.Meeting(
                 hold, elsewhere: appointment.place, isNew: false)
-            try PlaceAnswer.check(try await asking(bookable.practitioner, about: meeting), for: .booking)
+            try Eligibility.check(try await eligibility(bookable.practitioner, about: meeting), for: .booking)
         }
         let booked = try await store.change(own, to: secret.digest, clock: bookable.clock, at: now)
         changed(appointment.practitioner, booked.deliveries)

@@ -6,7 +6,7 @@ import CivilTime
 package struct ConfirmHold: Sendable {
     let store: BookingStore
     let times: OpenTimes
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let changed: TimesChanged
 
     package struct Confirmed: Sendable {
@@ -31,8 +31,8 @@ package struct ConfirmHold: Sendable {
             throw LicenceRefusal.closed(bookable.practitioner.standing)
         }
         // The rules may have changed since the time was chosen, and it is their word at the start that counts.
-        let answer = try await asking(bookable.practitioner, about: AskPlace.Meeting(hold))
-        try PlaceAnswer.check(answer, for: .booking)
+        let answer = try await eligibility(bookable.practitioner, about: EligibilityCheck.Meeting(hold))
+        try Eligibility.check(answer, for: .booking)
         do {
             let booked = try await store.confirmHold(
                 secret.digest, as: own, in: conversation, clock: bookable.clock, at: now)

@@ -8,7 +8,7 @@ package struct ShownAppointment: Sendable {
     package let practitioner: Practitioner?
     /// What the rules of the client's place say about it now; nil for one that is over or called off, and when nobody could
     /// be asked.
-    package let answer: PlaceAnswer?
+    package let answer: Eligibility?
 
     package var isOpen: Bool
 }
@@ -17,7 +17,7 @@ package struct ShownAppointment: Sendable {
 package struct ListAppointments: Sendable {
     let store: BookingStore
     let practices: PracticeStore
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let now: @Sendable () -> Instant
 
     /// Those that start at `from` or later, soonest first, cancelled ones too.
@@ -43,9 +43,9 @@ package struct ListAppointments: Sendable {
         -> ShownAppointment
     {
         let isOpen = appointment.state == .booked && now() < appointment.end
-        var answer: PlaceAnswer?
+        var answer: Eligibility?
         if isOpen, let practitioner {
-            answer = try await asking(practitioner, about: AskPlace.Meeting(appointment))
+            answer = try await eligibility(practitioner, about: EligibilityCheck.Meeting(appointment))
         }
         return ShownAppointment(
             appointment: appointment, practitioner: practitioner, answer: answer, isOpen: isOpen)

@@ -6,7 +6,7 @@ import CivilTime
 package struct PlaceHold: Sendable {
     let store: BookingStore
     let times: OpenTimes
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let changed: TimesChanged
     let holdersLimit: Int
 
@@ -14,7 +14,7 @@ package struct PlaceHold: Sendable {
         package let secret: HoldSecret
         package let hold: Hold
         /// What the rules say about it; nil when nobody could be asked.
-        package let answer: PlaceAnswer?
+        package let answer: Eligibility?
     }
 
     /// Of any number of callers for one time, one gets it; the others throw `.slotIsTaken` with the nearest free starts.
@@ -36,9 +36,9 @@ package struct PlaceHold: Sendable {
             PublicKeys(try await times.practices.keyRecords(of: bookable.practitioner.handle)).areGood(
                 at: now)
         else { throw LicenceRefusal.keysEnded }
-        let answer = try await asking(
-            bookable.practitioner, about: AskPlace.Meeting(hold, isNew: moving == nil))
-        try PlaceAnswer.check(answer, for: .booking)
+        let answer = try await eligibility(
+            bookable.practitioner, about: EligibilityCheck.Meeting(hold, isNew: moving == nil))
+        try Eligibility.check(answer, for: .booking)
         let secret = HoldSecret()
         do {
             try await store.place(

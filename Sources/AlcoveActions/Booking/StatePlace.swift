@@ -9,7 +9,7 @@ import CivilTime
 package struct StatePlace: Sendable {
     let store: BookingStore
     let practices: PracticeStore
-    let askAgain: AskBookingsAgain
+    let recheck: RecheckBookings
     let now: @Sendable () -> Instant
 
     package func callAsFunction(_ own: OwnAppointment, in place: Jurisdiction) async throws -> Appointment {
@@ -17,6 +17,6 @@ package struct StatePlace: Sendable {
         guard let practitioner = try await practices.practitioner(appointment.practitioner) else {
             return appointment
         }
-        return try await askAgain(appointment, with: practitioner) ?? appointment
+        return try await recheck(appointment, with: practitioner) ?? appointment
     }
 }

@@ -13,13 +13,13 @@ package struct BeginConversation: Sendable {
     let practices: PracticeStore
     let shares: ShredStore
     let hub: DeliveryHub
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let now: @Sendable () -> Instant
 
     package struct Begun: Sendable {
         package let id: ConversationID
         /// What the rules of the client's place say; nil when nobody could be asked.
-        package let answer: PlaceAnswer?
+        package let answer: Eligibility?
     }
 
     package func callAsFunction(
@@ -34,8 +34,8 @@ package struct BeginConversation: Sendable {
         guard practitioner.standing.allowsNewClients else {
             throw LicenceRefusal.closed(practitioner.standing)
         }
-        let answer = try await asking(practitioner, in: place)
-        try PlaceAnswer.check(answer, for: .writing)
+        let answer = try await eligibility(practitioner, in: place)
+        try Eligibility.check(answer, for: .writing)
         let verified = try announced.verified(after: nil, share: try await shares.share(announced.shareID))
         let members = verified.announce.head.members
         guard members.count == 2, members[0].role == .client, members[1].role == .practitioner,

@@ -16,10 +16,10 @@ extension Directory: ServiceLifecycle.Service {
     /// Takes in what changed in the database since the last time.
     package func catchUp() async throws {
         while true {
-            let known = shelf.withLock { $0.change }
+            let known = snapshot.withLock { $0.change }
             let changes = try await directory.changes(after: known)
             let now = now()
-            shelf.withLock { $0.take(changes, at: now) }
+            snapshot.withLock { $0.take(changes, at: now) }
             guard changes.count >= 1_000 else { return }
         }
     }
@@ -37,11 +37,11 @@ extension Directory: ServiceLifecycle.Service {
     }
 
     /// Takes in anew those of whom another day's answer is kept.
-    package func askAgain(_ practitioners: some Collection<PractitionerID>) async throws {
+    package func recheck(_ practitioners: some Collection<PractitionerID>) async throws {
         let now = now()
         for id in practitioners {
             guard let change = try await directory.current(id) else { continue }
-            shelf.withLock { $0.take(change, at: now) }
+            snapshot.withLock { $0.take(change, at: now) }
         }
     }
 
@@ -58,7 +58,7 @@ extension Directory: ServiceLifecycle.Service {
 
     private func tick() async {
         while (try? await Task.sleep(for: .seconds(Self.pause))) != nil {
-            shelf.withLock { $0.isSweepDue = true }
+            snapshot.withLock { $0.isSweepDue = true }
             wakeUp()
         }
     }
@@ -75,23 +75,23 @@ extension Directory: ServiceLifecycle.Service {
 
     /// One look: what is known to have changed, then a share of everybody, then what others wrote.
     package func look() async throws {
-        let (due, outdated) = shelf.withLock { shelf -> (Set<PractitionerID>, [PractitionerID]) in
-            let due = shelf.unsettled
-            shelf.unsettled = []
-            guard shelf.isSweepDue else { return (due, []) }
-            let swept = shelf.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep)
+        let (due, outdated) = snapshot.withLock { snapshot -> (Set<PractitionerID>, [PractitionerID]) in
+            let due = snapshot.unsettled
+            snapshot.unsettled = []
+            guard snapshot.isSweepDue else { return (due, []) }
+            let swept = snapshot.nextToSweep(at: now(), most: Self.mostPerLook, looks: Self.looksPerSweep)
             let outdated = swept.filter { $0.isOutdated(at: now()) }
             return (due.union(swept.map(\.practitioner)), outdated.map(\.practitioner))
         }
         do { try await refresh(due) } catch {
-            shelf.withLock { $0.unsettled.formUnion(due) }
+            snapshot.withLock { $0.unsettled.formUnion(due) }
             throw error
         }
-        try await askAgain(outdated)
+        try await recheck(outdated)
     }
 }
 
-extension Directory.Shelf {
+extension Directory.Snapshot {
     /// Those whose time has passed, and the next share of everybody in turn.
     package mutating func nextToSweep(at now: Instant, most: Int, looks: Int) -> [Listed] {
         isSweepDue = false

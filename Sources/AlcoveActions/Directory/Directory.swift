@@ -17,7 +17,7 @@ package final class Directory: Sendable {
     /// Wakes the background work; signals that come while it is at work are one.
     package let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
-    package let shelf: Mutex<Shelf>
+    package let snapshot: Mutex<Snapshot>
 
     package init(
         stores: Stores, zones: SystemZones, rules: JurisdictionRules?,
@@ -28,37 +28,37 @@ package final class Directory: Sendable {
             practice: practice, booking: stores.bookings, zones: zones, now: now)
         self.now = now
         self.logger = logger
-        shelf = Mutex(Shelf(help: rules.map { HelpTable(rules: $0) }))
+        snapshot = Mutex(Snapshot(help: rules.map { HelpTable(rules: $0) }))
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Who fits `question`. Nothing of it is kept.
     package func search(_ question: SearchQuestion) -> SearchAnswer {
-        shelf.withLock { $0.index.search(question) }
+        snapshot.withLock { $0.index.search(question) }
     }
 
     /// What results show of somebody; nil when they are not listed.
-    package func listed(_ handle: Handle) -> Listed? { shelf.withLock { $0.listed[handle] } }
+    package func listed(_ handle: Handle) -> Listed? { snapshot.withLock { $0.listed[handle] } }
 
     /// Everybody in the order of their names, a page of it, and how many there are.
     package func browse(offset: Int, limit: Int) -> (page: [Listed], total: Int) {
-        shelf.withLock { shelf in
-            let handles = shelf.byName.page(offset: offset, limit: limit)
-            return (handles.compactMap { shelf.listed[$0] }, shelf.byName.count)
+        snapshot.withLock { snapshot in
+            let handles = snapshot.byName.page(offset: offset, limit: limit)
+            return (handles.compactMap { snapshot.listed[$0] }, snapshot.byName.count)
         }
     }
 
     /// Says that a time of the practitioner's was taken or given back. Returns at once; soon afterwards the
     /// directory knows when they are next free.
     package func bookingsChanged(_ practitioner: PractitionerID) {
-        shelf.withLock { _ = $0.unsettled.insert(practitioner) }
+        snapshot.withLock { _ = $0.unsettled.insert(practitioner) }
         wake.yield()
     }
 
     /// Says that clocks run by other rules now. Returns at once; soon afterwards the directory knows when everybody is next
     /// free.
     package func clocksChanged() {
-        shelf.withLock { $0.unsettled.formUnion($0.listed.values.map(\.practitioner)) }
+        snapshot.withLock { $0.unsettled.formUnion($0.listed.values.map(\.practitioner)) }
         wake.yield()
     }
 
@@ -67,7 +67,7 @@ package final class Directory: Sendable {
 
 extension Directory {
     /// What is kept in memory, behind one lock.
-    package struct Shelf {
+    package struct Snapshot {
         package var index = DirectoryIndex()
         package var listed: [Handle: Listed] = [:]
         var byName = NameOrder()

@@ -6,12 +6,12 @@ package import AlcoveStore
 package struct StandingFollowed: Sendable {
     let hub: DeliveryHub
     let directory: Directory
-    let askAgain: AskBookingsAgain
+    let recheck: RecheckBookings
 
     package func callAsFunction(_ changes: [StandingChange]) async throws {
         guard !changes.isEmpty else { return }
         for change in changes { hub.publish(change.deliveries) }
-        for change in changes where !change.after.endsBookings { try await askAgain(of: change.practitioner) }
+        for change in changes where !change.after.endsBookings { try await recheck(of: change.practitioner) }
         try await directory.refresh(changes.map(\.practitioner))
     }
 }

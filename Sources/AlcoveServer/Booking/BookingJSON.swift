@@ -54,7 +54,7 @@ extension JSONBytes {
 
     /// A hold as the page that confirms it needs it.
     mutating func fields(
-        of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: PlaceAnswer?, _ words: Words
+        of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: Eligibility?, _ words: Words
     ) {
         key("handle"); value(bookable.practitioner.handle.text)
         key("name"); value(bookable.practitioner.profile.displayName)

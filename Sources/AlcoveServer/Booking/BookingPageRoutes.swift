@@ -66,7 +66,8 @@ struct BookingPageRoutes {
             hold: hold, bookable: bookable,
             clocks: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
             words: words, now: actions.times.now(),
-            answer: try await actions.asking(bookable.practitioner, about: AskPlace.Meeting(hold)))
+            answer: try await actions.eligibility(
+                bookable.practitioner, about: EligibilityCheck.Meeting(hold)))
         return pages.page(
             "booking/hold", title: words("hold.page-title"), page.values, signedInAs: role, context: context)
     }

@@ -91,7 +91,8 @@ struct BookingRoutes {
             throw BookingRefusal.holdHasExpired
         }
         let clientOffset = actions.times.zones.offset(of: hold.clientZone, at: hold.start)
-        let answer = try await actions.asking(bookable.practitioner, about: AskPlace.Meeting(hold))
+        let answer = try await actions.eligibility(
+            bookable.practitioner, about: EligibilityCheck.Meeting(hold))
         return .json {
             $0.key("hold"); $0.value(secret.bytes)
             $0.fields(

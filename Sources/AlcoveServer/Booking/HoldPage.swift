@@ -10,7 +10,7 @@ struct HoldPage {
     let words: Words
     let now: Instant
     /// What the rules say about it; nil when nobody could be asked.
-    let answer: PlaceAnswer?
+    let answer: Eligibility?
 
     /// The service as it was when the time was chosen, even if it is no longer offered.
     private var service: String {

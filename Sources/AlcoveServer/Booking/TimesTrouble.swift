@@ -10,7 +10,7 @@ enum TimesTrouble {
     case nothingChosen
     case refused(BookingRefusal, chosen: Instant)
     /// They may not help where the reader will be.
-    case mayNotHelp(PlaceAnswer)
+    case mayNotHelp(Eligibility)
 
     init?(_ refusal: BookingRefusal, chosen: Instant) {
         switch refusal {

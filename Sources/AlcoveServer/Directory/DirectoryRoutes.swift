@@ -16,7 +16,7 @@ struct DirectoryRoutes {
     let pages: Pages
 
     private var directory: Directory { actions.directory }
-    private var asking: AskPlace { actions.asking }
+    private var eligibility: EligibilityCheck { actions.eligibility }
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/") { try await front($0, $1, FindAnswers()) }
@@ -146,7 +146,7 @@ struct DirectoryRoutes {
         let question = try await request.json(SearchRequest.self, upTo: Limits.shortJSON).question
         let answer = directory.search(question)
         let found = answer.matches.compactMap { directory.listed($0.handle) }
-        var help: [Handle: PlaceAnswer] = [:]
+        var help: [Handle: Eligibility] = [:]
         if question.place != nil {
             for one in found { help[one.handle] = try await self.help(one, in: question.place) }
         }
@@ -178,16 +178,16 @@ extension DirectoryRoutes {
         guard let practitioner = try await practitioner(named: try context.handle().text),
             practitioner.isListed
         else { throw Problem.notFound }
-        let answer = try await asking(practitioner, in: place)
+        let answer = try await eligibility(practitioner, in: place)
         var json = JSONBytes()
         json.value(answer, pages.words(context.language))
         return Response(
             status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: json.buffer))
     }
 
-    private func help(_ listed: Listed, in place: Jurisdiction?) async throws -> PlaceAnswer? {
+    private func help(_ listed: Listed, in place: Jurisdiction?) async throws -> Eligibility? {
         guard let practitioner = try await practitioner(named: listed.handle.text) else { return nil }
-        return try await asking(practitioner, in: place)
+        return try await eligibility(practitioner, in: place)
     }
 
     private func practitioner(named handle: String) async throws -> Practitioner? {
@@ -222,11 +222,11 @@ extension DirectoryRoutes {
     }
 
     /// Whether they may help in each place that they name.
-    private func answers(_ practitioner: Practitioner) async throws -> [PlaceAnswer] {
+    private func answers(_ practitioner: Practitioner) async throws -> [Eligibility] {
         guard !practitioner.profile.jurisdictions.isEmpty else { return [] }
         let standing = try await standing(practitioner)
         return practitioner.profile.jurisdictions.compactMap {
-            asking.answer(standing, offering: practitioner.practice.services, in: $0)
+            eligibility.answer(standing, offering: practitioner.practice.services, in: $0)
         }
     }
 
@@ -237,8 +237,8 @@ extension DirectoryRoutes {
         var cards: [[String: Any]] = []
         for listed in found {
             let open = try await directory.availability(listed.practitioner)
-            var help: PlaceAnswer?
-            if let place, let open { help = try await asking(open.practitioner, in: place) }
+            var help: Eligibility?
+            if let place, let open { help = try await eligibility(open.practitioner, in: place) }
             cards.append(card.values(listed, open: open, clock: clock, place: place, help: help))
         }
         return cards

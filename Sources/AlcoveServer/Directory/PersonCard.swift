@@ -14,7 +14,7 @@ struct PersonCard {
     ///   - help: whether they may help there; who may not is not offered as if they could.
     func values(
         _ listed: Listed, open: ReadAvailability.Found?, clock: ZoneRules?, place: Jurisdiction? = nil,
-        help: PlaceAnswer? = nil
+        help: Eligibility? = nil
     ) -> [String: Any] {
         let profile = listed.profile
         var values: [String: Any] = [

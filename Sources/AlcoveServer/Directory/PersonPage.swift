@@ -13,7 +13,7 @@ struct PersonPage {
     /// What the register calls them; nil where nothing backs a licence.
     let registerName: String?
     /// Whether they may help in each place that they name; empty where nobody could be asked.
-    let answers: [PlaceAnswer]
+    let answers: [Eligibility]
     /// Why nobody new may write or book; nil where they may.
     let closed: String?
     /// The visitor's clock, if it is known.

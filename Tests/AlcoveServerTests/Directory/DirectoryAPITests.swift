@@ -92,11 +92,11 @@ import Testing
     @Test func `sweeps over everybody in turn`() async throws {
         try await PublicHouse.open { house, _ in
             for number in 1...3 { try await house.resident(number) }
-            let turns = house.directory.shelf.withLock { shelf in
+            let turns = house.directory.snapshot.withLock { shelf in
                 (0..<3).map { _ in shelf.nextToSweep(at: PublicHouse.now, most: 1, looks: 3) }
             }
             #expect(Set(turns.flatMap(\.self)).count == 3)
-            let passed = house.directory.shelf.withLock {
+            let passed = house.directory.snapshot.withLock {
                 $0.nextToSweep(at: PublicHouse.now + 7 * 86_400, most: 1, looks: 3)
             }
             #expect(Set(passed).count == 3)

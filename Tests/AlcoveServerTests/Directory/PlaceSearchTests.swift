@@ -46,12 +46,12 @@ import Testing
             let directory = house.directory
             let change = try #require(try await directory.directory.current(amina.id))
             let (before, after) = (PublicHouse.now + 16 * 86_400, PublicHouse.now + 18 * 86_400)
-            directory.shelf.withLock { $0.take(change, at: before) }
+            directory.snapshot.withLock { $0.take(change, at: before) }
             // The register would be old by then, so the answer is no longer yes; what counts here is that it is asked anew.
             #expect(directory.listed(amina.handle)?.isOutdated(at: before) == false)
             #expect(directory.listed(amina.handle)?.isOutdated(at: after) == true)
             #expect(try found(house, in: "GB-ENG").isEmpty)
-            try await directory.askAgain([amina.id])
+            try await directory.recheck([amina.id])
             #expect(try found(house, in: "GB-ENG") == ["worker-1"])
             try await house.databases.impose(.interimSuspension, on: amina.handle, from: PublicHouse.now - 1)
             try await directory.catchUp()
@@ -73,10 +73,10 @@ import Testing
             let directory = house.directory
             #expect(directory.search(SearchQuestion()).total == 1)
             let change = try #require(try await directory.directory.current(practitioner.id))
-            directory.shelf.withLock { $0.take(change, at: PublicHouse.now + 86_401) }
+            directory.snapshot.withLock { $0.take(change, at: PublicHouse.now + 86_401) }
             #expect(directory.search(SearchQuestion()).total == 0 && directory.listed(handle) == nil)
             #expect(directory.browse(offset: 0, limit: 9).total == 0)
-            try await directory.askAgain([practitioner.id])
+            try await directory.recheck([practitioner.id])
             #expect(directory.search(SearchQuestion()).total == 1, "whoever comes back is found again")
             let page = try await client.page("/p/\(handle.text)")
             #expect(page.addresses.contains("/p/\(handle.text)/ask"))

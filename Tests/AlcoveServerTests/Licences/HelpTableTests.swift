@@ -78,7 +78,7 @@ private struct InventedStandings {
     private let now = Instant(secondsSince1970: 1_800_000_000)
 
     @Test func `is what asking place by place says, for every place and anybody`() throws {
-        let rules = try #require(AskPlace.embedded)
+        let rules = try #require(EligibilityCheck.embedded)
         var table = HelpTable(rules: rules)
         var invented = InventedStandings(seed: 7)
         var found = (yes: 0, unknown: 0, no: 0)
@@ -88,7 +88,7 @@ private struct InventedStandings {
             let services = invented.services()
             let places = table.places(for: standing, offering: services, at: time)
             for place in Jurisdiction.known {
-                let word = PlaceQuestion(
+                let word = EligibilityRequest(
                     standing: standing, service: ServiceFacts(offering: services), place: place,
                     asked: time
                 ).answer(under: rules).word
@@ -105,7 +105,7 @@ private struct InventedStandings {
     }
 
     @Test func `remembers kinds, not people, and for a day`() throws {
-        var table = HelpTable(rules: try #require(AskPlace.embedded))
+        var table = HelpTable(rules: try #require(EligibilityCheck.embedded))
         var invented = InventedStandings(seed: 7)
         let record = try invented.record(at: now)
         for seconds: Int64 in [0, 60, 120] {

@@ -43,16 +43,16 @@ private struct Registered {
             to: to.map { asked + $0 }, recorded: asked + from)
     }
 
-    func question(_ place: String, _ kind: ServiceKind = .counselling) throws -> PlaceQuestion {
-        PlaceQuestion(
+    func question(_ place: String, _ kind: ServiceKind = .counselling) throws -> EligibilityRequest {
+        EligibilityRequest(
             standing: LicenceStanding(of: record, at: asked), service: ServiceFacts(kind, by: .video),
             place: try #require(Jurisdiction(place)), asked: asked)
     }
 
     func word(_ place: String, _ kind: ServiceKind = .counselling, _ rules: JurisdictionRules? = nil) throws
-        -> PlaceAnswer.Word
+        -> Eligibility.Word
     {
-        try question(place, kind).answer(under: rules ?? #require(AskPlace.embedded)).word
+        try question(place, kind).answer(under: rules ?? #require(EligibilityCheck.embedded)).word
     }
 }
 
@@ -65,7 +65,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
 @Suite struct `A document of a kind that the place names` {
     private let rules: JurisdictionRules
 
-    init() throws { rules = try #require(AskPlace.embedded) }
+    init() throws { rules = try #require(EligibilityCheck.embedded) }
 
     @Test(arguments: [("US-MD", "LCSW-C"), ("US-NJ", "LCSW")])
     func `is assumed, so that therapy can be a yes there`(place: String, title: String) throws {
@@ -116,7 +116,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
         #expect(try advanced.word("US-WA", .counselling) == .yes)
         #expect(try advanced.word("US-WA", .therapy) == .no)
         let associate = try person(roster["LW60014017"], in: "US-WA")
-        let answer = try associate.question("US-WA").answer(under: #require(AskPlace.embedded))
+        let answer = try associate.question("US-WA").answer(under: #require(EligibilityCheck.embedded))
         #expect(answer.word == .unknown && answer.reasons == [.levelUnknown])
     }
 
@@ -165,7 +165,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
 
 @Suite struct `A practitioner's home` {
     private func home(_ person: Registered) throws -> JurisdictionCode? {
-        try person.question("US-WA").facts(under: #require(AskPlace.embedded)).practitioner.home
+        try person.question("US-WA").facts(under: #require(EligibilityCheck.embedded)).practitioner.home
     }
 
     @Test func `is where the only register is, unless it names another`() throws {
@@ -194,12 +194,12 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
             ($0.level, $0.homeState, $0.status, $0.conditions) =
                 ("clinical", "US-OR", .activeRestricted, "Probation.")
         }
-        let answer = try person.question("US-WA").answer(under: #require(AskPlace.embedded))
+        let answer = try person.question("US-WA").answer(under: #require(EligibilityCheck.embedded))
         #expect(answer.word == .unknown && answer.reasons.contains(.homeEncumbered))
     }
 
     @Test func `that is part of a compact gives the category of the licence`() throws {
-        let rules = try #require(AskPlace.embedded)
+        let rules = try #require(EligibilityCheck.embedded)
         func licence(_ category: String) throws -> MultistateLicence? {
             try registered("US-WA") { $0.multistateCategory = category }.question("US-OR")
                 .facts(under: rules).credentials.first?.multistate
@@ -217,7 +217,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
         ("US-FL", "", "Telehealth registration"),
         ("US-FL", "Out-of-State Telehealth Provider", ""), ("US-WA", "clinical", "Telehealth, out of state"),
     ]) func `is no full licence`(place: String, level: String, annotations: String) throws {
-        let rules = try #require(AskPlace.embedded)
+        let rules = try #require(EligibilityCheck.embedded)
         let person = try registered(place) { ($0.level, $0.annotations) = (level, annotations) }
         let facts = try person.question(place).facts(under: rules)
         #expect(facts.credentials.first?.certificate != .general)
@@ -236,7 +236,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
 
 @Suite struct `A sheet of emergency services` {
     @Test func `is there where the page for danger has a number, and nowhere else`() throws {
-        let rules = try #require(AskPlace.embedded)
+        let rules = try #require(EligibilityCheck.embedded)
         let numbers = try EmergencyNumbers(files: .embedded).countries
         #expect(numbers.contains("GB") && !numbers.contains("UG"))
         let person = try registered("GB-ENG")
@@ -267,7 +267,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
         var person = try person()
         #expect(try person.word("CA-NS") == .no)
         try person.sign(.crossBorder, "CA-NS", to: 90 * day)
-        let facts = try person.question("CA-NS").facts(under: #require(AskPlace.embedded))
+        let facts = try person.question("CA-NS").facts(under: #require(EligibilityCheck.embedded))
         #expect(facts.filings.map(\.kind) == [.electronicClass])
         #expect(try person.word("CA-NS") == .yes)
         var ended = try self.person()
@@ -276,7 +276,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
         var england = try registered("GB-ENG")
         try england.sign(.crossBorder, "GB-ENG")
         #expect(
-            try england.question("GB-ENG").facts(under: #require(AskPlace.embedded)).filings == [],
+            try england.question("GB-ENG").facts(under: #require(EligibilityCheck.embedded)).filings == [],
             "England has no way that a filing opens")
     }
 
@@ -294,7 +294,7 @@ private func registered(_ place: String, _ row: (inout RegisterRow) -> Void = { 
     }
 
     @Test func `makes no kinds of people by its dates`() throws {
-        var table = HelpTable(rules: try #require(AskPlace.embedded))
+        var table = HelpTable(rules: try #require(EligibilityCheck.embedded))
         for days in 1...200 {
             var person = try person()
             try person.sign(.crossBorder, "CA-NS", from: -Int64(days), to: Int64(days + 2) * day)

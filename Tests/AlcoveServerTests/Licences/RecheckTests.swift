@@ -38,15 +38,16 @@ extension BookingHouse {
         return try #require(try await starts("?from=\(from)&days=4").first)
     }
 
-    fileprivate var asking: AskBookingsAgain {
+    fileprivate var eligibility: RecheckBookings {
         get throws {
             let now = now
             let databases = databases
-            return AskBookingsAgain(
+            return RecheckBookings(
                 bookings: BookingStore(database: databases.main),
                 practices: PracticeStore(database: databases.main),
-                asking: AskPlace(
-                    rules: AskPlace.embedded, licences: LicenceStore(database: databases.main), now: now),
+                eligibility: EligibilityCheck(
+                    rules: EligibilityCheck.embedded, licences: LicenceStore(database: databases.main),
+                    now: now),
                 changed: TimesChanged(hub: DeliveryHub()) { _ in }, now: now)
         }
     }
@@ -159,11 +160,11 @@ extension BookingHouse {
             try await house.databases.impose(
                 .suspension, on: house.handle(), from: Instant(secondsSince1970: start - 600))
             house.pass(start - BookingHouse.friday.secondsSince1970 - day - 600)
-            #expect(try await house.asking().isEmpty, "not before a day before")
+            #expect(try await house.eligibility().isEmpty, "not before a day before")
             house.pass(1_200)
-            let gone = try await house.asking()
+            let gone = try await house.eligibility()
             #expect(gone.map(\.cancelReason) == [.licence])
-            #expect(try await house.asking().isEmpty, "once")
+            #expect(try await house.eligibility().isEmpty, "once")
             for token in [try house.token(1), try house.token(1_001)] {
                 let mine = try #require(
                     try await house.list(token).first { $0["id"] as? String == booked["id"] as? String })
@@ -185,8 +186,9 @@ extension BookingHouse {
                 try await house.databases.license(house.handle())
                 let booked = try await house.book(3, in: "GB-ENG", by: try await house.booker(1))
                 let start = Int64(try #require(booked["start"] as? Int))
-                let keep = KeepAsking(
-                    ask: try house.asking, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                let keep = BookingRechecks(
+                    ask: try house.eligibility,
+                    logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
                 func isBooked() async throws -> Bool {
                     try await house.list(try house.token(1_001)).first?["state"] as? String == "booked"
                 }
@@ -221,7 +223,7 @@ extension BookingHouse {
             try await house.databases.impose(
                 .conditions, on: house.handle(), from: BookingHouse.friday + 3_600)
             house.pass(2 * day + 3_600)
-            #expect(try await house.asking().isEmpty)
+            #expect(try await house.eligibility().isEmpty)
             let list = try await house.list(try house.token(1_001))
             #expect(list.allSatisfy { $0["state"] as? String == "booked" })
             #expect(

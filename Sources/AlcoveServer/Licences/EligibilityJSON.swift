@@ -22,11 +22,11 @@ struct StatedPlace: Sendable {
 
 extension JSONBytes {
     /// What the rules answer, in codes and in the reader's words; without an answer it says that nothing is known, and why.
-    mutating func value(_ answer: PlaceAnswer?, _ words: Words) {
+    mutating func value(_ answer: Eligibility?, _ words: Words) {
         object { json in
             guard let answer else {
                 json.key("place"); json.null()
-                json.field("answer", PlaceAnswer.Word.unknown.rawValue)
+                json.field("answer", Eligibility.Word.unknown.rawValue)
                 json.key("reasons"); json.array { $0.value(ReasonCode.locationRequired.rawValue) }
                 json.field("sentence", words("help.not-asked"))
                 json.field("why", words("help.why.location-required"))

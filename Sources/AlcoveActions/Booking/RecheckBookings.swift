@@ -6,10 +6,10 @@ import ServiceLifecycle
 
 /// Asks the rules again about times that are booked: whoever may no longer give theirs has it called off, and both are
 /// told why. Only about times whose client said where they will be; nobody reads who that is.
-package struct AskBookingsAgain: Sendable {
+package struct RecheckBookings: Sendable {
     let bookings: BookingStore
     let practices: PracticeStore
-    let asking: AskPlace
+    let eligibility: EligibilityCheck
     let changed: TimesChanged
     let now: @Sendable () -> Instant
 
@@ -41,7 +41,7 @@ package struct AskBookingsAgain: Sendable {
         -> Appointment?
     {
         guard
-            let answer = try await asking(practitioner, about: AskPlace.Meeting(appointment)),
+            let answer = try await eligibility(practitioner, about: EligibilityCheck.Meeting(appointment)),
             !answer.lets(.booking), let booked = try await bookings.callOff(appointment, at: now())
         else { return nil }
         changed(appointment.practitioner, booked.deliveries)
@@ -72,8 +72,8 @@ package struct AskBookingsAgain: Sendable {
 /// Asks a day before each time, and again as it begins; forgets where clients were for times that are over.
 ///
 /// What changes in between, a licence or a register, is asked about where it changes.
-struct KeepAsking: ServiceLifecycle.Service {
-    let ask: AskBookingsAgain
+struct BookingRechecks: ServiceLifecycle.Service {
+    let ask: RecheckBookings
     let logger: Logger
 
     func run() async throws {
@@ -96,7 +96,7 @@ struct KeepAsking: ServiceLifecycle.Service {
     /// - Returns: the same for the next look.
     func look(after asked: Instant?) async throws -> Instant {
         let now = ask.now()
-        let horizon = now + AskBookingsAgain.ahead
+        let horizon = now + RecheckBookings.ahead
         if let asked {
             // Two pauses, so that nothing begins between two looks; a clock that was put back asks about nothing twice.
             try await ask(beginningIn: now..<(now + Int64(2 * Self.pause)))

@@ -4,7 +4,7 @@ package import CivilTime
 ///
 /// Nothing is known of the client but the place that they say they are in, so the question is put for an adult who shows
 /// a document where the place wants one, of a kind that it names; whoever is younger is told so by the practitioner.
-package struct PlaceQuestion: Sendable {
+package struct EligibilityRequest: Sendable {
     /// Where the practitioner stands at `moment`.
     package let standing: LicenceStanding
     package let service: ServiceFacts
@@ -33,8 +33,8 @@ package struct PlaceQuestion: Sendable {
         self.beginsAnew = beginsAnew
     }
 
-    package func answer(under rules: JurisdictionRules) -> PlaceAnswer {
-        PlaceAnswer(
+    package func answer(under rules: JurisdictionRules) -> Eligibility {
+        Eligibility(
             decide(facts(under: rules), under: rules), place,
             lasting: minutes > 0 ? moment + Int64(minutes) * 60 : nil)
     }

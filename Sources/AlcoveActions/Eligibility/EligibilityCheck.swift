@@ -3,7 +3,7 @@ package import AlcoveStore
 import CivilTime
 
 /// Asks the rules of a place about a practitioner.
-package struct AskPlace: Sendable {
+package struct EligibilityCheck: Sendable {
     /// Nil where the program was built without rules; then nothing is known, and nothing is a yes.
     let rules: JurisdictionRules?
     let licences: LicenceStore
@@ -19,7 +19,7 @@ package struct AskPlace: Sendable {
     /// For somebody who may write or book: today, for the most demanding thing that is offered. Nil where nobody can be
     /// asked.
     package func callAsFunction(_ practitioner: Practitioner, in place: Jurisdiction?) async throws
-        -> PlaceAnswer?
+        -> Eligibility?
     {
         guard rules != nil, let place else { return nil }
         let standing = try await licences.standing(of: practitioner.handle, at: now())
@@ -28,10 +28,10 @@ package struct AskPlace: Sendable {
 
     /// The answer from what is known already.
     package func answer(_ standing: LicenceStanding, offering services: [Service], in place: Jurisdiction)
-        -> PlaceAnswer?
+        -> Eligibility?
     {
         rules.map {
-            PlaceQuestion(
+            EligibilityRequest(
                 standing: standing, service: ServiceFacts(offering: services), place: place, asked: now()
             ).answer(under: $0)
         }
@@ -40,7 +40,7 @@ package struct AskPlace: Sendable {
     /// For a meeting: as it is today and as it will be when it begins, whichever is stricter. A yes that ends before the
     /// meeting does is none.
     package func callAsFunction(_ practitioner: Practitioner, about meeting: Meeting) async throws
-        -> PlaceAnswer?
+        -> Eligibility?
     {
         guard let rules, let place = meeting.place else { return nil }
         let record = try await licences.record(of: practitioner.handle)
@@ -49,8 +49,8 @@ package struct AskPlace: Sendable {
             kind.map { ServiceFacts($0, by: meeting.medium) }
             ?? ServiceFacts(offering: practitioner.practice.services)
         let time = now()
-        func answer(at moment: Instant, minutes: Int) -> PlaceAnswer {
-            PlaceQuestion(
+        func answer(at moment: Instant, minutes: Int) -> Eligibility {
+            EligibilityRequest(
                 standing: LicenceStanding(of: record, at: moment), service: service, place: place,
                 asked: time,
                 moment: moment, minutes: minutes, beginsAnew: meeting.isNew
@@ -84,14 +84,14 @@ package struct AskPlace: Sendable {
     }
 }
 
-extension PlaceAnswer {
+extension Eligibility {
     /// Refuses `step` where the answer forbids it; what nobody could be asked forbids nothing.
-    package static func check(_ answer: PlaceAnswer?, for step: Step) throws {
+    package static func check(_ answer: Eligibility?, for step: Step) throws {
         if let answer, !answer.lets(step) { throw MayNotHelp(answer: answer) }
     }
 }
 
 /// A practitioner may not help somebody in the place where they are.
 package struct MayNotHelp: Error {
-    package let answer: PlaceAnswer
+    package let answer: Eligibility
 }

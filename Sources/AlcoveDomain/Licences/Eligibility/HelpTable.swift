@@ -49,7 +49,7 @@ package struct HelpTable: Sendable {
             day = today
         }
         guard let anywhere = places.first else { return PlacesOfHelp() }
-        let facts = PlaceQuestion(
+        let facts = EligibilityRequest(
             standing: standing, service: ServiceFacts(offering: services), place: anywhere, asked: now
         ).facts(under: rules).alike(on: today)
         if let places = known[facts] { return places }
@@ -64,7 +64,7 @@ package struct HelpTable: Sendable {
         var unknown: Set<Jurisdiction> = []
         for place in places {
             facts.ask(about: place, under: rules)
-            switch PlaceAnswer(decide(facts, under: rules), place).word {
+            switch Eligibility(decide(facts, under: rules), place).word {
             case .yes: yes.insert(place)
             case .unknown, .emergency: unknown.insert(place)
             case .no: break

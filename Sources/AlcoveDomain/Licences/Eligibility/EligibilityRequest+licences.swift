@@ -1,7 +1,7 @@
 import CivilTime
 
 /// What is known of the practitioner: their licences, their home, what was permitted to them.
-extension PlaceQuestion {
+extension EligibilityRequest {
     func credential(_ licence: VerifiedLicence, _ rules: JurisdictionRules) -> Credential {
         let row = licence.entry.row
         let register = rules.place(named: JurisdictionCode(licence.jurisdiction.code))

@@ -1,7 +1,7 @@
 package import CivilTime
 
 /// Whether somebody may help people of a place, as far as it can be told: a decision in one of four words.
-package struct PlaceAnswer: Sendable, Hashable {
+package struct Eligibility: Sendable, Hashable {
     /// From the most to the least open.
     package enum Word: String, Sendable, Hashable, CaseIterable {
         case yes
@@ -36,12 +36,12 @@ package struct PlaceAnswer: Sendable, Hashable {
     }
 
     /// What two questions come to together: the stricter one, good as long as both.
-    package func and(_ other: PlaceAnswer) -> PlaceAnswer {
+    package func and(_ other: Eligibility) -> Eligibility {
         let strict = word.rank < other.word.rank ? other : self
-        return PlaceAnswer(strict, until: min(validUntil, other.validUntil))
+        return Eligibility(strict, until: min(validUntil, other.validUntil))
     }
 
-    private init(_ other: PlaceAnswer, until validUntil: Instant) {
+    private init(_ other: Eligibility, until validUntil: Instant) {
         word = other.word
         reasons = other.reasons
         place = other.place
@@ -63,6 +63,6 @@ package struct PlaceAnswer: Sendable, Hashable {
     }
 }
 
-extension PlaceAnswer.Word {
+extension Eligibility.Word {
     var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

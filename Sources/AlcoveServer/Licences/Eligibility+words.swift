@@ -12,7 +12,7 @@ extension MayNotHelp: ProblemConvertible {
     }
 }
 
-extension PlaceAnswer {
+extension Eligibility {
     /// The key of the sentence that says why it is not a plain yes, for people: what the reasons have in common.
     var whyKey: String {
         if endsTooSoon { return "help.why.ends-too-soon" }
@@ -42,7 +42,7 @@ extension PlaceAnswer {
 
 extension Words {
     /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
-    func help(_ answer: PlaceAnswer) -> [String: Any] {
+    func help(_ answer: Eligibility) -> [String: Any] {
         var values: [String: Any] = [
             "sentence": sentence(answer),
             "state": answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
@@ -60,7 +60,7 @@ extension Words {
         ]
     }
 
-    func sentence(_ answer: PlaceAnswer) -> String {
+    func sentence(_ answer: Eligibility) -> String {
         self("help.\(answer.word.rawValue)", ["place": name(of: answer.place)])
     }
 }

@@ -14,14 +14,14 @@ import Testing
 
     @Test(
         arguments: [
-            (Verdict.allow, PlaceAnswer.Word.yes, true, true), (.allowWithConditions, .yes, true, true),
+            (Verdict.allow, Eligibility.Word.yes, true, true), (.allowWithConditions, .yes, true, true),
             (.needsReview, .unknown, true, true), (.emergencyOnly, .emergency, true, false),
             (.deny, .no, false, false),
         ])
     func `lets people do what its verdict lets them`(
-        verdict: Verdict, word: PlaceAnswer.Word, write: Bool, book: Bool
+        verdict: Verdict, word: Eligibility.Word, write: Bool, book: Bool
     ) {
-        let answer = PlaceAnswer(decision(verdict), place)
+        let answer = Eligibility(decision(verdict), place)
         #expect(answer.word == word)
         #expect(answer.lets(.writing) == write && answer.lets(.booking) == book)
         #expect((word == .yes) == verdict.isOpen, "what is not known never becomes a yes")
@@ -29,15 +29,15 @@ import Testing
 
     @Test func `is no yes when it ends before what was asked about`() {
         let end = Instant(secondsSince1970: 1_001)
-        let answer = PlaceAnswer(decision(.allow), place, lasting: end)
+        let answer = Eligibility(decision(.allow), place, lasting: end)
         #expect(answer.word == .unknown && answer.endsTooSoon)
-        #expect(PlaceAnswer(decision(.allow, until: 1_001), place, lasting: end).word == .yes)
-        #expect(PlaceAnswer(decision(.deny), place, lasting: end).word == .no)
+        #expect(Eligibility(decision(.allow, until: 1_001), place, lasting: end).word == .yes)
+        #expect(Eligibility(decision(.deny), place, lasting: end).word == .no)
     }
 
     @Test func `of two the stricter counts, as long as both are good`() {
         let (yes, no) = (
-            PlaceAnswer(decision(.allow, until: 500), place), PlaceAnswer(decision(.deny), place)
+            Eligibility(decision(.allow, until: 500), place), Eligibility(decision(.deny), place)
         )
         for both in [yes.and(no), no.and(yes)] {
             #expect(both.word == .no && both.reasons == [.noGrant])
