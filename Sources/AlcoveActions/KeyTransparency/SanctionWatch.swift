@@ -3,7 +3,7 @@ import AlcoveProtocol
 
 /// Holds a log's sanctions against one another and against the licence events that go with them.
 ///
-/// A body that keeps a practitioner's register signs both (``LicenceWord``), so a restriction without its event would be
+/// A body that keeps a practitioner's register signs both (``RegisterEvent``), so a restriction without its event would be
 /// missing from the directory's snapshots. A body enters events without a sanction too, when it reads its register: that
 /// is remarked and not wrong. Nothing ties a sanction to an inquiry but for those who know the blind of its commitment.
 struct SanctionWatch: Sendable {

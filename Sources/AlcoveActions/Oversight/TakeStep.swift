@@ -17,7 +17,7 @@ package struct TakeStep: Sendable {
     ///   - sanction: the signed leaf (protocol 4.11, 0x48), where the step changes what may be practised.
     ///   - word: the licence event that goes with it, where the body keeps the practitioner's register.
     package func callAsFunction(
-        _ request: StepRequest, sanction: [UInt8]?, word: LicenceWord? = nil, in id: InquiryID,
+        _ request: StepRequest, sanction: [UInt8]?, word: RegisterEvent? = nil, in id: InquiryID,
         by officer: Officer,
         under rules: InquiryRules
     ) async throws -> StepTaken {
@@ -39,7 +39,7 @@ package struct TakeStep: Sendable {
             try transaction.holdChain(of: handle.text)
             var leaves = [sanction]
             if let link = try transaction.licenceLink(of: handle.text, body: officer.body),
-                let kind = LicenceWord.kind(for: facts.measure, on: link)
+                let kind = RegisterEvent.kind(for: facts.measure, on: link)
             {
                 guard let word else { throw InquiryRefusal.signatureNeeded }
                 let event = try word.check(

@@ -39,7 +39,7 @@ enum BookingJSON {
 
 extension JSONBytes {
     /// An appointment with its practitioner and the cities that both clocks are named for.
-    mutating func value(_ shown: ShownAppointment, on zones: SystemZones, _ words: Words) {
+    mutating func value(_ shown: ShownAppointment, on zones: SystemZones, _ words: Catalogue) {
         object {
             $0.fields(of: shown.appointment, on: zones)
             $0.key("handle")
@@ -54,7 +54,7 @@ extension JSONBytes {
 
     /// A hold as the page that confirms it needs it.
     mutating func fields(
-        of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: Eligibility?, _ words: Words
+        of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: Eligibility?, _ words: Catalogue
     ) {
         key("handle"); value(bookable.practitioner.handle.text)
         key("name"); value(bookable.practitioner.profile.displayName)

@@ -7,11 +7,11 @@ struct BothClocks: Sendable {
     let practitioner: ZoneRules
     /// The practitioner's name.
     let name: String
-    let words: Words
+    let words: Catalogue
     let clientCity: String
     let practitionerCity: String
 
-    init(client: ZoneRules, practitioner: ZoneRules, name: String, words: Words) {
+    init(client: ZoneRules, practitioner: ZoneRules, name: String, words: Catalogue) {
         self.client = client
         self.practitioner = practitioner
         self.name = name

@@ -7,7 +7,7 @@ struct HoldPage {
     let hold: Hold
     let bookable: Bookable
     let clocks: BothClocks
-    let words: Words
+    let words: Catalogue
     let now: Instant
     /// What the rules say about it; nil when nobody could be asked.
     let answer: Eligibility?

@@ -8,7 +8,7 @@ struct TimesPage {
     let shown: ShownTimes
     let question: TimesQuestion
     let clocks: BothClocks
-    let words: Words
+    let words: Catalogue
     /// What went wrong with the choice that was sent.
     var trouble: TimesTrouble?
 
@@ -117,7 +117,7 @@ struct TimesPage {
     }
 }
 
-extension Words {
+extension Catalogue {
     /// "Counselling, 50 minutes".
     func length(of service: Service) -> String {
         self(

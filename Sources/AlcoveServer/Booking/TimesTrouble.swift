@@ -49,7 +49,7 @@ enum TimesTrouble {
     private var isAtSlots: Bool { if case .nothingChosen = self { true } else { false } }
 
     /// What is wrong with the place, in full.
-    private func placeTrouble(_ words: Words) -> String? {
+    private func placeTrouble(_ words: Catalogue) -> String? {
         guard case .mayNotHelp(let answer) = self else { return nil }
         return "\(words.sentence(answer)). \(words(answer.whyKey))"
     }

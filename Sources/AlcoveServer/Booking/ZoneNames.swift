@@ -4,7 +4,7 @@ import Foundation
 /// What people call a zone: the city it is named for, in their language.
 enum ZoneNames {
     /// "Vancouver", "نيروبي". Foundation knows the names; what its tables say about the zone's clocks is never used.
-    static func city(of zone: String, _ words: Words) -> String {
+    static func city(of zone: String, _ words: Catalogue) -> String {
         guard let known = TimeZone(identifier: zone), zone.contains("/"), !zone.hasPrefix("Etc/") else {
             return last(zone)
         }

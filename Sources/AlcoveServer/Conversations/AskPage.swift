@@ -8,7 +8,7 @@ struct AskPage {
 
     /// Times are in the practitioner's clock, which is the one that is known here; script adds the reader's.
     /// - Parameter closed: the word for why nobody new may write; nil where they may.
-    init(_ expected: Expectation, closed: String?, _ words: Words) {
+    init(_ expected: Expectation, closed: String?, _ words: Catalogue) {
         let practitioner = expected.practitioner
         let name = practitioner.profile.displayName
         let place = String(expected.zone.name.split(separator: "/").last ?? "UTC").replacing("_", with: " ")

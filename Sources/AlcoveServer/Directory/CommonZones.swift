@@ -47,7 +47,7 @@ enum CommonZones {
     }
 }
 
-extension Words {
+extension Catalogue {
     /// What people call the clocks of a zone: a city.
     func city(_ zone: String) -> String {
         let key = "zone.\(zone)"

@@ -231,7 +231,7 @@ extension DirectoryRoutes {
     }
 
     private func cards(
-        _ found: [Listed], _ words: Words, _ clock: ZoneRules?, _ place: Jurisdiction?
+        _ found: [Listed], _ words: Catalogue, _ clock: ZoneRules?, _ place: Jurisdiction?
     ) async throws -> [[String: Any]] {
         let card = PersonCard(words: words, now: now())
         var cards: [[String: Any]] = []
@@ -244,7 +244,7 @@ extension DirectoryRoutes {
         return cards
     }
 
-    private func findForm(_ words: Words, _ answers: FindAnswers) -> [String: Any] {
+    private func findForm(_ words: Catalogue, _ answers: FindAnswers) -> [String: Any] {
         let spoken = directory.search(SearchQuestion(limit: 0)).facets.languages.keys
         return FindPage(words: words, languages: Array(spoken)).form(answers)
     }

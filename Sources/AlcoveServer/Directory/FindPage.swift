@@ -2,7 +2,7 @@ import AlcoveDomain
 
 /// What the find form sees: every choice, and which of them is made.
 struct FindPage {
-    let words: Words
+    let words: Catalogue
     /// Only languages that somebody here speaks are offered.
     let languages: [LanguageCode]
 
@@ -27,11 +27,11 @@ struct FindPage {
 
     private func languageChoices(_ chosen: LanguageCode?) -> [[String: Any]] {
         Set(languages + [chosen].compactMap(\.self))
-            .map { choice($0.tag, words.name(of: $0), $0 == chosen) }.sorted(by: Words.byLabel)
+            .map { choice($0.tag, words.name(of: $0), $0 == chosen) }.sorted(by: Catalogue.byLabel)
     }
 }
 
-extension Words {
+extension Catalogue {
     /// Countries, then the parts of each country that licenses by part: groups of a select.
     func placeChoices(chosen: Jurisdiction?) -> [[String: Any]] {
         let parts = Dictionary(grouping: Jurisdiction.known) { $0.code.contains("-") ? $0.country : "" }

@@ -4,7 +4,7 @@ import CivilTime
 
 /// A practitioner in a list: who they are, what they say of themselves, and when they are free.
 struct PersonCard {
-    let words: Words
+    let words: Catalogue
     let now: Instant
 
     /// - Parameters:

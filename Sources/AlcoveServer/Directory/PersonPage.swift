@@ -5,7 +5,7 @@ import CivilTime
 
 /// What a practitioner's own page sees.
 struct PersonPage {
-    let words: Words
+    let words: Catalogue
     let now: Instant
     let open: ReadAvailability.Found
     /// Who checked their licence last; nil where nothing backs one.

@@ -3,7 +3,7 @@ import CivilTime
 
 /// What the page of results sees: a page of cards, other choices with what they would find, and the way on.
 struct ResultsPage {
-    let words: Words
+    let words: Catalogue
     let answers: FindAnswers
     let answer: SearchAnswer
     let cards: [[String: Any]]

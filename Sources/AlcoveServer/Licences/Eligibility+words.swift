@@ -40,7 +40,7 @@ extension Eligibility {
     }
 }
 
-extension Words {
+extension Catalogue {
     /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
     func help(_ answer: Eligibility) -> [String: Any] {
         var values: [String: Any] = [

@@ -22,7 +22,7 @@ struct StatedPlace: Sendable {
 
 extension JSONBytes {
     /// What the rules answer, in codes and in the reader's words; without an answer it says that nothing is known, and why.
-    mutating func value(_ answer: Eligibility?, _ words: Words) {
+    mutating func value(_ answer: Eligibility?, _ words: Catalogue) {
         object { json in
             guard let answer else {
                 json.key("place"); json.null()

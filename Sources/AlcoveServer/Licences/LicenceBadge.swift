@@ -3,7 +3,7 @@ import AlcoveDomain
 /// What a badge says, in words: that somebody's licence was checked, when and by whom, and what follows. There is none
 /// where nothing backs it, and none for somebody who offers spiritual help only: no licence covers that.
 struct LicenceBadge {
-    let words: Words
+    let words: Catalogue
     let standing: StandingState
     let check: LicenceCheck?
 

@@ -7,7 +7,7 @@ import TransparencyLog
 /// The page that proves a licence: what was checked, when and by whom, what the register says, what happened since, where
 /// to complain, and everything a doubter needs to check it without us.
 struct LicencePage {
-    let words: Words
+    let words: Catalogue
     let now: Instant
     let practitioner: Practitioner
     let standing: LicenceStanding

@@ -5,7 +5,7 @@ import CivilTime
 /// What a practitioner sees of their own licence: where they stand, their claims and what comes next, and whether they
 /// are listed. What they do here needs their keys, so script carries it out.
 struct OwnLicencePage {
-    let words: Words
+    let words: Catalogue
     let now: Instant
     let practitioner: Practitioner
     let standing: LicenceStanding

@@ -10,7 +10,7 @@ struct LogPage {
     let identity: LogIdentity
     let origin: String
     let now: Instant
-    let words: Words
+    let words: Catalogue
 
     var values: [String: Any] {
         var values: [String: Any] = [

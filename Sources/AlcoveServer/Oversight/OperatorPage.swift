@@ -11,7 +11,7 @@ struct OperatorPage {
     /// The role that was chosen without the body it needs.
     let asked: Role?
     let origin: String
-    let words: Words
+    let words: Catalogue
 
     /// Zone rules older than this many days are worth an update: countries change their clocks at short notice.
     private static let oldRules = 240

@@ -108,7 +108,7 @@ struct OversightRoutes {
         let taken = try await actions.takeStep(
             StepRequest(body.taken(), by: officer.actor, reasons: body.reasons ?? "", seen: body.seen),
             sanction: body.sanction?.bytes,
-            word: body.licence.map { LicenceWord(leaf: $0.leaf.bytes, salt: $0.salt.bytes) }, in: id,
+            word: body.licence.map { RegisterEvent(leaf: $0.leaf.bytes, salt: $0.salt.bytes) }, in: id,
             by: officer, under: rules)
         return try await answer(taken.inquiry, taken.head)
     }

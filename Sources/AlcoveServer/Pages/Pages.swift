@@ -29,7 +29,7 @@ package struct Pages: Sendable {
     /// The templates and catalogues among some files, read.
     private struct Parts: Sendable {
         var library = MustacheLibrary()
-        let words: [Language: Words]
+        let words: [Language: Catalogue]
 
         /// Those inside the executable: read once, however many servers one process has.
         static let embedded = Result { try Parts(.embedded) }
@@ -39,7 +39,7 @@ package struct Pages: Sendable {
             words = try Dictionary(
                 uniqueKeysWithValues: Language.allCases.map { language in
                     let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
-                    return (language, try Words(language: language, json: json.readableBytesView))
+                    return (language, try Catalogue(language: language, json: json.readableBytesView))
                 })
             for path in files.paths where path.hasSuffix(".mustache") {
                 guard let file = files[path] else { continue }
@@ -51,7 +51,7 @@ package struct Pages: Sendable {
     }
 
     /// The words of `language`.
-    package func words(_ language: Language) -> Words {
+    package func words(_ language: Language) -> Catalogue {
         guard let words = parts.words[language] else {
             preconditionFailure("every language has its catalogue, or init threw")
         }

@@ -5,7 +5,7 @@ import CivilTime
 
 /// What the availability editor sees: what was typed, what is wrong with it, and what clients would be offered.
 struct HoursPage {
-    let words: Words
+    let words: Catalogue
     let zones: SystemZones
     let now: Instant
     let draft: HoursDraft

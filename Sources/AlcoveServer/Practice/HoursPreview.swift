@@ -16,7 +16,7 @@ struct HoursPreview: Sendable {
 
     /// - Parameter practice: nil while what is typed cannot be understood.
     func values(
-        _ practice: Practice?, of practitioner: Practitioner, on zone: String, _ words: Words
+        _ practice: Practice?, of practitioner: Practitioner, on zone: String, _ words: Catalogue
     ) async throws -> [String: Any] {
         let clock = try? zones.rules(for: zone)
         guard let practice, let clock, let own = try? zones.rules(for: practice.hours.zone) else {
@@ -47,7 +47,7 @@ struct HoursPreview: Sendable {
     }
 
     /// Times by the client's days; of a day with many, the first eight and how many more.
-    private func days(_ starts: [Instant], _ clock: ZoneRules, _ words: Words) -> [[String: Any]] {
+    private func days(_ starts: [Instant], _ clock: ZoneRules, _ words: Catalogue) -> [[String: Any]] {
         Dictionary(grouping: starts) { clock.localTime(at: $0).date }.sorted { $0.key < $1.key }.map {
             _, starts in
             let shown = starts.prefix(8)

@@ -25,7 +25,7 @@ extension ProfileRefusal: ProblemConvertible {
 
 extension Problem {
     /// Refused hours, with the place that is wrong, its limits, and the sentence that the page shows.
-    static func refused(_ refusal: PracticeRefusal, _ words: Words) -> Problem {
+    static func refused(_ refusal: PracticeRefusal, _ words: Catalogue) -> Problem {
         guard refusal != .changedElsewhere else { return refusal.problem }
         var facts = refusal.limits.mapValues { Fact.number(Int64($0)) }
         facts["field"] = .text(refusal.place)
@@ -34,7 +34,7 @@ extension Problem {
     }
 
     /// A refused page, likewise.
-    static func refused(_ refusal: ProfileRefusal, _ words: Words) -> Problem {
+    static func refused(_ refusal: ProfileRefusal, _ words: Catalogue) -> Problem {
         var facts: [String: Fact] = [
             "field": .text(refusal.field.rawValue), "detail": .text(words.sentence(refusal)),
         ]

@@ -9,7 +9,7 @@ struct ProfilePage {
         case away
     }
 
-    let words: Words
+    let words: Catalogue
     let practitioner: Practitioner
     let draft: ProfileDraft
     var trouble: Trouble?

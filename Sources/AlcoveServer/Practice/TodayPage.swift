@@ -9,7 +9,7 @@ import Foundation
 ///
 /// Who a client is, this server does not know: it shows a short code, which script replaces by the alias.
 struct TodayPage {
-    let words: Words
+    let words: Catalogue
     let zones: SystemZones
     let now: Instant
     let practitioner: Practitioner

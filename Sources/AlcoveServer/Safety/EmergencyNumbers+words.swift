@@ -9,7 +9,7 @@ extension EmergencyNumbers {
     }
 
     /// As the template reads them, ordered by the country's name in the reader's language.
-    func values(_ words: Words) -> [[String: Any]] {
+    func values(_ words: Catalogue) -> [[String: Any]] {
         let named = places.map { place in
             (name: words.locale.localizedString(forRegionCode: place.region) ?? place.region, place: place)
         }
@@ -25,7 +25,7 @@ extension EmergencyNumbers {
 
 extension EmergencyNumbers.Number {
     /// As the template reads it. Emergency services answer at every hour, so that only a line says when it does.
-    fileprivate func values(_ words: Words) -> [String: Any] {
+    fileprivate func values(_ words: Catalogue) -> [String: Any] {
         let hours: [String] = reach.isLine ? [words(isAlways ? "danger.always" : "danger.not-always")] : []
         return [
             "number": number, "tel": dialled, "name": words("danger.reaches.\(reach.rawValue)"),

@@ -46,9 +46,9 @@ final class PublicHouse: Sendable {
     }
 
     /// The words of the catalogue.
-    static func words(_ language: Language = .english) throws -> Words {
+    static func words(_ language: Language = .english) throws -> Catalogue {
         let file = WebFiles.embedded["Locales/\(language.rawValue).json"]
-        return try Words(language: language, json: (file?.bytes ?? ByteBuffer()).readableBytesView)
+        return try Catalogue(language: language, json: (file?.bytes ?? ByteBuffer()).readableBytesView)
     }
 
 }

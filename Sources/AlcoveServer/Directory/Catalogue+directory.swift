@@ -3,7 +3,7 @@ import CivilTime
 import Foundation
 
 /// What the directory's codes are called.
-extension Words {
+extension Catalogue {
     func name(of topic: Topic) -> String { self("topic.\(topic.rawValue)") }
     func name(of medium: Medium) -> String { self("medium.\(medium.rawValue)") }
     func name(of kind: ServiceKind) -> String { self("service.kind.\(kind.rawValue)") }
@@ -38,7 +38,7 @@ extension Words {
 }
 
 /// Moments for people, on one clock.
-extension Words {
+extension Catalogue {
     /// "today 19:00", "tomorrow 07:30", "Tuesday 15 December, 07:30".
     func moment(_ instant: Instant, on clock: ZoneRules, now: Instant) -> String {
         let offset = clock.offset(at: instant)
@@ -62,7 +62,7 @@ extension Words {
     }
 }
 
-extension Words {
+extension Catalogue {
     /// What follows `prefix` in the keys that begin with it: the codes that the catalogue names.
     func named(_ prefix: String) -> [String] {
         forTemplates.keys.filter { $0.hasPrefix(prefix.replacing(".", with: "_")) }.map {

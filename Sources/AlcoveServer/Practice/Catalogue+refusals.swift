@@ -2,7 +2,7 @@ import AlcoveDomain
 import ShownNames
 
 /// What a refusal is called, on the page and on the API alike.
-extension Words {
+extension Catalogue {
     func sentence(_ refusal: PracticeRefusal) -> String {
         switch refusal {
         case .zoneUnknown: self("hours.error.zone")

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Keys read `page.thing`; a key that depends on a number has one entry for each plural category (`_one`, `_other`);
 /// `{name}` stands for a value.
-package struct Words: Sendable {
+package struct Catalogue: Sendable {
     package let language: Language
     private let entries: [String: String]
     /// Every entry under its key with underscores for dots, for templates: `{{t.find_title}}`.

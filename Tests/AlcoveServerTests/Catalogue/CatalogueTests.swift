@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Values in words` {
     private func said(_ entry: String, _ values: [String: String]) throws -> String {
         let json = "{\"key\": \"\(entry)\"}"
-        return try Words(language: .english, json: json.utf8)("key", values)
+        return try Catalogue(language: .english, json: json.utf8)("key", values)
     }
 
     @Test func `come into their own places`() throws {

@@ -3,7 +3,7 @@ import Foundation
 
 /// Dates and times for people. The zone's rules are always ours (`ZoneRules`); Foundation is handed a fixed offset
 /// and only puts the words in order, because its own zone tables on Linux are old.
-extension Words {
+extension Catalogue {
     /// "Tuesday 15 December".
     package func day(_ instant: Instant, offset: Int) -> String {
         date(instant).formatted(style(offset).weekday(.wide).day().month(.wide))

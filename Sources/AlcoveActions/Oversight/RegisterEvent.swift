@@ -6,7 +6,7 @@ import Crypto
 
 /// What an order does to a licence, in the body's own word: the leaf 0x42 that goes with a sanction, so that the
 /// directory's snapshots and every checker of evidence know it too.
-package struct LicenceWord: Sendable {
+package struct RegisterEvent: Sendable {
     /// The event, signed by the officer.
     package let leaf: [UInt8]
     /// With the sanction's leaf it gives the commitment in the event.
