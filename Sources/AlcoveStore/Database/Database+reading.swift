@@ -10,7 +10,9 @@ extension Databases {
         let database = ReadDatabase(try place(main, folder))
         do {
             let found = try await database.read {
-                Int(try $0.row("SELECT COALESCE(MAX(number), 0) FROM schema_version")?.integer(0) ?? 0)
+                try $0.row("SELECT COALESCE(MAX(number), 0) FROM schema_version") {
+                    Int(try $0.integer())
+                } ?? 0
             }
             guard found <= shape.main.count else {
                 throw DatabaseProblem.newerDatabase(found: found, known: shape.main.count)

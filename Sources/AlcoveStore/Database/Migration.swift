@@ -31,8 +31,8 @@ extension WriteTransaction {
     fileprivate func takeNextStep(of migrations: [Migration]) throws -> Bool {
         try waitForOtherStarters()
         try run(dialect.schema("CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY)"))
-        let row = try row("SELECT COALESCE(MAX(number), 0) FROM schema_version")
-        let found = Int(try row?.integer(0) ?? 0)
+        let newest = try row("SELECT COALESCE(MAX(number), 0) FROM schema_version") { Int(try $0.integer()) }
+        let found = newest ?? 0
         guard found <= migrations.count else {
             throw DatabaseProblem.newerDatabase(found: found, known: migrations.count)
         }
