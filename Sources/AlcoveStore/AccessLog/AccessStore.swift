@@ -25,18 +25,18 @@ package struct AccessStore: Sendable {
     /// The events of `subject` after number `counter`, in order, at most `limit`; nil when nobody has ever looked.
     package func events(of subject: MailboxID, after counter: Int64, limit: Int) async throws -> List? {
         try await database.read { transaction in
-            guard
-                let head = try transaction.row(
-                    "SELECT tag_key, counter FROM access_subject WHERE mailbox_id = ?1", [.id(subject)])
-            else { return nil }
+            let head = try transaction.row(
+                "SELECT tag_key, counter FROM access_subject WHERE mailbox_id = ?1", [.id(subject)]
+            ) { (tagKey: try $0.bytes(), count: try $0.integer()) }
+            guard let head else { return nil }
             let events = try transaction.rows(
                 """
                 SELECT counter, event, reader FROM access_event WHERE mailbox_id = ?1 AND counter > ?2
                 ORDER BY counter LIMIT ?3
                 """,
                 [.id(subject), .integer(counter), .integer(limit)]
-            ).map { Event(counter: try $0.integer(0), event: try $0.bytes(1), reader: try $0.text(2)) }
-            return List(tagKey: try head.bytes(0), count: try head.integer(1), events: events)
+            ) { Event(counter: try $0.integer(), event: try $0.bytes(), reader: try $0.text()) }
+            return List(tagKey: head.tagKey, count: head.count, events: events)
         }
     }
 
@@ -57,7 +57,7 @@ package struct AccessStore: Sendable {
                 RETURNING mailbox_id
                 """,
                 [.integer(day - 1), .integer(limit)]
-            ).map { try $0.id(0, as: MailboxID.self) }
+            ) { try $0.id(as: MailboxID.self) }
             for subject in due { try transaction.record(access, of: subject, by: scribe) }
             return due.count
         }

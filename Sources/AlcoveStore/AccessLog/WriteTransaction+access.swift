@@ -16,15 +16,16 @@ extension WriteTransaction {
                 .id(subject), .bytes(scribe.freshKey()), .bytes([UInt8](repeating: 0, count: 32)),
                 .integer(access.at.dayInUTC - 1),
             ])
-        let row = try row(
+        let place = try row(
             """
             UPDATE access_subject SET counter = counter + 1 WHERE mailbox_id = ?1
             RETURNING tag_key, counter, last_hash
             """,
-            [.id(subject)])
-        guard let row else { throw DatabaseProblem.malformedRow }
-        let place = AccessScribe.Place(
-            tagKey: try row.bytes(0), counter: try row.integer(1), previous: try row.bytes(2))
+            [.id(subject)]
+        ) {
+            AccessScribe.Place(tagKey: try $0.bytes(), counter: try $0.integer(), previous: try $0.bytes())
+        }
+        guard let place else { throw DatabaseProblem.malformedRow }
         let written = try scribe.write(access, place)
         try run(
             "UPDATE access_subject SET last_hash = ?2 WHERE mailbox_id = ?1",
@@ -39,14 +40,20 @@ extension WriteTransaction {
 extension ReadTransaction {
     /// Whose record a conversation is, and who reads it when the client does not.
     func parties(of conversation: ConversationID) throws -> (client: MailboxID, reader: AccessReader) {
-        let row = try row(
+        let parties = try row(
             """
             SELECT m.mailbox_id, p.handle FROM conversation c JOIN practitioner p ON p.id = c.practitioner_id
             JOIN member m ON m.cid = c.cid AND m.slot = 0 WHERE c.cid = ?1
             """,
-            [.id(conversation)])
-        guard let row else { throw DatabaseProblem.malformedRow }
-        return (try row.id(0), AccessReader(.practitioner, name: try row.text(1)))
+            [.id(conversation)]
+        ) { row in
+            (
+                client: try row.id(as: MailboxID.self),
+                reader: AccessReader(.practitioner, name: try row.text())
+            )
+        }
+        guard let parties else { throw DatabaseProblem.malformedRow }
+        return parties
     }
 }
 

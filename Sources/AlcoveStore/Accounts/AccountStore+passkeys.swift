@@ -15,17 +15,16 @@ extension AccountStore {
     package func passkeys(of vault: VaultID) async throws -> [Passkey] {
         try await database.read { transaction in
             try transaction.rows(
-                passkeyColumns + "vault_id = ?1 ORDER BY created_day, credential_id", [.id(vault)]
-            )
-            .map(Passkey.init)
+                passkeyColumns + "vault_id = ?1 ORDER BY created_day, credential_id", [.id(vault)],
+                Passkey.init)
         }
     }
 
     /// The passkey with this credential, or nil.
     package func passkey(credentialID: [UInt8]) async throws -> Passkey? {
         try await database.read { transaction in
-            try transaction.row(passkeyColumns + "credential_id = ?1", [.bytes(credentialID)]).map(
-                Passkey.init)
+            try transaction.row(
+                passkeyColumns + "credential_id = ?1", [.bytes(credentialID)], Passkey.init)
         }
     }
 
@@ -60,9 +59,9 @@ private let passkeyColumns =
     "SELECT credential_id, vault_id, public_key, algorithm, sign_count, created_day FROM passkey WHERE "
 
 extension Passkey {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            credentialID: try row.bytes(0), vault: try row.id(1), publicKey: try row.bytes(2),
-            algorithm: try row.integer(3), signCount: try row.integer(4), createdDay: try row.integer(5))
+            credentialID: try row.bytes(), vault: try row.id(), publicKey: try row.bytes(),
+            algorithm: try row.integer(), signCount: try row.integer(), createdDay: try row.integer())
     }
 }

@@ -62,12 +62,12 @@ extension AccountStore {
 
 extension ReadTransaction {
     fileprivate func signIn(_ tokenHash: [UInt8], at now: Instant) throws -> SignIn? {
-        let row = try row(
+        try row(
             """
             SELECT s.vault_id, v.role, s.expires_s FROM sign_in s JOIN vault v ON v.vault_id = s.vault_id
             WHERE s.token_hash = ?1 AND s.expires_s > ?2
             """,
-            [.bytes(tokenHash), .instant(now)])
-        return try row.map { SignIn(vault: try $0.id(0), role: try $0.word(1), expires: try $0.instant(2)) }
+            [.bytes(tokenHash), .instant(now)]
+        ) { SignIn(vault: try $0.id(), role: try $0.word(), expires: try $0.instant()) }
     }
 }

@@ -65,22 +65,21 @@ extension ReadTransaction {
             """
             SELECT id, kind, record FROM unlocker WHERE vault_id = (SELECT vault_id FROM vault WHERE \(condition))
             ORDER BY kind, id
-            """, [value])
-        guard let row = try row(sql, [value]) else { return nil }
-        return Vault(
-            id: try row.id(0), locator: try row.bytes(1), authKey: try row.bytes(2), role: try row.word(3),
-            revision: try row.integer(4), sealed: try row.bytes(5),
-            unlockers: try unlockers.map {
-                Unlocker(id: try $0.bytes(0), kind: try $0.number(1), record: try $0.bytes(2))
-            })
+            """, [value]
+        ) { Unlocker(id: try $0.bytes(), kind: try $0.number(), record: try $0.bytes()) }
+        return try row(sql, [value]) { row in
+            Vault(
+                id: try row.id(), locator: try row.bytes(), authKey: try row.bytes(), role: try row.word(),
+                revision: try row.integer(), sealed: try row.bytes(), unlockers: unlockers)
+        }
     }
 }
 
 extension WriteTransaction {
     fileprivate func deletePasskeys(of id: VaultID, but kept: Set<[UInt8]>) throws {
-        for row in try rows("SELECT credential_id FROM passkey WHERE vault_id = ?1", [.id(id)]) {
-            let credential = try row.bytes(0)
-            guard !kept.contains(credential) else { continue }
+        let sql = "SELECT credential_id FROM passkey WHERE vault_id = ?1"
+        let credentials = try rows(sql, [.id(id)]) { try $0.bytes() }
+        for credential in credentials where !kept.contains(credential) {
             try run("DELETE FROM passkey WHERE credential_id = ?1", [.bytes(credential)])
         }
     }
@@ -90,9 +89,10 @@ extension WriteTransaction {
             "UPDATE vault SET revision = revision + 1, sealed = ?3 WHERE vault_id = ?1 AND revision = ?2",
             [.id(id), .integer(revision), .bytes(sealed)])
         guard replaced == 0 else { return }
-        guard let row = try row("SELECT revision FROM vault WHERE vault_id = ?1", [.id(id)]) else {
-            throw AccountRefusal.notFound
+        let current = try row("SELECT revision FROM vault WHERE vault_id = ?1", [.id(id)]) {
+            try $0.integer()
         }
-        throw AccountRefusal.vaultMoved(revision: try row.integer(0))
+        guard let current else { throw AccountRefusal.notFound }
+        throw AccountRefusal.vaultMoved(revision: current)
     }
 }
