@@ -1,31 +1,28 @@
 import AlcoveDomain
 import CivilTime
 
-/// The columns `Appointment.init(_:from:)` reads, of a table named `a`.
+/// The columns `Appointment.init(_:)` reads, of a table named `a`.
 let appointmentColumns = """
     a.id, a.practitioner_id, a.cid, a.service, a.start_s, a.minutes, a.rest, a.medium, a.zone, a.wall,
-      a.tz_version, a.client_zone, a.state, a.cancelled_by, a.sequence, a.created_s, a.place, a.cancel_reason,
-      a.clock_law
+      a.tz_version, a.client_zone, a.state, a.cancelled_by, a.cancel_reason, a.clock_law, a.place, a.sequence,
+      a.created_s
     """
 
+/// How many columns `appointmentColumns` names.
+let appointmentColumnCount = 19
+
 extension Appointment {
-    init(_ row: Row, from first: Int = 0) throws {
-        guard let wall = CivilDateTime(iso: try row.text(first + 9)) else {
-            throw DatabaseProblem.malformedRow
-        }
-        let cancelledBy = try row.optionalText(first + 13).flatMap(Party.init(rawValue:))
+    init(_ row: inout RowReader) throws {
         self.init(
-            id: try row.id(first), practitioner: try row.id(first + 1),
-            conversation: try row.conversationID(first + 2),
-            service: try row.number(first + 3), start: try row.instant(first + 4),
-            minutes: try row.number(first + 5),
-            rest: try row.number(first + 6), medium: try row.word(first + 7), zone: try row.text(first + 8),
-            wall: wall, tzVersion: try row.text(first + 10), clientZone: try row.text(first + 11),
-            state: try row.word(first + 12), cancelledBy: cancelledBy,
-            cancelReason: try row.optionalText(first + 17).flatMap(CancelReason.init(rawValue:)),
-            clockLaw: try row.optionalText(first + 18).flatMap(ClockLaw.init(rawValue:)),
-            place: try row.optionalText(first + 16).flatMap { Jurisdiction($0) },
-            sequence: try row.number(first + 14), created: try row.instant(first + 15))
+            id: try row.id(), practitioner: try row.id(), conversation: try row.conversationID(),
+            service: try row.number(), start: try row.instant(), minutes: try row.number(),
+            rest: try row.number(), medium: try row.word(), zone: try row.text(), wall: try row.wall(),
+            tzVersion: try row.text(), clientZone: try row.text(), state: try row.word(),
+            cancelledBy: try row.optionalText().flatMap(Party.init(rawValue:)),
+            cancelReason: try row.optionalText().flatMap(CancelReason.init(rawValue:)),
+            clockLaw: try row.optionalText().flatMap(ClockLaw.init(rawValue:)),
+            place: try row.optionalText().flatMap { Jurisdiction($0) },
+            sequence: try row.number(), created: try row.instant())
     }
 
     /// Values in the order of `insertAppointment` and `updateAppointment`.
@@ -39,6 +36,13 @@ extension Appointment {
             .instant(created), .text(orNull: place?.code), .text(orNull: cancelReason?.rawValue),
             .text(orNull: clockLaw?.rawValue),
         ]
+    }
+}
+
+extension RowReader {
+    fileprivate mutating func wall() throws(DatabaseProblem) -> CivilDateTime {
+        guard let wall = CivilDateTime(iso: try text()) else { throw .malformedRow }
+        return wall
     }
 }
 
@@ -63,7 +67,6 @@ extension ReadTransaction {
             SELECT \(appointmentColumns) FROM appointment a JOIN member m ON m.cid = a.cid
             WHERE a.id = ?1 AND m.mailbox_id = ?2
             """,
-            [.id(own.id), .id(own.mailbox)]
-        ).map { try Appointment($0) }
+            [.id(own.id), .id(own.mailbox)], Appointment.init)
     }
 }

@@ -112,10 +112,11 @@ extension WriteTransaction {
             FROM conversation c JOIN member m ON m.cid = c.cid
             WHERE c.cid = ?1 AND m.mailbox_id = ?2 AND m.slot = 0
             """,
-            [.id(conversation), .id(mailbox), .instant(now)])
+            [.id(conversation), .id(mailbox), .instant(now)]
+        ) { (coming: try $0.number(), answers: try $0.number()) }
         guard let found else { return }
-        let most = try found.number(1) == 0 ? Appointment.mostUnanswered : Appointment.mostComing
-        guard try found.number(0) < most else { throw BookingRefusal.tooManyAppointments(most: most) }
+        let most = found.answers == 0 ? Appointment.mostUnanswered : Appointment.mostComing
+        guard found.coming < most else { throw BookingRefusal.tooManyAppointments(most: most) }
     }
 
     fileprivate func party(_ mailbox: MailboxID, of practitioner: PractitionerID) throws -> Party {

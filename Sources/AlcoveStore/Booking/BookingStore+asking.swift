@@ -25,8 +25,7 @@ extension BookingStore {
                   \(practitioner == nil ? "" : "AND a.practitioner_id = ?6")
                 ORDER BY a.start_s, a.id LIMIT ?5
                 """,
-                values + (practitioner.map { [.id($0)] } ?? [])
-            ).map { try Appointment($0) }
+                values + (practitioner.map { [.id($0)] } ?? []), Appointment.init)
         }
     }
 
@@ -35,10 +34,11 @@ extension BookingStore {
     package func callOff(_ seen: Appointment, at now: Instant) async throws -> Booked? {
         try await database.write { transaction in
             try transaction.lockPractitioner(seen.practitioner)
-            let row = try transaction.row(
-                "SELECT \(appointmentColumns) FROM appointment a WHERE a.id = ?1", [.id(seen.id)])
-            guard let appointment = try row.map({ try Appointment($0) }), appointment == seen,
-                appointment.state == .booked, now < appointment.start
+            let appointment = try transaction.row(
+                "SELECT \(appointmentColumns) FROM appointment a WHERE a.id = ?1", [.id(seen.id)],
+                Appointment.init)
+            guard let appointment, appointment == seen, appointment.state == .booked,
+                now < appointment.start
             else { return nil }
             let (after, deliveries) = try transaction.callOff(appointment, at: now)
             let others = try transaction.endClashes(of: seen.practitioner, at: now)

@@ -12,7 +12,7 @@ extension BookingStore {
                 SELECT DISTINCT practitioner_id FROM appointment
                 WHERE state = 'booked' AND start_s > ?1 AND tz_version <> ?2
                 """, [.instant(now - widestShift), .text(tzVersion)]
-            ).map { try $0.id(0) }
+            ) { try $0.id() }
         }
     }
 
@@ -64,8 +64,7 @@ extension WriteTransaction {
             """
             SELECT \(appointmentColumns) FROM appointment a
             WHERE a.practitioner_id = ?1 AND a.state = 'booked' AND a.start_s > ?2 ORDER BY a.start_s, a.id
-            """, [.id(practitioner), .instant(start)]
-        ).map { try Appointment($0) }
+            """, [.id(practitioner), .instant(start)], Appointment.init)
     }
 
     fileprivate func move(_ appointments: [Appointment], of practitioner: PractitionerID, at now: Instant)
@@ -100,9 +99,10 @@ extension WriteTransaction {
     private func giveUpHolds(inTheWayOf appointment: Appointment) throws {
         let held = try rows(
             "SELECT DISTINCT owner FROM busy_cell" + cellsOfAppointment + " AND expires_s IS NOT NULL",
-            cells(of: appointment))
+            cells(of: appointment)
+        ) { try $0.bytes() }
         for owner in held {
-            let values: [SQLValue] = [.id(appointment.practitioner), .bytes(try owner.bytes(0))]
+            let values: [SQLValue] = [.id(appointment.practitioner), .bytes(owner)]
             try run("DELETE FROM busy_cell WHERE practitioner_id = ?1 AND owner = ?2", values)
             try run("DELETE FROM hold WHERE practitioner_id = ?1 AND substr(id_hash, 1, 16) = ?2", values)
         }
@@ -125,7 +125,7 @@ extension WriteTransaction {
             "SELECT DISTINCT owner FROM busy_cell" + cellsOfAppointment
                 + " AND owner <> ?4 AND expires_s IS NULL ORDER BY owner",
             cells(of: appointment) + [.id(appointment.id)]
-        ).map { try $0.id(0) }
+        ) { try $0.id() }
     }
 
     private func cells(of appointment: Appointment) -> [SQLValue] {
@@ -139,8 +139,7 @@ extension WriteTransaction {
             """
             SELECT \(appointmentColumns) FROM appointment a
             WHERE a.id = ?1 AND a.practitioner_id = ?2 AND a.state = 'booked'
-            """, [.id(id), .id(practitioner)]
-        ).map { try Appointment($0) }
+            """, [.id(id), .id(practitioner)], Appointment.init)
     }
 
     /// Ends the clashes of a practitioner that some change of theirs has ended, and tells the members.

@@ -16,10 +16,9 @@ extension BookingStore {
             try transaction.checkMove(request)
             let held = try transaction.row(
                 "SELECT COUNT(*) FROM hold WHERE practitioner_id = ?1 AND expires_s > ?2",
-                [.id(hold.practitioner), .instant(now)])
-            guard try held?.integer(0) ?? 0 < Hold.mostPerPractitioner else {
-                throw BookingRefusal.tooManyHolds
-            }
+                [.id(hold.practitioner), .instant(now)]
+            ) { try $0.integer() }
+            guard held ?? 0 < Hold.mostPerPractitioner else { throw BookingRefusal.tooManyHolds }
             try transaction.takeCells(for: request, at: now)
             guard try transaction.takeSeat(for: request, at: now) else { throw BookingRefusal.tooManyHolds }
         }
@@ -57,7 +56,7 @@ extension BookingStore {
 
     /// The hold, unless it ran out or was used.
     package func hold(_ secretHash: [UInt8], at now: Instant) async throws -> Hold? {
-        let held = try await database.read { try $0.row(selectHold, [.bytes(secretHash)]).map(HeldTime.init) }
+        let held = try await database.read { try $0.row(selectHold, [.bytes(secretHash)], HeldTime.init) }
         guard let hold = held?.hold, hold.isLive(at: now) else { return nil }
         return hold
     }
@@ -73,10 +72,10 @@ extension BookingStore {
 
 extension WriteTransaction {
     fileprivate func checkTakesBookings(_ practitioner: PractitionerID, at start: Instant) throws {
-        guard let row = try lockPractitioner(practitioner), try row.optionalBytes(1) != nil else {
+        guard let locked = try lockPractitioner(practitioner), locked.vault != nil else {
             throw BookingRefusal.notFound
         }
-        if let away = try row.optionalInstant(0), start < away { throw BookingRefusal.practitionerIsAway }
+        if let away = locked.awayUntil, start < away { throw BookingRefusal.practitionerIsAway }
     }
 
     fileprivate func checkMove(_ request: HoldRequest) throws {

@@ -42,8 +42,8 @@ extension BookingStore {
             .instant(now), .bytes(excepted?.bytes ?? []),
         ]
         return try await database.read { transaction in
-            try transaction.rows(selectBusy, values).map {
-                BusyTime(start: try $0.instant(0), minutes: try $0.number(1), rest: try $0.number(2))
+            try transaction.rows(selectBusy, values) {
+                BusyTime(start: try $0.instant(), minutes: try $0.number(), rest: try $0.number())
             }
         }
     }
@@ -60,8 +60,7 @@ extension ReadTransaction {
             WHERE m.mailbox_id = ?1 AND m.slot \(isClient ? "=" : "<>") 0 AND a.start_s >= ?2
             ORDER BY a.start_s, a.id
             """,
-            [.id(mailbox), .instant(from)]
-        ).map { try Appointment($0) }
+            [.id(mailbox), .instant(from)], Appointment.init)
     }
 }
 

@@ -9,37 +9,38 @@ struct HeldTime: Sendable {
 
     static func owner(of secretHash: [UInt8]) -> [UInt8] { Array(secretHash.prefix(16)) }
 
-    init(_ row: Row) throws {
+    init(_ row: inout RowReader) throws {
+        owner = Self.owner(of: try row.bytes())
+        moving = try row.optionalBytes().flatMap(AppointmentID.init(bytes:))
         hold = Hold(
-            practitioner: try row.id(1), service: try row.number(2), start: try row.instant(3),
-            minutes: try row.number(4), rest: try row.number(5), medium: try row.word(6),
-            clientZone: try row.text(7), place: try row.optionalText(11).flatMap { Jurisdiction($0) },
-            expires: try row.instant(8), isExtended: try row.integer(9) == 1)
-        owner = Self.owner(of: try row.bytes(0))
-        moving = try row.optionalBytes(10).flatMap(AppointmentID.init(bytes:))
+            practitioner: try row.id(), service: try row.number(), start: try row.instant(),
+            minutes: try row.number(), rest: try row.number(), medium: try row.word(),
+            clientZone: try row.text(), place: try row.optionalText().flatMap { Jurisdiction($0) },
+            expires: try row.instant(), isExtended: try row.integer() == 1)
     }
 }
 
 let selectHold = """
-    SELECT id_hash, practitioner_id, service, start_s, minutes, rest, medium, client_zone, expires_s, extended,
-      moving, place FROM hold WHERE id_hash = ?1
+    SELECT id_hash, moving, practitioner_id, service, start_s, minutes, rest, medium, client_zone, place, expires_s,
+      extended FROM hold WHERE id_hash = ?1
     """
 
 extension WriteTransaction {
     /// Lets one booking at a time go on with this practitioner, so that they wait in one order and never for
     /// each other. What forbids two bookings is the key of `busy_cell`, not this.
-    /// - Returns: the instant until which they are away and their vault, either of which may be null.
+    /// - Returns: the instant until which they are away and their vault, either of which may be nil.
     @discardableResult
-    func lockPractitioner(_ id: PractitionerID) throws -> Row? {
+    func lockPractitioner(_ id: PractitionerID) throws -> (awayUntil: Instant?, vault: [UInt8]?)? {
         try row(
-            "SELECT away_until_s, vault_id FROM practitioner WHERE id = ?1" + dialect.forUpdate, [.id(id)])
+            "SELECT away_until_s, vault_id FROM practitioner WHERE id = ?1" + dialect.forUpdate, [.id(id)]
+        ) { (awayUntil: try $0.optionalInstant(), vault: try $0.optionalBytes()) }
     }
 
     /// The hold, read once its practitioner is locked; nil when it is gone.
     func lockedHold(_ secretHash: [UInt8]) throws -> HeldTime? {
-        guard let seen = try row(selectHold, [.bytes(secretHash)]).map(HeldTime.init) else { return nil }
+        guard let seen = try row(selectHold, [.bytes(secretHash)], HeldTime.init) else { return nil }
         try lockPractitioner(seen.hold.practitioner)
-        return try row(selectHold + dialect.forUpdate, [.bytes(secretHash)]).map(HeldTime.init)
+        return try row(selectHold + dialect.forUpdate, [.bytes(secretHash)], HeldTime.init)
     }
 
     /// Uses up the hold: of several callers, one gets it.
@@ -69,7 +70,8 @@ extension WriteTransaction {
             [
                 .id(hold.practitioner), .integer(cells.lowerBound), .integer(cells.upperBound), .bytes(owner),
                 .bytes(moving?.bytes ?? owner),
-            ])
-        return try owned?.number(0) == cells.count
+            ]
+        ) { try $0.number() }
+        return owned == cells.count
     }
 }

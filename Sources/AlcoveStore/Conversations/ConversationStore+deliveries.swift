@@ -54,15 +54,16 @@ extension ReadTransaction {
     ) throws -> [Delivery] {
         let sizes = try rows(
             selectSizes, [.id(mailbox), .integer(after), .integer(portion.deliveries)]
-        ).map { (number: try $0.integer(0), bytes: try $0.number(1)) }
+        ) { (number: try $0.integer(), bytes: try $0.number()) }
         var room = portion.bytes
         let fitting = sizes.enumerated().prefix { index, size in
             room -= size.bytes
             return index == 0 || room >= 0
         }
         guard let last = fitting.last?.element.number else { return [] }
-        return try rows(selectDeliveries, [.id(mailbox), .integer(after), .integer(last)])
-            .map { try Delivery($0, to: mailbox) }
+        return try rows(selectDeliveries, [.id(mailbox), .integer(after), .integer(last)]) {
+            try Delivery(&$0, to: mailbox)
+        }
     }
 
     /// The talks of `deliveries` where `mailbox` is not the client's and no event of the day says yet that they were read.
@@ -105,7 +106,7 @@ private let selectSizes = """
     """
 
 private let selectDeliveries = """
-    SELECT d.n, d.kind, d.cid, d.at_s,
+    SELECT d.n, d.cid, d.at_s, d.kind,
       e.slot, e.seq, e.epoch, e.header_hash, e.wire, e.receipt, e.received_s,
       k.epoch, k.announce, k.signature, k.epoch_hash, k.author_slot, k.share_id, k.created_s,
       \(appointmentColumns)
@@ -116,27 +117,41 @@ private let selectDeliveries = """
     WHERE d.mailbox_id = ?1 AND d.n > ?2 AND d.n <= ?3 ORDER BY d.n
     """
 
+/// How many columns of `selectDeliveries` are an envelope's, and how many an epoch's.
+private let (envelopeColumnCount, epochColumnCount) = (7, 7)
+
 extension Delivery {
-    fileprivate init(_ row: Row, to mailbox: MailboxID) throws {
-        let content: Content =
-            switch try row.integer(1) {
-            case 1: .envelope(try Envelope(row, from: 4))
-            case 2: .epoch(try Epoch(row, from: 11))
-            case 3: .appointment(try Appointment(row, from: 18))
-            default: throw DatabaseProblem.malformedRow
-            }
+    fileprivate init(_ row: inout RowReader, to mailbox: MailboxID) throws {
         self.init(
-            mailbox: mailbox, number: try row.integer(0), conversation: try row.conversationID(2),
-            at: try row.instant(3), content: content)
+            mailbox: mailbox, number: try row.integer(), conversation: try row.conversationID(),
+            at: try row.instant(), content: try Content(&row))
+    }
+}
+
+extension Delivery.Content {
+    /// Reads the kind and then the columns of every kind, all null but its own.
+    fileprivate init(_ row: inout RowReader) throws {
+        switch try row.integer() {
+        case 1:
+            self = .envelope(try Envelope(&row))
+            try row.nulls(epochColumnCount + appointmentColumnCount)
+        case 2:
+            try row.nulls(envelopeColumnCount)
+            self = .epoch(try Epoch(&row))
+            try row.nulls(appointmentColumnCount)
+        case 3:
+            try row.nulls(envelopeColumnCount + epochColumnCount)
+            self = .appointment(try Appointment(&row))
+        default: throw DatabaseProblem.malformedRow
+        }
     }
 }
 
 extension Envelope {
-    fileprivate init(_ row: Row, from first: Int) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            slot: try row.number(first), seq: try row.integer(first + 1), epoch: try row.integer(first + 2),
-            headerHash: try row.bytes(first + 3), wire: try row.bytes(first + 4),
-            receipt: try row.bytes(first + 5),
-            received: try row.instant(first + 6))
+            slot: try row.number(), seq: try row.integer(), epoch: try row.integer(),
+            headerHash: try row.bytes(), wire: try row.bytes(), receipt: try row.bytes(),
+            received: try row.instant())
     }
 }

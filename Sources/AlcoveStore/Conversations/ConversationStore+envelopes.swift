@@ -62,17 +62,16 @@ private struct EnvelopeAttempt: Sendable {
 
     /// Throws why the envelope cannot be the next one; false when it is there already, byte for byte.
     private func hasNoObstacle(in transaction: any WriteTransaction) throws -> Bool {
-        let membership = try transaction.row(
+        let state = try transaction.row(
             """
             SELECT c.state FROM conversation c JOIN member m ON m.cid = c.cid
             WHERE c.cid = ?1 AND m.slot = ?2 AND m.mailbox_id = ?3
             """,
-            [.id(conversation), .integer(envelope.slot), .id(sender.mailbox)])
-        guard let membership else { throw ConversationRefusal.notFound }
+            [.id(conversation), .integer(envelope.slot), .id(sender.mailbox)]
+        ) { try $0.word(as: ConversationState.self) }
+        guard let state else { throw ConversationRefusal.notFound }
         if try transaction.wire(of: envelope, in: conversation) == envelope.wire { return false }
-        guard try membership.word(0, as: ConversationState.self) != .closed else {
-            throw ConversationRefusal.closed
-        }
+        guard state != .closed else { throw ConversationRefusal.closed }
         let end = try transaction.chainEnd(of: envelope.slot, in: conversation)
         let expected = (end?.seq ?? 0) + 1
         guard envelope.seq == expected else { throw ConversationRefusal.outOfSequence(expected: expected) }
@@ -88,30 +87,30 @@ private struct EnvelopeAttempt: Sendable {
     }
 
     private func receiptOfSameBytes(in transaction: any WriteTransaction) throws -> [UInt8] {
-        let row = try transaction.row(
+        let receipt = try transaction.row(
             "SELECT receipt FROM envelope WHERE cid = ?1 AND slot = ?2 AND seq = ?3 AND wire = ?4",
-            [.id(conversation), .integer(envelope.slot), .integer(envelope.seq), .bytes(envelope.wire)])
-        guard let row else { throw ConversationRefusal.outOfSequence(expected: envelope.seq + 1) }
-        return try row.bytes(0)
+            [.id(conversation), .integer(envelope.slot), .integer(envelope.seq), .bytes(envelope.wire)]
+        ) { try $0.bytes() }
+        guard let receipt else { throw ConversationRefusal.outOfSequence(expected: envelope.seq + 1) }
+        return receipt
     }
 }
 
 extension ReadTransaction {
     fileprivate func chainEnd(of slot: Int, in conversation: ConversationID) throws -> ChainEnd? {
-        let row = try row(
+        try row(
             """
             SELECT seq, header_hash, epoch FROM envelope WHERE cid = ?1 AND slot = ?2 ORDER BY seq DESC LIMIT 1
             """,
-            [.id(conversation), .integer(slot)])
-        return try row.map {
-            ChainEnd(seq: try $0.integer(0), headerHash: try $0.bytes(1), epoch: try $0.integer(2))
-        }
+            [.id(conversation), .integer(slot)]
+        ) { ChainEnd(seq: try $0.integer(), headerHash: try $0.bytes(), epoch: try $0.integer()) }
     }
 
     fileprivate func wire(of envelope: Envelope, in conversation: ConversationID) throws -> [UInt8]? {
         try row(
             "SELECT wire FROM envelope WHERE cid = ?1 AND slot = ?2 AND seq = ?3",
-            [.id(conversation), .integer(envelope.slot), .integer(envelope.seq)])?.bytes(0)
+            [.id(conversation), .integer(envelope.slot), .integer(envelope.seq)]
+        ) { try $0.bytes() }
     }
 }
 

@@ -45,12 +45,11 @@ extension ConversationStore {
                 SELECT c.state FROM conversation c JOIN member m ON m.cid = c.cid
                 WHERE c.cid = ?1 AND m.slot = ?2 AND m.mailbox_id = ?3
                 """,
-                [.id(conversation), .integer(epoch.author), .id(author)])
+                [.id(conversation), .integer(epoch.author), .id(author)]
+            ) { try $0.word(as: ConversationState.self) }
             guard let state else { throw ConversationRefusal.notFound }
             if try transaction.holds(epoch, in: conversation, author: author) { return [] }
-            guard try state.word(0, as: ConversationState.self) != .closed else {
-                throw ConversationRefusal.closed
-            }
+            guard state != .closed else { throw ConversationRefusal.closed }
             try transaction.checkFollows(epoch, previous, in: conversation)
             guard try transaction.insert(epoch, in: conversation) else {
                 let isTaken = try transaction.lastEpoch(of: conversation).number >= epoch.number
@@ -111,11 +110,12 @@ extension WriteTransaction {
 
 extension ReadTransaction {
     fileprivate func lastEpoch(of conversation: ConversationID) throws -> (number: Int64, hash: [UInt8]) {
-        let row = try row(
+        let last = try row(
             "SELECT epoch, epoch_hash FROM epoch WHERE cid = ?1 ORDER BY epoch DESC LIMIT 1",
-            [.id(conversation)])
-        guard let row else { throw ConversationRefusal.notFound }
-        return (try row.integer(0), try row.bytes(1))
+            [.id(conversation)]
+        ) { (number: try $0.integer(), hash: try $0.bytes()) }
+        guard let last else { throw ConversationRefusal.notFound }
+        return last
     }
 
     /// Whether this very announcement is kept, and was made by `author`.

@@ -6,16 +6,17 @@ extension ConversationStore {
     package func latestDeliveries(to mailboxes: [MailboxID]) async throws -> [MailboxID: Int64] {
         try await database.read { transaction in
             let latest = try mailboxes.map { mailbox in
-                (mailbox, try transaction.row("SELECT latest FROM mailbox WHERE id = ?1", [.id(mailbox)]))
+                let sql = "SELECT latest FROM mailbox WHERE id = ?1"
+                return (mailbox, try transaction.row(sql, [.id(mailbox)]) { try $0.integer() } ?? 0)
             }
-            return Dictionary(try latest.map { ($0, try $1?.integer(0) ?? 0) }) { first, _ in first }
+            return Dictionary(latest) { first, _ in first }
         }
     }
 
     /// The conversations `mailbox` has a part in, newest first.
     package func conversations(of mailbox: MailboxID) async throws -> [ConversationSummary] {
         try await database.read { transaction in
-            try transaction.rows(selectConversations, [.id(mailbox)]).map(ConversationSummary.init)
+            try transaction.rows(selectConversations, [.id(mailbox)], ConversationSummary.init)
         }
     }
 
@@ -62,10 +63,10 @@ extension ConversationStore {
             try transaction.rows(
                 "SELECT slot, mailbox_id, sig_key, auth_mode FROM member WHERE cid = ?1 ORDER BY slot",
                 [.id(conversation)]
-            ).map {
+            ) {
                 Member(
-                    slot: try $0.number(0), mailbox: try $0.id(1), sigKey: try $0.bytes(2),
-                    authMode: try $0.number(3))
+                    slot: try $0.number(), mailbox: try $0.id(), sigKey: try $0.bytes(),
+                    authMode: try $0.number())
             }
         }
     }
@@ -81,7 +82,7 @@ extension ConversationStore {
                   JOIN practitioner p ON p.id = c.practitioner_id
                 WHERE m.cid = ?1 AND m.mailbox_id = ?2 AND m.slot <> 0
                 """, [.id(conversation), .id(mailbox)]
-            ).flatMap { StandingState(rawValue: try $0.number(0)) }
+            ) { StandingState(rawValue: try $0.number()) } ?? nil
         }
     }
 
@@ -103,8 +104,7 @@ extension ReadTransaction {
             FROM epoch e JOIN member m ON m.cid = e.cid
             WHERE e.cid = ?1 AND m.mailbox_id = ?2 ORDER BY e.epoch
             """,
-            [.id(conversation), .id(mailbox)]
-        ).map { try Epoch($0, from: 0) }
+            [.id(conversation), .id(mailbox)], Epoch.init)
         guard !epochs.isEmpty else { throw ConversationRefusal.notFound }
         return epochs
     }
@@ -118,21 +118,19 @@ private let selectConversations = """
     """
 
 extension ConversationSummary {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            id: try row.conversationID(0), practitioner: try row.id(1), handle: try row.handle(2),
-            state: try row.word(3), slot: try row.number(4), created: try row.instant(5),
-            lastDelivery: try row.integer(6))
+            id: try row.conversationID(), practitioner: try row.id(), handle: try row.handle(),
+            state: try row.word(), slot: try row.number(), created: try row.instant(),
+            lastDelivery: try row.integer())
     }
 }
 
 extension Epoch {
-    init(_ row: Row, from first: Int) throws {
+    init(_ row: inout RowReader) throws {
         self.init(
-            number: try row.integer(first), announce: try row.bytes(first + 1),
-            signature: try row.bytes(first + 2),
-            hash: try row.bytes(first + 3), author: try row.number(first + 4),
-            shareID: try row.bytes(first + 5),
-            created: try row.instant(first + 6))
+            number: try row.integer(), announce: try row.bytes(), signature: try row.bytes(),
+            hash: try row.bytes(), author: try row.number(), shareID: try row.bytes(),
+            created: try row.instant())
     }
 }

@@ -12,20 +12,21 @@ extension WriteTransaction {
         holding most: Int64? = nil
     ) throws -> [Delivery] {
         let id = SQLValue.id(conversation)
-        let mailboxes = try rows(
+        let kept = try rows(
             """
             UPDATE mailbox SET latest = latest + 1, kept_bytes = kept_bytes + ?2
             WHERE id IN (SELECT mailbox_id FROM member WHERE cid = ?1) RETURNING kept_bytes
             """,
-            [id, .integer(content.bytes)])
+            [id, .integer(content.bytes)]
+        ) { try $0.integer() }
         // A client has a mailbox for each talk, so that the emptiest of its members' has what this talk holds.
-        if let most, let kept = try mailboxes.map({ try $0.integer(0) }).min(), kept > most {
+        if let most, let kept = kept.min(), kept > most {
             throw ConversationRefusal.full(limit: most)
         }
         let key = content.key
-        return try rows(key.sql, [id, .instant(now)] + key.values).map { row in
+        return try rows(key.sql, [id, .instant(now)] + key.values) { row in
             Delivery(
-                mailbox: try row.id(0), number: try row.integer(1), conversation: conversation, at: now,
+                mailbox: try row.id(), number: try row.integer(), conversation: conversation, at: now,
                 content: content)
         }
     }

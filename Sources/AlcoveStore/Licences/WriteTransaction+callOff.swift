@@ -10,8 +10,7 @@ extension WriteTransaction {
             SELECT \(appointmentColumns) FROM appointment a
             WHERE a.practitioner_id = ?1 AND a.state = 'booked' AND a.start_s > ?2 ORDER BY a.start_s, a.id
             """,
-            [.id(practitioner), .instant(now)]
-        ).map { try Appointment($0) }
+            [.id(practitioner), .instant(now)], Appointment.init)
         try run(
             "DELETE FROM busy_cell WHERE practitioner_id = ?1 AND expires_s IS NOT NULL", [.id(practitioner)])
         try run("DELETE FROM hold WHERE practitioner_id = ?1", [.id(practitioner)])

@@ -21,7 +21,9 @@ package struct ShredStore: Sendable {
     /// The share, or nil when it is unknown or shredded.
     package func share(_ id: [UInt8]) async throws -> [UInt8]? {
         try await database.read { transaction in
-            try transaction.row("SELECT share FROM shred_share WHERE share_id = ?1", [.bytes(id)])?.bytes(0)
+            try transaction.row("SELECT share FROM shred_share WHERE share_id = ?1", [.bytes(id)]) {
+                try $0.bytes()
+            }
         }
     }
 
@@ -47,8 +49,7 @@ package struct ShredStore: Sendable {
         let pairs = try await database.read { transaction in
             try transaction.rows(
                 "SELECT share_id, share FROM shred_share WHERE cid = ?1", [.id(conversation)]
-            )
-            .map { (try $0.bytes(0), try $0.bytes(1)) }
+            ) { (try $0.bytes(), try $0.bytes()) }
         }
         return Dictionary(pairs) { first, _ in first }
     }
