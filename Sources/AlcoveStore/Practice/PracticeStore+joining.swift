@@ -52,8 +52,9 @@ extension PracticeStore {
                 key + [.bytes(record), .integer(sequence - 1)])
             guard inserted == 1 else {
                 let kept = try transaction.row(
-                    "SELECT record FROM key_record WHERE handle = ?1 AND seq = ?2", key)
-                return try kept?.bytes(0) == record
+                    "SELECT record FROM key_record WHERE handle = ?1 AND seq = ?2", key
+                ) { try $0.bytes() }
+                return kept == record
             }
             try transaction.log(record)
             // Whoever was away until their keys ended is found again.

@@ -8,11 +8,12 @@ extension PracticeStore {
         try await database.write { transaction in
             let found = try transaction.row(
                 "SELECT profile, asked_name FROM practitioner WHERE id = ?1" + transaction.dialect.forUpdate,
-                [.id(id)])
-            guard let found, let asked = try found.optionalText(1),
+                [.id(id)]
+            ) { (profile: try $0.json(as: Profile.self), asked: try $0.optionalText()) }
+            guard let found, let asked = found.asked,
                 asked.unicodeScalars.elementsEqual(name.unicodeScalars)
             else { throw LicenceRefusal.nameMoved }
-            var profile = try found.json(0, as: Profile.self)
+            var profile = found.profile
             if isAccepted { profile.displayName = asked }
             try transaction.run(
                 "UPDATE practitioner SET profile = ?2, asked_name = NULL, changed = ?3 WHERE id = ?1",
@@ -28,8 +29,9 @@ extension WriteTransaction {
             """
             SELECT profile, (SELECT COUNT(*) FROM licence_event e WHERE e.handle = practitioner.handle)
             FROM practitioner WHERE id = ?1
-            """ + dialect.forUpdate, [.id(id)])
-        guard let found, try found.integer(1) > 0 else { return (profile, nil) }
-        return profile.holdingName(known: try found.json(0, as: Profile.self).displayName)
+            """ + dialect.forUpdate, [.id(id)]
+        ) { (profile: try $0.json(as: Profile.self), events: try $0.integer()) }
+        guard let found, found.events > 0 else { return (profile, nil) }
+        return profile.holdingName(known: found.profile.displayName)
     }
 }

@@ -22,8 +22,7 @@ extension PracticeStore {
         try await database.read { transaction in
             try transaction.rows(
                 "SELECT record FROM key_record WHERE handle = ?1 ORDER BY seq", [.text(handle.text)]
-            )
-            .map { try $0.bytes(0) }
+            ) { try $0.bytes() }
         }
     }
 
@@ -35,34 +34,32 @@ extension PracticeStore {
                 SELECT k.record FROM key_record k JOIN practitioner p ON p.handle = k.handle
                 JOIN conversation c ON c.practitioner_id = p.id WHERE c.cid = ?1 ORDER BY k.seq
                 """, [.id(conversation)]
-            )
-            .map { try $0.bytes(0) }
+            ) { try $0.bytes() }
         }
     }
 
     /// `condition` is one of the constants above.
     private func practitioner(where condition: String, _ value: SQLValue) async throws -> Practitioner? {
         try await database.read { transaction in
-            try transaction.row(selectPractitioner + condition, [value]).map(Practitioner.init)
+            try transaction.row(selectPractitioner + condition, [value], Practitioner.init)
         }
     }
 }
 
 private let selectPractitioner = """
-    SELECT id, handle, mailbox_id, profile, practice, listed, away_until_s, next_free_s, revision, vault_id,
-      willing, standing, asked_name
+    SELECT id, handle, mailbox_id, profile, asked_name, practice, listed, willing, standing, away_until_s,
+      next_free_s, revision, vault_id
     FROM practitioner WHERE 
     """
 
 extension Practitioner {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            id: try row.id(0), handle: try row.handle(1), mailbox: try row.id(2), profile: try row.json(3),
-            askedName: try row.optionalText(12), practice: try row.json(4), isListed: try row.integer(5) == 1,
-            isWilling: try row.integer(10) == 1,
-            standing: StandingState(rawValue: try row.number(11)) ?? .unlicensed,
-            awayUntil: try row.optionalInstant(6),
-            nextFree: try row.optionalInstant(7), revision: try row.integer(8),
-            hasLeft: try row.optionalBytes(9) == nil)
+            id: try row.id(), handle: try row.handle(), mailbox: try row.id(), profile: try row.json(),
+            askedName: try row.optionalText(), practice: try row.json(), isListed: try row.integer() == 1,
+            isWilling: try row.integer() == 1,
+            standing: StandingState(rawValue: try row.number()) ?? .unlicensed,
+            awayUntil: try row.optionalInstant(), nextFree: try row.optionalInstant(),
+            revision: try row.integer(), hasLeft: try row.optionalBytes() == nil)
     }
 }

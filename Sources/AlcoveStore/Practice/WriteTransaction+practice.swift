@@ -6,10 +6,11 @@ extension WriteTransaction {
     /// The counter's row stays locked until the commit, so numbers become visible in their order: whoever has
     /// read up to number n misses none below it.
     func nextDirectoryChange() throws -> Int64 {
-        let row = try row(
-            "UPDATE change_counter SET value = value + 1 WHERE name = 'directory' RETURNING value")
-        guard let row else { throw DatabaseProblem.malformedRow }
-        return try row.integer(0)
+        let number = try row(
+            "UPDATE change_counter SET value = value + 1 WHERE name = 'directory' RETURNING value"
+        ) { try $0.integer() }
+        guard let number else { throw DatabaseProblem.malformedRow }
+        return number
     }
 
     /// Empties and unlists the page of whoever owns the vault, if they are a practitioner. Their handle and key
