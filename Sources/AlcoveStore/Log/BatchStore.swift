@@ -47,9 +47,10 @@ extension BatchStore {
                 DELETE FROM batch_due WHERE id IN
                   (SELECT id FROM batch_due WHERE kind = ?1 ORDER BY id LIMIT ?2) RETURNING item
                 """,
-                [.integer(kind.rawValue), .integer(limit)])
+                [.integer(kind.rawValue), .integer(limit)]
+            ) { try $0.bytes() }
             guard !taken.isEmpty else { return false }
-            try transaction.keep(try make(try taken.map { try $0.bytes(0) }), as: kind)
+            try transaction.keep(try make(taken), as: kind)
             return true
         }
     }
@@ -63,12 +64,10 @@ extension BatchStore {
                 WHERE i.item_hash = ?1
                 """,
                 [.bytes(itemHash)]
-            ).map { row in
-                guard let kind = BatchKind(rawValue: try row.number(1)) else {
-                    throw DatabaseProblem.malformedRow
-                }
-                return Place(
-                    batch: try row.integer(0), kind: kind, leaf: try row.bytes(2), index: try row.number(3))
+            ) {
+                Place(
+                    batch: try $0.integer(), kind: try $0.batchKind(), leaf: try $0.bytes(),
+                    index: try $0.number())
             }
         }
     }
@@ -76,7 +75,7 @@ extension BatchStore {
     /// The leaf hashes of a batch's tree, 32 bytes each; none for a batch that is not there.
     package func hashes(of batch: Int64) async throws -> [UInt8] {
         try await database.read {
-            try $0.row("SELECT hashes FROM batch WHERE id = ?1", [.integer(batch)])?.bytes(0) ?? []
+            try $0.row("SELECT hashes FROM batch WHERE id = ?1", [.integer(batch)]) { try $0.bytes() } ?? []
         }
     }
 
@@ -88,13 +87,20 @@ extension BatchStore {
     }
 }
 
+extension RowReader {
+    fileprivate mutating func batchKind() throws(DatabaseProblem) -> BatchKind {
+        guard let kind = BatchKind(rawValue: try number()) else { throw .malformedRow }
+        return kind
+    }
+}
+
 extension WriteTransaction {
     fileprivate func keep(_ new: BatchStore.NewBatch, as kind: BatchKind) throws {
-        let row = try row(
+        let id = try row(
             "INSERT INTO batch (kind, leaf, hashes) VALUES (?1, ?2, ?3) RETURNING id",
-            [.integer(kind.rawValue), .bytes(new.leaf), .bytes(new.hashes)])
-        guard let row else { throw DatabaseProblem.malformedRow }
-        let id = try row.integer(0)
+            [.integer(kind.rawValue), .bytes(new.leaf), .bytes(new.hashes)]
+        ) { try $0.integer() }
+        guard let id else { throw DatabaseProblem.malformedRow }
         for item in new.items {
             try run(
                 """

@@ -25,10 +25,10 @@ extension ConversationStore {
                 ORDER BY seq LIMIT ?4
                 """,
                 [.id(conversation), .integer(slot), .integer(seq), .integer(limit)]
-            ).map {
+            ) {
                 KeptReceipt(
-                    slot: try $0.number(0), seq: try $0.integer(1), headerHash: try $0.bytes(2),
-                    receipt: try $0.bytes(3))
+                    slot: try $0.number(), seq: try $0.integer(), headerHash: try $0.bytes(),
+                    receipt: try $0.bytes())
             }
         }
     }

@@ -28,8 +28,8 @@ package struct LogHead: Sendable, Hashable {
 }
 
 extension LogHead {
-    init(_ row: Row) throws {
+    init(_ row: inout RowReader) throws {
         self.init(
-            size: try row.integer(0), root: try row.bytes(1), note: try row.text(2), at: try row.instant(3))
+            size: try row.integer(), root: try row.bytes(), note: try row.text(), at: try row.instant())
     }
 }

@@ -10,14 +10,14 @@ package struct LogPages {
     /// The hashes of a tile, 32 bytes each, as many as there are; nil when there is none.
     package func tile(level: Int, index: Int64) throws -> [UInt8]? {
         try transaction.row(
-            "SELECT hashes FROM log_tile WHERE level = ?1 AND idx = ?2", [.integer(level), .integer(index)])?
-            .bytes(0)
+            "SELECT hashes FROM log_tile WHERE level = ?1 AND idx = ?2", [.integer(level), .integer(index)]
+        ) { try $0.bytes() }
     }
 
     /// The entries of a bundle, as many as there are; nil when there is none.
     package func bundle(_ index: Int64) throws -> LogGrowth.Bundle? {
-        try transaction.row("SELECT width, entries FROM log_bundle WHERE idx = ?1", [.integer(index)]).map {
-            LogGrowth.Bundle(index: index, width: try $0.number(0), entries: try $0.bytes(1))
+        try transaction.row("SELECT width, entries FROM log_bundle WHERE idx = ?1", [.integer(index)]) {
+            LogGrowth.Bundle(index: index, width: try $0.number(), entries: try $0.bytes())
         }
     }
 
@@ -25,7 +25,7 @@ package struct LogPages {
     package func places(of key: Int64) throws -> [Int64] {
         try transaction.rows(
             "SELECT idx FROM log_place WHERE hash_key = ?1 ORDER BY idx", [.integer(key)]
-        ).map { try $0.integer(0) }
+        ) { try $0.integer() }
     }
 
     /// Where the leaves of one type about `handle` lie, oldest first.
@@ -33,29 +33,32 @@ package struct LogPages {
         try transaction.rows(
             "SELECT idx FROM log_subject WHERE handle = ?1 AND kind = ?2 ORDER BY idx",
             [.text(handle), .integer(Int(kind))]
-        ).map { try $0.integer(0) }
+        ) { try $0.integer() }
     }
 
     /// Where the newest leaf of one type about `handle` lies.
     package func newest(_ handle: String, kind: UInt8) throws -> Int64? {
         try transaction.row(
             "SELECT MAX(idx) FROM log_subject WHERE handle = ?1 AND kind = ?2",
-            [.text(handle), .integer(Int(kind))])?.optionalInteger(0)
+            [.text(handle), .integer(Int(kind))]
+        ) { try $0.optionalInteger() } ?? nil
     }
 
     /// Where the newest leaf lies that changed a line of the directory: a key record or a licence event.
     package func newestChange() throws -> Int64? {
-        try transaction.row("SELECT MAX(idx) FROM log_subject WHERE kind IN (64, 66)")?.optionalInteger(0)
+        try transaction.row("SELECT MAX(idx) FROM log_subject WHERE kind IN (64, 66)") {
+            try $0.optionalInteger()
+        } ?? nil
     }
 
     /// Every line of the directory.
     package func directory() throws -> [LogDirectoryLine] {
         try transaction.rows(
             "SELECT handle, record_hash, record_idx, identity_key, not_after_s, licences FROM log_directory"
-        ).map {
+        ) {
             LogDirectoryLine(
-                handle: try $0.text(0), recordHash: try $0.bytes(1), recordIndex: try $0.integer(2),
-                identityKey: try $0.bytes(3), notAfter: try $0.integer(4), licences: try $0.text(5))
+                handle: try $0.text(), recordHash: try $0.bytes(), recordIndex: try $0.integer(),
+                identityKey: try $0.bytes(), notAfter: try $0.integer(), licences: try $0.text())
         }
     }
 
@@ -82,7 +85,6 @@ extension ReadTransaction {
     func logHead(_ name: LogHead.Name, locked: Bool) throws -> LogHead? {
         try row(
             "SELECT size, root, note, at_s FROM log_head WHERE name = ?1" + (locked ? dialect.forUpdate : ""),
-            [.text(name.rawValue)]
-        ).map(LogHead.init)
+            [.text(name.rawValue)], LogHead.init)
     }
 }

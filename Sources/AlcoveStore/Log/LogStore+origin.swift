@@ -1,7 +1,7 @@
 extension LogStore {
     /// The address at which this database is served; nil before the first start.
     package func rememberedOrigin() async throws -> String? {
-        try await database.read { try $0.row("SELECT origin FROM instance_origin")?.text(0) }
+        try await database.read { try $0.row("SELECT origin FROM instance_origin") { try $0.text() } }
     }
 
     /// Keeps the address at which this database is served, in place of an earlier one.

@@ -19,8 +19,9 @@ extension LogStore {
     /// Everything of `kind`, first one first.
     package func remembered(_ kind: Trusted) async throws -> [String] {
         try await database.read {
-            try $0.rows("SELECT value FROM log_trust WHERE kind = ?1 ORDER BY id", [.text(kind.rawValue)])
-                .map { try $0.text(0) }
+            try $0.rows("SELECT value FROM log_trust WHERE kind = ?1 ORDER BY id", [.text(kind.rawValue)]) {
+                try $0.text()
+            }
         }
     }
 }

@@ -6,9 +6,10 @@ extension WriteTransaction {
     /// - Returns: its number in the line.
     @discardableResult
     package func log(_ leaf: [UInt8]) throws -> Int64 {
-        let row = try row("INSERT INTO log_pending (leaf) VALUES (?1) RETURNING id", [.bytes(leaf)])
-        guard let row else { throw DatabaseProblem.malformedRow }
-        return try row.integer(0)
+        let sql = "INSERT INTO log_pending (leaf) VALUES (?1) RETURNING id"
+        let number = try row(sql, [.bytes(leaf)]) { try $0.integer() }
+        guard let number else { throw DatabaseProblem.malformedRow }
+        return number
     }
 
     /// Puts many leaves in line, in their order.
@@ -33,9 +34,9 @@ extension WriteTransaction {
             DELETE FROM log_pending WHERE id IN (SELECT id FROM log_pending ORDER BY id LIMIT ?1)
             RETURNING id, leaf
             """,
-            [.integer(limit)])
-        return try taken.map { (id: try $0.integer(0), leaf: try $0.bytes(1)) }
-            .sorted { $0.id < $1.id }.map(\.leaf)
+            [.integer(limit)]
+        ) { (id: try $0.integer(), leaf: try $0.bytes()) }
+        return taken.sorted { $0.id < $1.id }.map(\.leaf)
     }
 }
 
