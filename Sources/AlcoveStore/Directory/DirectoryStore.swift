@@ -15,30 +15,30 @@ package struct DirectoryStore: Sendable {
     /// after the last one that was returned misses nothing.
     package func changes(after change: Int64, limit: Int = 1_000) async throws -> [DirectoryChange] {
         try await database.read { transaction in
-            let rows = try transaction.rows(
+            let changes = try transaction.rows(
                 selectChange + "p.changed > ?1 ORDER BY p.changed LIMIT ?2",
-                [.integer(change), .integer(limit)])
-            guard let last = rows.last else { return [] }
+                [.integer(change), .integer(limit)], DirectoryChange.init)
+            guard let last = changes.last else { return [] }
             let records = try transaction.licenceRecords(
-                where: "p.changed > ?1 AND p.changed <= ?2",
-                [.integer(change), .integer(try last.integer(0))])
-            return try rows.map { try DirectoryChange($0, records) }
+                where: "p.changed > ?1 AND p.changed <= ?2", [.integer(change), .integer(last.number)])
+            return changes.map { $0.having(records) }
         }
     }
 
     /// One practitioner as they stand now, with the number of their last change; nil for nobody.
     package func current(_ id: PractitionerID) async throws -> DirectoryChange? {
         try await database.read { transaction in
-            guard let row = try transaction.row(selectChange + "p.id = ?1", [.id(id)]) else { return nil }
-            return try DirectoryChange(
-                row, try transaction.licenceRecords(where: "p.id = ?1", [.id(id)]))
+            let change = try transaction.row(selectChange + "p.id = ?1", [.id(id)], DirectoryChange.init)
+            return try change?.having(transaction.licenceRecords(where: "p.id = ?1", [.id(id)]))
         }
     }
 
     /// The number of the newest change; 0 before the first.
     package func latestChange() async throws -> Int64 {
         try await database.read { transaction in
-            try transaction.row("SELECT COALESCE(MAX(changed), 0) FROM practitioner")?.integer(0) ?? 0
+            try transaction.row("SELECT COALESCE(MAX(changed), 0) FROM practitioner") {
+                try $0.integer()
+            } ?? 0
         }
     }
 }
@@ -49,7 +49,7 @@ package struct DirectoryChange: Sendable, Hashable {
     package let practitioner: PractitionerID
     package let handle: Handle
     /// Nil when they are no longer listed.
-    package let listing: Listing?
+    package private(set) var listing: Listing?
 
     /// What is shown of somebody who is listed.
     package struct Listing: Sendable, Hashable {
@@ -63,31 +63,44 @@ package struct DirectoryChange: Sendable, Hashable {
         /// What they offer.
         package let services: [Service]
         /// What decides where they stand with their licences.
-        package let licences: LicenceRecord
+        package fileprivate(set) var licences = LicenceRecord()
         /// Their newest public key record.
         package let keyRecord: [UInt8]
     }
 
-    fileprivate init(_ row: Row, _ records: [Handle: LicenceRecord]) throws {
-        number = try row.integer(0)
-        practitioner = try row.id(1)
-        handle = try row.handle(2)
-        guard try row.integer(3) == 1 else {
-            listing = nil
-            return
-        }
-        listing = Listing(
-            profile: try row.json(4), awayUntil: try row.optionalInstant(5),
-            nextFree: try row.optionalInstant(6),
-            standing: StandingState(rawValue: try row.number(7)) ?? .unlicensed,
-            check: try row.optionalInstant(8).flatMap { checked in
-                try row.optionalText(9).map { LicenceCheck(checked: checked, by: $0) }
-            }, services: try row.json(10, as: Offered.self).services,
-            licences: records[handle] ?? LicenceRecord(), keyRecord: try row.optionalBytes(11) ?? [])
+    /// Reads everything but the licences, which `having(_:)` adds.
+    fileprivate init(_ row: inout RowReader) throws {
+        number = try row.integer()
+        practitioner = try row.id()
+        handle = try row.handle()
+        let isListed = try row.integer() == 1
+        let shown = Listing(
+            profile: try row.json(), awayUntil: try row.optionalInstant(),
+            nextFree: try row.optionalInstant(),
+            standing: StandingState(rawValue: try row.number()) ?? .unlicensed,
+            check: try row.optionalCheck(), services: try row.json(as: Offered.self).services,
+            keyRecord: try row.optionalBytes() ?? [])
+        listing = isListed ? shown : nil
+    }
+
+    /// Itself with the licences that `records` have for it.
+    fileprivate func having(_ records: [Handle: LicenceRecord]) -> DirectoryChange {
+        var change = self
+        change.listing?.licences = records[handle] ?? LicenceRecord()
+        return change
     }
 
     /// The part of a practice that the directory reads.
     private struct Offered: Decodable { let services: [Service] }
+}
+
+extension RowReader {
+    /// When a licence was checked last, and by whom; nil where either is not known.
+    fileprivate mutating func optionalCheck() throws(DatabaseProblem) -> LicenceCheck? {
+        let (checked, body) = (try optionalInstant(), try optionalText())
+        guard let checked, let body else { return nil }
+        return LicenceCheck(checked: checked, by: body)
+    }
 }
 
 private let selectChange = """
@@ -106,39 +119,35 @@ extension ReadTransaction {
         -> [Handle: LicenceRecord]
     {
         var records: [Handle: LicenceRecord] = [:]
-        for row in try rows(
+        let events = try rows(
             """
-            SELECT e.kind, e.register_id, e.number, e.jurisdiction, e.authority, e.from_s, e.to_s, e.recorded_s, e.handle
+            SELECT e.handle, e.kind, e.register_id, e.number, e.jurisdiction, e.authority, e.from_s, e.to_s, e.recorded_s
             FROM practitioner p JOIN licence_event e ON e.handle = p.handle
             WHERE p.listed = 1 AND \(condition) ORDER BY e.handle, e.seq
-            """, values)
-        {
-            records[try row.handle(8), default: LicenceRecord()].events.append(try LicenceEventFacts(row))
-        }
+            """, values
+        ) { (handle: try $0.handle(), facts: try LicenceEventFacts(&$0)) }
+        for event in events { records[event.handle, default: LicenceRecord()].events.append(event.facts) }
         guard !records.isEmpty else { return [:] }
-        for row in try rows(
+        let entries = try rows(
             """
-            SELECT DISTINCT f.fetched_s, r.record, r.fetched_s, e.register_id, e.number, e.handle
+            SELECT DISTINCT e.handle, e.register_id, e.number, f.fetched_s, r.record, r.fetched_s
             FROM practitioner p JOIN licence_event e ON e.handle = p.handle
               JOIN register g ON g.id = e.register_id
               JOIN register_file f ON f.register_id = g.id AND f.generation = g.generation
               LEFT JOIN register_row r
                 ON r.register_id = g.id AND r.generation = g.generation AND r.number = e.number
             WHERE p.listed = 1 AND \(condition)
-            """, values)
-        {
-            let registration = Registration(register: try row.register(3), number: try row.text(4))
-            records[try row.handle(5)]?.entries[registration] = try RegisterEntry(row)
-        }
-        for row in try rows(
+            """, values
+        ) { (handle: try $0.handle(), of: try $0.registration(), entry: try RegisterEntry(&$0)) }
+        for found in entries { records[found.handle]?.entries[found.of] = found.entry }
+        let sanctions = try rows(
             """
-            SELECT s.measure, s.from_s, s.to_s, p.handle
+            SELECT p.handle, s.measure, s.from_s, s.to_s
             FROM practitioner p JOIN licence_sanction s ON s.handle = p.handle
             WHERE p.listed = 1 AND \(condition) ORDER BY s.handle, s.seq
-            """, values)
-        {
-            records[try row.handle(3)]?.sanctions.append(try SanctionFacts(row))
-        }
+            """, values
+        ) { (handle: try $0.handle(), facts: try SanctionFacts(&$0)) }
+        for sanction in sanctions { records[sanction.handle]?.sanctions.append(sanction.facts) }
         return records
     }
 }

@@ -28,8 +28,10 @@ extension BodyStore {
     /// The body `id`, or nil.
     package func body(_ id: BodyID) async throws -> Body? {
         try await database.read { transaction in
-            let row = try transaction.row(selectBody + " WHERE id = ?1", [.text(id.text)])
-            return try row.map { try Body($0, holidays: try transaction.holidays()) }
+            let holidays = try transaction.holidays()
+            return try transaction.row(selectBody + " WHERE id = ?1", [.text(id.text)]) {
+                try Body(&$0, holidays: holidays)
+            }
         }
     }
 
@@ -37,8 +39,9 @@ extension BodyStore {
     package func bodies() async throws -> [Body] {
         try await database.read { transaction in
             let holidays = try transaction.holidays()
-            return try transaction.rows(selectBody + " ORDER BY name, id")
-                .map { try Body($0, holidays: holidays) }
+            return try transaction.rows(selectBody + " ORDER BY name, id") {
+                try Body(&$0, holidays: holidays)
+            }
         }
     }
 }
@@ -48,17 +51,25 @@ private let selectBody = "SELECT id, name, jurisdiction, kind, zone, complaints 
 extension ReadTransaction {
     /// The days off of every body that has named some: a dozen a year for each.
     fileprivate func holidays() throws -> [String: Set<CivilDate>] {
-        try rows("SELECT body_id, day FROM body_holiday").reduce(into: [:]) { known, row in
-            guard let day = CivilDate(iso: try row.text(1)) else { throw DatabaseProblem.malformedRow }
-            known[try row.text(0), default: []].insert(day)
+        let holidays = try rows("SELECT body_id, day FROM body_holiday") {
+            (body: try $0.text(), day: try $0.date())
         }
+        return holidays.reduce(into: [:]) { $0[$1.body, default: []].insert($1.day) }
+    }
+}
+
+extension RowReader {
+    fileprivate mutating func date() throws(DatabaseProblem) -> CivilDate {
+        guard let date = CivilDate(iso: try text()) else { throw .malformedRow }
+        return date
     }
 }
 
 extension Body {
-    fileprivate init(_ row: Row, holidays: [String: Set<CivilDate>]) throws {
+    fileprivate init(_ row: inout RowReader, holidays: [String: Set<CivilDate>]) throws {
+        let id = try row.body()
         self.init(
-            id: try row.body(0), name: try row.text(1), jurisdiction: try row.place(2), kind: try row.word(3),
-            zone: try row.text(4), complaints: try row.text(5), holidays: holidays[try row.text(0)] ?? [])
+            id: id, name: try row.text(), jurisdiction: try row.place(), kind: try row.word(),
+            zone: try row.text(), complaints: try row.text(), holidays: holidays[id.text] ?? [])
     }
 }

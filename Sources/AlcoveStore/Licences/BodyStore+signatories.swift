@@ -43,11 +43,12 @@ extension BodyStore {
         async throws -> SignatoryHandle
     {
         try await database.write { transaction in
-            let row = try transaction.row(
+            let number = try transaction.row(
                 "UPDATE body SET signatories = signatories + 1 WHERE id = ?1 RETURNING signatories",
-                [.text(body.text)])
-            guard let row else { throw LicenceRefusal.notFound }
-            let handle = SignatoryHandle(body: body, number: try row.number(0))
+                [.text(body.text)]
+            ) { try $0.number() }
+            guard let number else { throw LicenceRefusal.notFound }
+            let handle = SignatoryHandle(body: body, number: number)
             try transaction.run(
                 "INSERT INTO invitation (code_hash, role, handle, expires_s) VALUES (?1, ?2, ?3, ?4)",
                 [.bytes(codeHash), .text(role.rawValue), .text(handle.text), .instant(expires)])
@@ -111,15 +112,15 @@ extension BodyStore {
         try await database.read { transaction in
             try transaction.rows(
                 selectSignatory + "body_id = ?1 ORDER BY number", [.text(body.text)]
-            ).map { try transaction.signatory($0) }
+            ) { try transaction.signatory(&$0) }
         }
     }
 
     /// Everybody who signs or signed for any body.
     package func signatories() async throws -> [Signatory] {
         try await database.read { transaction in
-            try transaction.rows(selectSignatory + "1 = 1 ORDER BY body_id, number").map {
-                try transaction.signatory($0)
+            try transaction.rows(selectSignatory + "1 = 1 ORDER BY body_id, number") {
+                try transaction.signatory(&$0)
             }
         }
     }
@@ -127,7 +128,7 @@ extension BodyStore {
     /// `condition` is one of the constants above.
     private func signatory(where condition: String, _ value: SQLValue) async throws -> Signatory? {
         try await database.read { transaction in
-            try transaction.row(selectSignatory + condition, [value]).map { try transaction.signatory($0) }
+            try transaction.row(selectSignatory + condition, [value]) { try transaction.signatory(&$0) }
         }
     }
 }
@@ -135,12 +136,16 @@ extension BodyStore {
 private let selectSignatory = "SELECT handle, role, vault_id FROM signatory WHERE "
 
 extension ReadTransaction {
-    fileprivate func signatory(_ row: Row) throws -> Signatory {
-        let records = try rows(
-            "SELECT record FROM signatory_key WHERE handle = ?1 ORDER BY seq", [.text(try row.text(0))])
+    fileprivate func signatory(_ row: inout RowReader) throws -> Signatory {
+        let handle = try row.signatory()
         return Signatory(
-            handle: try row.signatory(0), role: try row.word(1),
-            keyRecords: try records.map { try $0.bytes(0) },
-            hasLeft: try row.optionalBytes(2) == nil)
+            handle: handle, role: try row.word(), keyRecords: try signatoryKeys(of: handle),
+            hasLeft: try row.optionalBytes() == nil)
+    }
+
+    private func signatoryKeys(of handle: SignatoryHandle) throws -> [[UInt8]] {
+        try rows("SELECT record FROM signatory_key WHERE handle = ?1 ORDER BY seq", [.text(handle.text)]) {
+            try $0.bytes()
+        }
     }
 }

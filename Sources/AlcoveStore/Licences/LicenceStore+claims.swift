@@ -21,8 +21,9 @@ extension LicenceStore {
                 """
                 SELECT practitioner_id FROM licence_claim WHERE register_id = ?1 AND number = ?2 AND step = 'linked'
                 """,
-                registration.values)
-            if let linked, try linked.id(0) != practitioner { throw LicenceRefusal.claimedBySomebody }
+                registration.values
+            ) { try $0.id(as: PractitionerID.self) }
+            if let linked, linked != practitioner { throw LicenceRefusal.claimedBySomebody }
             try transaction.run(
                 """
                 INSERT INTO licence_claim (practitioner_id, register_id, number, step, tries, changed_s)
@@ -81,18 +82,18 @@ extension LicenceStore {
                 """
                 UPDATE licence_claim SET tries = tries + 1
                 WHERE register_id = ?1 AND number = ?2 AND practitioner_id = ?3 AND step = 'challenged'
-                RETURNING challenge, tries, ends_s
+                RETURNING tries, ends_s, challenge
                 """,
-                registration.values + [.id(practitioner)])
+                registration.values + [.id(practitioner)]
+            ) { (tries: try $0.number(), ends: try $0.instant(), challenge: try $0.text()) }
             guard let tried else {
                 throw try transaction.claim(registration, of: practitioner) == nil
                     ? LicenceRefusal.notFound : .wrongStep
             }
-            let tries = try tried.number(1)
-            guard tries <= KeptClaim.mostTries, try now < tried.instant(2) else {
+            guard tried.tries <= KeptClaim.mostTries, now < tried.ends else {
                 throw LicenceRefusal.challengeEnded
             }
-            guard isSame(try tried.text(0), answer) else { return KeptClaim.mostTries - tries }
+            guard isSame(tried.challenge, answer) else { return KeptClaim.mostTries - tried.tries }
             try transaction.run(
                 """
                 UPDATE licence_claim SET step = 'proved', challenge = NULL, ends_s = NULL, tries = 0, changed_s = ?4
@@ -124,8 +125,8 @@ extension LicenceStore {
     package func claims(of practitioner: PractitionerID) async throws -> [KeptClaim] {
         try await database.read { transaction in
             try transaction.rows(
-                selectClaim + "c.practitioner_id = ?1 ORDER BY c.register_id, c.number", [.id(practitioner)]
-            ).map(KeptClaim.init)
+                selectClaim + "c.practitioner_id = ?1 ORDER BY c.register_id, c.number", [.id(practitioner)],
+                KeptClaim.init)
         }
     }
 
@@ -136,8 +137,7 @@ extension LicenceStore {
                 selectClaim + """
                     c.register_id IN (SELECT id FROM register WHERE body_id = ?1)
                     ORDER BY c.changed_s, c.register_id, c.number
-                    """, [.text(body.text)]
-            ).map(KeptClaim.init)
+                    """, [.text(body.text)], KeptClaim.init)
         }
     }
 
@@ -169,17 +169,15 @@ extension ReadTransaction {
     func claim(_ registration: Registration, of practitioner: PractitionerID) throws -> KeptClaim? {
         try row(
             selectClaim + "c.register_id = ?1 AND c.number = ?2 AND c.practitioner_id = ?3",
-            registration.values + [.id(practitioner)]
-        ).map(KeptClaim.init)
+            registration.values + [.id(practitioner)], KeptClaim.init)
     }
 }
 
 extension KeptClaim {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            practitioner: try row.id(0), handle: try row.handle(1),
-            registration: Registration(register: try row.register(2), number: try row.text(3)),
-            step: try row.word(4), challenge: try row.optionalText(5), ends: try row.optionalInstant(6),
-            changed: try row.instant(7))
+            practitioner: try row.id(), handle: try row.handle(), registration: try row.registration(),
+            step: try row.word(), challenge: try row.optionalText(), ends: try row.optionalInstant(),
+            changed: try row.instant())
     }
 }

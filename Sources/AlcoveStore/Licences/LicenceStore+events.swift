@@ -39,19 +39,21 @@ extension LicenceStore {
         shownAs name: String? = nil, at now: Instant
     ) async throws -> StandingChange? {
         try await database.write { transaction in
-            let held = try transaction.row(
+            let shown = try transaction.row(
                 "SELECT profile FROM practitioner WHERE id = ?1" + transaction.dialect.forUpdate,
-                [.id(practitioner)])
-            if let name, let shown = try held?.json(0, as: Profile.self).displayName {
+                [.id(practitioner)]
+            ) { try $0.json(as: Profile.self).displayName }
+            if let name, let shown {
                 guard shown.unicodeScalars.elementsEqual(name.unicodeScalars) else {
                     throw LicenceRefusal.nameMoved
                 }
             }
             let last = try transaction.row(
                 "SELECT seq, hash FROM licence_event WHERE handle = ?1 ORDER BY seq DESC LIMIT 1",
-                [.text(handle.text)])
-            let next = try last.map { try $0.number(0) + 1 } ?? 1
-            guard event.sequence == next, try last?.bytes(1) == previous else {
+                [.text(handle.text)]
+            ) { (sequence: try $0.number(), hash: try $0.bytes()) }
+            let next = (last?.sequence ?? 0) + 1
+            guard event.sequence == next, last?.hash == previous else {
                 throw LicenceRefusal.outOfSequence(next: next)
             }
             try transaction.link(event, practitioner, at: now)
@@ -66,12 +68,11 @@ extension LicenceStore {
         try await database.read { transaction in
             try transaction.rows(
                 """
-                SELECT kind, register_id, number, jurisdiction, authority, from_s, to_s, recorded_s, seq, leaf, hash,
+                SELECT seq, kind, register_id, number, jurisdiction, authority, from_s, to_s, recorded_s, leaf, hash,
                   document, salt
                 FROM licence_event WHERE handle = ?1 ORDER BY seq
                 """,
-                [.text(handle.text)]
-            ).map(KeptLicenceEvent.init)
+                [.text(handle.text)], KeptLicenceEvent.init)
         }
     }
 
@@ -93,7 +94,7 @@ extension LicenceStore {
             try transaction.rows(
                 "SELECT practitioner_id FROM licence_standing WHERE next_s <= ?1 ORDER BY next_s LIMIT ?2",
                 [.instant(now), .integer(limit)]
-            ).map { try $0.id(0, as: PractitionerID.self) }
+            ) { try $0.id(as: PractitionerID.self) }
         }
         var changes: [StandingChange] = []
         for id in due {
@@ -148,9 +149,9 @@ extension WriteTransaction {
 }
 
 extension KeptLicenceEvent {
-    fileprivate init(_ row: Row) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            sequence: try row.number(8), facts: try LicenceEventFacts(row), leaf: try row.bytes(9),
-            hash: try row.bytes(10), document: try row.text(11), salt: try row.bytes(12))
+            sequence: try row.number(), facts: try LicenceEventFacts(&row), leaf: try row.bytes(),
+            hash: try row.bytes(), document: try row.text(), salt: try row.bytes())
     }
 }

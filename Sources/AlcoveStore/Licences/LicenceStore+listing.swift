@@ -12,12 +12,12 @@ extension LicenceStore {
         at now: Instant
     ) async throws {
         try await database.write { transaction in
-            let found = try transaction.row(
+            let state = try transaction.row(
                 "SELECT standing FROM practitioner WHERE id = ?1 AND vault_id IS NOT NULL"
                     + transaction.dialect.forUpdate,
-                [.id(practitioner)])
-            guard let found else { throw LicenceRefusal.notFound }
-            let state = StandingState(rawValue: try found.number(0)) ?? .unlicensed
+                [.id(practitioner)]
+            ) { StandingState(rawValue: try $0.number()) ?? .unlicensed }
+            guard let state else { throw LicenceRefusal.notFound }
             guard !willing || state.allowsListing else { throw LicenceRefusal.notLicensed }
             let next = try transaction.nextListing(of: handle)
             guard sequence == next else { throw LicenceRefusal.outOfSequence(next: next) }
@@ -42,19 +42,20 @@ extension LicenceStore {
     /// The number that the practitioner's next statement must have, and the newest one; nil before the first.
     package func listing(of handle: Handle) async throws -> (next: Int, newest: [UInt8]?) {
         try await database.read { transaction in
-            let row = try transaction.row(
+            let newest = try transaction.row(
                 "SELECT statement FROM listing_statement WHERE handle = ?1 ORDER BY seq DESC LIMIT 1",
-                [.text(handle.text)])
-            return (try transaction.nextListing(of: handle), try row?.bytes(0))
+                [.text(handle.text)]
+            ) { try $0.bytes() }
+            return (try transaction.nextListing(of: handle), newest)
         }
     }
 }
 
 extension ReadTransaction {
     fileprivate func nextListing(of handle: Handle) throws -> Int {
-        let row = try row(
+        try row(
             "SELECT COALESCE(MAX(seq), 0) + 1 FROM listing_statement WHERE handle = ?1",
-            [.text(handle.text)])
-        return try row?.number(0) ?? 1
+            [.text(handle.text)]
+        ) { try $0.number() } ?? 1
     }
 }

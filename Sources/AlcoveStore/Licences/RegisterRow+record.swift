@@ -29,33 +29,3 @@ extension RegisterRow {
             multistateCategory: fields[15], sourceAddress: fields[16], fetched: fetched)
     }
 }
-
-extension Row {
-    func register(_ position: Int) throws(DatabaseProblem) -> RegisterID {
-        guard let id = RegisterID(try text(position)) else { throw .malformedRow }
-        return id
-    }
-
-    func body(_ position: Int) throws(DatabaseProblem) -> BodyID {
-        guard let id = BodyID(try text(position)) else { throw .malformedRow }
-        return id
-    }
-
-    func optionalBody(_ position: Int) throws(DatabaseProblem) -> BodyID? {
-        try optionalText(position) == nil ? nil : body(position)
-    }
-
-    func place(_ position: Int) throws(DatabaseProblem) -> Jurisdiction {
-        guard let place = Jurisdiction(try text(position)) else { throw .malformedRow }
-        return place
-    }
-
-    func optionalPlace(_ position: Int) throws(DatabaseProblem) -> Jurisdiction? {
-        try optionalText(position) == nil ? nil : place(position)
-    }
-
-    func signatory(_ position: Int) throws(DatabaseProblem) -> SignatoryHandle {
-        guard let handle = SignatoryHandle(try text(position)) else { throw .malformedRow }
-        return handle
-    }
-}

@@ -7,9 +7,10 @@ extension RegisterStore {
         -> RegisterDifference
     {
         try await database.write { transaction in
-            let row = try transaction.row(
-                "SELECT generation FROM register WHERE id = ?1", [.text(staged.register.text)])
-            guard let current = try row?.integer(0) else { throw LicenceRefusal.notFound }
+            let current = try transaction.row(
+                "SELECT generation FROM register WHERE id = ?1", [.text(staged.register.text)]
+            ) { try $0.integer() }
+            guard let current else { throw LicenceRefusal.notFound }
             try transaction.run(
                 """
                 UPDATE register_file SET compared_with = ?3, sha256 = ?4, row_count = ?5, fetched_s = ?6
@@ -59,15 +60,19 @@ extension RegisterStore {
                 LEFT JOIN register_file o ON o.register_id = r.id AND o.generation = r.generation
                 WHERE r.id = ?1 AND n.compared_with IS NOT NULL AND n.applied_s IS NULL
                 """,
-                [name, .integer(staged.generation)])
-            guard let file else { throw LicenceRefusal.notFound }
-            if try file.integer(3) == 1 { return Applied(changes: [], isRepeat: true) }
-            if let kept = try file.optionalInstant(2), try file.instant(1) < kept {
-                throw LicenceRefusal.olderThanKept
+                [name, .integer(staged.generation)]
+            ) { row in
+                (
+                    comparedWith: try row.integer(), fetched: try row.instant(),
+                    keptFetched: try row.optionalInstant(), isRepeat: try row.integer() == 1
+                )
             }
+            guard let file else { throw LicenceRefusal.notFound }
+            if file.isRepeat { return Applied(changes: [], isRepeat: true) }
+            if let kept = file.keptFetched, file.fetched < kept { throw LicenceRefusal.olderThanKept }
             let flipped = try transaction.run(
                 "UPDATE register SET generation = ?2 WHERE id = ?1 AND generation = ?3",
-                [name, .integer(staged.generation), .integer(try file.integer(0))])
+                [name, .integer(staged.generation), .integer(file.comparedWith)])
             guard flipped == 1 else { throw LicenceRefusal.importedElsewhere }
             try transaction.run(
                 "UPDATE register_file SET applied_s = ?3 WHERE register_id = ?1 AND generation = ?2",
@@ -90,7 +95,7 @@ extension RegisterStore {
                 ORDER BY c.generation DESC
                 """,
                 [.text(registration.register.text), .text(registration.number)]
-            ).map { (try $0.instant(0), try RegisterDifference.Change($0, from: 1)) }
+            ) { (try $0.instant(), try RegisterDifference.Change(&$0)) }
         }
     }
 }
@@ -128,13 +133,12 @@ extension ReadTransaction {
     ) throws -> RegisterDifference {
         var counts: [RegisterDifference.Kind: Int] = [:]
         let kept = Array(generations.prefix(2))
-        for row in try rows(
+        let counted = try rows(
             "SELECT kind, COUNT(*) FROM register_change WHERE register_id = ?1 AND generation = ?2 GROUP BY kind",
-            kept)
-        {
-            counts[try row.word(0)] = try row.number(1)
-        }
-        counts[.new] = try row("SELECT COUNT(*) " + fromNew, generations)?.number(0) ?? 0
+            kept
+        ) { (kind: try $0.word(as: RegisterDifference.Kind.self), count: try $0.number()) }
+        for (kind, count) in counted { counts[kind] = count }
+        counts[.new] = try row("SELECT COUNT(*) " + fromNew, generations) { try $0.number() } ?? 0
         var shown: [RegisterDifference.Change] = []
         for kind in RegisterDifference.Kind.allCases where kind != .new && counts[kind, default: 0] > 0 {
             shown += try rows(
@@ -142,22 +146,20 @@ extension ReadTransaction {
                 SELECT kind, number, before, after FROM register_change
                 WHERE register_id = ?1 AND generation = ?2 AND kind = ?3 ORDER BY number LIMIT ?4
                 """,
-                kept + [.text(kind.rawValue), .integer(RegisterDifference.mostShown)]
-            ).map { try RegisterDifference.Change($0, from: 0) }
+                kept + [.text(kind.rawValue), .integer(RegisterDifference.mostShown)],
+                RegisterDifference.Change.init)
         }
         shown += try rows(
             "SELECT 'new', n.number, '', n.status " + fromNew + " ORDER BY n.number LIMIT ?4",
-            generations + [.integer(RegisterDifference.mostShown)]
-        ).map { try RegisterDifference.Change($0, from: 0) }
+            generations + [.integer(RegisterDifference.mostShown)], RegisterDifference.Change.init)
         return RegisterDifference(counts: counts, shown: shown, rows: total)
     }
 }
 
 extension RegisterDifference.Change {
-    fileprivate init(_ row: Row, from first: Int) throws {
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            kind: try row.word(first), number: try row.text(first + 1), before: try row.text(first + 2),
-            after: try row.text(first + 3))
+            kind: try row.word(), number: try row.text(), before: try row.text(), after: try row.text())
     }
 }
 
@@ -177,7 +179,8 @@ extension WriteTransaction {
               ON c.register_id = l.register_id AND c.generation = ?2 AND c.number = l.number
             WHERE l.register_id = ?1 AND l.step = 'linked' ORDER BY l.practitioner_id
             """,
-            [name, .integer(staged.generation)])
-        return try differing.compactMap { try reckonStanding(of: $0.id(0), at: now) }
+            [name, .integer(staged.generation)]
+        ) { try $0.id(as: PractitionerID.self) }
+        return try differing.compactMap { try reckonStanding(of: $0, at: now) }
     }
 }

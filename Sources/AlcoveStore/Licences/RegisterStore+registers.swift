@@ -18,14 +18,14 @@ extension RegisterStore {
     /// The register `id`, or nil.
     package func register(_ id: RegisterID) async throws -> Register? {
         try await database.read { transaction in
-            try transaction.row(selectRegister + " WHERE r.id = ?1", [.text(id.text)]).map(Register.init)
+            try transaction.row(selectRegister + " WHERE r.id = ?1", [.text(id.text)], Register.init)
         }
     }
 
     /// Every register, in the order of their names.
     package func registers() async throws -> [Register] {
         try await database.read {
-            try $0.rows(selectRegister + " ORDER BY r.name, r.id").map(Register.init)
+            try $0.rows(selectRegister + " ORDER BY r.name, r.id", [], Register.init)
         }
     }
 
@@ -41,40 +41,47 @@ private let selectRegister = """
     """
 
 extension Register {
-    fileprivate init(_ row: Row) throws {
-        let sha256 = try row.optionalBytes(4)
+    fileprivate init(_ row: inout RowReader) throws {
         self.init(
-            id: try row.register(0), name: try row.text(1), body: try row.optionalBody(2),
-            place: try row.optionalPlace(3),
-            snapshot: try sha256.map {
-                RegisterSnapshotFacts(sha256: $0, rows: try row.number(5), fetched: try row.instant(6))
-            })
+            id: try row.register(), name: try row.text(), body: try row.optionalBody(),
+            place: try row.optionalPlace(), snapshot: try row.optionalSnapshot())
+    }
+}
+
+extension RowReader {
+    /// The facts of a register's file; nil where it has none.
+    fileprivate mutating func optionalSnapshot() throws(DatabaseProblem) -> RegisterSnapshotFacts? {
+        guard let sha256 = try optionalBytes() else {
+            try nulls(2)
+            return nil
+        }
+        return RegisterSnapshotFacts(sha256: sha256, rows: try number(), fetched: try instant())
     }
 }
 
 extension ReadTransaction {
     func registerEntry(of registration: Registration) throws -> RegisterEntry {
-        let row = try row(
+        try row(
             """
             SELECT f.fetched_s, e.record, e.fetched_s
             FROM register r JOIN register_file f ON f.register_id = r.id AND f.generation = r.generation
             LEFT JOIN register_row e ON e.register_id = r.id AND e.generation = r.generation AND e.number = ?2
             WHERE r.id = ?1
             """,
-            [.text(registration.register.text), .text(registration.number)])
-        guard let row else { return .noFile }
-        return try RegisterEntry(row)
+            [.text(registration.register.text), .text(registration.number)],
+            RegisterEntry.init) ?? .noFile
     }
 }
 
 extension RegisterEntry {
     /// Reads when the file was fetched, the entry's record where there is one, and when that was fetched.
-    init(_ row: Row) throws {
-        guard let record = try row.optionalText(1) else {
-            self = .absent(fetched: try row.instant(0))
+    init(_ row: inout RowReader) throws {
+        let fetched = try row.instant()
+        guard let record = try row.optionalText() else {
+            try row.nulls(1)
+            self = .absent(fetched: fetched)
             return
         }
-        self = .present(
-            try RegisterRow(record: record, fetched: try row.instant(2)), fetched: try row.instant(0))
+        self = .present(try RegisterRow(record: record, fetched: try row.instant()), fetched: fetched)
     }
 }

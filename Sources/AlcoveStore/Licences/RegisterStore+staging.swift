@@ -20,10 +20,10 @@ extension RegisterStore {
     /// - Throws: `LicenceRefusal.notFound` for a register that nobody named.
     package func begin(_ id: RegisterID, at now: Instant) async throws -> StagedRegister {
         try await database.write { transaction in
-            let row = try transaction.row(
-                "UPDATE register SET latest = latest + 1 WHERE id = ?1 RETURNING latest", [.text(id.text)])
-            guard let row else { throw LicenceRefusal.notFound }
-            let generation = try row.integer(0)
+            let generation = try transaction.row(
+                "UPDATE register SET latest = latest + 1 WHERE id = ?1 RETURNING latest", [.text(id.text)]
+            ) { try $0.integer() }
+            guard let generation else { throw LicenceRefusal.notFound }
             try transaction.run(
                 "INSERT INTO register_file (register_id, generation, begun_s) VALUES (?1, ?2, ?3)",
                 [.text(id.text), .integer(generation), .instant(now)])
@@ -40,9 +40,9 @@ extension RegisterStore {
                 WHERE register_id = ?1 AND generation = ?2 AND compared_with IS NOT NULL AND applied_s IS NULL
                 """,
                 [.text(staged.register.text), .integer(staged.generation)]
-            ).map {
+            ) {
                 RegisterSnapshotFacts(
-                    sha256: try $0.bytes(0), rows: try $0.number(1), fetched: try $0.instant(2))
+                    sha256: try $0.bytes(), rows: try $0.number(), fetched: try $0.instant())
             }
         }
     }
@@ -81,10 +81,10 @@ extension RegisterStore {
                   AND EXISTS (SELECT 1 FROM register_row e
                     WHERE e.register_id = f.register_id AND e.generation = f.generation)
                 """,
-                [.instant(now - 3_600)])
+                [.instant(now - 3_600)]
+            ) { StagedRegister(register: try $0.register(), generation: try $0.integer()) }
             guard let found else { return false }
-            return try transaction.forgetRows(
-                of: StagedRegister(register: try found.register(0), generation: try found.integer(1)))
+            return try transaction.forgetRows(of: found)
         }
     }
 
@@ -135,10 +135,11 @@ extension WriteTransaction {
         among lines: ArraySlice<RegisterFileReader.Line>, in staged: StagedRegister
     ) throws -> [RegisterFileRefusal] {
         try lines.compactMap { line in
-            let kept = try row(
+            let first = try row(
                 "SELECT line FROM register_row WHERE register_id = ?1 AND generation = ?2 AND number = ?3",
-                [.text(staged.register.text), .integer(staged.generation), .text(line.row.number)])
-            guard let first = try kept?.number(0) else { throw DatabaseProblem.malformedRow }
+                [.text(staged.register.text), .integer(staged.generation), .text(line.row.number)]
+            ) { try $0.number() }
+            guard let first else { throw DatabaseProblem.malformedRow }
             return first == line.number
                 ? nil
                 : RegisterFileRefusal(

@@ -19,15 +19,13 @@ extension ReadTransaction {
             SELECT kind, register_id, number, jurisdiction, authority, from_s, to_s, recorded_s FROM licence_event
             WHERE handle = ?1 ORDER BY seq
             """,
-            [.text(handle.text)]
-        ).map(LicenceEventFacts.init)
+            [.text(handle.text)], LicenceEventFacts.init)
         for registration in Set(record.events.map(\.registration)).sorted() {
             record.entries[registration] = try registerEntry(of: registration)
         }
         record.sanctions = try rows(
             "SELECT measure, from_s, to_s FROM licence_sanction WHERE handle = ?1 ORDER BY seq",
-            [.text(handle.text)]
-        ).map(SanctionFacts.init)
+            [.text(handle.text)], SanctionFacts.init)
         return record
     }
 }
@@ -40,10 +38,10 @@ extension WriteTransaction {
     package func reckonStanding(of practitioner: PractitionerID, at now: Instant) throws -> StandingChange? {
         let found = try row(
             "SELECT handle, standing FROM practitioner WHERE id = ?1" + dialect.forUpdate,
-            [.id(practitioner)])
-        guard let found else { return nil }
-        let before = StandingState(rawValue: try found.number(1)) ?? .unlicensed
-        let standing = LicenceStanding(of: try licenceRecord(of: try found.handle(0)), at: now)
+            [.id(practitioner)]
+        ) { (handle: try $0.handle(), state: StandingState(rawValue: try $0.number()) ?? .unlicensed) }
+        guard let (handle, before) = found else { return nil }
+        let standing = LicenceStanding(of: try licenceRecord(of: handle), at: now)
         let kept = try row(
             "SELECT state, authority, checked_s, freshness FROM licence_standing WHERE practitioner_id = ?1",
             [.id(practitioner)])
@@ -81,41 +79,44 @@ extension WriteTransaction {
     package func impose(
         _ measure: SanctionFacts, on handle: Handle, by authority: String, leaf: [UInt8], at now: Instant
     ) throws -> StandingChange? {
-        guard let found = try row("SELECT id FROM practitioner WHERE handle = ?1", [.text(handle.text)])
-        else { throw LicenceRefusal.notFound }
+        let practitioner = try row("SELECT id FROM practitioner WHERE handle = ?1", [.text(handle.text)]) {
+            try $0.id(as: PractitionerID.self)
+        }
+        guard let practitioner else { throw LicenceRefusal.notFound }
         let last = try row(
-            "SELECT COALESCE(MAX(seq), 0) FROM licence_sanction WHERE handle = ?1", [.text(handle.text)])
+            "SELECT COALESCE(MAX(seq), 0) FROM licence_sanction WHERE handle = ?1", [.text(handle.text)]
+        ) { try $0.integer() }
         try run(
             """
             INSERT INTO licence_sanction (handle, seq, measure, from_s, to_s, authority, leaf, recorded_s)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """,
             [
-                .text(handle.text), .integer((try last?.integer(0) ?? 0) + 1),
+                .text(handle.text), .integer((last ?? 0) + 1),
                 .integer(Int(measure.measure.rawValue)), .instant(measure.from), .instant(orNull: measure.to),
                 .text(authority), .bytes(leaf), .instant(now),
             ])
-        return try reckonStanding(of: try found.id(0), at: now)
+        return try reckonStanding(of: practitioner, at: now)
     }
 }
 
 extension SanctionFacts {
-    init(_ row: Row) throws {
-        guard let measure = SanctionFacts.Measure(rawValue: UInt8(clamping: try row.integer(0))) else {
+    init(_ row: inout RowReader) throws {
+        guard let measure = SanctionFacts.Measure(rawValue: UInt8(clamping: try row.integer())) else {
             throw DatabaseProblem.malformedRow
         }
-        self.init(measure: measure, from: try row.instant(1), to: try row.optionalInstant(2))
+        self.init(measure: measure, from: try row.instant(), to: try row.optionalInstant())
     }
 }
 
 extension LicenceEventFacts {
-    init(_ row: Row) throws {
-        guard let kind = LicenceEventKind(rawValue: UInt8(clamping: try row.integer(0))) else {
+    init(_ row: inout RowReader) throws {
+        guard let kind = LicenceEventKind(rawValue: UInt8(clamping: try row.integer())) else {
             throw DatabaseProblem.malformedRow
         }
         self.init(
-            kind: kind, registration: Registration(register: try row.register(1), number: try row.text(2)),
-            jurisdiction: try row.place(3), authority: try row.signatory(4), from: try row.instant(5),
-            to: try row.optionalInstant(6), recorded: try row.instant(7))
+            kind: kind, registration: try row.registration(), jurisdiction: try row.place(),
+            authority: try row.signatory(), from: try row.instant(), to: try row.optionalInstant(),
+            recorded: try row.instant())
     }
 }

@@ -24,34 +24,35 @@ extension ReadTransaction {
             """
             SELECT e.register_id, e.number, e.jurisdiction FROM licence_event e
             JOIN register r ON r.id = e.register_id WHERE e.handle = ?1 AND r.body_id = ?2 ORDER BY e.seq DESC LIMIT 1
-            """, [.text(handle), .text(body)])
+            """, [.text(handle), .text(body)]
+        ) { (registration: try $0.registration(), jurisdiction: try $0.place()) }
         let last = try row(
             "SELECT seq, hash FROM licence_event WHERE handle = ?1 ORDER BY seq DESC LIMIT 1", [.text(handle)]
-        )
+        ) { (sequence: try $0.number(), hash: try $0.bytes()) }
         let key = try row(
-            "SELECT record FROM key_record WHERE handle = ?1 ORDER BY seq DESC LIMIT 1", [.text(handle)])
-        guard let own, let last, let key else { return nil }
-        let registration = Registration(register: try own.register(0), number: try own.text(1))
+            "SELECT record FROM key_record WHERE handle = ?1 ORDER BY seq DESC LIMIT 1", [.text(handle)]
+        ) { try $0.bytes() }
+        guard let (registration, jurisdiction) = own, let last, let key else { return nil }
         // Conditions (3) neither bar nor free.
-        let turn = try row(
+        let standing = try row(
             """
             SELECT kind FROM licence_event WHERE handle = ?1 AND register_id = ?2 AND number = ?3 AND kind <> 3
             ORDER BY seq DESC LIMIT 1
-            """, [.text(handle), .text(registration.register.text), .text(registration.number)])
+            """, [.text(handle), .text(registration.register.text), .text(registration.number)]
+        ) { LicenceEventKind(rawValue: UInt8(clamping: try $0.integer())) }
         let conditions = try row(
             """
             SELECT document, from_s, to_s FROM licence_event
             WHERE handle = ?1 AND register_id = ?2 AND number = ?3 AND kind = 3 ORDER BY seq DESC LIMIT 1
-            """, [.text(handle), .text(registration.register.text), .text(registration.number)])
-        let ordered = try conditions.map {
-            let end = try $0.optionalInteger(2)
-            return try $0.text(0).hasPrefix(KeptLicenceEvent.sanctionDocument) && end != $0.integer(1)
+            """, [.text(handle), .text(registration.register.text), .text(registration.number)]
+        ) { (document: try $0.text(), from: try $0.integer(), end: try $0.optionalInteger()) }
+        let isBarred = standing == .suspended || standing == .struckOff
+        let ordered = conditions.map {
+            $0.document.hasPrefix(KeptLicenceEvent.sanctionDocument) && $0.end != $0.from
         }
-        let kind = try turn.map { LicenceEventKind(rawValue: UInt8(clamping: try $0.integer(0))) } ?? nil
         return LicenceLink(
-            registration: registration, jurisdiction: try own.place(2), next: try last.number(0) + 1,
-            previous: try last.bytes(1), isBarred: kind == .suspended || kind == .struckOff,
-            hasConditions: ordered ?? false, keyRecord: try key.bytes(0))
+            registration: registration, jurisdiction: jurisdiction, next: last.sequence + 1,
+            previous: last.hash, isBarred: isBarred, hasConditions: ordered ?? false, keyRecord: key)
     }
 }
 
