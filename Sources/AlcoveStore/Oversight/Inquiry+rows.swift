@@ -8,22 +8,23 @@ extension ReadTransaction {
     func inquiry(_ id: InquiryID, of body: String, under rules: InquiryRules, forUpdate: Bool = false) throws
         -> Inquiry?
     {
-        let held = try row(
+        let owner = try row(
             """
             SELECT i.body_id FROM inquiry i WHERE i.case_id = ?1
-            """ + (forUpdate ? dialect.forUpdate : ""), [.id(id)])
-        guard let held, try held.text(0) == body else { return nil }
-        let head = try row("SELECT lodged_s, risk FROM report WHERE case_id = ?1", [.id(id)])
-        guard let head else { throw DatabaseProblem.malformedRow }
-        var inquiry = Inquiry(
-            body: body, rules: rules, lodged: try head.instant(0), risk: try head.integer(1) == 1)
+            """ + (forUpdate ? dialect.forUpdate : ""), [.id(id)]
+        ) { try $0.text() }
+        guard owner == body else { return nil }
+        let begun = try row("SELECT lodged_s, risk FROM report WHERE case_id = ?1", [.id(id)]) {
+            Inquiry(body: body, rules: rules, lodged: try $0.instant(), risk: try $0.integer() == 1)
+        }
+        guard var inquiry = begun else { throw DatabaseProblem.malformedRow }
         let steps = try rows(
             "SELECT step, taker, reasons, at_s, by_panel FROM inquiry_step WHERE case_id = ?1 ORDER BY n",
             [.id(id)]
-        ).map {
+        ) {
             KeptStep(
-                try $0.json(0), by: try $0.json(1), reasons: try $0.text(2), at: try $0.instant(3),
-                isAlone: try $0.integer(4) == 0)
+                try $0.json(), by: try $0.json(), reasons: try $0.text(), at: try $0.instant(),
+                isAlone: try $0.integer() == 0)
         }
         // Steps were judged when they were taken; rows that cannot have been are not read as if they had.
         do { try inquiry.replay(steps) } catch { throw DatabaseProblem.malformedRow }

@@ -12,12 +12,12 @@ extension OversightStore {
                 ORDER BY COALESCE(i.next_due_s, ?2), r.lodged_s, i.case_id
                 """,
                 [.text(body), .integer(Int64.max)]
-            ).map { row in
+            ) { row in
                 InquirySummary(
-                    id: try row.id(0), stage: try row.word(1), respondent: try row.optionalText(2),
-                    nextDue: try row.optionalInstant(3), lodged: try row.instant(4),
-                    identity: try row.word(5), risk: try row.integer(6) == 1,
-                    awaits: try row.text(7).split(separator: " ").map(String.init))
+                    id: try row.id(), stage: try row.word(), respondent: try row.optionalText(),
+                    nextDue: try row.optionalInstant(), lodged: try row.instant(),
+                    identity: try row.word(), risk: try row.integer() == 1,
+                    awaits: try row.text().split(separator: " ").map(String.init))
             }
         }
     }
@@ -44,9 +44,11 @@ extension OversightStore {
         try await database.write { [scribe] transaction in
             try transaction.checkUnlinked(officer, in: id, under: rules)
             try transaction.recordView(of: id, by: officer.handle, at: now, scribe)
-            let row = try transaction.row("SELECT sealed FROM report WHERE case_id = ?1", [.id(id)])
-            guard let row else { throw InquiryRefusal.notFound }
-            return try row.bytes(0)
+            let sealed = try transaction.row("SELECT sealed FROM report WHERE case_id = ?1", [.id(id)]) {
+                try $0.bytes()
+            }
+            guard let sealed else { throw InquiryRefusal.notFound }
+            return sealed
         }
     }
 
@@ -56,11 +58,12 @@ extension OversightStore {
     ) async throws -> [UInt8] {
         try await database.write { [scribe] transaction in
             try transaction.checkUnlinked(officer, in: id, under: rules)
-            let row = try transaction.row(
-                "SELECT sealed FROM submission WHERE case_id = ?1 AND n = ?2", [.id(id), .integer(n)])
-            guard let row else { throw InquiryRefusal.notFound }
+            let sealed = try transaction.row(
+                "SELECT sealed FROM submission WHERE case_id = ?1 AND n = ?2", [.id(id), .integer(n)]
+            ) { try $0.bytes() }
+            guard let sealed else { throw InquiryRefusal.notFound }
             try transaction.recordView(of: id, by: officer.handle, at: now, scribe)
-            return try row.bytes(0)
+            return sealed
         }
     }
 
@@ -69,9 +72,10 @@ extension OversightStore {
         ofMailbox mailbox: MailboxID, under rules: @escaping @Sendable (String) throws -> InquiryRules
     ) async throws -> (Inquiry, ReportHead)? {
         try await database.read { transaction in
-            let row = try transaction.row(
-                "SELECT \(reportHeadColumns) FROM report r WHERE r.mailbox_id = ?1", [.id(mailbox)])
-            guard let head = try row.map(ReportHead.init) else { return nil }
+            let head = try transaction.row(
+                "SELECT \(reportHeadColumns) FROM report r WHERE r.mailbox_id = ?1", [.id(mailbox)],
+                ReportHead.init)
+            guard let head else { return nil }
             let inquiry = try transaction.inquiry(head.id, of: head.body, under: try rules(head.body))
             return inquiry.map { ($0, head) }
         }
@@ -82,15 +86,15 @@ extension OversightStore {
         knownTo handle: String, under rules: @escaping @Sendable (String) throws -> InquiryRules
     ) async throws -> [(InquiryID, Inquiry)] {
         try await database.read { transaction in
-            try transaction.rows(
+            let known = try transaction.rows(
                 """
                 SELECT i.case_id, i.body_id FROM inquiry i JOIN report r ON r.case_id = i.case_id
                 WHERE i.respondent = ?1 AND i.is_known = 1 ORDER BY r.lodged_s DESC, i.case_id
                 """,
                 [.text(handle)]
-            ).compactMap { row in
-                let (id, body) = (try row.id(0, as: InquiryID.self), try row.text(1))
-                return try transaction.inquiry(id, of: body, under: try rules(body)).map { (id, $0) }
+            ) { (id: try $0.id(as: InquiryID.self), body: try $0.text()) }
+            return try known.compactMap { id, body in
+                try transaction.inquiry(id, of: body, under: try rules(body)).map { (id, $0) }
             }
         }
     }
@@ -100,7 +104,8 @@ extension OversightStore {
         try await database.read { transaction in
             try transaction.rows(
                 "SELECT n, leaf FROM inquiry_leaf WHERE case_id = ?1 ORDER BY n, place", [.id(id)]
-            ).reduce(into: [:]) { $0[try $1.number(0), default: []].append(try $1.bytes(1)) }
+            ) { (step: try $0.number(), leaf: try $0.bytes()) }
+            .reduce(into: [:]) { $0[$1.step, default: []].append($1.leaf) }
         }
     }
 
@@ -109,7 +114,8 @@ extension OversightStore {
         try await database.read { transaction in
             try transaction.rows(
                 "SELECT n, leaf FROM inquiry_signature WHERE case_id = ?1 ORDER BY n", [.id(id)]
-            ).reduce(into: [:]) { $0[try $1.number(0)] = try $1.bytes(1) }
+            ) { (step: try $0.number(), leaf: try $0.bytes()) }
+            .reduce(into: [:]) { $0[$1.step] = $1.leaf }
         }
     }
 
@@ -118,7 +124,8 @@ extension OversightStore {
         try await database.read { transaction in
             try transaction.rows(
                 "SELECT stage, COUNT(*) FROM inquiry WHERE body_id = ?1 GROUP BY stage", [.text(body)]
-            ).reduce(into: [:]) { $0[try $1.word(0, as: InquiryStage.self)] = try $1.number(1) }
+            ) { (stage: try $0.word(as: InquiryStage.self), count: try $0.number()) }
+            .reduce(into: [:]) { $0[$1.stage] = $1.count }
         }
     }
 
@@ -128,25 +135,29 @@ extension OversightStore {
         try await database.read { transaction in
             let reports = try transaction.rows(
                 "SELECT body_id, COUNT(*) FROM report WHERE logged = 1 GROUP BY body_id"
-            ).reduce(into: [:]) { $0[try $1.text(0)] = try $1.number(1) }
-            return (reports, try transaction.rows("SELECT leaf FROM inquiry_leaf").map { try $0.bytes(0) })
+            ) { (body: try $0.text(), count: try $0.number()) }
+            let leaves = try transaction.rows("SELECT leaf FROM inquiry_leaf") { try $0.bytes() }
+            return (reports.reduce(into: [:]) { $0[$1.body] = $1.count }, leaves)
         }
     }
 
     /// What a suspension of the practitioner would do.
     package func effect(on handle: String, at now: Instant) async throws -> RestrictionEffect {
         try await database.read { transaction in
-            let row = try transaction.row(
+            let effect = try transaction.row(
                 """
                 SELECT (SELECT COUNT(*) FROM conversation c WHERE c.practitioner_id = p.id AND c.state <> 'closed'),
                   (SELECT COUNT(*) FROM appointment a
                     WHERE a.practitioner_id = p.id AND a.state = 'booked' AND a.start_s > ?2), p.listed
                 FROM practitioner p WHERE p.handle = ?1
                 """,
-                [.text(handle), .instant(now)])
-            guard let row else { throw InquiryRefusal.notFound }
-            return RestrictionEffect(
-                talks: try row.number(0), bookings: try row.number(1), isListed: try row.integer(2) == 1)
+                [.text(handle), .instant(now)]
+            ) { row in
+                RestrictionEffect(
+                    talks: try row.number(), bookings: try row.number(), isListed: try row.integer() == 1)
+            }
+            guard let effect else { throw InquiryRefusal.notFound }
+            return effect
         }
     }
 
@@ -155,7 +166,7 @@ extension OversightStore {
         try await database.read { transaction in
             try transaction.rows(
                 "SELECT n, by_whom, at_s FROM submission WHERE case_id = ?1 ORDER BY n", [.id(id)]
-            ).map { (n: try $0.number(0), by: try $0.text(1), at: try $0.instant(2)) }
+            ) { (n: try $0.number(), by: try $0.text(), at: try $0.instant()) }
         }
     }
 
@@ -168,16 +179,16 @@ extension OversightStore {
                 JOIN body b ON b.id = r.body_id WHERE e.handle = ?1 AND b.kind = 'regulator' ORDER BY b.id
                 """,
                 [.text(handle)]
-            ).map { try $0.text(0) }
+            ) { try $0.text() }
         }
     }
 }
 
 extension ReadTransaction {
     func reportHead(_ id: InquiryID) throws -> ReportHead {
-        let row = try row("SELECT \(reportHeadColumns) FROM report r WHERE r.case_id = ?1", [.id(id)])
-        guard let row else { throw InquiryRefusal.notFound }
-        return try ReportHead(row)
+        let sql = "SELECT \(reportHeadColumns) FROM report r WHERE r.case_id = ?1"
+        guard let head = try row(sql, [.id(id)], ReportHead.init) else { throw InquiryRefusal.notFound }
+        return head
     }
 
     fileprivate func checkUnlinked(_ officer: Officer, in id: InquiryID, under rules: InquiryRules) throws {
@@ -194,9 +205,10 @@ extension OversightStore {
     /// - Throws: `InquiryRefusal.notFound` when it is absent, the body's not, or about nobody yet.
     package func respondent(of id: InquiryID, body: String) async throws -> String {
         try await database.read { transaction in
-            let row = try transaction.row(
-                "SELECT respondent FROM inquiry WHERE case_id = ?1 AND body_id = ?2", [.id(id), .text(body)])
-            guard let handle = try row?.optionalText(0) else { throw InquiryRefusal.notFound }
+            let respondent = try transaction.row(
+                "SELECT respondent FROM inquiry WHERE case_id = ?1 AND body_id = ?2", [.id(id), .text(body)]
+            ) { try $0.optionalText() }
+            guard let handle = respondent ?? nil else { throw InquiryRefusal.notFound }
             return handle
         }
     }

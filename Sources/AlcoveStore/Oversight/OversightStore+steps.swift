@@ -31,9 +31,10 @@ extension OversightStore {
             _ = try transaction.take(
                 StepRequest(step, by: taker), in: id, of: body, under: rules, at: now,
                 carryOut: { _, _, _ in CarriedOut(leaves: []) })
-            let row = try transaction.row(
-                "SELECT COALESCE(MAX(n), 0) + 1 FROM submission WHERE case_id = ?1", [.id(id)])
-            let n = try row?.number(0) ?? 1
+            let n =
+                try transaction.row(
+                    "SELECT COALESCE(MAX(n), 0) + 1 FROM submission WHERE case_id = ?1", [.id(id)]
+                ) { try $0.number() } ?? 1
             try transaction.run(
                 """
                 INSERT INTO submission (case_id, n, by_whom, sealed, sealed_hash, at_s)

@@ -58,14 +58,14 @@ package struct ReportHead: Sendable, Hashable {
     /// Whether the log says that a report arrived.
     package let isLogged: Bool
 
-    init(_ row: Row) throws {
-        id = try row.id(0)
-        body = try row.text(1)
-        caseCommit = try row.bytes(2)
-        identity = try row.word(3)
-        risk = try row.integer(4) == 1
-        lodged = try row.instant(5)
-        isLogged = try row.integer(6) == 1
+    init(_ row: inout RowReader) throws {
+        id = try row.id()
+        body = try row.text()
+        caseCommit = try row.bytes()
+        identity = try row.word()
+        risk = try row.integer() == 1
+        lodged = try row.instant()
+        isLogged = try row.integer() == 1
     }
 }
 

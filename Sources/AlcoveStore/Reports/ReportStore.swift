@@ -42,8 +42,8 @@ package struct ReportStore: Sendable {
     package func report(of mailbox: MailboxID) async throws -> ReportHead? {
         try await database.read { transaction in
             try transaction.row(
-                "SELECT \(reportHeadColumns) FROM report r WHERE r.mailbox_id = ?1", [.id(mailbox)]
-            ).map(ReportHead.init)
+                "SELECT \(reportHeadColumns) FROM report r WHERE r.mailbox_id = ?1", [.id(mailbox)],
+                ReportHead.init)
         }
     }
 
@@ -61,9 +61,9 @@ package struct ReportStore: Sendable {
                 UPDATE report SET logged = 1 WHERE logged = 0 AND lodged_day < ?1
                 RETURNING case_commit, body_id, lodged_day
                 """,
-                [.integer(day)])
-            let reports = try due.map { (try $0.bytes(0), try $0.text(1), try $0.integer(2)) }
-                .sorted { $0.2 != $1.2 ? $0.2 < $1.2 : $0.0.lexicographicallyPrecedes($1.0) }
+                [.integer(day)]
+            ) { (try $0.bytes(), try $0.text(), try $0.integer()) }
+            let reports = due.sorted { $0.2 != $1.2 ? $0.2 < $1.2 : $0.0.lexicographicallyPrecedes($1.0) }
             for (commit, body, day) in reports { try transaction.log(try leaf(commit, body, day)) }
             return reports.count
         }
