@@ -39,3 +39,10 @@ extension RowReader {
         do { return try Handle(text) } catch { throw .malformedRow }
     }
 }
+
+extension SQLValue {
+    static func id(_ id: some OpaqueID) -> SQLValue { .bytes(id.bytes) }
+    static func id(_ id: ConversationID) -> SQLValue { .bytes(id.bytes) }
+    static func instant(_ instant: Instant) -> SQLValue { .integer(instant.secondsSince1970) }
+    static func instant(orNull instant: Instant?) -> SQLValue { .integer(orNull: instant?.secondsSince1970) }
+}

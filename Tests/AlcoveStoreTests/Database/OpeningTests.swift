@@ -196,6 +196,6 @@ import Testing
 
 extension Database {
     fileprivate func version() async throws -> Int64? {
-        try await read { try $0.row("SELECT MAX(number) FROM schema_version")?.integer(0) }
+        try await read { try $0.row("SELECT MAX(number) FROM schema_version") { try $0.integer() } }
     }
 }

@@ -78,7 +78,7 @@ struct `PostgreSQL in particular` {
         try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
             let sql = "SELECT table_schema FROM information_schema.tables WHERE table_name = ?1"
             let schemas = try await databases.main.read { transaction in
-                try ["share", "shelf"].map { try transaction.row(sql, [.text($0)])?.text(0) }
+                try ["share", "shelf"].map { try transaction.row(sql, [.text($0)]) { try $0.text() } }
             }
             #expect(schemas == ["alcove_shred", "public"])
         }
@@ -86,7 +86,9 @@ struct `PostgreSQL in particular` {
 
     @Test func `acknowledges only durable commits`() async throws {
         try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
-            let setting = try await databases.main.read { try $0.row("SHOW synchronous_commit")?.text(0) }
+            let setting = try await databases.main.read {
+                try $0.row("SHOW synchronous_commit") { try $0.text() }
+            }
             #expect(setting == "on")
         }
     }

@@ -41,13 +41,16 @@ import Testing
             let outcomes = await race(64) { _ in
                 try await database.write { transaction in
                     let sql = "SELECT amount FROM shelf WHERE id = ?1" + transaction.dialect.forUpdate
-                    let amount = try transaction.row(sql, [.integer(1)])?.integer(0) ?? -1
+                    let amount = try transaction.row(sql, [.integer(1)]) { try $0.integer() } ?? -1
                     try transaction.run(
                         "UPDATE shelf SET amount = ?2 WHERE id = ?1", [.integer(1), .integer(amount + 1)])
                 }
             }
             #expect(outcomes.allSatisfy { $0 == nil })
-            #expect(try await database.read { try $0.row("SELECT amount FROM shelf")?.integer(0) } == 64)
+            let amount = try await database.read {
+                try $0.row("SELECT amount FROM shelf") { try $0.integer() }
+            }
+            #expect(amount == 64)
         }
     }
 
@@ -68,7 +71,7 @@ import Testing
             }
             #expect(outcomes.allSatisfy { $0 == nil })
             let amounts = try await database.read {
-                try $0.rows("SELECT amount FROM shelf").map { try $0.integer(0) }
+                try $0.rows("SELECT amount FROM shelf") { try $0.integer() }
             }
             #expect(amounts == [24, 24])
         }

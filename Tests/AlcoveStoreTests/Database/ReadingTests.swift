@@ -11,7 +11,7 @@ import Testing
     private var new: Databases.Shape { .init(main: [one, two], shred: []) }
 
     private func version(_ database: any Database) async throws -> Int64? {
-        try await database.read { try $0.row("SELECT MAX(number) FROM schema_version")?.integer(0) }
+        try await database.read { try $0.row("SELECT MAX(number) FROM schema_version") { try $0.integer() } }
     }
 
     @Test(arguments: Engine.available) func `stays of the shape that it was, and takes no write`(
@@ -26,7 +26,7 @@ import Testing
 
             let read = try await Databases.reading(main: place.main, folder: place.folder, shape: new)
             #expect(try await version(read) == 1)
-            #expect(try await read.read { try $0.row("SELECT n FROM kept")?.integer(0) } == 7)
+            #expect(try await read.read { try $0.row("SELECT n FROM kept") { try $0.integer() } } == 7)
             await #expect(throws: DatabaseProblem.readOnly) {
                 try await read.write { try $0.run("INSERT INTO kept (n) VALUES (8)") }
             }

@@ -9,14 +9,15 @@ import Testing
             for database in [databases.main, databases.shred] {
                 let settings = try await database.write { transaction in
                     try ["synchronous", "foreign_keys"].map {
-                        try transaction.row("PRAGMA \($0)")?.integer(0)
+                        try transaction.row("PRAGMA \($0)") { try $0.integer() }
                     }
                 }
                 #expect(settings == [2, 1])
-                #expect(try await database.read { try $0.row("PRAGMA journal_mode")?.text(0) } == "wal")
+                let mode = try await database.read { try $0.row("PRAGMA journal_mode") { try $0.text() } }
+                #expect(mode == "wal")
             }
             let erases = { (database: any Database) in
-                try await database.write { try $0.row("PRAGMA secure_delete")?.integer(0) }
+                try await database.write { try $0.row("PRAGMA secure_delete") { try $0.integer() } }
             }
             #expect(try await erases(databases.main) == 0)
             #expect(try await erases(databases.shred) == 1)

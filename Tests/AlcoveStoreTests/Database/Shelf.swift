@@ -42,7 +42,7 @@ extension WriteTransaction {
 
 extension ReadTransaction {
     func ids() throws -> [Int64] {
-        try rows("SELECT id FROM shelf ORDER BY id").map { try $0.integer(0) }
+        try rows("SELECT id FROM shelf ORDER BY id") { try $0.integer() }
     }
 }
 

@@ -101,6 +101,8 @@ extension Stores {
 
     /// How many leaves wait for the log.
     func waitingLeaves() async throws -> Int {
-        try await databases.main.read { Int(try $0.row("SELECT COUNT(*) FROM log_pending")?.integer(0) ?? 0) }
+        try await databases.main.read {
+            try $0.row("SELECT COUNT(*) FROM log_pending") { Int(try $0.integer()) } ?? 0
+        }
     }
 }
