@@ -130,7 +130,8 @@ extension WriteTransaction {
             registration.values + [.id(practitioner), .instant(now)])
     }
 
-    fileprivate func insert(_ event: KeptLicenceEvent, of handle: Handle) throws {
+    /// Adds an event to the practitioner's chain and does nothing else: who calls has checked its place and signature.
+    func insert(_ event: KeptLicenceEvent, of handle: Handle) throws {
         let facts = event.facts
         try run(
             """

@@ -65,20 +65,7 @@ extension WriteTransaction {
     /// Adds the body's own word to the practitioner's chain. Who calls has checked signature and place, puts the leaf in
     /// line for the log, and reckons the standing anew.
     package func keepWord(_ event: KeptLicenceEvent, of handle: Handle) throws {
-        let facts = event.facts
-        try run(
-            """
-            INSERT INTO licence_event (handle, seq, leaf, hash, kind, register_id, number, jurisdiction, authority,
-              from_s, to_s, document, salt, recorded_s)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-            """,
-            [
-                .text(handle.text), .integer(event.sequence), .bytes(event.leaf), .bytes(event.hash),
-                .integer(Int(facts.kind.rawValue)), .text(facts.registration.register.text),
-                .text(facts.registration.number), .text(facts.jurisdiction.code), .text(facts.authority.text),
-                .instant(facts.from), .instant(orNull: facts.to), .text(event.document), .bytes(event.salt),
-                .instant(facts.recorded),
-            ])
+        try insert(event, of: handle)
     }
 }
 
