@@ -742,117 +742,120 @@ static const unsigned char file_245[] = {
 #embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_246[] = {
-#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/repeated-member.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_247[] = {
-#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_248[] = {
-#embed "../../Web/reports/gather-bundle.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_249[] = {
-#embed "../../Web/reports/lodge-report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/gather-bundle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_250[] = {
-#embed "../../Web/reports/lodged-reports.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodge-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_251[] = {
-#embed "../../Web/reports/report-draft.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodged-reports.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_252[] = {
-#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-draft.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_253[] = {
-#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_254[] = {
-#embed "../../Web/reports/sealed-report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_255[] = {
-#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/sealed-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_256[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_257[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_258[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_259[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_260[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_261[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_262[] = {
-#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_263[] = {
-#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_264[] = {
-#embed "../../Web/style.list" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_265[] = {
-#embed "../../Web/times/both-clocks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/style.list" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_266[] = {
-#embed "../../Web/times/clock-law.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/both-clocks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_267[] = {
-#embed "../../Web/times/moments.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/clock-law.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_268[] = {
-#embed "../../Web/times/time-format.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/moments.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_269[] = {
-#embed "../../Web/vault/account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/time-format.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_270[] = {
-#embed "../../Web/vault/create-account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_271[] = {
-#embed "../../Web/vault/idle-lock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/create-account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_272[] = {
-#embed "../../Web/vault/open-account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/idle-lock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_273[] = {
-#embed "../../Web/vault/persona.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/open-account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_274[] = {
-#embed "../../Web/vault/remembered-browser.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/persona.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_275[] = {
-#embed "../../Web/vault/renew-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/remembered-browser.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_276[] = {
-#embed "../../Web/vault/sign-in.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/renew-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_277[] = {
-#embed "../../Web/vault/tab-session.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/sign-in.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_278[] = {
-#embed "../../Web/vault/vault-lock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/tab-session.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_279[] = {
-#embed "../../Web/vault/vault-revision.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/vault-lock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_280[] = {
-#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/vault-revision.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_281[] = {
-#embed "../../Web/verify/texts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_282[] = {
-#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/texts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_283[] = {
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_284[] = {
 #embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
 };
 
@@ -1103,44 +1106,45 @@ static const struct web_file web_files[] = {
     {"Web/protocol/suite/suite.js", file_243, sizeof file_243 - 1},
     {"Web/protocol/wire/bytes.js", file_244, sizeof file_244 - 1},
     {"Web/protocol/wire/refusal.js", file_245, sizeof file_245 - 1},
-    {"Web/protocol/wire/wire.js", file_246, sizeof file_246 - 1},
-    {"Web/reports/bodies.js", file_247, sizeof file_247 - 1},
-    {"Web/reports/gather-bundle.js", file_248, sizeof file_248 - 1},
-    {"Web/reports/lodge-report.js", file_249, sizeof file_249 - 1},
-    {"Web/reports/lodged-reports.js", file_250, sizeof file_250 - 1},
-    {"Web/reports/report-draft.js", file_251, sizeof file_251 - 1},
-    {"Web/reports/report-page.js", file_252, sizeof file_252 - 1},
-    {"Web/reports/report.mustache", file_253, sizeof file_253 - 1},
-    {"Web/reports/sealed-report.js", file_254, sizeof file_254 - 1},
-    {"Web/reports/steps.js", file_255, sizeof file_255 - 1},
-    {"Web/safety/about.mustache", file_256, sizeof file_256 - 1},
-    {"Web/safety/before-you-start.mustache", file_257, sizeof file_257 - 1},
-    {"Web/safety/danger.mustache", file_258, sizeof file_258 - 1},
-    {"Web/safety/exit-choice.js", file_259, sizeof file_259 - 1},
-    {"Web/safety/locked.mustache", file_260, sizeof file_260 - 1},
-    {"Web/safety/numbers.json", file_261, sizeof file_261 - 1},
-    {"Web/storage/browser-storage.js", file_262, sizeof file_262 - 1},
-    {"Web/storage/talk-storage.js", file_263, sizeof file_263 - 1},
-    {"Web/style.list", file_264, sizeof file_264 - 1},
-    {"Web/times/both-clocks.js", file_265, sizeof file_265 - 1},
-    {"Web/times/clock-law.js", file_266, sizeof file_266 - 1},
-    {"Web/times/moments.js", file_267, sizeof file_267 - 1},
-    {"Web/times/time-format.js", file_268, sizeof file_268 - 1},
-    {"Web/vault/account.js", file_269, sizeof file_269 - 1},
-    {"Web/vault/create-account.js", file_270, sizeof file_270 - 1},
-    {"Web/vault/idle-lock.js", file_271, sizeof file_271 - 1},
-    {"Web/vault/open-account.js", file_272, sizeof file_272 - 1},
-    {"Web/vault/persona.js", file_273, sizeof file_273 - 1},
-    {"Web/vault/remembered-browser.js", file_274, sizeof file_274 - 1},
-    {"Web/vault/renew-keys.js", file_275, sizeof file_275 - 1},
-    {"Web/vault/sign-in.js", file_276, sizeof file_276 - 1},
-    {"Web/vault/tab-session.js", file_277, sizeof file_277 - 1},
-    {"Web/vault/vault-lock.js", file_278, sizeof file_278 - 1},
-    {"Web/vault/vault-revision.js", file_279, sizeof file_279 - 1},
-    {"Web/verify/report.js", file_280, sizeof file_280 - 1},
-    {"Web/verify/texts.js", file_281, sizeof file_281 - 1},
-    {"Web/verify/verify.html", file_282, sizeof file_282 - 1},
-    {"Web/verify/visible.js", file_283, sizeof file_283 - 1},
+    {"Web/protocol/wire/repeated-member.js", file_246, sizeof file_246 - 1},
+    {"Web/protocol/wire/wire.js", file_247, sizeof file_247 - 1},
+    {"Web/reports/bodies.js", file_248, sizeof file_248 - 1},
+    {"Web/reports/gather-bundle.js", file_249, sizeof file_249 - 1},
+    {"Web/reports/lodge-report.js", file_250, sizeof file_250 - 1},
+    {"Web/reports/lodged-reports.js", file_251, sizeof file_251 - 1},
+    {"Web/reports/report-draft.js", file_252, sizeof file_252 - 1},
+    {"Web/reports/report-page.js", file_253, sizeof file_253 - 1},
+    {"Web/reports/report.mustache", file_254, sizeof file_254 - 1},
+    {"Web/reports/sealed-report.js", file_255, sizeof file_255 - 1},
+    {"Web/reports/steps.js", file_256, sizeof file_256 - 1},
+    {"Web/safety/about.mustache", file_257, sizeof file_257 - 1},
+    {"Web/safety/before-you-start.mustache", file_258, sizeof file_258 - 1},
+    {"Web/safety/danger.mustache", file_259, sizeof file_259 - 1},
+    {"Web/safety/exit-choice.js", file_260, sizeof file_260 - 1},
+    {"Web/safety/locked.mustache", file_261, sizeof file_261 - 1},
+    {"Web/safety/numbers.json", file_262, sizeof file_262 - 1},
+    {"Web/storage/browser-storage.js", file_263, sizeof file_263 - 1},
+    {"Web/storage/talk-storage.js", file_264, sizeof file_264 - 1},
+    {"Web/style.list", file_265, sizeof file_265 - 1},
+    {"Web/times/both-clocks.js", file_266, sizeof file_266 - 1},
+    {"Web/times/clock-law.js", file_267, sizeof file_267 - 1},
+    {"Web/times/moments.js", file_268, sizeof file_268 - 1},
+    {"Web/times/time-format.js", file_269, sizeof file_269 - 1},
+    {"Web/vault/account.js", file_270, sizeof file_270 - 1},
+    {"Web/vault/create-account.js", file_271, sizeof file_271 - 1},
+    {"Web/vault/idle-lock.js", file_272, sizeof file_272 - 1},
+    {"Web/vault/open-account.js", file_273, sizeof file_273 - 1},
+    {"Web/vault/persona.js", file_274, sizeof file_274 - 1},
+    {"Web/vault/remembered-browser.js", file_275, sizeof file_275 - 1},
+    {"Web/vault/renew-keys.js", file_276, sizeof file_276 - 1},
+    {"Web/vault/sign-in.js", file_277, sizeof file_277 - 1},
+    {"Web/vault/tab-session.js", file_278, sizeof file_278 - 1},
+    {"Web/vault/vault-lock.js", file_279, sizeof file_279 - 1},
+    {"Web/vault/vault-revision.js", file_280, sizeof file_280 - 1},
+    {"Web/verify/report.js", file_281, sizeof file_281 - 1},
+    {"Web/verify/texts.js", file_282, sizeof file_282 - 1},
+    {"Web/verify/verify.html", file_283, sizeof file_283 - 1},
+    {"Web/verify/visible.js", file_284, sizeof file_284 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

@@ -3,6 +3,7 @@ import { LogPolicy } from '../log/log-policy.js'
 import { isSoundPoint } from '../suite/key-hygiene.js'
 import { unhex } from '../wire/bytes.js'
 import { must, Refusal } from '../wire/refusal.js'
+import { hasRepeatedMember } from '../wire/repeated-member.js'
 import { utf8 } from '../wire/wire.js'
 
 /**
@@ -40,6 +41,7 @@ export const parseTrust = async (source) => {
   try {
     /** @type {TrustFile} */
     const { policy, historical = [], operators, authorities, instance_id: instanceId } = JSON.parse(source)
+    must(!hasRepeatedMember(source), 'trust')
     must(typeof policy === 'string' && (historical === null || Array.isArray(historical)), 'trust')
     must(isObject(operators) && isObject(authorities) && !Array.isArray(authorities), 'trust')
     return {
