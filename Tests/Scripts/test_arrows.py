@@ -40,7 +40,7 @@ def test_the_tree_passes_and_a_copy_with_a_wrong_import_does_not(tmp_path):
         elif not entry.name.startswith("."):
             (tmp_path / entry.name).symlink_to(entry)
     answer = arrows(tmp_path)
-    assert (answer.stdout, answer.returncode) == ("Every import is declared.\n", 0), answer.stderr
+    assert (answer.stdout, answer.returncode) == ("Every import is declared, and every folder uses what comes before it.\n", 0), answer.stderr
     (tmp_path / "Sources/AlcoveDomain/Planted.swift").write_text("import AlcoveStore\n")
     answer = arrows(tmp_path)
     assert (answer.stdout, answer.returncode) == ("Sources/AlcoveDomain/Planted.swift:1: AlcoveDomain may not import AlcoveStore\n", 1)
@@ -85,3 +85,33 @@ def test_no_layer_reaches_sideways_or_up(tmp_path, targets, target, line):
 ])
 def test_what_is_declared_or_only_looks_like_an_import_passes(tmp_path, targets, target, text):
     assert planted(tmp_path, targets[target], text) == []
+
+
+@pytest.fixture
+def folders(tmp_path):
+    """A target of two folders in an order, and what is found wrong in it."""
+    for path, text in {"Low/Thing.swift": "struct Thing {}\n", "High/Other.swift": "enum Other { case one(Thing) }\n", "Whole.swift": "struct Whole { let other: Other }\n"}.items():
+        (tmp_path / "Sources/T" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "Sources/T" / path).write_text(text)
+
+    def found(planted=None, at="Low/Planted.swift", order=("Low", "High")):
+        if planted is not None:
+            (tmp_path / "Sources/T" / at).parent.mkdir(exist_ok=True)
+            (tmp_path / "Sources/T" / at).write_text(planted)
+        return list(guard.wrong_folders(tmp_path, "T", list(order)))
+
+    return found
+
+
+def test_a_folder_uses_those_before_it(folders):
+    assert folders() == []
+    assert folders("/// Not an Other.\nlet one = \"Other\"  // Other\nprivate struct Own {}\n") == []
+
+
+@pytest.mark.parametrize("line, word, home", [("let x: Other", "Other", "High"), ("extension Other {}", "Other", "High"), ("func f(_: [Whole]) {}", "Whole", "the whole")])
+def test_a_folder_that_uses_a_later_one_is_found(folders, line, word, home):
+    assert folders(f"\n{line}\n") == [f"Sources/T/Low/Planted.swift:2: Low may not use {word} of {home}"]
+
+
+def test_a_folder_without_a_place_is_found(folders):
+    assert folders("", at="New/Planted.swift") == ["Sources/T/New: has no place in the order of folders"]

@@ -11,7 +11,8 @@ struct WebFileRoutes {
         router.get("/web/**") { request, context in
             let rest = context.parameters.getCatchAll().joined(separator: "/")
             let path = rest.hasPrefix("locales/") ? "Locales/" + rest.dropFirst(8) : "Web/" + rest
-            guard !path.hasSuffix(".mustache") else { throw Problem.notFound }
+            // What pages are made of here is not for browsers.
+            guard ![".mustache", ".list"].contains(where: path.hasSuffix) else { throw Problem.notFound }
             return answer(path, request)
         }
     }

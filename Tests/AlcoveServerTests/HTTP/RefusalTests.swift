@@ -29,7 +29,7 @@ import Testing
             "/web/protocol/evidence/testing-log.js", "/web/protocol/conversations/testing.js",
             "/web/messaging/testing.js", "/web/storage/testing.js",
             "/web/protocol/vectors.check.js", "/web/base/navigation.test.js", "/web/frame.mustache",
-            "/web/booking/times.mustache", "/web/jsconfig.json", "/web/verify/page.html",
+            "/web/booking/times.mustache", "/web/style.list", "/web/jsconfig.json", "/web/verify/page.html",
             "/web/verify/verify.js", "/web/verify/verify.css",
         ])
     func `reads templates, or what no page loads`(path: String) async throws {
