@@ -3,9 +3,9 @@ import AlcoveProtocol
 package import AlcoveStore
 import CivilTime
 
-extension AccessScribe {
+extension AccessEventWriter {
     /// Writes events as protocol 4.12 lays them out.
-    package static let alcove = AccessScribe(
+    package static let alcove = AccessEventWriter(
         write: { record, place in
             guard let key = Bytes32(place.tagKey), let previous = Bytes32(place.previous) else {
                 throw DatabaseProblem.malformedRow

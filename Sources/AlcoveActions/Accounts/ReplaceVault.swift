@@ -21,8 +21,8 @@ package struct ReplaceVault: Sendable {
     }
 
     /// The credentials that passkeys' records name.
-    private static func credentials(in unlockers: [AlcoveStore.Unlocker]) -> Set<[UInt8]> {
+    private static func credentials(in unlockers: [UnlockerRecord]) -> Set<[UInt8]> {
         let records = unlockers.filter { $0.kind == Int(UnlockerKind.passkey.rawValue) }
-        return Set(records.compactMap { try? AlcoveProtocol.Unlocker($0.record).params })
+        return Set(records.compactMap { try? Unlocker($0.record).params })
     }
 }

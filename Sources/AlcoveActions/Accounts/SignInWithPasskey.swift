@@ -27,7 +27,7 @@ package struct SignInWithPasskey: Sendable {
     }
 
     package func callAsFunction(_ proof: PasskeyProof) async throws -> (
-        vault: AlcoveStore.Vault, token: SignInToken
+        vault: VaultRecord, token: SignInToken
     ) {
         let assertion = try relyingParty.assertion(
             clientData: proof.clientData, authenticatorData: proof.authenticatorData,

@@ -20,7 +20,7 @@ package struct SignInWithWords: Sendable {
     private static let nobody = (try? SigningSeed(.random()))?.key
 
     package func callAsFunction(_ proof: PhraseProof) async throws -> (
-        vault: AlcoveStore.Vault, token: SignInToken
+        vault: VaultRecord, token: SignInToken
     ) {
         let (statement, signature) = try read(proof)
         guard try await challenges.spend(proof.nonce, for: .words) == proof.time else {
@@ -40,12 +40,12 @@ package struct SignInWithWords: Sendable {
     }
 
     /// The words' key; or the one that the record `unlocker` of a remembering browser names, which goes when that goes.
-    private static func key(of vault: AlcoveStore.Vault, unlocker: [UInt8]?) -> SigningKey? {
+    private static func key(of vault: VaultRecord, unlocker: [UInt8]?) -> SigningKey? {
         guard let unlocker else { return Bytes32(vault.authKey).flatMap { try? SigningKey($0) } }
         let kept = vault.unlockers.first {
             $0.kind == Int(UnlockerKind.browser.rawValue) && $0.id == unlocker
         }
-        let record = kept.flatMap { try? AlcoveProtocol.Unlocker($0.record) }
+        let record = kept.flatMap { try? Unlocker($0.record) }
         return record.flatMap { Bytes32($0.params) }.flatMap { try? SigningKey($0) }
     }
 

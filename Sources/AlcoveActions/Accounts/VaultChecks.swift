@@ -24,13 +24,13 @@ enum VaultChecks {
 
     /// Refuses bytes that are not the sealed vault `id` at `revision`.
     static func check(_ sealed: [UInt8], is id: VaultID, at revision: Int64) throws(AccountRefusal) {
-        guard let vault = try? AlcoveProtocol.Vault(sealed), vault.id.bytes == id.bytes,
+        guard let vault = try? Vault(sealed), vault.id.bytes == id.bytes,
             Int64(exactly: vault.revision) == revision
         else { throw .invalid(field: "vault") }
     }
 
     /// Every way to open a vault: at most sixteen, no name twice, the words or an organisation's custodians among them.
-    static func unlockers(_ records: [[UInt8]]) throws -> [AlcoveStore.Unlocker] {
+    static func unlockers(_ records: [[UInt8]]) throws -> [UnlockerRecord] {
         guard records.count <= mostUnlockers else { throw AccountRefusal.tooLarge(limit: mostUnlockers) }
         let unlockers = try records.map(unlocker)
         guard Set(unlockers.map(\.id)).count == unlockers.count,
@@ -40,11 +40,11 @@ enum VaultChecks {
     }
 
     /// One record.
-    static func unlocker(_ record: [UInt8]) throws(AccountRefusal) -> AlcoveStore.Unlocker {
-        guard record.count <= 2048, let unlocker = try? AlcoveProtocol.Unlocker(record) else {
+    static func unlocker(_ record: [UInt8]) throws(AccountRefusal) -> UnlockerRecord {
+        guard record.count <= 2048, let unlocker = try? Unlocker(record) else {
             throw .invalid(field: "unlockers")
         }
-        return AlcoveStore.Unlocker(id: unlocker.id.bytes, kind: Int(unlocker.kind.rawValue), record: record)
+        return UnlockerRecord(id: unlocker.id.bytes, kind: Int(unlocker.kind.rawValue), record: record)
     }
 
     private static func identifier(_ bytes: [UInt8]) throws(AccountRefusal) -> VaultID {

@@ -26,32 +26,24 @@ package struct TakeStep: Sendable {
         let now = now()
         let commit = try await oversight.caseCommit(of: id, body: officer.body)
         let taken = try await oversight.take(request, in: id, of: officer.body, under: rules, at: now) {
-            change, inquiry, transaction in
+            change, inquiry, link in
             guard let sanction else { throw InquiryRefusal.signatureNeeded }
             let expected = ExpectedSanction(
                 change, by: inquiry.ordered(by: request.step), in: inquiry, commit: commit, at: now)
             let facts = try expected.check(sanction, by: key)
             // Others of the panel have not signed: what was signed is kept, and nothing is in force.
-            guard inquiry.changeInWaiting == nil else { return CarriedOut(leaves: [], signature: sanction) }
+            guard inquiry.changeInWaiting == nil else { return .waiting(signature: sanction) }
             guard let handle = inquiry.respondent.flatMap({ try? Handle($0) }) else {
                 throw InquiryRefusal.signatureNeeded
             }
-            try transaction.holdChain(of: handle.text)
-            var leaves = [sanction]
-            if let link = try transaction.licenceLink(of: handle.text, body: officer.body),
-                let kind = RegisterEvent.kind(for: facts.measure, on: link)
-            {
+            var event: KeptLicenceEvent?
+            if let link, let kind = RegisterEvent.kind(for: facts.measure, on: link) {
                 guard let word else { throw InquiryRefusal.signatureNeeded }
-                let event = try word.check(
+                event = try word.check(
                     kind, with: try Sanction(sanction), link: link, by: officer, key: key, at: now)
-                try transaction.keepWord(event, of: handle)
-                leaves.append(word.leaf)
             }
-            let standing = try transaction.impose(
-                facts, on: handle, by: officer.handle, leaf: sanction, at: now)
-            return CarriedOut(
-                leaves: leaves, deliveries: standing?.deliveries ?? [],
-                practitioner: standing?.practitioner)
+            return .inForce(
+                ImposedMeasure(facts, leaf: sanction, on: handle, by: officer.handle, event: event))
         }
         await announce(taken.carriedOut)
         return taken

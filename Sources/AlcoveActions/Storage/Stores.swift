@@ -30,7 +30,7 @@ package struct Stores: Sendable {
         directory = DirectoryStore(database: main)
         licences = LicenceStore(database: main)
         log = LogStore(database: main)
-        oversight = OversightStore(database: main, scribe: .alcove)
+        oversight = OversightStore(database: main, eventWriter: .alcove)
         practices = PracticeStore(database: main)
         registers = RegisterStore(database: main)
         reports = ReportStore(database: main)

@@ -162,7 +162,7 @@ struct SignatoryJSON: Decodable {
     var draft: SignatoryDraft { SignatoryDraft(handle: handle, role: role, keyRecord: keyRecord.bytes) }
 }
 
-extension AlcoveStore.Vault {
+extension VaultRecord {
     /// The vault as its owner gets it.
     var answer: Response {
         .json {

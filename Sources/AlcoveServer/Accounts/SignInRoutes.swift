@@ -45,7 +45,7 @@ struct SignInRoutes {
 
     /// The vault with the new cookie; what the browser was signed in as before ends.
     private func begin(
-        _ signedIn: (vault: AlcoveStore.Vault, token: SignInToken), after request: Request
+        _ signedIn: (vault: VaultRecord, token: SignInToken), after request: Request
     ) async throws -> Response {
         try await actions.signIns.end(request)
         var response = signedIn.vault.answer

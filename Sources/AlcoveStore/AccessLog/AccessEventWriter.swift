@@ -4,7 +4,7 @@ package import AlcoveDomain
 ///
 /// Whoever reads a client's record through a store hands one in, and the store calls it in the transaction of the read:
 /// a read that leaves no event cannot be written.
-package struct AccessScribe: Sendable {
+package struct AccessEventWriter: Sendable {
     /// Where a subject's chain of events stands, with this event's number already taken.
     package struct Place: Sendable {
         /// By which the subject's events are known to those who hold it, 32 bytes.

@@ -45,7 +45,9 @@ package struct AccessStore: Sendable {
     /// The end of a day says by its number how many events came before it, so that one left out afterwards makes it
     /// a false statement. A subject whose days are ended is not touched again that day, however often this is asked.
     /// - Returns: how many lists were ended.
-    package func endDays(before now: Instant, limit: Int, by scribe: AccessScribe) async throws -> Int {
+    package func endDays(before now: Instant, limit: Int, by eventWriter: AccessEventWriter) async throws
+        -> Int
+    {
         let day = now.dayInUTC
         let access = AccessRecord(
             AccessReader(.instance, name: ""), opened: .endOfDay, for: .operation, at: now)
@@ -58,7 +60,7 @@ package struct AccessStore: Sendable {
                 """,
                 [.integer(day - 1), .integer(limit)]
             ) { try $0.id(as: MailboxID.self) }
-            for subject in due { try transaction.record(access, of: subject, by: scribe) }
+            for subject in due { try transaction.record(access, of: subject, by: eventWriter) }
             return due.count
         }
     }

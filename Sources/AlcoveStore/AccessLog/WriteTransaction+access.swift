@@ -6,14 +6,16 @@ extension WriteTransaction {
     /// read it tells of: both are kept or neither is.
     ///
     /// Callers who race get numbers one after the other: the subject's row stays locked until the commit.
-    package func record(_ access: AccessRecord, of subject: MailboxID, by scribe: AccessScribe) throws {
+    package func record(_ access: AccessRecord, of subject: MailboxID, by eventWriter: AccessEventWriter)
+        throws
+    {
         try run(
             """
             INSERT INTO access_subject (mailbox_id, tag_key, counter, last_hash, closed_day)
             VALUES (?1, ?2, 0, ?3, ?4) ON CONFLICT DO NOTHING
             """,
             [
-                .id(subject), .bytes(scribe.freshKey()), .bytes([UInt8](repeating: 0, count: 32)),
+                .id(subject), .bytes(eventWriter.freshKey()), .bytes([UInt8](repeating: 0, count: 32)),
                 .integer(access.at.dayInUTC - 1),
             ])
         let place = try row(
@@ -23,10 +25,11 @@ extension WriteTransaction {
             """,
             [.id(subject)]
         ) {
-            AccessScribe.Place(tagKey: try $0.bytes(), counter: try $0.integer(), previous: try $0.bytes())
+            AccessEventWriter.Place(
+                tagKey: try $0.bytes(), counter: try $0.integer(), previous: try $0.bytes())
         }
         guard let place else { throw DatabaseProblem.malformedRow }
-        let written = try scribe.write(access, place)
+        let written = try eventWriter.write(access, place)
         try run(
             "UPDATE access_subject SET last_hash = ?2 WHERE mailbox_id = ?1",
             [.id(subject), .bytes(written.hash)])

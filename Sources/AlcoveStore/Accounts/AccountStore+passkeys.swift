@@ -4,7 +4,7 @@ extension AccountStore {
     /// Adds a passkey and, when given, the unlocker that goes with it: both or neither.
     ///
     /// Throws `.vaultNotMade` when the credential exists already, whoever has it.
-    package func addPasskey(_ passkey: Passkey, unlocker: Unlocker? = nil) async throws {
+    package func addPasskey(_ passkey: Passkey, unlocker: UnlockerRecord? = nil) async throws {
         try await database.write { transaction in
             try transaction.insert(passkey)
             if let unlocker { try transaction.insert([unlocker], of: passkey.vault) }

@@ -12,12 +12,12 @@ extension AccountStore {
     }
 
     /// The vault a sign-in asks for, or nil.
-    package func vault(locator: [UInt8]) async throws -> Vault? {
+    package func vault(locator: [UInt8]) async throws -> VaultRecord? {
         try await database.read { try $0.vault(where: "locator = ?1", .bytes(locator)) }
     }
 
     /// The vault `id`, or nil once it was erased.
-    package func vault(_ id: VaultID) async throws -> Vault? {
+    package func vault(_ id: VaultID) async throws -> VaultRecord? {
         try await database.read { try $0.vault(where: "vault_id = ?1", .id(id)) }
     }
 
@@ -30,7 +30,7 @@ extension AccountStore {
     ///   - keepingPasskeys: … but those with these credentials.
     ///   - keeping: when given, every other sign-in of the vault ends in the same step.
     package func replaceVault(
-        _ id: VaultID, at revision: Int64, sealed: [UInt8], unlockers: [Unlocker]? = nil,
+        _ id: VaultID, at revision: Int64, sealed: [UInt8], unlockers: [UnlockerRecord]? = nil,
         keepingPasskeys: Set<[UInt8]> = [], endingAllSignInsBut keeping: [UInt8]? = nil
     ) async throws -> Int64 {
         try await database.write { transaction in
@@ -58,7 +58,7 @@ extension AccountStore {
 
 extension ReadTransaction {
     /// The vault `condition` singles out, with its unlockers. `condition` is a constant of the caller's.
-    fileprivate func vault(where condition: String, _ value: SQLValue) throws -> Vault? {
+    fileprivate func vault(where condition: String, _ value: SQLValue) throws -> VaultRecord? {
         let sql = "SELECT vault_id, locator, auth_key, role, revision, sealed FROM vault WHERE " + condition
         // Asked also where there is no vault: that takes as much work, and so as long.
         let unlockers = try rows(
@@ -66,9 +66,9 @@ extension ReadTransaction {
             SELECT id, kind, record FROM unlocker WHERE vault_id = (SELECT vault_id FROM vault WHERE \(condition))
             ORDER BY kind, id
             """, [value]
-        ) { Unlocker(id: try $0.bytes(), kind: try $0.number(), record: try $0.bytes()) }
+        ) { UnlockerRecord(id: try $0.bytes(), kind: try $0.number(), record: try $0.bytes()) }
         return try row(sql, [value]) { row in
-            Vault(
+            VaultRecord(
                 id: try row.id(), locator: try row.bytes(), authKey: try row.bytes(), role: try row.word(),
                 revision: try row.integer(), sealed: try row.bytes(), unlockers: unlockers)
         }

@@ -9,12 +9,12 @@ package struct NewVault: Sendable {
     /// The Ed25519 public key that proves a sign-in (protocol 4.2), 32 bytes.
     package let authKey: [UInt8]
     package let sealed: [UInt8]
-    package let unlockers: [Unlocker]
+    package let unlockers: [UnlockerRecord]
     /// Days since 1970; vaults carry no finer time.
     package let createdDay: Int64
 
     package init(
-        id: VaultID, locator: [UInt8], authKey: [UInt8], sealed: [UInt8], unlockers: [Unlocker],
+        id: VaultID, locator: [UInt8], authKey: [UInt8], sealed: [UInt8], unlockers: [UnlockerRecord],
         createdDay: Int64
     ) {
         self.id = id
@@ -27,7 +27,7 @@ package struct NewVault: Sendable {
 }
 
 /// A vault as it is kept.
-package struct Vault: Sendable, Hashable {
+package struct VaultRecord: Sendable, Hashable {
     package let id: VaultID
     package let locator: [UInt8]
     package let authKey: [UInt8]
@@ -35,11 +35,11 @@ package struct Vault: Sendable, Hashable {
     /// Grows by one with every change; starts at 1.
     package let revision: Int64
     package let sealed: [UInt8]
-    package let unlockers: [Unlocker]
+    package let unlockers: [UnlockerRecord]
 }
 
 /// One way to open a vault (protocol 4.2).
-package struct Unlocker: Sendable, Hashable {
+package struct UnlockerRecord: Sendable, Hashable {
     /// Sixteen bytes, unlike every other unlocker's of the vault.
     package let id: [UInt8]
     /// 1 phrase, 2 passkey, 3 this browser, 4 password and device, 5 organisation.

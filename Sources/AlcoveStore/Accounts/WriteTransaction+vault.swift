@@ -17,7 +17,7 @@ extension WriteTransaction {
         try insert(vault.unlockers, of: vault.id)
     }
 
-    func insert(_ unlockers: [Unlocker], of vault: VaultID) throws {
+    func insert(_ unlockers: [UnlockerRecord], of vault: VaultID) throws {
         for unlocker in unlockers {
             try run(
                 "INSERT INTO unlocker (vault_id, id, kind, record) VALUES (?1, ?2, ?3, ?4)",

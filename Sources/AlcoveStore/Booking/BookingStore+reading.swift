@@ -8,7 +8,8 @@ extension BookingStore {
     /// Where the mailbox is not the client's own, each client whose booking is among them finds an access event,
     /// written in the same transaction; there is no other way to list them.
     package func appointments(
-        of mailbox: MailboxID, from: Instant = .distantPast, at now: Instant, by scribe: AccessScribe
+        of mailbox: MailboxID, from: Instant = .distantPast, at now: Instant,
+        by eventWriter: AccessEventWriter
     ) async throws -> [Appointment] {
         let own = try await database.read { try $0.appointments(of: mailbox, isClient: true, from: from) }
         if !own.isEmpty { return own }
@@ -17,7 +18,8 @@ extension BookingStore {
             for conversation in Set(appointments.map(\.conversation)) {
                 let (client, reader) = try transaction.parties(of: conversation)
                 try transaction.record(
-                    AccessRecord(reader, opened: .booking, for: .appointment, at: now), of: client, by: scribe
+                    AccessRecord(reader, opened: .booking, for: .appointment, at: now), of: client,
+                    by: eventWriter
                 )
             }
             return appointments

@@ -20,7 +20,8 @@ extension ConversationStore {
     /// Where the mailbox is not the client's, the day's first reading of each talk leaves an access event in the same
     /// transaction.
     package func deliveries(
-        to mailbox: MailboxID, after: Int64, upTo portion: Portion, at now: Instant, by scribe: AccessScribe
+        to mailbox: MailboxID, after: Int64, upTo portion: Portion, at now: Instant,
+        by eventWriter: AccessEventWriter
     ) async throws -> [Delivery] {
         let (found, isRecorded) = try await database.read { transaction in
             let found = try transaction.deliveries(to: mailbox, after: after, upTo: portion)
@@ -30,7 +31,7 @@ extension ConversationStore {
         return try await database.write { transaction in
             let found = try transaction.deliveries(to: mailbox, after: after, upTo: portion)
             for talk in try transaction.talksToRecord(found, readBy: mailbox, on: now.dayInUTC) {
-                try transaction.recordDay(of: talk, readBy: mailbox, at: now, by: scribe)
+                try transaction.recordDay(of: talk, readBy: mailbox, at: now, by: eventWriter)
             }
             return found
         }
@@ -85,7 +86,7 @@ extension ReadTransaction {
 extension WriteTransaction {
     /// One event for a talk, its reader and a day, however many read at the same time.
     fileprivate func recordDay(
-        of talk: ConversationID, readBy mailbox: MailboxID, at now: Instant, by scribe: AccessScribe
+        of talk: ConversationID, readBy mailbox: MailboxID, at now: Instant, by eventWriter: AccessEventWriter
     ) throws {
         let isFirst = try run(
             """
@@ -95,7 +96,7 @@ extension WriteTransaction {
             [.id(talk), .id(mailbox), .integer(now.dayInUTC)])
         guard isFirst == 1 else { return }
         let (client, reader) = try parties(of: talk)
-        try record(AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: scribe)
+        try record(AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: eventWriter)
     }
 }
 

@@ -26,7 +26,8 @@ extension ConversationStore {
     /// Anybody but the client leaves an access event in the same transaction; there is no other way to them.
     /// - Throws: `.notFound` when it is absent or not this mailbox's; nothing is recorded then.
     package func open(
-        _ conversation: ConversationID, for mailbox: MailboxID, at now: Instant, by scribe: AccessScribe
+        _ conversation: ConversationID, for mailbox: MailboxID, at now: Instant,
+        by eventWriter: AccessEventWriter
     ) async throws -> [Epoch] {
         if try await isClient(mailbox, of: conversation) {
             return try await epochsToCheck(of: conversation, for: mailbox)
@@ -35,7 +36,7 @@ extension ConversationStore {
             let epochs = try transaction.epochs(of: conversation, for: mailbox)
             let (client, reader) = try transaction.parties(of: conversation)
             try transaction.record(
-                AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: scribe)
+                AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: eventWriter)
             return epochs
         }
     }

@@ -27,11 +27,11 @@ extension OversightStore {
     package func inquiry(
         _ id: InquiryID, for officer: Officer, under rules: InquiryRules, at now: Instant
     ) async throws -> (Inquiry, ReportHead) {
-        try await database.write { [scribe] transaction in
+        try await database.write { [eventWriter] transaction in
             guard let inquiry = try transaction.inquiry(id, of: officer.body, under: rules) else {
                 throw InquiryRefusal.notFound
             }
-            try transaction.recordView(of: id, by: officer.handle, at: now, scribe)
+            try transaction.recordView(of: id, by: officer.handle, at: now, eventWriter)
             return (inquiry, try transaction.reportHead(id))
         }
     }
@@ -41,9 +41,9 @@ extension OversightStore {
     package func sealedReport(
         _ id: InquiryID, for officer: Officer, under rules: InquiryRules, at now: Instant
     ) async throws -> [UInt8] {
-        try await database.write { [scribe] transaction in
+        try await database.write { [eventWriter] transaction in
             try transaction.checkUnlinked(officer, in: id, under: rules)
-            try transaction.recordView(of: id, by: officer.handle, at: now, scribe)
+            try transaction.recordView(of: id, by: officer.handle, at: now, eventWriter)
             let sealed = try transaction.row("SELECT sealed FROM report WHERE case_id = ?1", [.id(id)]) {
                 try $0.bytes()
             }
@@ -56,13 +56,13 @@ extension OversightStore {
     package func sealedSubmission(
         _ n: Int, of id: InquiryID, for officer: Officer, under rules: InquiryRules, at now: Instant
     ) async throws -> [UInt8] {
-        try await database.write { [scribe] transaction in
+        try await database.write { [eventWriter] transaction in
             try transaction.checkUnlinked(officer, in: id, under: rules)
             let sealed = try transaction.row(
                 "SELECT sealed FROM submission WHERE case_id = ?1 AND n = ?2", [.id(id), .integer(n)]
             ) { try $0.bytes() }
             guard let sealed else { throw InquiryRefusal.notFound }
-            try transaction.recordView(of: id, by: officer.handle, at: now, scribe)
+            try transaction.recordView(of: id, by: officer.handle, at: now, eventWriter)
             return sealed
         }
     }

@@ -6,17 +6,18 @@ extension OversightStore {
     ///
     /// Of several takers who have seen the same steps, one takes theirs and the others throw `.moved`.
     /// - Parameters:
-    ///   - carryOut: for a step that changes the licence: makes the change in the same transaction and returns the
-    ///     leaves that the log must hold; for a signature after which others are missing: returns it, to be kept. May be run again, so it must have no effect but its statements.
+    ///   - sign: for a step that changes what the respondent may do: what was signed for it. Is given the change, the
+    ///     inquiry after the step, and the licence that the body keeps of the respondent, which stays as it is until the
+    ///     step is kept. May be called again.
     /// - Throws: `InquiryRefusal`; `.notFound` when the inquiry is absent or not `body`'s.
     package func take(
         _ request: StepRequest, in id: InquiryID, of body: String, under rules: InquiryRules, at now: Instant,
-        carryOut: @escaping @Sendable (LicenceChange, Inquiry, any WriteTransaction) throws -> CarriedOut = {
-            _, _, _ in throw InquiryRefusal.signatureNeeded
+        sign: @escaping @Sendable (LicenceChange, Inquiry, LicenceLink?) throws -> SignedStep = { _, _, _ in
+            throw InquiryRefusal.signatureNeeded
         }
     ) async throws -> StepTaken {
         try await database.write { transaction in
-            try transaction.take(request, in: id, of: body, under: rules, at: now, carryOut: carryOut)
+            try transaction.take(request, in: id, of: body, under: rules, at: now, sign: sign)
         }
     }
 
@@ -30,7 +31,7 @@ extension OversightStore {
             let step: InquiryStep = taker.kind == .reporter ? .addEvidence(hash) : .addContext(hash)
             _ = try transaction.take(
                 StepRequest(step, by: taker), in: id, of: body, under: rules, at: now,
-                carryOut: { _, _, _ in CarriedOut(leaves: []) })
+                sign: { _, _, _ in throw InquiryRefusal.signatureNeeded })
             let n =
                 try transaction.row(
                     "SELECT COALESCE(MAX(n), 0) + 1 FROM submission WHERE case_id = ?1", [.id(id)]
@@ -52,7 +53,7 @@ extension OversightStore {
 extension WriteTransaction {
     fileprivate func take(
         _ request: StepRequest, in id: InquiryID, of body: String, under rules: InquiryRules, at now: Instant,
-        carryOut: (LicenceChange, Inquiry, any WriteTransaction) throws -> CarriedOut
+        sign: (LicenceChange, Inquiry, LicenceLink?) throws -> SignedStep
     ) throws -> StepTaken {
         guard var inquiry = try inquiry(id, of: body, under: rules, forUpdate: true) else {
             throw InquiryRefusal.notFound
@@ -63,18 +64,36 @@ extension WriteTransaction {
         guard let change = change ?? inquiry.changeInWaiting else {
             return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: nil)
         }
-        let carriedOut = try carryOut(change, inquiry, self)
-        if let signature = carriedOut.signature {
+        let respondent = inquiry.respondent.flatMap { try? Handle($0) }
+        if let respondent { try holdChain(of: respondent.text) }
+        let link = try respondent.flatMap { try licenceLink(of: $0.text, body: body) }
+        let carriedOut = try carryOut(
+            try sign(change, inquiry, link), of: id, step: inquiry.history.count, at: now)
+        return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: carriedOut)
+    }
+
+    private func carryOut(_ signed: SignedStep, of id: InquiryID, step: Int, at now: Instant) throws
+        -> CarriedOut
+    {
+        switch signed {
+        case .waiting(let signature):
             try run(
                 "INSERT INTO inquiry_signature (case_id, n, leaf) VALUES (?1, ?2, ?3)",
-                [.id(id), .integer(inquiry.history.count), .bytes(signature)])
+                [.id(id), .integer(step), .bytes(signature)])
+            return CarriedOut(deliveries: [], practitioner: nil)
+        case .inForce(let measure):
+            if let event = measure.event { try insert(event, of: measure.practitioner) }
+            let standing = try impose(
+                measure.facts, on: measure.practitioner, by: measure.officer, leaf: measure.leaf, at: now)
+            let leaves = [measure.leaf] + (measure.event.map { [$0.leaf] } ?? [])
+            for (place, leaf) in leaves.enumerated() {
+                try run(
+                    "INSERT INTO inquiry_leaf (case_id, n, place, leaf) VALUES (?1, ?2, ?3, ?4)",
+                    [.id(id), .integer(step), .integer(place), .bytes(leaf)])
+                try log(leaf)
+            }
+            return CarriedOut(
+                deliveries: standing?.deliveries ?? [], practitioner: standing?.practitioner)
         }
-        for (place, leaf) in carriedOut.leaves.enumerated() {
-            try run(
-                "INSERT INTO inquiry_leaf (case_id, n, place, leaf) VALUES (?1, ?2, ?3, ?4)",
-                [.id(id), .integer(inquiry.history.count), .integer(place), .bytes(leaf)])
-            try log(leaf)
-        }
-        return StepTaken(inquiry: inquiry, head: try reportHead(id), carriedOut: carriedOut)
     }
 }

@@ -5,12 +5,12 @@ package import CivilTime
 /// There is no method that removes or changes a step.
 package struct OversightStore: Sendable {
     let database: any Database
-    let scribe: AccessScribe
+    let eventWriter: AccessEventWriter
 
-    /// - Parameter scribe: writes what reporters see of who has looked.
-    package init(database: any Database, scribe: AccessScribe) {
+    /// - Parameter eventWriter: writes what reporters see of who has looked.
+    package init(database: any Database, eventWriter: AccessEventWriter) {
         self.database = database
-        self.scribe = scribe
+        self.eventWriter = eventWriter
     }
 }
 
@@ -58,26 +58,38 @@ package struct StepRequest: Sendable {
     }
 }
 
-/// What a step that changes the licence has brought about in its transaction.
-package struct CarriedOut: Sendable {
-    /// What the log gets.
-    package let leaves: [[UInt8]]
-    /// What an officer signed for the panel, kept while others have not.
-    package let signature: [UInt8]?
-    /// Those whose times were called off are to be told.
-    package let deliveries: [Delivery]
-    /// Whose page and times are different now.
-    package let practitioner: PractitionerID?
+/// What was signed for a step that changes what a practitioner may do.
+package enum SignedStep: Sendable {
+    /// Others of the panel have not signed: the leaf is kept, and nothing is in force.
+    case waiting(signature: [UInt8])
+    case inForce(ImposedMeasure)
+}
+
+/// A measure that is kept, logged and in force with the step.
+package struct ImposedMeasure: Sendable {
+    let facts: SanctionFacts
+    /// The sanction's leaf, signed.
+    let leaf: [UInt8]
+    let practitioner: Handle
+    let officer: String
+    /// The licence event that goes with it, where the body keeps the practitioner's register.
+    let event: KeptLicenceEvent?
 
     package init(
-        leaves: [[UInt8]], signature: [UInt8]? = nil, deliveries: [Delivery] = [],
-        practitioner: PractitionerID? = nil
+        _ facts: SanctionFacts, leaf: [UInt8], on practitioner: Handle, by officer: String,
+        event: KeptLicenceEvent? = nil
     ) {
-        self.leaves = leaves
-        self.signature = signature
-        self.deliveries = deliveries
-        self.practitioner = practitioner
+        (self.facts, self.leaf, self.practitioner) = (facts, leaf, practitioner)
+        (self.officer, self.event) = (officer, event)
     }
+}
+
+/// What a step that changes the licence has brought about.
+package struct CarriedOut: Sendable {
+    /// Those whose times were called off are to be told.
+    package let deliveries: [Delivery]
+    /// Whose page and times are different now; nil where nobody's are.
+    package let practitioner: PractitionerID?
 }
 
 /// A step that was kept.

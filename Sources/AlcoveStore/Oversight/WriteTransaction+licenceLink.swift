@@ -19,7 +19,7 @@ package struct LicenceLink: Sendable, Hashable {
 
 extension ReadTransaction {
     /// Nil for a practitioner without a licence from a register of this body.
-    package func licenceLink(of handle: String, body: String) throws -> LicenceLink? {
+    func licenceLink(of handle: String, body: String) throws -> LicenceLink? {
         let own = try row(
             """
             SELECT e.register_id, e.number, e.jurisdiction FROM licence_event e
@@ -58,14 +58,8 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     /// Holds the practitioner's chain until the transaction ends.
-    package func holdChain(of handle: String) throws {
+    func holdChain(of handle: String) throws {
         _ = try row("SELECT 1 FROM practitioner WHERE handle = ?1" + dialect.forUpdate, [.text(handle)])
-    }
-
-    /// Adds the body's own word to the practitioner's chain. Who calls has checked signature and place, puts the leaf in
-    /// line for the log, and reckons the standing anew.
-    package func keepWord(_ event: KeptLicenceEvent, of handle: Handle) throws {
-        try insert(event, of: handle)
     }
 }
 

@@ -1,9 +1,9 @@
 import AlcoveDomain
 import AlcoveStore
 
-extension AccessScribe {
+extension AccessEventWriter {
     /// Writes events that a test can read: reader, object, number, and what the chain stood on.
-    static let plain = AccessScribe(
+    static let plain = AccessEventWriter(
         write: { record, place in
             let text = "\(record.reader.name) \(record.object.rawValue) \(place.counter) \(place.previous[0])"
             let event = Array(text.utf8)

@@ -60,7 +60,7 @@ import Testing
             await #expect(throws: ConversationRefusal.notFound) {
                 try await stores.open(talk, as: other.practitioner)
             }
-            let broken = AccessScribe(
+            let broken = AccessEventWriter(
                 write: { _, _ in throw ConversationRefusal.malformed }, freshKey: { octets(32, "K", 1) })
             await #expect(throws: ConversationRefusal.malformed) {
                 try await stores.conversations.open(talk.id, for: talk.practitioner, at: now, by: broken)

@@ -13,9 +13,9 @@ extension NewVault {
     }
 }
 
-extension Unlocker {
-    static func numbered(_ number: Int, kind: Int = 1) -> Unlocker {
-        Unlocker(id: octets(16, "u", number), kind: kind, record: octets(127, "r", number))
+extension UnlockerRecord {
+    static func numbered(_ number: Int, kind: Int = 1) -> UnlockerRecord {
+        UnlockerRecord(id: octets(16, "u", number), kind: kind, record: octets(127, "r", number))
     }
 }
 

@@ -76,9 +76,14 @@ import Testing
         engine: Engine
     ) async throws {
         try await Stores.open(on: engine) { stores in
-            let id = try await stores.investigation(1)
+            let one = try await stores.colleague()
+            let logged = try await stores.leavesInLine()
+            let measure = ImposedMeasure(
+                SanctionFacts(measure: .interimSuspension, from: now, to: nil), leaf: [1], on: one.handle,
+                by: first.handle)
+            let id = try await stores.investigation(1, of: one.handle.text)
             try await stores.take(.proposeInterim(.suspension, hours: 24), in: id)
-            try await stores.take(.answerInterim, by: .respondent("colleague"), in: id)
+            try await stores.take(.answerInterim, by: .respondent(one.handle.text), in: id)
             let today = rules.calendar.date(at: now)
             let order = StepRequest(
                 .orderInterim(
@@ -88,15 +93,15 @@ import Testing
             await #expect(throws: InquiryRefusal.signatureNeeded) {
                 try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now)
             }
-            #expect(try await stores.leavesInLine().isEmpty)
+            #expect(try await stores.leavesInLine() == logged)
             let waiting = try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now) {
                 _, inquiry, _ in
                 #expect(inquiry.changeInWaiting != nil)
-                return CarriedOut(leaves: [], signature: [7])
+                return .waiting(signature: [7])
             }.inquiry
             #expect(waiting.interim.order == nil)
             let number = waiting.history.count
-            #expect(try await stores.leavesInLine().isEmpty)
+            #expect(try await stores.leavesInLine() == logged)
             #expect(try await stores.oversight.signatures(of: id) == [number: [7]])
             #expect(try await stores.oversight.inquiries(of: "swe").first?.awaits == ["swe.2"])
 
@@ -110,13 +115,13 @@ import Testing
                 ) { change, inquiry, _ in
                     #expect(change == .restrict(.suspension, lastDay: today.adding(days: 90)))
                     #expect(inquiry.changeInWaiting == nil)
-                    return CarriedOut(leaves: [[1], [2]])
+                    return .inForce(measure)
                 }.inquiry
             }
             let inquiry = try #require(results.winners().first)
             #expect(results.winners().count == 1 && inquiry.interim.order != nil)
-            #expect(try await stores.leavesInLine() == [[1], [2]])
-            #expect(try await stores.oversight.leaves(of: id) == [inquiry.history.count: [[1], [2]]])
+            #expect(try await stores.leavesInLine() == logged + [[1]])
+            #expect(try await stores.oversight.leaves(of: id) == [inquiry.history.count: [[1]]])
             let (read, _) = try await stores.oversight.inquiry(id, for: first, under: rules, at: now)
             #expect(read == inquiry)
             #expect(try await stores.oversight.inquiries(of: "swe").first?.awaits == [])
@@ -141,7 +146,7 @@ extension `Taking a step of an inquiry` {
                     .orderInterim(order, panel: ["swe.1", "swe.2"]), by: first.actor, reasons: "Risk."),
                 in: id,
                 of: "swe", under: rules, at: now
-            ) { _, _, _ in CarriedOut(leaves: [], signature: [7]) }
+            ) { _, _, _ in .waiting(signature: [7]) }
             let read = { try await stores.oversight.inquiry(id, for: first, under: rules, at: now).0 }
             #expect(try await read().interim.order == nil)
             _ = try await stores.databases.main.write {

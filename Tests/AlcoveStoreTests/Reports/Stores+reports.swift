@@ -4,7 +4,7 @@ import CivilTime
 
 extension Stores {
     var reports: ReportStore { ReportStore(database: databases.main) }
-    var oversight: OversightStore { OversightStore(database: databases.main, scribe: .plain) }
+    var oversight: OversightStore { OversightStore(database: databases.main, eventWriter: .plain) }
 
     /// Keeps report `number` of a body and returns its name.
     func report(_ number: Int, to body: String = "swe", at time: Instant = now) async throws -> InquiryID {
@@ -14,13 +14,13 @@ extension Stores {
     }
 
     /// Report `number`, investigated, its respondent told, two officers at work.
-    func investigation(_ number: Int) async throws -> InquiryID {
+    func investigation(_ number: Int, of respondent: String = "colleague") async throws -> InquiryID {
         let inquiry = try await report(number)
         for officer in [first, second] {
             _ = try await take(.declareLink(isLinked: false), by: officer.actor, in: inquiry)
         }
         for step in [
-            InquiryStep.accept(respondent: "colleague"), .investigate(heads: [.misconduct]), .tellRespondent,
+            InquiryStep.accept(respondent: respondent), .investigate(heads: [.misconduct]), .tellRespondent,
         ] { _ = try await take(step, in: inquiry) }
         return inquiry
     }
