@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: 0..<50 as Range<UInt64>)
     func `survives being written down`(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededRandom(seed)
         let entropy = Bytes16(from: &generator)
         let words = Phrase(entropy: entropy).words
         #expect(try Phrase(words: words).entropy == entropy)

@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `of every kind gives back the vault's key`(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededRandom(seed)
         let vaultKey = Bytes32(from: &generator)
         let keys = [
             Phrase(entropy: Bytes16(from: &generator)).unlockKey(for: vaultID),

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `A vault` {
     static func body(_ seed: UInt64) throws -> VaultBody {
-        var generator = Seeded(seed)
+        var generator = SeededRandom(seed)
         var body = VaultBody()
         if seed % 2 == 1 {
             body.identity = .init(

@@ -5,8 +5,8 @@ import Testing
 @Suite struct `An envelope` {
     @Test(arguments: 0..<12 as Range<UInt64>)
     func `brings every part to every member`(seed: UInt64) throws {
-        var generator = Seeded(seed)
-        let room = try Room(seed: seed, [.client, .practitioner, .supervisor, .client])
+        var generator = SeededRandom(seed)
+        let room = try ConversationFixture(seed: seed, [.client, .practitioner, .supervisor, .client])
         for slot in UInt8(0)..<4 {
             var state = SenderState.start
             for _ in 0..<3 {
@@ -32,13 +32,13 @@ import Testing
     }
 
     @Test func `is read from the middle of other bytes`() throws {
-        let wire = try Room().envelope(from: 1)
+        let wire = try ConversationFixture().envelope(from: 1)
         let envelope = try UntrustedEnvelope(([1, 2, 3] + wire + [4])[3..<3 + wire.count])
         #expect(envelope.headerHash == (try UntrustedEnvelope(wire)).headerHash)
     }
 
     @Test(arguments: [UInt8(0), 1]) func `is taken once and in order`(slot: UInt8) throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let first = try UntrustedEnvelope(room.envelope(from: slot))
         let state = try room.check(first, from: slot, after: .start).state
         #expect(throws: EnvelopeRefusal.sequence(expected: 2)) {
@@ -59,27 +59,27 @@ import Testing
     }
 
     @Test func `from another slot's mailbox is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         #expect(throws: EnvelopeRefusal.wrongSlot) {
             try room.check(UntrustedEnvelope(room.envelope(from: 0)), from: 1, after: .start)
         }
     }
 
     @Test func `for another conversation or epoch is refused`() throws {
-        let (room, elsewhere) = (try Room(seed: 1), try Room(seed: 2))
+        let (room, elsewhere) = (try ConversationFixture(seed: 1), try ConversationFixture(seed: 2))
         let envelope = try UntrustedEnvelope(elsewhere.envelope(from: 1))
         #expect(throws: EnvelopeRefusal.otherConversation) {
             try room.check(envelope, from: 1, after: .start)
         }
         var later = room
-        later.sealed = try Room.draft(room.people.map(\.member)).sealed(
+        later.sealed = try ConversationFixture.draft(room.people.map(\.member)).sealed(
             share: room.share, by: room.people[0].signing, after: room.epoch.verified)
         let next = try UntrustedEnvelope(later.envelope(from: 1))
         #expect(throws: EnvelopeRefusal.otherEpoch) { try room.check(next, from: 1, after: .start) }
     }
 
     @Test func `in a slot nobody is in is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         var wire = try room.envelope(from: 1)
         wire[72] = 2
         #expect(throws: EnvelopeRefusal.slotOutOfRange) {
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `in another mode than its slot's is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         var wire = try room.envelope(from: 1)
         wire[189] = 2
         #expect(throws: EnvelopeRefusal.wrongMode) {
@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test func `signed by another, or under another label, is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let wire = try room.envelope(from: 1)
         let hash = try UntrustedEnvelope(wire).headerHash
         for forged in [
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func `with MACs of the wrong number or in another order is refused`() throws {
-        let room = try Room(seed: 4, [.client, .practitioner, .supervisor])
+        let room = try ConversationFixture(seed: 4, [.client, .practitioner, .supervisor])
         let wire = try room.envelope(from: 0)
         let (head, one, two, ct) = (wire[..<190], wire[192..<224], wire[224..<256], wire[256...])
         let swapped = try UntrustedEnvelope(Array(head + [0, 64] + two + one + ct))
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test func `is on its way without a receipt and refused with another's`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let envelope = try UntrustedEnvelope(room.envelope(from: 0))
         #expect(try room.reader(1).open(envelope, after: .start, receipt: nil).delivery == .delivering)
         let other = try room.check(UntrustedEnvelope(room.envelope(from: 0)), from: 0, after: .start)

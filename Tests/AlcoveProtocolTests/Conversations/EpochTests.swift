@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `whose author seals other keys than promised is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let announce = try EpochAnnounce(room.epoch.verified.announce.head, sealing: .random())
         let signature = try #require(room.people[0].signing.sign(.epochSignature, announce.hash.bytes))
         let epoch = try VerifiedEpoch(announce, signature: signature, after: nil)
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `signed under another label or by another member is refused`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let announce = room.epoch.verified.announce
         for signature in [
             room.people[0].signing.sign(.epoch, announce.hash.bytes),
@@ -90,9 +90,9 @@ import Testing
     }
 
     @Test func `follows the one before by one`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let first = room.epoch.verified
-        let draft = Room.draft(room.people.map(\.member), author: 1)
+        let draft = ConversationFixture.draft(room.people.map(\.member), author: 1)
         let second = try draft.sealed(share: room.share, by: room.people[1].signing, after: first)
         let third = try draft.sealed(
             share: room.share, by: room.people[1].signing, after: second.opened.verified)
@@ -116,14 +116,14 @@ import Testing
         #expect(throws: EpochRefusal.otherConversation) {
             try VerifiedEpoch(
                 second.opened.verified.announce, signature: second.signature,
-                after: Room(seed: 2).epoch.verified)
+                after: ConversationFixture(seed: 2).epoch.verified)
         }
     }
 
     @Test func `cannot add, drop, exchange or reorder members`() throws {
-        let room = try Room()
-        var generator = Seeded(9)
-        let stranger = try Room.Person(.practitioner, &generator).member
+        let room = try ConversationFixture()
+        var generator = SeededRandom(9)
+        let stranger = try ConversationFixture.Person(.practitioner, &generator).member
         let members = room.people.map(\.member)
         var older = members[1]
         older.kem = .x25519(try AgreementSeed(.random()).key)
@@ -131,7 +131,7 @@ import Testing
             members + [stranger], [members[0], stranger], members.reversed(), [members[0], older],
         ] {
             let author = try #require(changed.firstIndex(of: members[0]))
-            let draft = Room.draft(changed, author: UInt8(author))
+            let draft = ConversationFixture.draft(changed, author: UInt8(author))
             #expect(throws: EpochRefusal.membersChanged) {
                 try draft.sealed(share: room.share, by: room.people[0].signing, after: room.epoch.verified)
             }
@@ -141,13 +141,13 @@ import Testing
     @Test func `renews one's own sealing key and a practitioner's, by few generations, and nobody else's`()
         throws
     {
-        let room = try Room()
+        let room = try ConversationFixture()
         let members = room.people.map(\.member)
         func epoch(_ slot: Int, by author: Int, rising generations: UInt32) throws {
             var changed = members
             changed[slot].kem = .x25519(try AgreementSeed(.random()).key)
             changed[slot].kemGeneration += generations
-            _ = try Room.draft(changed, author: UInt8(author)).sealed(
+            _ = try ConversationFixture.draft(changed, author: UInt8(author)).sealed(
                 share: room.share, by: room.people[author].signing, after: room.epoch.verified)
         }
         for (slot, author) in [(0, 0), (1, 0), (1, 1)] {
@@ -162,18 +162,20 @@ import Testing
     }
 
     @Test func `has two members or more, no two with a key in common`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         var copy = room.people[1].member
         copy.signing = try SigningSeed(.random()).key
         for members in [[room.people[0].member], [room.people[0].member, room.people[1].member, copy]] {
             #expect(throws: (any Error).self) {
-                try Room.draft(members).sealed(share: .zero, by: room.people[0].signing)
+                try ConversationFixture.draft(members).sealed(share: .zero, by: room.people[0].signing)
             }
         }
     }
 
     @Test func `members survive being written, each byte checked for weak keys`() throws {
-        for person in try Room(seed: 3, [.client, .practitioner, .supervisor, .interpreter]).people {
+        for person in try ConversationFixture(seed: 3, [.client, .practitioner, .supervisor, .interpreter])
+            .people
+        {
             let bytes = try person.member.encoded()
             #expect(try MemberKey(bytes) == person.member)
             expectRefused(bytes.miscut) { try MemberKey($0) }

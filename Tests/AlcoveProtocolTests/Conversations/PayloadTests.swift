@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct `A payload` {
     /// An envelope of slot 1 around any plaintext at all, its header committing to `leaves`.
-    static func envelope(_ plaintext: [UInt8], leaves: [Bytes32], in room: Room) throws -> UntrustedEnvelope {
+    static func envelope(_ plaintext: [UInt8], leaves: [Bytes32], in room: ConversationFixture) throws
+        -> UntrustedEnvelope
+    {
         func header(_ commit: Bytes32) throws -> [UInt8] {
             try Header(
                 cid: room.epoch.verified.announce.head.cid, epoch: 0, epochHash: room.epoch.verified.hash,
@@ -21,7 +23,7 @@ import Testing
     }
 
     static func open(_ plaintext: [UInt8], leaves: [Bytes32]? = nil) throws -> Message {
-        let room = try Room()
+        let room = try ConversationFixture()
         let own = (try? Payload(plaintext)).flatMap { try? Commitment.leaves(of: $0) }
         let envelope = try envelope(plaintext, leaves: leaves ?? own ?? [], in: room)
         return try room.reader(0).open(envelope, after: .start, receipt: nil)

@@ -88,7 +88,8 @@ struct EvidenceFixture {
     mutating func record(
         _ identity: SigningSeed, _ agreement: AgreementSeed, _ kem: AgreementSeed,
         after previous: (record: KeyRecord, identity: SigningSeed)? = nil,
-        until: UInt64 = EvidenceFixture.start + 1_000_000, document: Bytes32 = .zero, handle: String = EvidenceFixture.handle
+        until: UInt64 = EvidenceFixture.start + 1_000_000, document: Bytes32 = .zero,
+        handle: String = EvidenceFixture.handle
     ) throws -> (record: KeyRecord, index: UInt64) {
         let record = try KeyRecord(
             .init(

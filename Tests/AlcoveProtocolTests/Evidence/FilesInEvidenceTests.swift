@@ -14,7 +14,7 @@ import Testing
     static let honest = files.enumerated().map { GivenFile(name: "\($0).txt", bytes: $1) }
 
     init() throws {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         let cid = talk.epochs[0].opened.verified.announce.head.cid
         let sealed = try Self.files.map {
             try #require(AttachmentDescriptor.seal($0, cid: cid, mediaType: "text/plain", name: "a.txt"))

@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `frames a practitioner with an epoch that names the handle's record and another key`() throws {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         var member = talk.practitioner.member
         member.signing = try SigningSeed(.random()).key
         member.logReference = talk.record.index
@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test func `reorders, drops or doubles epochs unseen`() throws {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         for epoch in 0..<3 {
             if epoch > 0 { try talk.begin() }
             try talk.say(1, "in epoch \(epoch)")
@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test func `swaps a receipt, a batch or a place`() throws {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         for _ in 0..<2 { try talk.say(1, "hello") }
         try talk.stamp()
         try talk.say(1, "later")
@@ -181,7 +181,8 @@ import Testing
             try check(changed(one, place: .init(index: one.place.index, size: 128, path: one.place.path)))
                 == [.batchPlace])
         let stranger = try Receipt(
-            for: talk.sent[1].message.verified, instanceID: World.instanceID, received: World.start + 1
+            for: talk.sent[1].message.verified, instanceID: EvidenceFixture.instanceID,
+            received: EvidenceFixture.start + 1
         ).signed(by: talk.client.signing)
         #expect(try check(changed(one, receipt: stranger)) == [.receiptSignature])
         let falsely = EvidenceBundle.Leaf(data: one.batch.data, proof: later.batch.proof)
@@ -190,12 +191,12 @@ import Testing
 
     @Test func `denies a message by losing a licence, changing a key or leaving`() throws {
         // The practitioner wrote it; afterwards the licence ends, the key is replaced, and both are in the bundle.
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         try talk.say(1, "I wrote this")
         try talk.stamp()
         let struck = try talk.world.event(
             .struckOff, of: talk.practitioner.signing.key, after: LicenceEvent(talk.world.entries[3]),
-            from: World.start + 500)
+            from: EvidenceFixture.start + 500)
         let next = try talk.world.record(
             SigningSeed(.random()), talk.practitioner.agreement, talk.practitioner.kem,
             after: (talk.record.record, talk.practitioner.signing))
@@ -236,7 +237,7 @@ import Testing
 
     @Test func `guesses a part that was not disclosed`() throws {
         // Two answers are possible and the guesser knows both, the header, the leaves and the salts that were shown.
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         try talk.send(1, [.text("yes"), .text("public")])
         try talk.stamp()
         try talk.world.publish()

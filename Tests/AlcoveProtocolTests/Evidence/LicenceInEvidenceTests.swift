@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A practitioner's message` {
     /// A talk in which `events` followed the verification, at their times; the message is witnessed 120 s after the start.
     func talk(_ events: [(kind: LicenceEvent.Kind, from: UInt64)]) throws -> Talk {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         var last = try LicenceEvent(talk.world.entries[3])
         for (kind, from) in events {
             let next = try talk.world.event(
@@ -26,19 +26,19 @@ import Testing
     func `stays valid whatever the licence was, which stands beside it`(
         kind: LicenceEvent.Kind, status: LicenceState.Status
     ) throws {
-        for (from, expected) in [(World.start, status), (World.start + 121, .active)] {
+        for (from, expected) in [(EvidenceFixture.start, status), (EvidenceFixture.start + 121, .active)] {
             let talk = try talk([(kind, from)])
             let report = try talk.verify(talk.bundle())
             #expect(report.verdict == .valid)
             #expect(report.items[0].licenceStatus == expected)
             #expect(
                 report.items[0].licences[0].state.hasConditions
-                    == (kind == .conditions && from == World.start))
+                    == (kind == .conditions && from == EvidenceFixture.start))
         }
     }
 
     @Test func `is not less valid when licence events are left out, but that shows`() throws {
-        var talk = try talk([(.suspended, World.start), (.reinstated, World.start + 50)])
+        var talk = try talk([(.suspended, EvidenceFixture.start), (.reinstated, EvidenceFixture.start + 50)])
         talk.needed.remove(at: 3)
         let report = try talk.verify(talk.bundle())
         #expect(report.verdict == .valid)
@@ -46,24 +46,24 @@ import Testing
     }
 
     @Test func `is unverifiable once no key record covers its time`() throws {
-        var talk = try Talk(World())
+        var talk = try Talk(EvidenceFixture())
         try talk.say(1, "hello")
         try talk.stamp()
-        try talk.world.publish(at: World.start + 2_000_000)
+        try talk.world.publish(at: EvidenceFixture.start + 2_000_000)
         #expect(try objections(talk.verify(talk.bundle())) == [.keyExpired])
         // A later record of the same key covers it.
         let later = try talk.world.record(
             talk.practitioner.signing, talk.practitioner.agreement, talk.practitioner.kem,
-            after: (talk.record.record, talk.practitioner.signing), until: World.start + 3_000_000,
+            after: (talk.record.record, talk.practitioner.signing), until: EvidenceFixture.start + 3_000_000,
             document: Bytes32(fitting: [3]))
-        try talk.world.publish(at: World.start + 2_000_000)
+        try talk.world.publish(at: EvidenceFixture.start + 2_000_000)
         talk.needed.append(later.index)
         #expect(try talk.verify(talk.bundle()).verdict == .valid)
     }
 
     @Test func `counts when its key was replaced after it was logged, and not when before`() throws {
         for isBefore in [false, true] {
-            var talk = try Talk(World())
+            var talk = try Talk(EvidenceFixture())
             try talk.say(1, "hello")
             if !isBefore { try talk.stamp() }
             let next = try talk.world.record(

@@ -11,13 +11,14 @@ private let cases = isLongRun ? 10_000 : 1_000
 
 @Suite struct `Of many bundles` {
     @Test func `every genuine one is valid`() throws {
-        var generator = Seeded(5)
+        var generator = SeededRandom(5)
         var made = 0
         while made < cases {
             var talk = try Self.talk(&generator)
             // One talk gives several bundles: choices, disclosures, times and witnesses vary.
             for _ in 0..<min(20, cases - made) {
-                try talk.world.publish(at: World.start + .random(in: 60...900_000, using: &generator))
+                try talk.world.publish(
+                    at: EvidenceFixture.start + .random(in: 60...900_000, using: &generator))
                 let choice = talk.sent.indices.filter { _ in Bool.random(using: &generator) }
                 let bundle = try Self.bundle(talk, choice.isEmpty ? [0] : choice, &generator)
                 let bytes = try bundle.encoded()
@@ -31,7 +32,7 @@ private let cases = isLongRun ? 10_000 : 1_000
     }
 
     @Test func `none survives a changed byte`() throws {
-        var generator = Seeded(6)
+        var generator = SeededRandom(6)
         var tried = 0
         while tried < cases {
             let talk = try Self.talk(&generator)
@@ -51,7 +52,7 @@ private let cases = isLongRun ? 10_000 : 1_000
     }
 
     @Test func `noise never traps`() throws {
-        var generator = Seeded(8)
+        var generator = SeededRandom(8)
         let talk = try Talk.short()
         let bytes = try talk.bundle().encoded()
         let verifier = EvidenceVerifier(try talk.world.trust())
@@ -71,10 +72,10 @@ private let cases = isLongRun ? 10_000 : 1_000
         }
     }
 
-    private static func talk(_ generator: inout Seeded) throws -> Talk {
+    private static func talk(_ generator: inout SeededRandom) throws -> Talk {
         let witnesses = Int.random(in: 0...3, using: &generator)
         var talk = try Talk(
-            World(generator.next(), witnesses: witnesses),
+            EvidenceFixture(generator.next(), witnesses: witnesses),
             document: Bool.random(using: &generator) ? .zero : Bytes32(from: &generator))
         for _ in 0..<Int.random(in: 1...6, using: &generator) {
             if Int.random(in: 0..<6, using: &generator) == 0, !talk.sent.isEmpty { try talk.begin() }
@@ -91,7 +92,7 @@ private let cases = isLongRun ? 10_000 : 1_000
     }
 
     private static func bundle(
-        _ talk: Talk, _ choice: [Int], _ generator: inout Seeded
+        _ talk: Talk, _ choice: [Int], _ generator: inout SeededRandom
     ) throws -> EvidenceBundle {
         let shown = choice.map { number in
             Set(

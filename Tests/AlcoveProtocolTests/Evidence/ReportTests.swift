@@ -23,10 +23,10 @@ func objections(_ report: EvidenceReport) -> Set<EvidenceReason> {
                 == [3, 5].map { number in
                     [.init(index: 1, kind: .text, content: .text("message \(number)"))]
                 })
-        #expect(report.items.allSatisfy { $0.withheld == [0] && $0.handle == World.handle })
+        #expect(report.items.allSatisfy { $0.withheld == [0] && $0.handle == EvidenceFixture.handle })
         #expect(report.gaps == [.init(slot: 1, from: 1, through: 1)])
         #expect(report.isWitnessed)
-        #expect(report.items.allSatisfy { $0.time == World.start + 120 && $0.witnesses == 2 })
+        #expect(report.items.allSatisfy { $0.time == EvidenceFixture.start + 120 && $0.witnesses == 2 })
         #expect(report.statement?.isSigned == true && report.statement?.role == .client)
     }
 
@@ -71,7 +71,7 @@ func objections(_ report: EvidenceReport) -> Set<EvidenceReason> {
         let talk = try Talk.short(witnesses: 0)
         let report = try talk.verify(talk.bundle())
         #expect(report.verdict == .valid && !report.isWitnessed)
-        #expect(report.items.allSatisfy { $0.time == World.start + 1 && $0.witnesses == 0 })
+        #expect(report.items.allSatisfy { $0.time == EvidenceFixture.start + 1 && $0.witnesses == 0 })
         #expect(report.reasons.contains(.notWitnessed))
     }
 }

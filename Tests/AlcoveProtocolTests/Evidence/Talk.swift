@@ -2,7 +2,7 @@ import TransparencyLog
 
 @testable import AlcoveProtocol
 
-/// A talk in a ``World``: a client in slot 0 and a practitioner in slot 1, who has a licence and a key record.
+/// A talk in a ``EvidenceFixture``: a client in slot 0 and a practitioner in slot 1, who has a licence and a key record.
 struct Talk {
     struct Sent {
         let message: Message
@@ -11,8 +11,8 @@ struct Talk {
         var place: EvidenceItem.Place
     }
 
-    var world: World
-    let client, practitioner: Room.Person
+    var world: EvidenceFixture
+    let client, practitioner: ConversationFixture.Person
     var epochs: [SealedEpoch] = []
     var sent: [Sent] = []
     private var states: [SenderState] = [.start, .start]
@@ -20,10 +20,10 @@ struct Talk {
     /// The entries of the log that a bundle needs.
     var needed: [UInt64]
 
-    init(_ world: World, document: Bytes32 = Bytes32(fitting: [3])) throws {
+    init(_ world: EvidenceFixture, document: Bytes32 = Bytes32(fitting: [3])) throws {
         var world = world
-        client = try Room.Person(.client, &world.generator)
-        practitioner = try Room.Person(.practitioner, &world.generator)
+        client = try ConversationFixture.Person(.client, &world.generator)
+        practitioner = try ConversationFixture.Person(.practitioner, &world.generator)
         record = try world.record(
             practitioner.signing, practitioner.agreement, practitioner.kem, document: document)
         let licence = try world.event(.verified, of: practitioner.signing.key, document: document)
@@ -37,7 +37,7 @@ struct Talk {
         var worker = practitioner.member
         worker.logReference = record.index
         let draft = EpochDraft(
-            created: World.start * 1000, reason: 0, retentionDays: 365, policyHash: .zero,
+            created: EvidenceFixture.start * 1000, reason: 0, retentionDays: 365, policyHash: .zero,
             checkpointHash: .zero, members: other ?? [client.member, worker], authorSlot: 0)
         epochs.append(
             try draft.sealed(
@@ -48,7 +48,8 @@ struct Talk {
 
     /// Sends `parts` from `slot`, and has the server stamp it.
     @discardableResult mutating func send(
-        _ slot: UInt8, _ parts: [Part], sent time: UInt64 = World.start, received: UInt64 = World.start + 1
+        _ slot: UInt8, _ parts: [Part], sent time: UInt64 = EvidenceFixture.start,
+        received: UInt64 = EvidenceFixture.start + 1
     ) throws -> Message {
         guard let epoch = epochs.last?.opened else { throw EpochRefusal.epochNumber }
         let person = slot == 0 ? client : practitioner
@@ -61,11 +62,11 @@ struct Talk {
             salt: Bytes32(from: &world.generator), frankingKey: Bytes32(from: &world.generator))
         let envelope = try EnvelopeCheck(epoch.verified)(
             UntrustedEnvelope(wire), from: slot, after: states[Int(slot)])
-        let receipt = try Receipt(for: envelope, instanceID: World.instanceID, received: received)
+        let receipt = try Receipt(for: envelope, instanceID: EvidenceFixture.instanceID, received: received)
             .signed(by: world.receipts)
         let message = try MessageReader(
             epoch, slot: 1 - slot, agreement: (slot == 0 ? practitioner : client).agreement,
-            instance: ReceiptAuthority(instanceID: World.instanceID, key: world.receipts.key)
+            instance: ReceiptAuthority(instanceID: EvidenceFixture.instanceID, key: world.receipts.key)
         ).open(UntrustedEnvelope(wire), after: states[Int(slot)], receipt: receipt)
         states[Int(slot)] = message.state
         sent.append(
@@ -99,7 +100,8 @@ struct Talk {
         let assembler = try assembler(choice ?? Array(sent.indices), shown: shown)
         return try assembler.sealed(
             .init(
-                reporterSlot: 0, caseID: Bytes16(fitting: [1]), created: World.start + 200, text: statement),
+                reporterSlot: 0, caseID: Bytes16(fitting: [1]), created: EvidenceFixture.start + 200,
+                text: statement),
             by: client.signing, withholding: withholding)
     }
 
@@ -126,7 +128,7 @@ struct Talk {
 
     /// A talk of `count` messages, one after the other, stamped and published.
     static func short(_ seed: UInt64 = 1, count: Int = 3, witnesses: Int = 2) throws -> Talk {
-        var talk = try Talk(World(seed, witnesses: witnesses))
+        var talk = try Talk(EvidenceFixture(seed, witnesses: witnesses))
         for number in 0..<count { try talk.say(UInt8(number % 2), "message \(number)") }
         try talk.stamp()
         try talk.world.publish()

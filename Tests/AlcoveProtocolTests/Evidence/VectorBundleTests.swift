@@ -68,7 +68,7 @@ import Testing
             let all = report.reasons + report.items.flatMap(\.reasons)
             return (report.verdict, Set(all.filter { $0.weight != .remark }))
         }
-        let other = try World().policy.text
+        let other = try EvidenceFixture().policy.text
         #expect(try reasons(Self.trust(policy: other)) == (.unverifiable, [.policyUnknown]))
         #expect(
             try reasons(Self.trust(policy: other, historical: [LogVectors.shared.log.policy])).0 == .valid)

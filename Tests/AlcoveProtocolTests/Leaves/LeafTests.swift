@@ -37,7 +37,7 @@ import TransparencyLog
     }
 
     @Test func `of a directory is the same in whatever order its entries come`() throws {
-        var generator = Seeded(7)
+        var generator = SeededRandom(7)
         let entries = (0..<5).map { number in
             DirectoryEntry(
                 handle: "w\(number)", recordHash: Bytes32(from: &generator), status: .active,

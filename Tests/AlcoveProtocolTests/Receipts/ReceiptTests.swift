@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `A receipt` {
     @Test(arguments: [UInt8(0), 1]) func `covers one envelope`(slot: UInt8) throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let one = try room.check(UntrustedEnvelope(room.envelope(from: slot)), from: slot, after: .start)
         let other = try room.check(UntrustedEnvelope(room.envelope(from: slot)), from: slot, after: .start)
         let receipt = try room.receipt(for: one)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `for the same header with another ciphertext covers nothing`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let wire = try room.envelope(from: 0)
         let swapped = try UntrustedEnvelope(wire.flipping(wire.count - 1))
         let receipt = try room.receipt(for: room.check(swapped, from: 0, after: .start))
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `is not signed by another key or under another label`() throws {
-        let room = try Room()
+        let room = try ConversationFixture()
         let envelope = try room.check(UntrustedEnvelope(room.envelope(from: 0)), from: 0, after: .start)
         let receipt = Receipt(for: envelope, instanceID: room.instanceID, received: 9)
         #expect(!room.instance.covers(try receipt.signed(by: room.people[0].signing), envelope))

@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: [0, 1, 16_383, 16_384, 16_385, 40_000])
     func `opens what it sealed and nothing else`(count: Int) throws {
-        var generator = Seeded(UInt64(count))
+        var generator = SeededRandom(UInt64(count))
         let plaintext = generator.bytes(count)
         let blob: [UInt8] = try #require(Cobblestone.seal(plaintext, key: key, salt: salt, context: [9]))
         let tags = 16 * (count / 16_384 + 1)

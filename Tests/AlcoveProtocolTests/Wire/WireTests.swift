@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Reading and writing` {
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `gives back what was written`(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededRandom(seed)
         let long = generator.bytes(Int.random(in: 0...70_000, using: &generator))
         let number = UInt64.random(in: 0...largestWireNumber, using: &generator)
         var writer = Writer()

@@ -7,14 +7,16 @@ import Testing
 
 @Suite struct `The list of who has looked` {
     @Test func `is the client's alone, and every line can be checked`() async throws {
-        try await TalkHouse.open { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.open { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             let client = talk.people[0]
-            let empty = try await house.call(.get, "access-events", by: client)
+            let empty = try await fixture.call(.get, "access-events", by: client)
             #expect(empty.status == 200 && empty.number("count") == 0)
-            for _ in 1...3 { _ = try await house.call(.get, "\(talk.path)/epochs", by: house.practitioner) }
-            _ = try await house.call(.get, "\(talk.path)/epochs", by: client)
-            let answer = try await house.call(.get, "access-events", by: client)
+            for _ in 1...3 {
+                _ = try await fixture.call(.get, "\(talk.path)/epochs", by: fixture.practitioner)
+            }
+            _ = try await fixture.call(.get, "\(talk.path)/epochs", by: client)
+            let answer = try await fixture.call(.get, "access-events", by: client)
             #expect(answer.number("count") == 3)
             let key = try #require(Bytes32(answer.bytes("tag_key")))
             var before: AccessEvent?
@@ -30,10 +32,10 @@ import Testing
                 before = event
             }
             #expect(before?.counter == 3)
-            let others = try await house.call(.get, "access-events", by: house.practitioner)
+            let others = try await fixture.call(.get, "access-events", by: fixture.practitioner)
             #expect(others.number("count") == 0)
-            #expect(try await house.call(.get, "access-events").status == 401)
-            #expect(try await house.call(.get, "access-events?after=-1", by: client).status == 422)
+            #expect(try await fixture.call(.get, "access-events").status == 401)
+            #expect(try await fixture.call(.get, "access-events?after=-1", by: client).status == 422)
         }
     }
 }

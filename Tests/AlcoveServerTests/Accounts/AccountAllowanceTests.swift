@@ -18,18 +18,18 @@ import Testing
 
     @Test func `for changes is asked on every route, whatever the role`() async throws {
         // Twelve at once.
-        try await TalkHouse.open(allowance: 1.0 / 10) { house in
-            let officers = try await house.oversight()
+        try await TalkFixture.open(allowance: 1.0 / 10) { fixture in
+            let officers = try await fixture.oversight()
             func status(_ method: String, _ path: String, _ officer: TestOfficer) async throws -> Int {
                 let method = try #require(HTTPRequest.Method(rawValue: method))
                 let headers: HTTPFields = [
-                    .origin: TalkHouse.origin, .cookie: "__Host-alcove=\(officer.token)",
+                    .origin: TalkFixture.origin, .cookie: "__Host-alcove=\(officer.token)",
                 ]
-                return try await house.client.execute(uri: path, method: method, headers: headers) {
+                return try await fixture.client.execute(uri: path, method: method, headers: headers) {
                     $0.status.code
                 }
             }
-            let routes = try house.server.routes.map { $0.split(separator: " ").map(String.init) }
+            let routes = try fixture.server.routes.map { $0.split(separator: " ").map(String.init) }
                 .filter { route in
                     ["POST", "PUT"].contains(route[0])
                         && Self.planes.contains { "\(route[1]) ".hasPrefix($0) }
@@ -48,31 +48,31 @@ import Testing
     }
 
     @Test func `for looks that leave a line is an officer's, and another's is whole`() async throws {
-        try await TalkHouse.open(allowance: 1.0 / 10) { house in
-            let officers = Array(try await house.oversight().prefix(2))
-            let head = try await house.inquiry(for: officers)
+        try await TalkFixture.open(allowance: 1.0 / 10) { fixture in
+            let officers = Array(try await fixture.oversight().prefix(2))
+            let head = try await fixture.inquiry(for: officers)
             var statuses: [Int] = []
             for suffix in [
                 "", "/report", "/submissions/1", "", "", "", "", "", "", "", "", "", "", "/report",
             ] {
                 statuses.append(
-                    try await house.account(.get, head.path + suffix, token: officers[0].token).status)
+                    try await fixture.account(.get, head.path + suffix, token: officers[0].token).status)
             }
             #expect(statuses.prefix(12).allSatisfy { $0 != 429 })
             #expect(statuses.suffix(2) == [429, 429])
-            #expect(try await house.account(.get, head.path, token: officers[1].token).status == 200)
+            #expect(try await fixture.account(.get, head.path, token: officers[1].token).status == 200)
         }
     }
 
     @Test func `for looks is a mailbox's too`() async throws {
-        try await TalkHouse.open(allowance: 1.0 / 10) { house in
+        try await TalkFixture.open(allowance: 1.0 / 10) { fixture in
             let person = try TalkPerson()
-            let talk = try await house.talk(person)
+            let talk = try await fixture.talk(person)
             for path in ["appointments", "conversations/\(talk.cid)/epochs"] {
                 var statuses: [Int] = []
-                for _ in 0..<13 { statuses.append(try await house.call(.get, path, by: person).status) }
+                for _ in 0..<13 { statuses.append(try await fixture.call(.get, path, by: person).status) }
                 #expect(statuses == [Int](repeating: 200, count: 12) + [429], "\(path)")
-                #expect(try await house.call(.get, path, by: house.practitioner).status == 200)
+                #expect(try await fixture.call(.get, path, by: fixture.practitioner).status == 200)
             }
         }
     }

@@ -89,13 +89,13 @@ struct Holder {
     let key = Bytes32.random()
 
     /// Revision `revision` of their vault.
-    func vault(_ revision: UInt64 = 1, after previous: Bytes32 = .zero) throws -> AlcoveProtocol.Vault {
-        try AlcoveProtocol.Vault(
+    func vault(_ revision: UInt64 = 1, after previous: Bytes32 = .zero) throws -> Vault {
+        try Vault(
             sealing: VaultBody(), key: key, id: id, revision: revision, previous: previous)
     }
 
     func unlocker() throws -> String {
-        guard let unlocker = AlcoveProtocol.Unlocker(wrapping: key, with: phrase.unlockKey(for: id)) else {
+        guard let unlocker = Unlocker(wrapping: key, with: phrase.unlockKey(for: id)) else {
             throw WireProblem.truncated
         }
         return Base64URL.encode(try unlocker.encoded())

@@ -12,8 +12,8 @@ import Testing
 
 private let passkey = Authenticator()
 
-private func invitation(_ house: AccountHouse, _ role: Role) async throws -> String {
-    try await InviteStaff(accounts: house.accounts, now: house.now)(as: role).code
+private func invitation(_ fixture: AccountFixture, _ role: Role) async throws -> String {
+    try await InviteStaff(accounts: fixture.accounts, now: fixture.now)(as: role).code
 }
 
 private func practitioner(
@@ -38,10 +38,10 @@ private func practitioner(
 
 @Suite struct `Joining the staff` {
     @Test func `makes a practitioner who signs in with the passkey`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let holder = Holder()
             let challenge = try await client.call(.post, "passkey/challenges", [:]).bytes("challenge")
-            var body = try practitioner(holder, await invitation(house, .practitioner))
+            var body = try practitioner(holder, await invitation(fixture, .practitioner))
             body["passkey"] = passkey.registration(challenge)
             let made = try await client.call(.post, "practitioners", body)
             #expect(made.status == .created)
@@ -60,8 +60,8 @@ private func practitioner(
     }
 
     @Test func `uses an invitation once, for its role and in its week`() async throws {
-        try await AccountHouse.open { house, client in
-            let code = try await invitation(house, .practitioner)
+        try await AccountFixture.open { fixture, client in
+            let code = try await invitation(fixture, .practitioner)
             #expect(
                 try await client.call(.post, "operators", Holder().newVault(["invitation": code])).problem
                     == "invitation-refused")
@@ -74,8 +74,8 @@ private func practitioner(
             let unknown = try await client.call(
                 .post, "practitioners", practitioner(Holder(), "none", handle: "another-one"))
             #expect(unknown.body == again.body)
-            let old = try await invitation(house, .operator)
-            house.pass(Invitation.lifetime)
+            let old = try await invitation(fixture, .operator)
+            fixture.pass(Invitation.lifetime)
             #expect(
                 try await client.call(.post, "operators", Holder().newVault(["invitation": old])).problem
                     == "invitation-refused")
@@ -83,10 +83,10 @@ private func practitioner(
     }
 
     @Test func `leaves the invitation unspent when the handle is taken`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             _ = try await client.call(
-                .post, "practitioners", practitioner(Holder(), await invitation(house, .practitioner)))
-            let code = try await invitation(house, .practitioner)
+                .post, "practitioners", practitioner(Holder(), await invitation(fixture, .practitioner)))
+            let code = try await invitation(fixture, .practitioner)
             let taken = try await client.call(.post, "practitioners", practitioner(Holder(), code))
             #expect(taken.status == .conflict && taken.problem == "handle-taken")
             #expect(
@@ -97,8 +97,8 @@ private func practitioner(
     }
 
     @Test func `refuses what does not fit together`() async throws {
-        try await AccountHouse.open { house, client in
-            let code = try await invitation(house, .practitioner)
+        try await AccountFixture.open { fixture, client in
+            let code = try await invitation(fixture, .practitioner)
             let good = try practitioner(Holder(), code)
             let wrong: [(String, [String: Any])] = [
                 ("handle", good.merging(["handle": "admin"]) { $1 }),
@@ -129,14 +129,14 @@ private func practitioner(
     }
 
     @Test func `lets only operators invite`() async throws {
-        try await AccountHouse.open { house, client in
-            let code = try await invitation(house, .operator)
+        try await AccountFixture.open { fixture, client in
+            let code = try await invitation(fixture, .operator)
             let cookie = try await client.call(.post, "operators", Holder().newVault(["invitation": code]))
                 .cookie
             let made = try await client.call(.post, "invitations", ["role": "practitioner"], cookie: cookie)
             #expect(made.status == .created)
             let fresh = try #require(made.json["code"] as? String)
-            #expect(made.json["link"] as? String == "\(AccountHouse.origin)/join#practitioner.\(fresh)")
+            #expect(made.json["link"] as? String == "\(AccountFixture.origin)/join#practitioner.\(fresh)")
             #expect(
                 try await client.call(.post, "practitioners", practitioner(Holder(), fresh)).status
                     == .created)
@@ -152,10 +152,10 @@ private func practitioner(
     }
 
     @Test func `shows the operator numbers and a link once`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let away = try await client.execute(uri: "/operator", method: .get)
             #expect(away.status == .seeOther && away.headers[.location] == "/sign-in?next=/operator")
-            let code = try await invitation(house, .operator)
+            let code = try await invitation(fixture, .operator)
             let cookie = try #require(
                 try await client.call(.post, "operators", Holder().newVault(["invitation": code])).cookie)
             var headers: HTTPFields = [
@@ -174,7 +174,7 @@ private func practitioner(
             let again = try await client.execute(uri: "/operator", method: .get, headers: headers)
             #expect(!String(buffer: again.body).contains("join#"))
             // Who signs for a body needs the body; the name that is theirs is said with the link.
-            let bodies = BodyStore(database: house.databases.main)
+            let bodies = BodyStore(database: fixture.databases.main)
             try await bodies.save(
                 Body(
                     id: try #require(BodyID("swe")), name: "A body",
@@ -205,9 +205,9 @@ private func practitioner(
     private func staff(
         _ work: @escaping @Sendable (RouterClient, String, Holder) async throws -> Void
     ) async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let holder = Holder()
-            let code = try await invitation(house, .operator)
+            let code = try await invitation(fixture, .operator)
             let cookie = try await client.call(.post, "operators", holder.newVault(["invitation": code]))
                 .cookie
             try await work(client, try #require(cookie), holder)
@@ -299,7 +299,7 @@ private func practitioner(
     }
 
     @Test func `are not for clients`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let cookie = try await client.call(.post, "vaults", Holder().newVault()).cookie
             let challenge = try await client.call(.post, "passkey/challenges", [:]).bytes("challenge")
             #expect(

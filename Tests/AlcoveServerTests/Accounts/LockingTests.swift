@@ -11,20 +11,20 @@ import Testing
 
 extension Holder {
     /// The record of a browser that remembers them and signs in with `device`.
-    fileprivate func remembering(_ device: SigningSeed) throws -> AlcoveProtocol.Unlocker {
-        let made = AlcoveProtocol.Unlocker(
+    fileprivate func remembering(_ device: SigningSeed) throws -> Unlocker {
+        let made = Unlocker(
             wrapping: key, with: UnlockKey(browser: .random(), for: id), params: device.key.raw.bytes)
         return try #require(made)
     }
 
     /// The body of `POST …/sign-ins` from that browser.
     fileprivate func signIn(
-        _ challenge: TestResponse, as device: SigningSeed, _ record: AlcoveProtocol.Unlocker
+        _ challenge: TestResponse, as device: SigningSeed, _ record: Unlocker
     ) throws -> [String: Any] {
         let nonce = try #require(Bytes32(challenge.bytes("nonce")))
         let time = try #require(challenge.json["time"] as? Int)
         let statement = LoginStatement(
-            origin: AccountHouse.origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time),
+            origin: AccountFixture.origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time),
             locator: phrase.locator)
         return [
             "locator": Base64URL.encode(phrase.locator.bytes), "nonce": Base64URL.encode(nonce.bytes),
@@ -45,7 +45,7 @@ extension Holder {
 
 @Suite struct `A browser that remembers` {
     @Test func `signs in with its own key for as long as its record is there`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, device) = (Holder(), try SigningSeed(.random()))
             let record = try holder.remembering(device)
             let unlockers = [try holder.unlocker(), Base64URL.encode(try record.encoded())]
@@ -68,12 +68,12 @@ extension Holder {
     }
 
     @Test func `needs the key that its record names`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, device) = (Holder(), try SigningSeed(.random()))
             let record = try holder.remembering(device)
             let unlockers = [try holder.unlocker(), Base64URL.encode(try record.encoded())]
             let bytes = try #require(Base64URL.decode(unlockers[0]))
-            let phrase = try AlcoveProtocol.Unlocker(bytes)
+            let phrase = try Unlocker(bytes)
             _ = try await client.call(.post, "vaults", holder.newVault(["unlockers": unlockers]))
             let challenge = { try await client.call(.post, "sign-in/challenges", [:]) }
             let stranger = try holder.signIn(await challenge(), as: SigningSeed(.random()), record)
@@ -94,13 +94,13 @@ extension Holder {
     private func staff(
         _ work: @Sendable (RouterClient, Holder, String?, String) async throws -> Void
     ) async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let holder = Holder()
             let passkey = Authenticator()
-            let code = try await InviteStaff(accounts: house.accounts, now: house.now)(as: .operator).code
+            let code = try await InviteStaff(accounts: fixture.accounts, now: fixture.now)(as: .operator).code
             let made = try await client.call(.post, "operators", holder.newVault(["invitation": code]))
             let challenge = try await client.call(.post, "passkey/challenges", [:]).bytes("challenge")
-            let record = AlcoveProtocol.Unlocker(
+            let record = Unlocker(
                 wrapping: holder.key, with: UnlockKey(passkey: .random(), for: holder.id),
                 params: passkey.credentialID)
             let unlocker = Base64URL.encode(try #require(try record?.encoded()))
@@ -118,7 +118,7 @@ extension Holder {
             #expect(kept.status == .ok)
             let before = try await client.call(.get, "passkeys", cookie: cookie).json["passkeys"] as? [Any]
             #expect(before?.count == 1)
-            let second = try AlcoveProtocol.Vault(
+            let second = try Vault(
                 try await client.call(.get, "vault", cookie: cookie).bytes("vault"))
             let gone: [String: Any] = [
                 "revision": 2, "vault": Base64URL.encode(try holder.vault(3, after: second.hash).encoded),

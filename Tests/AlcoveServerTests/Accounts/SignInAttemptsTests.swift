@@ -12,7 +12,7 @@ import Testing
 
 @Suite struct `One account` {
     @Test func `is tried ten times from many addresses, then one in thirty seconds`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let (holder, stranger) = (Holder(), Holder())
             _ = try await client.call(.post, "vaults", holder.newVault())
             // 200 addresses with 30 tries each reach the account as these do: past what each address is allowed.
@@ -20,16 +20,16 @@ import Testing
             #expect(wrong.prefix(10).allSatisfy { $0.problem == "sign-in-refused" })
             #expect(wrong.dropFirst(10).allSatisfy { $0.problem == "too-many-requests" })
             #expect(wrong.dropFirst(10).allSatisfy { $0.headers[.retryAfter] == "30" })
-            house.pass(29)
+            fixture.pass(29)
             #expect(try await client.tries(1, at: holder, by: stranger)[0].headers[.retryAfter] == "1")
-            house.pass(1)
+            fixture.pass(1)
             let later = try await client.tries(2, at: holder, by: stranger)
             #expect(later.map(\.problem) == ["sign-in-refused", "too-many-requests"])
         }
     }
 
     @Test func `that is not there is counted alike`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let stranger = Holder()
             for browser in [nil, Base64URL.encode(Bytes16.random().bytes)] {
                 let (holder, absent) = (Holder(), Holder())
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `does not take from another`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, other) = (Holder(), Holder())
             _ = try await client.call(.post, "vaults", other.newVault())
             #expect(try await client.tries(11, at: holder).last?.status == .tooManyRequests)
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `may be signed in to as often as somebody can`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             _ = try await client.call(.post, "vaults", holder.newVault())
             #expect(try await client.tries(25, at: holder).allSatisfy { $0.status == .ok })
@@ -63,9 +63,9 @@ import Testing
 
     @Test func `lets a browser in that it remembers while the words are used up, and no other`() async throws
     {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, browser, stranger) = (Holder(), Holder(), Holder())
-            let made = AlcoveProtocol.Unlocker(
+            let made = Unlocker(
                 wrapping: holder.key, with: UnlockKey(browser: .random(), for: holder.id),
                 params: try browser.phrase.signInSeed().key.raw.bytes)
             let record = try #require(made)
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `is tried ten times with a passkey`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let key = Authenticator()
             var problems: [String?] = []
             for _ in 0..<12 {
@@ -146,7 +146,7 @@ import Testing
 
     @Test func `are counted on both ways in, once the whole request is here`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountHouse.server(databases, now: { Instant(secondsSince1970: 1_800_000_000) })
+        let server = try AccountFixture.server(databases, now: { Instant(secondsSince1970: 1_800_000_000) })
         let actions = AccountActions(server.live)
         let attempts = actions.attempts
         let router = Router(context: AlcoveContext.self)

@@ -12,7 +12,7 @@ import Testing
 
 @Suite struct `Signing in with words` {
     @Test func `brings back the vault, with a cookie bound to this host`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             #expect(try await client.call(.post, "vaults", holder.newVault()).status == .created)
             let challenge = try await client.call(.post, "sign-in/challenges", [:])
@@ -21,7 +21,7 @@ import Testing
             #expect(answer.bytes("vault_id") == holder.id.bytes)
             #expect(answer.json["role"] as? String == "client")
             #expect(answer.json["revision"] as? Int == 1)
-            #expect(try AlcoveProtocol.Vault(answer.bytes("vault")).open(with: holder.key) == VaultBody())
+            #expect(try Vault(answer.bytes("vault")).open(with: holder.key) == VaultBody())
             let cookie = try #require(answer.headers[.setCookie])
             #expect(
                 cookie.wholeMatch(of: /__Host-alcove=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax/)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `answers alike for no account and for a wrong proof`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, stranger) = (Holder(), Holder())
             _ = try await client.call(.post, "vaults", holder.newVault())
             let none = try await client.call(
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func `takes a challenge once, in time, and only its own`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let holder = Holder()
             _ = try await client.call(.post, "vaults", holder.newVault())
             let challenge = try await client.call(.post, "sign-in/challenges", [:])
@@ -62,7 +62,7 @@ import Testing
             #expect(try await client.call(.post, "sign-ins", body).problem == "challenge-refused")
 
             let late = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))
-            house.pass(Challenges.lifetime)
+            fixture.pass(Challenges.lifetime)
             #expect(try await client.call(.post, "sign-ins", late).problem == "challenge-refused")
 
             var forged = try holder.signIn(await client.call(.post, "sign-in/challenges", [:]))
@@ -83,15 +83,15 @@ import Testing
     @Test(arguments: [true, false]) func `takes a challenge of another server of the instance, once in all`(
         isOfTheInstance: Bool
     ) async throws {
-        try await AccountHouse.open { house, _ in
+        try await AccountFixture.open { fixture, _ in
             let keys = try InstanceKeys.random()
             let one = RouterClient(
-                try AccountHouse.server(house.databases, instance: keys, now: house.now).router())
+                try AccountFixture.server(fixture.databases, instance: keys, now: fixture.now).router())
             // The clock of the one that makes the challenge may be a little ahead.
             let other = RouterClient(
-                try AccountHouse.server(
-                    house.databases, instance: isOfTheInstance ? keys : .random(),
-                    now: { house.now() + Challenges.skew }
+                try AccountFixture.server(
+                    fixture.databases, instance: isOfTheInstance ? keys : .random(),
+                    now: { fixture.now() + Challenges.skew }
                 ).router())
             let holder = Holder()
             _ = try await one.call(.post, "vaults", holder.newVault())
@@ -108,20 +108,20 @@ import Testing
     }
 
     @Test func `lasts twelve hours from its last use`() async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let made = try await client.call(.post, "vaults", Holder().newVault())
             for _ in 0..<4 {
-                house.pass(11 * 3600)
+                fixture.pass(11 * 3600)
                 #expect(try await client.call(.get, "vault", cookie: made.cookie).status == .ok)
             }
-            house.pass(12 * 3600 + 1)
+            fixture.pass(12 * 3600 + 1)
             let over = try await client.call(.get, "vault", cookie: made.cookie)
             #expect(over.status == .unauthorized && over.problem == "sign-in-needed")
         }
     }
 
     @Test func `is a new one each time, and the browser's old one ends`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let first = try await client.call(.post, "vaults", holder.newVault())
             let second = try await client.call(
@@ -136,7 +136,7 @@ import Testing
     @Test func `ends with another account that the browser makes, and not with one that is refused`()
         async throws
     {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let first = try await client.call(.post, "vaults", Holder().newVault())
             let spoilt = try Holder().newVault(["vault": ""])
             #expect(try await client.call(.post, "vaults", spoilt, cookie: first.cookie).cookie == nil)
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func `ends with the cookie and the kept pages`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let made = try await client.call(.post, "vaults", Holder().newVault())
             let ended = try await client.call(.delete, "sign-ins/current", cookie: made.cookie)
             #expect(ended.status == .noContent)
@@ -165,7 +165,7 @@ import Testing
     @Test(arguments: ["cross-site", "same-site", "none", nil]) func `cannot be used from another site`(
         site: String?
     ) async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let made = try await client.call(.post, "vaults", Holder().newVault())
             let forged = try await client.call(.delete, "vault", cookie: made.cookie, site: site)
             #expect(forged.status == .forbidden && forged.problem == "other-site")

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct `The vault` {
     @Test func `moves from revision to revision, and one writer wins`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             let next = try holder.vault(2, after: holder.vault().hash).encoded
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `takes only its own next revision`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let (holder, other) = (Holder(), Holder())
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             let hash = try holder.vault().hash
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `is made once; what exists is not told`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             _ = try await client.call(.post, "vaults", holder.newVault())
             let again = try await client.call(.post, "vaults", holder.newVault())
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `keeps one to sixteen unlockers, the words among them`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let many = try (0..<17).map { _ in try holder.unlocker() }
             #expect(
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `is refused above one mebibyte`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             let large = String(repeating: "A", count: 1 << 20)
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `locks everything in one step`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let here = try await client.call(.post, "vaults", holder.newVault()).cookie
             let elsewhere = try await client.call(
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test func `is erased for good`() async throws {
-        try await AccountHouse.open { _, client in
+        try await AccountFixture.open { _, client in
             let holder = Holder()
             let cookie = try await client.call(.post, "vaults", holder.newVault()).cookie
             #expect(try await client.call(.delete, "vault", cookie: cookie).status == .noContent)

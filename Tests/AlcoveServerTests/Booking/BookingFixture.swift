@@ -135,7 +135,7 @@ extension BookingFixture {
                     authKey: octets(32, "a", number),
                     sealed: octets(400, "s", number),
                     unlockers: [
-                        Unlocker(id: octets(16, "u", number), kind: 1, record: octets(127, "r", number))
+                        UnlockerRecord(id: octets(16, "u", number), kind: 1, record: octets(127, "r", number))
                     ], createdDay: 20_833),
                 signIn: NewSignIn(tokenHash: octets(32, "t", number), expires: Self.friday + 43_200)),
             invitation: code, at: Self.friday)

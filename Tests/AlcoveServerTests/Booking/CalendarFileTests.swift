@@ -15,10 +15,10 @@ import Testing
     func `tells a stranger nothing but the time`(_ language: String, _ title: String, _ summary: String)
         async throws
     {
-        try await BookingHouse.open { house in
-            let booker = try await house.booker(1)
-            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
-            let answer = try await house.client.execute(
+        try await BookingFixture.open { fixture in
+            let booker = try await fixture.booker(1)
+            let id = try await fixture.booked(BookingFixture.friday.secondsSince1970 + 3_600, by: booker)
+            let answer = try await fixture.client.execute(
                 uri: "/api/v1/appointments/\(id)/calendar?title=\(title)", method: .get,
                 headers: [.authorization: "Mailbox \(booker.token)", .acceptLanguage: language]
             ) { $0 }
@@ -37,71 +37,72 @@ import Testing
     }
 
     @Test func `takes no title of one's own`() async throws {
-        try await BookingHouse.open { house in
-            let booker = try await house.booker(1)
-            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
-            let answer = try await house.api(
+        try await BookingFixture.open { fixture in
+            let booker = try await fixture.booker(1)
+            let id = try await fixture.booked(BookingFixture.friday.secondsSince1970 + 3_600, by: booker)
+            let answer = try await fixture.api(
                 .get, "appointments/\(id)/calendar?title=X%0D%0AATTENDEE:me", token: booker.token)
             #expect(answer.status == .unprocessableContent)
         }
     }
 
     @Test func `is not to be had of a time that was cancelled`() async throws {
-        try await BookingHouse.open { house in
-            let booker = try await house.booker(1)
-            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
-            let address = try await house.calendarLink(id, by: booker)
-            #expect(try await house.page(.get, address).status == .ok)
-            #expect(try await house.api(.delete, "appointments/\(id)", token: booker.token).status == .ok)
+        try await BookingFixture.open { fixture in
+            let booker = try await fixture.booker(1)
+            let id = try await fixture.booked(BookingFixture.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await fixture.calendarLink(id, by: booker)
+            #expect(try await fixture.page(.get, address).status == .ok)
+            #expect(try await fixture.api(.delete, "appointments/\(id)", token: booker.token).status == .ok)
             #expect(
-                try await house.api(.get, "appointments/\(id)/calendar", token: booker.token).status
+                try await fixture.api(.get, "appointments/\(id)/calendar", token: booker.token).status
                     == .conflict)
             #expect(
-                try await house.api(.post, "appointments/\(id)/calendar-links", [:], token: booker.token)
+                try await fixture.api(.post, "appointments/\(id)/calendar-links", [:], token: booker.token)
                     .status
                     == .conflict)
-            #expect(try await house.page(.get, address).status == .conflict)
+            #expect(try await fixture.page(.get, address).status == .conflict)
         }
     }
 
     @Test func `is to be had by a link that tells nothing, for ten minutes`() async throws {
-        try await BookingHouse.open { house in
-            let booker = try await house.booker(1)
-            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
-            let address = try await house.calendarLink(id, title: "call", by: booker)
-            let other = try await house.calendarLink(id, title: "call", by: booker)
+        try await BookingFixture.open { fixture in
+            let booker = try await fixture.booker(1)
+            let id = try await fixture.booked(BookingFixture.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await fixture.calendarLink(id, title: "call", by: booker)
+            let other = try await fixture.calendarLink(id, title: "call", by: booker)
             #expect(address != other && !address.contains(id))
-            let file = try await house.page(.get, address, language: "ar")
+            let file = try await fixture.page(.get, address, language: "ar")
             #expect(file.headers[.contentType] == "text/calendar; charset=utf-8")
             #expect(file.text.contains("SUMMARY:مكالمة\r\n"))
             #expect(file.headers[.setCookie] == nil)
-            house.pass(599)
-            #expect(try await house.page(.get, address).status == .ok)
-            house.pass(1)
-            #expect(try await house.page(.get, address).status == .notFound)
+            fixture.pass(599)
+            #expect(try await fixture.page(.get, address).status == .ok)
+            fixture.pass(1)
+            #expect(try await fixture.page(.get, address).status == .notFound)
         }
     }
 
     @Test func `is not to be had by a link that was changed, or made for anybody else`() async throws {
-        try await BookingHouse.open { house in
-            let (booker, stranger) = (try await house.booker(1), try await house.booker(2))
-            let id = try await house.booked(BookingHouse.friday.secondsSince1970 + 3_600, by: booker)
-            let address = try await house.calendarLink(id, by: booker)
+        try await BookingFixture.open { fixture in
+            let (booker, stranger) = (try await fixture.booker(1), try await fixture.booker(2))
+            let id = try await fixture.booked(BookingFixture.friday.secondsSince1970 + 3_600, by: booker)
+            let address = try await fixture.calendarLink(id, by: booker)
             let ticket = try #require(Base64URL.decode(String(address.dropFirst("/calendar/".count))))
             for at in ticket.indices {
                 var changed = ticket
                 changed[at] ^= 1
                 #expect(
-                    try await house.page(.get, "/calendar/\(Base64URL.encode(changed))").status == .notFound)
+                    try await fixture.page(.get, "/calendar/\(Base64URL.encode(changed))").status == .notFound
+                )
             }
             for text in ["", "a", "%00", Base64URL.encode([UInt8](repeating: 0, count: 69))] {
-                #expect(try await house.page(.get, "/calendar/\(text)").status == .notFound)
+                #expect(try await fixture.page(.get, "/calendar/\(text)").status == .notFound)
             }
-            let refused = try await house.api(
+            let refused = try await fixture.api(
                 .post, "appointments/\(id)/calendar-links", [:], token: stranger.token)
             #expect(refused.status == .notFound)
             #expect(
-                try await house.api(
+                try await fixture.api(
                     .post, "appointments/\(id)/calendar-links", ["title": "X"], token: booker.token
                 ).status == .unprocessableContent)
         }

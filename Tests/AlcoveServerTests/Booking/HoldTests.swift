@@ -10,49 +10,49 @@ import Testing
 
 @Suite struct `Holding a time` {
     @Test func `takes it for ten minutes, longer once, and gives it back`() async throws {
-        try await BookingHouse.open { house in
+        try await BookingFixture.open { fixture in
             let first = try #require(
-                try await house.starts().first { $0 > BookingHouse.friday.secondsSince1970 })
-            let answer = try await house.hold(first)
+                try await fixture.starts().first { $0 > BookingFixture.friday.secondsSince1970 })
+            let answer = try await fixture.hold(first)
             #expect(
                 answer.status == .created
-                    && answer.json["expires_s"] as? Int64 == BookingHouse.friday.secondsSince1970 + 600)
-            #expect(try await !house.starts().contains(first))
+                    && answer.json["expires_s"] as? Int64 == BookingFixture.friday.secondsSince1970 + 600)
+            #expect(try await !fixture.starts().contains(first))
             let hold = try #require(answer.json["hold"] as? String)
             #expect(Base64URL.decode(hold)?.count == 32)
-            house.pass(300)
-            let longer = try await house.api(.post, "holds/extensions", ["hold": hold])
-            #expect(longer.json["expires_s"] as? Int64 == BookingHouse.friday.secondsSince1970 + 900)
-            let again = try await house.api(.post, "holds/extensions", ["hold": hold])
+            fixture.pass(300)
+            let longer = try await fixture.api(.post, "holds/extensions", ["hold": hold])
+            #expect(longer.json["expires_s"] as? Int64 == BookingFixture.friday.secondsSince1970 + 900)
+            let again = try await fixture.api(.post, "holds/extensions", ["hold": hold])
             #expect(again.status == .conflict && again.problem == "hold-extended")
-            #expect(try await house.api(.delete, "holds", ["hold": hold]).status == .noContent)
-            #expect(try await house.api(.delete, "holds", ["hold": hold]).status == .noContent)
-            #expect(try await house.starts().contains(first))
-            #expect(try await house.api(.post, "holds/extensions", ["hold": hold]).status == .gone)
+            #expect(try await fixture.api(.delete, "holds", ["hold": hold]).status == .noContent)
+            #expect(try await fixture.api(.delete, "holds", ["hold": hold]).status == .noContent)
+            #expect(try await fixture.starts().contains(first))
+            #expect(try await fixture.api(.post, "holds/extensions", ["hold": hold]).status == .gone)
         }
     }
 
     @Test func `ends by itself`() async throws {
-        try await BookingHouse.open { house in
-            let start = BookingHouse.friday.secondsSince1970 + 3_600
-            let booker = try await house.booker(1)
-            let hold = try await house.held(start)
-            house.pass(600)
-            let late = try await house.confirm(hold, by: booker)
+        try await BookingFixture.open { fixture in
+            let start = BookingFixture.friday.secondsSince1970 + 3_600
+            let booker = try await fixture.booker(1)
+            let hold = try await fixture.held(start)
+            fixture.pass(600)
+            let late = try await fixture.confirm(hold, by: booker)
             #expect(late.status == .gone && late.problem == "hold-expired")
-            #expect(try await house.hold(start).status == .created)
+            #expect(try await fixture.hold(start).status == .created)
         }
     }
 
     @Test func `is refused with what is free nearby once somebody has it`() async throws {
-        try await BookingHouse.open { house in
-            let start = BookingHouse.friday.secondsSince1970 + 7_200
-            #expect(try await house.hold(start).status == .created)
-            let refused = try await house.hold(start)
+        try await BookingFixture.open { fixture in
+            let start = BookingFixture.friday.secondsSince1970 + 7_200
+            #expect(try await fixture.hold(start).status == .created)
+            let refused = try await fixture.hold(start)
             #expect(refused.status == .conflict && refused.problem == "slot-taken")
             let near = [start - 5_400, start - 3_600, start + 3_600]
             #expect((refused.json["alternatives"] as? [Int64]) == near)
-            #expect(try await house.hold(near[0]).status == .created)
+            #expect(try await fixture.hold(near[0]).status == .created)
         }
     }
 
@@ -69,21 +69,21 @@ import Testing
     func `says why a time cannot be had`(
         _ offset: Int64, _ service: Int, _ medium: String, _ problem: String, _ reason: String?
     ) async throws {
-        try await BookingHouse.open { house in
-            let refused = try await house.hold(
-                BookingHouse.friday.secondsSince1970 + offset, service: service, medium: medium)
+        try await BookingFixture.open { fixture in
+            let refused = try await fixture.hold(
+                BookingFixture.friday.secondsSince1970 + offset, service: service, medium: medium)
             #expect(refused.status == .unprocessableContent && refused.problem == problem)
             #expect(refused.json["reason"] as? String == reason)
         }
     }
 
     @Test func `takes no zone and no way of talking that there is not, and nobody's times`() async throws {
-        try await BookingHouse.open { house in
-            let start = BookingHouse.friday.secondsSince1970 + 3_600
-            #expect(try await house.hold(start, zone: "Mars/Olympus").json["field"] as? String == "zone")
-            #expect(try await house.hold(start, medium: "pigeon").json["field"] as? String == "medium")
-            let nobody = try await house.api(.get, "practitioners/nobody/slots")
-            let holds = try await house.api(
+        try await BookingFixture.open { fixture in
+            let start = BookingFixture.friday.secondsSince1970 + 3_600
+            #expect(try await fixture.hold(start, zone: "Mars/Olympus").json["field"] as? String == "zone")
+            #expect(try await fixture.hold(start, medium: "pigeon").json["field"] as? String == "medium")
+            let nobody = try await fixture.api(.get, "practitioners/nobody/slots")
+            let holds = try await fixture.api(
                 .post, "practitioners/nobody/holds",
                 ["service": 1, "start": start, "medium": "video", "zone": "UTC"])
             #expect(nobody.status == .notFound && nobody.text == holds.text)
@@ -91,12 +91,12 @@ import Testing
     }
 
     @Test func `is counted by where it comes from`() async throws {
-        try await BookingHouse.open(allowance: 1) { house in
-            let start = BookingHouse.friday.secondsSince1970 + 3 * 86_400
+        try await BookingFixture.open(allowance: 1) { fixture in
+            let start = BookingFixture.friday.secondsSince1970 + 3 * 86_400
             for index in 0..<6 {
-                #expect(try await house.hold(start - 7_200 + Int64(index) * 3_600).status == .created)
+                #expect(try await fixture.hold(start - 7_200 + Int64(index) * 3_600).status == .created)
             }
-            let seventh = try await house.hold(start + 86_400)
+            let seventh = try await fixture.hold(start + 86_400)
             #expect(
                 seventh.status == .tooManyRequests && seventh.problem == "too-many-holds"
                     && seventh.headers[.retryAfter] == "600")
@@ -104,19 +104,19 @@ import Testing
     }
 
     @Test func `spans no more than 31 days of question`() async throws {
-        try await BookingHouse.open { house in
-            let month = try await house.starts("?days=31")
+        try await BookingFixture.open { fixture in
+            let month = try await fixture.starts("?days=31")
             #expect(!month.isEmpty)
             for bad in [
                 "?days=32", "?days=0", "?days=x", "?from=tomorrow", "?from=-1", "?from=7258118400",
                 "?from=9223372036854775807", "?from=-9223372036854775808", "?service=x",
             ] {
                 #expect(
-                    try await house.api(.get, "practitioners/amina/slots\(bad)").status
+                    try await fixture.api(.get, "practitioners/amina/slots\(bad)").status
                         == .unprocessableContent)
             }
-            #expect(try await house.starts("?from=7258118399") == [])
-            #expect(try await house.starts("?from=0") == [])
+            #expect(try await fixture.starts("?from=7258118399") == [])
+            #expect(try await fixture.starts("?from=0") == [])
         }
     }
 }

@@ -8,8 +8,8 @@ import Testing
 @Suite struct `A flooded talk` {
     @Test func `takes so many envelopes of one member at once, and then tells them to wait`() async throws {
         // Twelve at once.
-        try await TalkHouse.open(allowance: 1.0 / 10) { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.open(allowance: 1.0 / 10) { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             var state = SenderState.start
             var statuses: [Int] = []
             for _ in 0..<14 {

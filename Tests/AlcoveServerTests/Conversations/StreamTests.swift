@@ -11,11 +11,11 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct StreamTests {
     @Test func `what came before the stream opened and what comes after is told once, in order`() async throws
     {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             let (first, state) = try talk.envelope(from: 0)
             _ = try await talk.send(first, from: 0)
-            try await EventLine.open(to: house, for: house.practitioner, after: 0) { line in
+            try await EventLine.open(to: fixture, for: fixture.practitioner, after: 0) { line in
                 try await line.expect([1, 2])
                 let (second, after) = try talk.envelope(from: 0, after: state)
                 _ = try await talk.send(second, from: 0)
@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test func `a stream goes on from where the last one ended`() async throws {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             var state = SenderState.start
             for _ in 0..<5 {
                 let (wire, next) = try talk.envelope(from: 0, after: state)
@@ -37,7 +37,7 @@ import Testing
                 state = next
             }
             for (cursor, expected) in [(Int64(0), [1, 2, 3, 4, 5, 6]), (3, [4, 5, 6]), (5, [6])] {
-                try await EventLine.open(to: house, for: talk.people[0], after: cursor) { line in
+                try await EventLine.open(to: fixture, for: talk.people[0], after: cursor) { line in
                     try await line.expect(expected)
                 }
             }
@@ -45,20 +45,20 @@ import Testing
     }
 
     @Test func `what another server took in is told with the next heartbeat, once`() async throws {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
-            try await EventLine.open(to: house, for: house.practitioner, after: 1) { line in
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
+            try await EventLine.open(to: fixture, for: fixture.practitioner, after: 1) { line in
                 // Only that it is open can be known from outside; the bell below must find it listening.
-                while house.server.live.hub.subscriptionCount == 0 { await Task.yield() }
+                while fixture.server.live.hub.subscriptionCount == 0 { await Task.yield() }
                 let (first, state) = try talk.envelope(from: 0)
-                try await house.beside { elsewhere in
+                try await fixture.beside { elsewhere in
                     let sent = try await elsewhere.call(
                         .post, "\(talk.path)/envelopes", by: talk.people[0], bytes: first)
                     #expect(sent.status == 201)
                 }
-                for turn in 0..<DeliveryHub.turns { await house.server.live.streamTicker.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await fixture.server.live.streamTicker.beat(turn) }
                 try await line.expect([2])
-                for turn in 0..<DeliveryHub.turns { await house.server.live.streamTicker.beat(turn) }
+                for turn in 0..<DeliveryHub.turns { await fixture.server.live.streamTicker.beat(turn) }
                 _ = try await talk.send(try talk.envelope(from: 0, after: state).wire, from: 0)
                 try await line.expect([3])
             }
@@ -68,22 +68,22 @@ import Testing
     @Test func `what a practitioner is told leaves the day's line for the client, and one alone`()
         async throws
     {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             func lines() async throws -> Int? {
-                try await house.call(.get, "access-events", by: talk.people[0]).number("count")
+                try await fixture.call(.get, "access-events", by: talk.people[0]).number("count")
             }
             var state = SenderState.start
             // The client's own stream leaves none.
-            try await EventLine.open(to: house, for: talk.people[0], after: 0) { line in
+            try await EventLine.open(to: fixture, for: talk.people[0], after: 0) { line in
                 let (wire, next) = try talk.envelope(from: 0)
                 _ = try await talk.send(wire, from: 0)
                 state = next
                 try await line.expect([1, 2])
             }
             #expect(try await lines() == 0)
-            try await EventLine.open(to: house, for: house.practitioner, after: 2) { line in
-                while house.server.live.hub.subscriptionCount == 0 { await Task.yield() }
+            try await EventLine.open(to: fixture, for: fixture.practitioner, after: 2) { line in
+                while fixture.server.live.hub.subscriptionCount == 0 { await Task.yield() }
                 for number in 3...5 {
                     let (wire, next) = try talk.envelope(from: 0, after: state)
                     _ = try await talk.send(wire, from: 0)
@@ -96,36 +96,37 @@ import Testing
     }
 
     @Test func `a fifth stream of one mailbox is refused until another ends`() async throws {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             let person = talk.people[0]
-            try await withOpenLines(4, to: house, for: person) {
-                try await EventLine.open(to: house, for: person, after: 0) { line in
+            try await withOpenLines(4, to: fixture, for: person) {
+                try await EventLine.open(to: fixture, for: person, after: 0) { line in
                     #expect(line.status == 429)
                     #expect(line.head.lowercased().contains("retry-after: 30"))
                 }
-                try await EventLine.open(to: house, for: house.practitioner, after: 0) { line in
+                try await EventLine.open(to: fixture, for: fixture.practitioner, after: 0) { line in
                     #expect(line.status == 200)
                 }
             }
             // Each tells the server by closing; how long that takes is the machine's affair.
             var isAnswered = false
             while !isAnswered {
-                try await EventLine.open(to: house, for: person, after: 0) { isAnswered = $0.status == 200 }
+                try await EventLine.open(to: fixture, for: person, after: 0) { isAnswered = $0.status == 200 }
                 await Task.yield()
             }
         }
     }
 
     @Test func `a stream needs a token for each of its mailboxes`() async throws {
-        try await TalkHouse.listen { house in
-            let talk = try await house.talk(try TalkPerson())
-            try await EventLine.open(to: house, body: #"{"mailboxes":[{"token":"AAAA","after":0}]}"#) {
+        try await TalkFixture.listen { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
+            try await EventLine.open(to: fixture, body: #"{"mailboxes":[{"token":"AAAA","after":0}]}"#) {
                 #expect($0.status == 401)
             }
-            try await EventLine.open(to: house, body: #"{"mailboxes":[]}"#) { #expect($0.status == 422) }
+            try await EventLine.open(to: fixture, body: #"{"mailboxes":[]}"#) { #expect($0.status == 422) }
             let token = try talk.people[0].token()
-            try await EventLine.open(to: house, body: #"{"mailboxes":[{"token":"\#(token)","after":-1}]}"#) {
+            try await EventLine.open(to: fixture, body: #"{"mailboxes":[{"token":"\#(token)","after":-1}]}"#)
+            {
                 #expect($0.status == 422)
             }
         }
@@ -133,12 +134,13 @@ import Testing
 
     /// Holds `count` streams open while `work` runs.
     private func withOpenLines(
-        _ count: Int, to house: TalkHouse, for person: TalkPerson, _ work: @Sendable () async throws -> Void
+        _ count: Int, to fixture: TalkFixture, for person: TalkPerson,
+        _ work: @Sendable () async throws -> Void
     ) async throws {
         guard count > 0 else { return try await work() }
-        try await EventLine.open(to: house, for: person, after: 0) { line in
+        try await EventLine.open(to: fixture, for: person, after: 0) { line in
             #expect(line.status == 200)
-            try await withOpenLines(count - 1, to: house, for: person, work)
+            try await withOpenLines(count - 1, to: fixture, for: person, work)
         }
     }
 }
@@ -154,16 +156,18 @@ final class EventLine {
     var status: Int { Int(head.split(separator: " ").dropFirst().first ?? "") ?? 0 }
 
     static func open(
-        to house: TalkHouse, for person: TalkPerson, after cursor: Int64,
+        to fixture: TalkFixture, for person: TalkPerson, after cursor: Int64,
         _ work: (EventLine) async throws -> Void
     ) async throws {
         try await open(
-            to: house, body: #"{"mailboxes":[{"token":"\#(try person.token())","after":\#(cursor)}]}"#, work)
+            to: fixture, body: #"{"mailboxes":[{"token":"\#(try person.token())","after":\#(cursor)}]}"#, work
+        )
     }
 
-    static func open(to house: TalkHouse, body: String, _ work: (EventLine) async throws -> Void) async throws
+    static func open(to fixture: TalkFixture, body: String, _ work: (EventLine) async throws -> Void)
+        async throws
     {
-        let port = try #require(house.port)
+        let port = try #require(fixture.port)
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -171,7 +175,7 @@ final class EventLine {
                 }
             }
         let request = [
-            "POST /api/v1/stream HTTP/1.1", "Host: 127.0.0.1", "Origin: \(TalkHouse.origin)",
+            "POST /api/v1/stream HTTP/1.1", "Host: 127.0.0.1", "Origin: \(TalkFixture.origin)",
             "Content-Type: application/json",
             "Content-Length: \(body.utf8.count)", "", body,
         ].joined(separator: "\r\n")

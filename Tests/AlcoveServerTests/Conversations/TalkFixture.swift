@@ -26,7 +26,8 @@ struct TalkFixture: Sendable {
     var port: Int?
 
     /// - Parameter allowance: multiplies what an address, or a member of a talk, may do in a while.
-    static func open(allowance: Double = 100, _ work: @Sendable (TalkFixture) async throws -> Void) async throws
+    static func open(allowance: Double = 100, _ work: @Sendable (TalkFixture) async throws -> Void)
+        async throws
     {
         let databases = try await Databases.inMemory(shape: .current)
         let server = server(over: databases, instance: try .random(), allowance: allowance)

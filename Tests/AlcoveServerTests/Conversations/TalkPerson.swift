@@ -31,15 +31,15 @@ struct TalkPerson: Sendable {
     var author: MessageAuthor { role == .client ? .mac(agreement) : .signature(signing) }
     var mailboxID: [UInt8] { MailboxToken.mailbox(of: mailbox.key).bytes }
 
-    func token(for origin: String = TalkHouse.origin, lasting seconds: Int64 = 1800) throws -> String {
-        let expires = UInt64(TalkHouse.now.secondsSince1970 + seconds)
+    func token(for origin: String = TalkFixture.origin, lasting seconds: Int64 = 1800) throws -> String {
+        let expires = UInt64(TalkFixture.now.secondsSince1970 + seconds)
         return Base64URL.encode(
             try #require(MailboxToken(for: mailbox, origin: origin, expires: expires)).encoded())
     }
 
     /// Makes them a practitioner with a page, hours and a first key record.
     func join(_ databases: Databases, as handle: String, keysFor seconds: Int64 = 86_400) async throws {
-        let time = UInt64(TalkHouse.now.secondsSince1970)
+        let time = UInt64(TalkFixture.now.secondsSince1970)
         let record = try KeyRecord(
             .init(
                 handle: handle, sequence: 1, previous: .zero, identityKey: signing.key,
@@ -52,7 +52,7 @@ struct TalkPerson: Sendable {
         let practices = PracticeStore(database: databases.main)
         let id = try #require(PractitionerID(bytes: Bytes16.random().bytes))
         try await AccountStore(database: databases.main).invite(
-            code, as: .practitioner, until: TalkHouse.now + 60)
+            code, as: .practitioner, until: TalkFixture.now + 60)
         try await practices.join(
             NewPractitioner(
                 id: id, handle: try Handle(handle),
@@ -65,8 +65,8 @@ struct TalkPerson: Sendable {
                 vault: NewVault(
                     id: try #require(VaultID(bytes: Bytes16.random().bytes)), locator: Bytes16.random().bytes,
                     authKey: Bytes32.random().bytes, sealed: [1], unlockers: [], createdDay: 20_833),
-                signIn: NewSignIn(tokenHash: Bytes32.random().bytes, expires: TalkHouse.now + 60)),
-            invitation: code, at: TalkHouse.now)
+                signIn: NewSignIn(tokenHash: Bytes32.random().bytes, expires: TalkFixture.now + 60)),
+            invitation: code, at: TalkFixture.now)
         try await databases.main.vouch(for: id.bytes)
         try await practices.setListed(true, of: id)
     }
@@ -74,7 +74,7 @@ struct TalkPerson: Sendable {
 
 /// A talk and what both sides can do in it.
 struct BegunTalk: Sendable {
-    let house: TalkHouse
+    let fixture: TalkFixture
     let people: [TalkPerson]
     var epoch: OpenEpoch
 
@@ -87,26 +87,26 @@ struct BegunTalk: Sendable {
     ) throws -> (wire: [UInt8], state: SenderState) {
         let wire = try MessageSender(epoch, slot: slot, by: people[Int(slot)].author).seal(
             [try AckVector(entries: []).part(), .text(text)], after: state,
-            sent: UInt64(TalkHouse.now.secondsSince1970))
+            sent: UInt64(TalkFixture.now.secondsSince1970))
         let checked = try EnvelopeCheck(epoch.verified)(try UntrustedEnvelope(wire), from: slot, after: state)
         return (wire, checked.state)
     }
 
     /// Sends `wire` from the mailbox of `slot`, or of somebody else.
     func send(_ wire: [UInt8], from slot: Int, by other: TalkPerson? = nil) async throws -> TalkAnswer {
-        try await house.call(.post, "\(path)/envelopes", by: other ?? people[slot], bytes: wire)
+        try await fixture.call(.post, "\(path)/envelopes", by: other ?? people[slot], bytes: wire)
     }
 
     /// What the member in `slot` sends to announce the next epoch.
     func turning(by slot: Int, members: [MemberKey]? = nil) async throws -> (
         fields: [String: String], epoch: OpenEpoch
     ) {
-        let (id, share) = try await house.share(for: people[slot])
+        let (id, share) = try await fixture.share(for: people[slot])
         let draft = EpochDraft(
-            created: UInt64(TalkHouse.now.secondsSince1970) * 1000, reason: 1, retentionDays: 365,
+            created: UInt64(TalkFixture.now.secondsSince1970) * 1000, reason: 1, retentionDays: 365,
             policyHash: .zero,
             checkpointHash: .zero, members: members ?? people.map(\.member), authorSlot: UInt8(slot))
         let sealed = try draft.sealed(share: share, by: people[slot].signing, after: epoch.verified)
-        return (house.fields(nil, id, sealed), sealed.opened)
+        return (fixture.fields(nil, id, sealed), sealed.opened)
     }
 }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct `The directory's interface` {
     @Test func `gives a practitioner as they are public`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, zone: "Africa/Nairobi")
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, zone: "Africa/Nairobi")
             let one = try await client.call(.get, "practitioners/worker-1")
             #expect(
                 one.json["handle"] as? String == "worker-1" && one.json["name"] as? String == "Amina Diallo")
@@ -23,8 +23,8 @@ import Testing
     }
 
     @Test func `lists everybody by pages`() async throws {
-        try await PublicHouse.open { house, client in
-            for number in 1...3 { try await house.resident(number, .invented("Person \(number)")) }
+        try await DirectoryFixture.open { fixture, client in
+            for number in 1...3 { try await fixture.resident(number, .invented("Person \(number)")) }
             let page = try await client.call(.get, "practitioners?offset=1&limit=1")
             #expect(page.json["total"] as? Int == 3)
             #expect(
@@ -37,9 +37,9 @@ import Testing
     }
 
     @Test func `searches, with counts of other choices`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, .invented(speaks: ["pt-BR"], about: [.family]))
-            try await house.resident(2, .invented(speaks: ["en"], about: [.grief]))
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, .invented(speaks: ["pt-BR"], about: [.family]))
+            try await fixture.resident(2, .invented(speaks: ["en"], about: [.grief]))
             let found = try await client.call(.post, "searches", ["language": "pt", "media": ["video"]])
             #expect(
                 (found.json["practitioners"] as? [[String: Any]])?.map { $0["handle"] as? String } == [
@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: [["topic": "nonsense"], ["place": "XX"], ["language": "?"], ["limit": "many"]])
     func `refuses a search it does not understand`(body: [String: String]) async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             let answer = try await client.call(.post, "searches", body)
             #expect(answer.status == .badRequest && answer.problem == "malformed")
         }
@@ -62,42 +62,42 @@ import Testing
 
 @Suite struct `The directory in memory` {
     @Test func `knows of a booking soon after it is told`() async throws {
-        try await PublicHouse.open { house, _ in
-            let one = try await house.resident(1)
-            let first = try #require(house.directory.listed(one.handle)?.nextFree)
-            try await house.book(one, at: first)
-            house.directory.bookingsChanged(one.id)
-            try await house.directory.look()
-            #expect(house.directory.listed(one.handle)?.nextFree == first + 3_600)
-            #expect(house.directory.search(SearchQuestion()).matches.first?.nextFree == first + 3_600)
+        try await DirectoryFixture.open { fixture, _ in
+            let one = try await fixture.resident(1)
+            let first = try #require(fixture.directory.listed(one.handle)?.nextFree)
+            try await fixture.book(one, at: first)
+            fixture.directory.bookingsChanged(one.id)
+            try await fixture.directory.look()
+            #expect(fixture.directory.listed(one.handle)?.nextFree == first + 3_600)
+            #expect(fixture.directory.search(SearchQuestion()).matches.first?.nextFree == first + 3_600)
         }
     }
 
     @Test func `takes in what another server wrote, and forgets who left the list`() async throws {
-        try await PublicHouse.open { house, _ in
-            let one = try await house.resident(1)
-            try await house.practice.save(.invented("Renamed"), of: one.id)
-            #expect(house.directory.listed(one.handle)?.profile.displayName == "Amina Diallo")
-            try await house.directory.catchUp()
-            #expect(house.directory.listed(one.handle)?.profile.displayName == "Renamed")
-            try await house.practice.setListed(false, of: one.id)
-            try await house.directory.catchUp()
+        try await DirectoryFixture.open { fixture, _ in
+            let one = try await fixture.resident(1)
+            try await fixture.practice.save(.invented("Renamed"), of: one.id)
+            #expect(fixture.directory.listed(one.handle)?.profile.displayName == "Amina Diallo")
+            try await fixture.directory.catchUp()
+            #expect(fixture.directory.listed(one.handle)?.profile.displayName == "Renamed")
+            try await fixture.practice.setListed(false, of: one.id)
+            try await fixture.directory.catchUp()
             #expect(
-                house.directory.listed(one.handle) == nil
-                    && house.directory.browse(offset: 0, limit: 9).total == 0)
-            #expect(house.directory.search(SearchQuestion()).total == 0)
+                fixture.directory.listed(one.handle) == nil
+                    && fixture.directory.browse(offset: 0, limit: 9).total == 0)
+            #expect(fixture.directory.search(SearchQuestion()).total == 0)
         }
     }
 
     @Test func `sweeps over everybody in turn`() async throws {
-        try await PublicHouse.open { house, _ in
-            for number in 1...3 { try await house.resident(number) }
-            let turns = house.directory.snapshot.withLock { shelf in
-                (0..<3).map { _ in shelf.nextToSweep(at: PublicHouse.now, most: 1, looks: 3) }
+        try await DirectoryFixture.open { fixture, _ in
+            for number in 1...3 { try await fixture.resident(number) }
+            let turns = fixture.directory.snapshot.withLock { shelf in
+                (0..<3).map { _ in shelf.nextToSweep(at: DirectoryFixture.now, most: 1, looks: 3) }
             }
             #expect(Set(turns.flatMap(\.self)).count == 3)
-            let passed = house.directory.snapshot.withLock {
-                $0.nextToSweep(at: PublicHouse.now + 7 * 86_400, most: 1, looks: 3)
+            let passed = fixture.directory.snapshot.withLock {
+                $0.nextToSweep(at: DirectoryFixture.now + 7 * 86_400, most: 1, looks: 3)
             }
             #expect(Set(passed).count == 3)
         }

@@ -79,7 +79,8 @@ extension DirectoryFixture {
             authKey: Self.octets(32, "a", number),
             sealed: Self.octets(400, "s", number),
             unlockers: [
-                Unlocker(id: Self.octets(16, "u", number), kind: 1, record: Self.octets(127, "r", number))
+                UnlockerRecord(
+                    id: Self.octets(16, "u", number), kind: 1, record: Self.octets(127, "r", number))
             ], createdDay: 20_833)
         let new = NewPractitioner(
             id: id, handle: handle, mailbox: MailboxKey(id: mailbox, authKey: Self.octets(32, "P", number)),

@@ -8,9 +8,9 @@ import Testing
 
 @Suite struct `The front page` {
     @Test(arguments: Language.allCases) func `speaks the reader's language`(language: Language) async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, .invented(speaks: ["sw"]))
-            let words = try PublicHouse.words(language)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, .invented(speaks: ["sw"]))
+            let words = try DirectoryFixture.words(language)
             let page = try await client.page("/", language: language.rawValue)
             #expect(page.status == .ok)
             for key in [
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `offers the clock that was chosen before`() async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             let page = try await client.page("/", cookies: ["zone": "Asia/Tokyo"])
             #expect(page.html.contains("<option value=\"Asia/Tokyo\" selected>"))
             let rare = try await client.page("/", cookies: ["zone": "Asia/Urumqi"])
@@ -40,14 +40,14 @@ import Testing
 
 @Suite struct `Finding somebody` {
     @Test func `lists whoever is free first, and says so`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, zone: "America/Denver")
-            try await house.resident(2, zone: "Europe/London")
-            try await house.resident(3, zone: "Asia/Tokyo")
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, zone: "America/Denver")
+            try await fixture.resident(2, zone: "Europe/London")
+            try await fixture.resident(3, zone: "Asia/Tokyo")
             let found = try await client.send("/find", [("zone", "Europe/London")])
             #expect(found.status == .ok)
             #expect(found.cards == ["worker-2", "worker-1", "worker-3"])
-            let words = try PublicHouse.words()
+            let words = try DirectoryFixture.words()
             #expect(
                 found.html.contains(words("results.order"))
                     && found.html.contains(words("person.licence-tag")))
@@ -58,8 +58,8 @@ import Testing
     }
 
     @Test func `shows times on each person's own clock while the visitor's is unknown`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, zone: "America/Denver")
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, zone: "America/Denver")
             let found = try await client.send("/find", [("zone", "")])
             #expect(found.html.contains("today 09:00") && found.html.contains("Denver"))
             #expect(found.html.contains("data-their-clock") && found.headers[.setCookie] == nil)
@@ -67,9 +67,9 @@ import Testing
     }
 
     @Test func `keeps what was asked out of addresses, cookies and the log`() async throws {
-        try await PublicHouse.open { house, client in
+        try await DirectoryFixture.open { fixture, client in
             for number in 1...11 {
-                try await house.resident(
+                try await fixture.resident(
                     number, .invented("Quixotic \(number)", speaks: ["tlh"], about: [.addiction], in: ["UG"]))
             }
             let asked = [
@@ -83,7 +83,7 @@ import Testing
                 #expect(found.html.contains("value=\"\(word)\""), "\(word) is not in a field")
             }
             #expect(found.headers[.setCookie] == nil && found.headers[.cacheControl] == "no-store")
-            #expect(!house.log.text.contains("quixotic") && !house.log.text.contains("addiction"))
+            #expect(!fixture.log.text.contains("quixotic") && !fixture.log.text.contains("addiction"))
             #expect(
                 "\(FindAnswers(Form("words=quixotic")!)) \(SearchQuestion(text: "quixotic"))"
                     == "FindAnswers SearchQuestion")
@@ -91,8 +91,8 @@ import Testing
     }
 
     @Test func `gives ten at a time, each once`() async throws {
-        try await PublicHouse.open { house, client in
-            for number in 1...23 { try await house.resident(number) }
+        try await DirectoryFixture.open { fixture, client in
+            for number in 1...23 { try await fixture.resident(number) }
             var seen: [String] = []
             for page in 1...3 {
                 let found = try await client.send("/find", [("topic", "family"), ("page", String(page))])
@@ -107,9 +107,9 @@ import Testing
     }
 
     @Test func `offers other choices with what they would find, and takes one away again`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, .invented(about: [.family, .grief]))
-            try await house.resident(2, .invented(about: [.grief]))
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, .invented(about: [.family, .grief]))
+            try await fixture.resident(2, .invented(about: [.grief]))
             let all = try await client.send("/find", [])
             #expect(
                 all.html.contains(
@@ -124,8 +124,8 @@ import Testing
     }
 
     @Test func `goes back to the form with every answer in it`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1)
             let asked = [
                 ("topic", "grief"), ("place", "CA-BC"), ("medium", "phone"), ("cost", "low"),
                 ("words", "sleep"), ("zone", "Asia/Tokyo"),
@@ -142,10 +142,10 @@ import Testing
     }
 
     @Test func `says whether each can help where the reader is, whatever they claim`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, .invented(in: ["KE"]))
-            try await house.resident(2, .invented(in: ["CA-BC"]))
-            let words = try PublicHouse.words()
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, .invented(in: ["KE"]))
+            try await fixture.resident(2, .invented(in: ["CA-BC"]))
+            let words = try DirectoryFixture.words()
             let inKenya = try await client.send("/find", [("place", "KE")])
             #expect(inKenya.cards == ["worker-1"])
             // Nobody has looked into Kenya's rules, and what is not known is never a yes.
@@ -159,20 +159,21 @@ import Testing
     }
 
     @Test func `leaves open what is none of the answers`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1)
             let odd = [
                 ("topic", "nonsense"), ("language", "??"), ("place", "XX"), ("medium", "pigeon"),
                 ("page", "-3"), ("set", "x"), ("zone", "../etc/passwd"),
             ]
             #expect(try await client.send("/find", odd).cards == ["worker-1"])
             let nobody = try await client.send("/find", [("words", "nobody-has-this")])
-            #expect(try nobody.cards.isEmpty && nobody.html.contains(PublicHouse.words()("results.none")))
+            #expect(
+                try nobody.cards.isEmpty && nobody.html.contains(DirectoryFixture.words()("results.none")))
         }
     }
 
     @Test func `is a form of this site alone`() async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             #expect(try await client.send("/find", [], site: "cross-site").status == .forbidden)
             #expect(try await client.page("/find").status == .seeOther)
             let wrong = try await client.execute(

@@ -10,9 +10,9 @@ import Testing
     @Test(arguments: Language.allCases) func `says all there is to know, in the reader's language`(
         language: Language
     ) async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1)
-            let words = try PublicHouse.words(language)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1)
+            let words = try DirectoryFixture.words(language)
             let page = try await client.page("/p/worker-1", language: language.rawValue)
             #expect(page.status == .ok)
             for key in [
@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test func `shows times on the visitor's clock where it is known`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, zone: "America/Denver")
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, zone: "America/Denver")
             #expect(try await client.page("/p/worker-1").html.contains("today 09:00"))
             let known = try await client.page("/p/worker-1", cookies: ["zone": "Asia/Kathmandu"])
             #expect(
@@ -45,8 +45,8 @@ import Testing
     }
 
     @Test func `says that somebody is away, and offers nothing before`() async throws {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, awayUntil: PublicHouse.now + 9 * 86_400)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, awayUntil: DirectoryFixture.now + 9 * 86_400)
             let page = try await client.page("/p/worker-1", cookies: ["zone": "Europe/London"])
             #expect(page.html.contains("Amina Diallo is away until Sunday 24 January"))
             #expect(page.html.contains("Monday 25 January, 09:00") && !page.html.contains("today "))
@@ -56,8 +56,8 @@ import Testing
 
     @Test func `is a kind page with a way on while they are not listed, the same as for nobody`() async throws
     {
-        try await PublicHouse.open { house, client in
-            try await house.resident(1, isListed: false)
+        try await DirectoryFixture.open { fixture, client in
+            try await fixture.resident(1, isListed: false)
             for path in ["/p/worker-1", "/p/nobody-here"] {
                 let page = try await client.page(path)
                 #expect(
@@ -70,9 +70,9 @@ import Testing
     }
 
     @Test func `is nobody else's before it is listed`() async throws {
-        try await PublicHouse.open { house, client in
-            let hidden = try await house.resident(1, isListed: false)
-            let other = try await house.resident(2)
+        try await DirectoryFixture.open { fixture, client in
+            let hidden = try await fixture.resident(1, isListed: false)
+            let other = try await fixture.resident(2)
             let absent = try await client.page("/p/nobody-here")
             for cookies in [[:], [SignInCookie.name: other.cookie]] {
                 let page = try await client.page("/p/worker-1", cookies: cookies)
@@ -82,17 +82,17 @@ import Testing
                 }
             }
             let own = try await client.page("/p/worker-1", cookies: [SignInCookie.name: hidden.cookie])
-            #expect(try own.status == .ok && own.html.contains(PublicHouse.words()("person.unlisted")))
+            #expect(try own.status == .ok && own.html.contains(DirectoryFixture.words()("person.unlisted")))
             #expect(try await client.page("/p/Not%20A%20Handle").status == .notFound)
         }
     }
 
     @Test func `never lets what somebody wrote become markup`() async throws {
-        try await PublicHouse.open { house, client in
+        try await DirectoryFixture.open { fixture, client in
             var profile = Profile.invented("<b>Eve</b>")
             profile.about = "<script>alert(1)</script>"
             profile.distanceRules = ["\"><img src=x>"]
-            try await house.resident(1, profile)
+            try await fixture.resident(1, profile)
             for page in [
                 try await client.page("/p/worker-1"), try await client.page("/directory"),
                 try await client.send("/find", []),
@@ -108,10 +108,10 @@ import Testing
 
 @Suite struct `The list of everybody` {
     @Test func `is in the order of names, by pages`() async throws {
-        try await PublicHouse.open { house, client in
-            for number in 1...21 { try await house.resident(number, .invented("Person \(100 - number)")) }
-            try await house.resident(22, .invented("Élise"))
-            try await house.resident(23, isListed: false)
+        try await DirectoryFixture.open { fixture, client in
+            for number in 1...21 { try await fixture.resident(number, .invented("Person \(100 - number)")) }
+            try await fixture.resident(22, .invented("Élise"))
+            try await fixture.resident(23, isListed: false)
             let first = try await client.page("/directory")
             #expect(first.cards.prefix(2) == ["worker-22", "worker-21"] && first.cards.count == 20)
             #expect(first.addresses.contains("/directory?page=2"))
@@ -123,7 +123,7 @@ import Testing
 
 @Suite struct `Choosing a clock` {
     @Test func `keeps it for the visit and goes back`() async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             let kept = try await client.send("/zone", [("zone", "Africa/Nairobi"), ("back", "/p/worker-1")])
             #expect(kept.status == .seeOther && kept.headers[.location] == "/p/worker-1")
             #expect(

@@ -13,7 +13,7 @@ import Testing
     @Test func `of one address are taken up to so many bytes, whichever route they go to`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         // 64 KiB at once, and sixteen a second.
-        let server = try AccountHouse.server(databases, allowance: 1.0 / 1024, now: { TalkHouse.now })
+        let server = try AccountFixture.server(databases, allowance: 1.0 / 1024, now: { TalkFixture.now })
         let client = RouterClient(try server.router())
         for (path, count) in [("/practice/page", 30_000), ("/language", 30_000)] {
             #expect(try await client.post(path, bytes: count).status != .tooManyRequests)
@@ -36,14 +36,14 @@ import Testing
 
     @Test func `of a length that no number holds are refused, and not taken for none`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
         let client = RouterClient(try server.router())
         for (length, isRefused) in [
             ("18446744073709551615", true), ("9223372036854775808", true), ("0", false),
         ] {
             let answer = try await client.execute(
                 uri: "/language", method: .post,
-                headers: [.contentLength: length, .origin: AccountHouse.origin])
+                headers: [.contentLength: length, .origin: AccountFixture.origin])
             #expect((answer.status == .contentTooLarge) == isRefused, "\(length)")
         }
         await databases.close()
@@ -97,7 +97,7 @@ import Testing
 
     @Test func `are counted while their request is worked on, and not after`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
         let middleware = BodyLimitsMiddleware(allowances: server.live.limits, room: DiskRoom(folder: nil))
         let router = Router(context: AlcoveContext.self)
         router.add(middleware: middleware)
@@ -116,7 +116,7 @@ import Testing
 
     @Test func `are refused before the disk is full, all but the smallest`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountHouse.server(databases, allowance: 100, now: { TalkHouse.now })
+        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
         let free: @Sendable (String) -> Int64? = {
             ["/full": DiskRoom.reserve - 1, "/roomy": DiskRoom.reserve][$0]
         }
@@ -136,7 +136,8 @@ import Testing
             }
             #expect(try await client.post("/kept", bytes: 200).status == .ok)
             let readiness = Readiness(
-                databases: databases, room: DiskRoom(folder: folder, freeBytes: free), now: { TalkHouse.now })
+                databases: databases, room: DiskRoom(folder: folder, freeBytes: free),
+                now: { TalkFixture.now })
             #expect(await readiness.trouble() == (status == .ok ? nil : .full))
         }
         #expect(try #require(DiskRoom.free(in: "/")) > 0)
@@ -193,7 +194,7 @@ extension RouterClient {
         -> TestResponse
     {
         var headers: HTTPFields = [
-            .contentType: "application/x-www-form-urlencoded", .origin: AccountHouse.origin,
+            .contentType: "application/x-www-form-urlencoded", .origin: AccountFixture.origin,
         ]
         headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
         return try await execute(

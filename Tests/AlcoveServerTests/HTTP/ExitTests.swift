@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: ["same-origin", "none", nil] as [String?])
     func `leads to the neutral page and takes every cookie`(site: String?) async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             let answer = try await leave(client, site: site)
             #expect(answer.status == .seeOther && answer.headers[.location] == SafetyRoutes.neutralPage)
             #expect(answer.headers[.clearSiteData] == "\"cookies\"")
@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test func `ends the sign-in on the server too`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let cookie = "\(SignInCookie.name)=\(one.cookie)"
             func isSignedIn() async throws -> Bool {
                 try await client.page("/practice", cookies: [SignInCookie.name: one.cookie]).status == .ok
@@ -42,9 +42,9 @@ import Testing
     }
 
     @Test func `a cookie that is no sign-in any more is taken, with what the browser kept`() async throws {
-        try await PublicHouse.open { house, client in
+        try await DirectoryFixture.open { fixture, client in
             let ended = "\(SignInCookie.name)=\(String(repeating: "A", count: 43))"
-            let valid = "\(SignInCookie.name)=\(try await house.resident(1).cookie)"
+            let valid = "\(SignInCookie.name)=\(try await fixture.resident(1).cookie)"
             for (cookie, isTaken) in [(ended, true), (valid, false), (nil, false)] as [(String?, Bool)] {
                 var headers: HTTPFields = [:]
                 headers[.cookie] = cookie
@@ -57,8 +57,8 @@ import Testing
     }
 
     @Test func `from another site's link leads away and signs nobody out`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let answer = try await leave(
                 client, cookie: "\(SignInCookie.name)=\(one.cookie)", site: "cross-site")
             #expect(answer.status == .seeOther && answer.headers[.clearSiteData] == nil)

@@ -16,14 +16,14 @@ import Testing
     @Test(arguments: Engine.available, [true, false]) func `depends on both databases`(
         engine: Engine, isMain: Bool
     ) async throws {
-        try await Self.open(on: engine) { house in
-            #expect(try await house.readyz() == "200 ready")
-            await (isMain ? house.databases.main : house.databases.shred).close()
-            house.pass(1)
-            #expect(try await house.readyz() == "200 ready", "one try serves two seconds")
-            house.pass(1)
-            #expect(try await house.readyz() == "503 unreachable")
-            let alive = try await house.client.execute(uri: "/healthz", method: .get)
+        try await Self.open(on: engine) { fixture in
+            #expect(try await fixture.readyz() == "200 ready")
+            await (isMain ? fixture.databases.main : fixture.databases.shred).close()
+            fixture.pass(1)
+            #expect(try await fixture.readyz() == "200 ready", "one try serves two seconds")
+            fixture.pass(1)
+            #expect(try await fixture.readyz() == "503 unreachable")
+            let alive = try await fixture.client.execute(uri: "/healthz", method: .get)
             #expect(alive.status == .ok)
         }
     }
@@ -42,18 +42,18 @@ import Testing
     func `is what a write meets, and whoever wrote is told`(code: String, told: String, word: String)
         async throws
     {
-        try await Self.open(on: .postgreSQL) { house in
+        try await Self.open(on: .postgreSQL) { fixture in
             let isOfTheWrite = word.hasPrefix("200")
             let tables = isOfTheWrite ? ["vault"] : ["vault", "write_probe"]
-            try await house.refuse("RAISE EXCEPTION 'no' USING ERRCODE = '\(code)'", in: tables)
-            let refused = try await house.client.call(.post, "vaults", Holder().newVault())
+            try await fixture.refuse("RAISE EXCEPTION 'no' USING ERRCODE = '\(code)'", in: tables)
+            let refused = try await fixture.client.call(.post, "vaults", Holder().newVault())
             #expect("\(refused.status.code) \(refused.problem ?? "")" == told)
             #expect((refused.headers[.retryAfter] != nil) == !isOfTheWrite)
-            #expect(try await house.readyz() == word)
-            try await house.refuse(nil, in: tables)
-            house.pass(11)
-            #expect(try await house.client.call(.post, "vaults", Holder().newVault()).status == .created)
-            #expect(try await house.readyz() == "200 ready")
+            #expect(try await fixture.readyz() == word)
+            try await fixture.refuse(nil, in: tables)
+            fixture.pass(11)
+            #expect(try await fixture.client.call(.post, "vaults", Holder().newVault()).status == .created)
+            #expect(try await fixture.readyz() == "200 ready")
         }
     }
 
@@ -61,47 +61,49 @@ import Testing
     @Test(.enabled(if: Engine.available.contains(.postgreSQL))) func `remembers what a request met`()
         async throws
     {
-        try await Self.open(on: .postgreSQL) { house in
-            try await house.refuse("RAISE EXCEPTION 'no' USING ERRCODE = '53100'", in: ["vault"])
-            #expect(try await house.readyz() == "200 ready")
-            _ = try await house.client.call(.post, "vaults", Holder().newVault())
-            #expect(try await house.readyz() == "503 full")
-            house.pass(10)
-            #expect(try await house.readyz() == "200 ready")
+        try await Self.open(on: .postgreSQL) { fixture in
+            try await fixture.refuse("RAISE EXCEPTION 'no' USING ERRCODE = '53100'", in: ["vault"])
+            #expect(try await fixture.readyz() == "200 ready")
+            _ = try await fixture.client.call(.post, "vaults", Holder().newVault())
+            #expect(try await fixture.readyz() == "503 full")
+            fixture.pass(10)
+            #expect(try await fixture.readyz() == "200 ready")
         }
     }
 
     @Test(.enabled(if: Engine.available.contains(.postgreSQL)), arguments: [true, false])
     func `is not known of a commit whose answer was lost, and that is said`(isLost: Bool) async throws {
-        try await Self.open(on: .postgreSQL) { house in
+        try await Self.open(on: .postgreSQL) { fixture in
             if isLost {
-                try await house.refuse(
+                try await fixture.refuse(
                     "PERFORM pg_terminate_backend(pg_backend_pid())", in: ["vault"], atCommit: true)
             }
-            let answer = try await house.client.call(.post, "vaults", Holder().newVault())
+            let answer = try await fixture.client.call(.post, "vaults", Holder().newVault())
             #expect(answer.status.code == (isLost ? 500 : 201))
             #expect(answer.problem == (isLost ? "outcome-unknown" : nil))
         }
     }
 
     @Test func `is no where a SQLite file has no room, until it has`() async throws {
-        try await Self.open(on: .sqlite) { house in
+        try await Self.open(on: .sqlite) { fixture in
             func limit(_ pages: Int) async throws {
-                _ = try await house.databases.shred.write { try $0.rows("PRAGMA max_page_count = \(pages)") }
+                _ = try await fixture.databases.shred.write {
+                    try $0.rows("PRAGMA max_page_count = \(pages)")
+                }
             }
             try await limit(1)
-            #expect(try await house.readyz() == "503 full")
+            #expect(try await fixture.readyz() == "503 full")
             try await limit(1_000_000)
-            house.pass(2)
-            #expect(try await house.readyz() == "200 ready")
+            fixture.pass(2)
+            #expect(try await fixture.readyz() == "200 ready")
         }
     }
 
     @Test func `is no where a SQLite file takes no writes, and whoever wrote is told`() async throws {
-        try await Self.open(on: .sqlite) { house in
-            _ = try await house.databases.main.write { try $0.rows("PRAGMA query_only = ON") }
-            #expect(try await house.readyz() == "503 read-only")
-            let refused = try await house.client.call(.post, "vaults", Holder().newVault())
+        try await Self.open(on: .sqlite) { fixture in
+            _ = try await fixture.databases.main.write { try $0.rows("PRAGMA query_only = ON") }
+            #expect(try await fixture.readyz() == "503 read-only")
+            let refused = try await fixture.client.call(.post, "vaults", Holder().newVault())
             #expect(refused.problem == "storage-failing" && refused.headers[.retryAfter] == "30")
         }
     }
@@ -144,11 +146,11 @@ import Testing
 private struct ReadyHouse: Sendable {
     let databases: Databases
     let client: RouterClient
-    private let clock = LogHouse.Clock()
+    private let clock = LogFixture.Clock()
 
     init(_ databases: Databases) throws {
         self.databases = databases
-        client = RouterClient(try AccountHouse.server(databases, now: { [clock] in clock.now }).router())
+        client = RouterClient(try AccountFixture.server(databases, now: { [clock] in clock.now }).router())
     }
 
     func pass(_ seconds: Int64) { clock.move(by: seconds) }

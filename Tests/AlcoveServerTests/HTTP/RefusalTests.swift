@@ -15,7 +15,7 @@ import Testing
     func `gets around the check of the site by naming any way to sign in`(way: String?, status: Int)
         async throws
     {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             var headers: HTTPFields = [.secFetchSite: "cross-site"]
             headers[.authorization] = way
             let answer = try await client.execute(
@@ -33,17 +33,17 @@ import Testing
             "/web/verify/verify.js", "/web/verify/verify.css",
         ])
     func `reads templates, or what no page loads`(path: String) async throws {
-        try await TalkHouse.open { house in
-            let answer = try await house.client.page(path)
+        try await TalkFixture.open { fixture in
+            let answer = try await fixture.client.page(path)
             #expect(answer.status == .notFound)
         }
     }
 
     @Test func `misses a file that pages use`() async throws {
-        try await TalkHouse.open { house in
+        try await TalkFixture.open { fixture in
             let (script, words) = ("/web/protocol/suite/suite.js", "/web/locales/en.json")
             for path in ["/web/base/exit.js", script, "/style.css", words] {
-                let answer = try await house.client.page(path)
+                let answer = try await fixture.client.page(path)
                 #expect(answer.status == .ok, "\(path)")
             }
         }

@@ -11,11 +11,11 @@ import TransparencyLog
 
 @Suite struct `A practitioner's key proof` {
     @Test func `holds as soon as they have joined, and follows every change`() async throws {
-        try await TalkHouse.open { house in
+        try await TalkFixture.open { fixture in
             let authority = try SigningSeed(.random())
-            var seen = try await house.keyProof("amina")
+            var seen = try await fixture.keyProof("amina")
             #expect(seen.records.count == 1 && seen.licences.isEmpty && seen.status == 1)
-            #expect(try KeyRecord(seen.records[0]).fields.identityKey == house.practitioner.signing.key)
+            #expect(try KeyRecord(seen.records[0]).fields.identityKey == fixture.practitioner.signing.key)
             var previous = Bytes32.zero
             for (kind, status) in [
                 (LicenceEvent.Kind.verified, 1), (.suspended, 2), (.reinstated, 1), (.conditions, 1),
@@ -24,32 +24,32 @@ import TransparencyLog
                 let event = try LicenceEvent(
                     .init(
                         handle: "amina", sequence: UInt32(seen.licences.count + 1), previous: previous,
-                        identityKey: house.practitioner.signing.key, kind: kind, jurisdiction: "GB",
+                        identityKey: fixture.practitioner.signing.key, kind: kind, jurisdiction: "GB",
                         authorityID: "swe.1", from: 1_799_999_000, to: 0, documentCommit: .zero),
                     by: authority)
                 previous = try event.hash()
                 let leaf = try event.encoded()
-                try await house.server.live.log.store.add(leaf)
-                seen = try await house.keyProof("amina")
+                try await fixture.server.live.log.store.add(leaf)
+                seen = try await fixture.keyProof("amina")
                 #expect(seen.status == status && seen.licences.last == leaf)
             }
             #expect(seen.licences.count == 5)
-            #expect(try await house.call(.get, "practitioners/nobody/key-proof").status == 404)
+            #expect(try await fixture.call(.get, "practitioners/nobody/key-proof").status == 404)
         }
     }
 
     @Test func `covers keys that turn`() async throws {
-        try await TalkHouse.open { house in
-            let practices = PracticeStore(database: house.databases.main)
+        try await TalkFixture.open { fixture in
+            let practices = PracticeStore(database: fixture.databases.main)
             let kept = try await practices.keyRecords(of: .init("amina"))
             let first = try KeyRecord(try #require(kept.first))
-            let before = try await house.keyProof("amina")
+            let before = try await fixture.keyProof("amina")
             var fields = first.fields
             (fields.sequence, fields.previous, fields.kemGeneration) = (2, try first.hash(), 2)
-            let seed = house.practitioner.signing
+            let seed = fixture.practitioner.signing
             let next = try KeyRecord(fields, previous: seed, current: seed).encoded()
             #expect(try await practices.add(keyRecord: next, sequence: 2, of: .init("amina")))
-            let seen = try await house.keyProof("amina")
+            let seen = try await fixture.keyProof("amina")
             #expect(before.records == kept && seen.records == kept + [next])
         }
     }
@@ -57,8 +57,8 @@ import TransparencyLog
 
 @Suite struct `Auditing a log` {
     @Test func `finds nothing wrong with an honest one`() async throws {
-        try await TalkHouse.open { house in
-            let audit = try await house.audit()
+        try await TalkFixture.open { fixture in
+            let audit = try await fixture.audit()
             #expect(
                 audit.findings.isEmpty
                     && audit.counts == [.keyRecord: 1, .directorySnapshot: 1, .instanceConfig: 1])
@@ -68,14 +68,14 @@ import TransparencyLog
     @Test func `finds a key that nobody signed over, a false snapshot and a licence without its authority`()
         async throws
     {
-        try await TalkHouse.open { house in
+        try await TalkFixture.open { fixture in
             let thief = try SigningSeed(.random())
-            let store = house.server.live.log.store
+            let store = fixture.server.live.log.store
             let forged = try KeyRecord(
                 .init(
                     handle: "amina", sequence: 2, previous: .random(), identityKey: thief.key,
-                    agreementKey: house.practitioner.agreement.key,
-                    kemKey: .x25519(house.practitioner.kem.key),
+                    agreementKey: fixture.practitioner.agreement.key,
+                    kemKey: .x25519(fixture.practitioner.kem.key),
                     kemGeneration: 2, notBefore: 1_799_999_000, notAfter: 1_900_000_000),
                 previous: thief, current: thief)
             let event = try LicenceEvent(
@@ -84,12 +84,12 @@ import TransparencyLog
                     jurisdiction: "GB", authorityID: "swe.1", from: 1_799_999_000, to: 0,
                     documentCommit: .zero),
                 by: thief)
-            _ = try await house.audit()
+            _ = try await fixture.audit()
             try await store.add([
                 forged.encoded(), event.encoded(),
                 DirectorySnapshot(day: 20_833, count: 1, root: .random()).encoded(), [9],
             ])
-            let audit = try await house.audit()
+            let audit = try await fixture.audit()
             #expect(
                 audit.findings == [
                     .keyChain(3, handle: "amina"), .licenceChain(4, handle: "amina"), .snapshot(5),
@@ -99,9 +99,9 @@ import TransparencyLog
     }
 
     @Test func `knows an authority by its logged key, and who may not practise`() async throws {
-        try await TalkHouse.open { house in
+        try await TalkFixture.open { fixture in
             let authority = try TalkPerson(.practitioner)
-            let store = house.server.live.log.store
+            let store = fixture.server.live.log.store
             let record = try KeyRecord(
                 .init(
                     handle: "swe.1", sequence: 1, previous: .zero, identityKey: authority.signing.key,
@@ -115,30 +115,30 @@ import TransparencyLog
                 try LicenceEvent(
                     .init(
                         handle: "amina", sequence: sequence, previous: previous,
-                        identityKey: house.practitioner.signing.key, kind: kind, jurisdiction: "GB",
+                        identityKey: fixture.practitioner.signing.key, kind: kind, jurisdiction: "GB",
                         authorityID: "swe.1", from: 1_799_999_000, to: 0, documentCommit: .zero),
                     by: authority.signing)
             }
             let first = try event(1, .verified, after: .zero)
             let second = try event(2, .struckOff, after: try first.hash())
             try await store.add([record.encoded(), first.encoded(), second.encoded()])
-            var audit = try await house.audit()
-            #expect(audit.findings.isEmpty && audit.barred(at: TalkHouse.now) == ["amina"])
-            let trust = try await house.call(.get, "log/trust.json").body
+            var audit = try await fixture.audit()
+            #expect(audit.findings.isEmpty && audit.barred(at: TalkFixture.now) == ["amina"])
+            let trust = try await fixture.call(.get, "log/trust.json").body
             #expect(
                 String(decoding: trust, as: UTF8.self).contains(
                     "\"swe.1\":\"\(Hexadecimal.encode(authority.signing.key.raw.bytes))\""))
             let impossible = try event(3, .suspended, after: try second.hash())
             try await store.add(try impossible.encoded())
-            audit = try await house.audit()
+            audit = try await fixture.audit()
             #expect(audit.findings == [.licenceChain(6, handle: "amina")] || audit.findings.count == 1)
-            audit.finish(at: TalkHouse.now + 3 * 86_400)
+            audit.finish(at: TalkFixture.now + 3 * 86_400)
             #expect(audit.findings.last == .staleSnapshot)
         }
     }
 }
 
-extension TalkHouse {
+extension TalkFixture {
     struct SeenProof {
         let records, licences: [[UInt8]]
         let status: Int

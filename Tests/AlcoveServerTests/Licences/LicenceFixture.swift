@@ -41,7 +41,7 @@ struct KeyHolder: Sendable {
         NewVault(
             id: try #require(VaultID(bytes: Bytes16.random().bytes)), locator: Bytes16.random().bytes,
             authKey: Bytes32.random().bytes, sealed: [1],
-            unlockers: [Unlocker(id: Bytes16.random().bytes, kind: 1, record: [1])], createdDay: 20_833)
+            unlockers: [UnlockerRecord(id: Bytes16.random().bytes, kind: 1, record: [1])], createdDay: 20_833)
     }
 }
 

@@ -9,17 +9,17 @@ import Testing
 
 @Suite struct `From a claim to a licence` {
     private func desk(
-        _ work: @Sendable (PublicHouse, LicenceDesk) async throws -> Void
+        _ work: @Sendable (DirectoryFixture, LicenceDesk) async throws -> Void
     ) async throws {
-        try await PublicHouse.open { house, client in
-            let (authority, practitioner) = (try await house.office(), try await house.newcomer())
+        try await DirectoryFixture.open { fixture, client in
+            let (authority, practitioner) = (try await fixture.office(), try await fixture.newcomer())
             try await work(
-                house, LicenceDesk(client: client, authority: authority, practitioner: practitioner))
+                fixture, LicenceDesk(client: client, authority: authority, practitioner: practitioner))
         }
     }
 
     @Test func `lists who proved control, was checked by an authority and signed`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             #expect(try await desk.client.page("/p/amina-diallo").status == .notFound)
             try await desk.license()
             let page = try await desk.client.page("/p/amina-diallo")
@@ -54,7 +54,7 @@ import Testing
                     let text = try #require(event["leaf"] as? String)
                     return try LicenceEvent(try #require(Base64URL.decode(text)))
                 }.sorted { $0.fields.sequence < $1.fields.sequence }
-                let now = UInt64(PublicHouse.now.secondsSince1970)
+                let now = UInt64(DirectoryFixture.now.secondsSince1970)
                 #expect(LicenceState(of: leaves, in: "GB-ENG", at: now).status == .lapsed)
                 var standings = LicenceStandings("")
                 for leaf in leaves { standings.take(leaf.fields.kind, in: leaf.fields.jurisdiction) }
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `shows the code to the authority alone`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             _ = try await desk.claim()
             let challenge = try await desk.challenge()
             let own = try await desk.client.call(
@@ -89,12 +89,12 @@ import Testing
             let page = try await desk.client.page(
                 "/practice/licence", cookies: ["__Host-alcove": desk.practitioner.cookie])
             #expect(page.status == .ok && !page.html.contains(challenge))
-            #expect(!house.log.text.contains(challenge))
+            #expect(!fixture.log.text.contains(challenge))
         }
     }
 
     @Test func `refuses what is signed by another, of another, or about something else`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             _ = try await desk.claim()
             _ = try await desk.prove(desk.challenge())
             let stranger = try SigningSeed(.random())
@@ -119,9 +119,9 @@ import Testing
     }
 
     @Test func `is nobody else's business`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             _ = try await desk.claim()
-            let other = try await house.office("other")
+            let other = try await fixture.office("other")
             let body: [String: Any] = ["register": "swe", "number": "SW1", "handle": "amina-diallo"]
             let absent: [String: Any] = ["register": "swe", "number": "SW2", "handle": "nobody-here"]
             for path in ["authority/challenges", "authority/refusals", "authority/drafts"] {
@@ -143,36 +143,36 @@ import Testing
     }
 
     @Test func `a suspension takes the page, the search and new bookings away at once`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             try await desk.license()
-            #expect(house.directory.search(SearchQuestion()).total == 1)
+            #expect(fixture.directory.search(SearchQuestion()).total == 1)
             #expect(try await desk.sign(.suspended).status == .created)
-            #expect(house.directory.search(SearchQuestion()).total == 0)
+            #expect(fixture.directory.search(SearchQuestion()).total == 0)
             #expect(try await desk.client.page("/p/amina-diallo").status == .notFound)
             let hold = try await desk.client.call(
                 .post, "practitioners/amina-diallo/holds",
                 [
-                    "service": 1, "start": PublicHouse.now.secondsSince1970 + 3 * 86_400 + 7_200,
+                    "service": 1, "start": DirectoryFixture.now.secondsSince1970 + 3 * 86_400 + 7_200,
                     "medium": "write", "zone": "UTC",
                 ])
             #expect(hold.problem == "licence-closed" && hold.json["standing"] as? String == "suspended")
             #expect(try await desk.list(sequence: 2).problem == "not-licensed")
             #expect(try await desk.client.page("/p/amina-diallo/licence").html.contains("Suspended"))
             #expect(try await desk.sign(.reinstated).status == .created)
-            #expect(house.directory.search(SearchQuestion()).total == 1)
+            #expect(fixture.directory.search(SearchQuestion()).total == 1)
         }
     }
 
     @Test func `a stale register closes bookings and says so`() async throws {
-        try await PublicHouse.open { house, client in
-            let (authority, practitioner) = (try await house.office(), try await house.newcomer())
+        try await DirectoryFixture.open { fixture, client in
+            let (authority, practitioner) = (try await fixture.office(), try await fixture.newcomer())
             let desk = LicenceDesk(client: client, authority: authority, practitioner: practitioner)
             try await desk.license()
-            let changes = try await LicenceStore(database: house.databases.main).reckonDue(
-                at: PublicHouse.now + 8 * 86_400
+            let changes = try await LicenceStore(database: fixture.databases.main).reckonDue(
+                at: DirectoryFixture.now + 8 * 86_400
             ).changes
             #expect(changes.map(\.after) == [.stale])
-            try await house.directory.catchUp()
+            try await fixture.directory.catchUp()
             let page = try await client.page("/p/amina-diallo")
             #expect(page.html.contains("more than seven days old"))
             #expect(!page.addresses.contains("/p/amina-diallo/times"))
@@ -181,22 +181,22 @@ import Testing
     }
 
     @Test func `the list is left at once, by signature or by the form`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             try await desk.license()
             #expect(try await desk.list(false, sequence: 2).status == .noContent)
-            #expect(house.directory.search(SearchQuestion()).total == 0)
+            #expect(fixture.directory.search(SearchQuestion()).total == 0)
             #expect(try await desk.list(true, sequence: 2).problem == "out-of-sequence")
             #expect(try await desk.list(true, sequence: 3).status == .noContent)
-            #expect(house.directory.search(SearchQuestion()).total == 1)
+            #expect(fixture.directory.search(SearchQuestion()).total == 1)
         }
     }
 }
 
 @Suite struct `Register files over the network` {
     @Test func `are previewed, then applied, by the body that keeps the register`() async throws {
-        try await PublicHouse.open { house, client in
-            let authority = try await house.office()
-            let other = try await house.office("other")
+        try await DirectoryFixture.open { fixture, client in
+            let authority = try await fixture.office()
+            let other = try await fixture.office("other")
             func send(_ text: String, _ cookie: String) async throws -> TestResponse {
                 try await client.execute(
                     uri: "/api/v1/registers/swe/files", method: .post,
@@ -207,7 +207,7 @@ import Testing
                     body: .init(string: text)
                 ) { $0 }
             }
-            let preview = try await send(PublicHouse.csv("suspended", hoursAgo: 0), authority.cookie)
+            let preview = try await send(DirectoryFixture.csv("suspended", hoursAgo: 0), authority.cookie)
             #expect(preview.status == .created)
             let file = try #require(preview.json["preview"] as? [String: Any])
             #expect((file["counts"] as? [String: Int])?["status_changed"] == 1)
@@ -216,12 +216,12 @@ import Testing
             #expect(try await client.call(.put, path, cookie: other.cookie).problem == "not-found")
             #expect(try await client.call(.put, path, cookie: authority.cookie).status == .ok)
             #expect(try await client.call(.put, path, cookie: authority.cookie).problem == "not-found")
-            let bad = try await send(PublicHouse.csv("renewing", hoursAgo: 0), authority.cookie)
+            let bad = try await send(DirectoryFixture.csv("renewing", hoursAgo: 0), authority.cookie)
             #expect(bad.problem == "register-refused" && bad.json["line"] as? Int == 2)
             #expect(bad.json["column"] as? String == "status_norm")
             #expect(
                 bad.json["lines"] as? [Int] == [2] && bad.json["reasons"] as? [String] == ["unknown-status"])
-            #expect(try await send(PublicHouse.csv("active"), other.cookie).problem == "not-found")
+            #expect(try await send(DirectoryFixture.csv("active"), other.cookie).problem == "not-found")
         }
     }
 }

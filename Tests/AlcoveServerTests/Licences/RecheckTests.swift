@@ -12,7 +12,7 @@ import Testing
 private let amina = "amina"
 private let day: Int64 = 86_400
 
-extension BookingHouse {
+extension BookingFixture {
     fileprivate func handle() throws -> Handle { try Handle(amina) }
 
     /// Holds a time; `place` is where the client says that they will be.
@@ -60,10 +60,10 @@ extension BookingHouse {
 @Suite struct `When a time is chosen, the rules of the client's place` {
     @Test(arguments: Engine.available)
     func `answer yes, not known or no, and no alone refuses`(engine: Engine) async throws {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle())
-            let start = try await house.free(3)
-            let refused = try await house.hold(start, in: "US-MD")
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let start = try await fixture.free(3)
+            let refused = try await fixture.hold(start, in: "US-MD")
             #expect(refused.status == .forbidden && refused.problem == "may-not-help")
             #expect(refused.json["place"] as? String == "US-MD")
             #expect((refused.json["reasons"] as? [String])?.contains("no_grant") == true)
@@ -72,26 +72,26 @@ extension BookingHouse {
                 ("KE", "unknown", "unknown_jurisdiction"), (nil, "unknown", "location_required"),
                 ("GB-ENG", "yes", nil),
             ] {
-                let held = try await house.hold(start, in: place)
+                let held = try await fixture.hold(start, in: place)
                 #expect(held.status == .created, "what was refused left nothing behind")
-                let answer = try house.answer(held.json)
+                let answer = try fixture.answer(held.json)
                 #expect(answer["answer"] as? String == word)
                 #expect((answer["reasons"] as? [String])?.first == reason)
                 #expect((answer["why"] as? String == nil) == (word == "yes"))
                 let secret = try #require(held.json["hold"] as? String)
-                _ = try await house.api(.delete, "holds", ["hold": secret])
+                _ = try await fixture.api(.delete, "holds", ["hold": secret])
             }
-            #expect(try await house.hold(start, in: "XX").problem == "invalid-field")
+            #expect(try await fixture.hold(start, in: "XX").problem == "invalid-field")
         }
     }
 
     @Test(arguments: Engine.available)
     func `are asked for the start, not only for today`(engine: Engine) async throws {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle(), expires: "2027-01-31")
-            let before = try await house.hold(try await house.free(3), in: "GB-ENG")
-            #expect(try house.answer(before.json)["answer"] as? String == "yes")
-            let after = try await house.hold(try await house.free(20), in: "GB-ENG")
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle(), expires: "2027-01-31")
+            let before = try await fixture.hold(try await fixture.free(3), in: "GB-ENG")
+            #expect(try fixture.answer(before.json)["answer"] as? String == "yes")
+            let after = try await fixture.hold(try await fixture.free(20), in: "GB-ENG")
             #expect(after.problem == "may-not-help")
             #expect(after.json["reasons"] as? [String] == ["credential_expired"])
             #expect(after.json["detail"] as? String == "The licence has ended or does not count yet.")
@@ -100,47 +100,47 @@ extension BookingHouse {
 
     @Test(arguments: Engine.available)
     func `are asked again when the hold is confirmed`(engine: Engine) async throws {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle())
-            let booker = try await house.booker(1)
-            let start = try await house.free(3)
-            let held = try #require(try await house.hold(start, in: "GB-ENG").json["hold"] as? String)
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let booker = try await fixture.booker(1)
+            let start = try await fixture.free(3)
+            let held = try #require(try await fixture.hold(start, in: "GB-ENG").json["hold"] as? String)
             let other = try #require(
-                try await house.hold(try await house.free(4), in: nil).json["hold"] as? String)
-            try await house.databases.impose(
-                .interimSuspension, on: house.handle(), from: Instant(secondsSince1970: start - 3_600))
-            let refused = try await house.confirm(held, by: booker)
+                try await fixture.hold(try await fixture.free(4), in: nil).json["hold"] as? String)
+            try await fixture.databases.impose(
+                .interimSuspension, on: fixture.handle(), from: Instant(secondsSince1970: start - 3_600))
+            let refused = try await fixture.confirm(held, by: booker)
             #expect(refused.problem == "may-not-help")
             #expect(refused.json["reasons"] as? [String] == ["suspended"])
             // Nobody said where this client will be: nobody can tell, and that is said.
-            let booked = try await house.confirm(other, by: booker)
+            let booked = try await fixture.confirm(other, by: booker)
             #expect(booked.status == .created && booked.json["place"] is NSNull)
-            #expect(try house.answer(booked.json)["answer"] as? String == "unknown")
+            #expect(try fixture.answer(booked.json)["answer"] as? String == "unknown")
         }
     }
 
     @Test func `are said on the pages without script, and a no keeps what was chosen`() async throws {
-        try await BookingHouse.open { house in
-            try await house.databases.license(house.handle())
-            let start = try await house.free(3)
+        try await BookingFixture.open { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let start = try await fixture.free(3)
             let fields = "service=1&start=\(start)&medium=video&zone=UTC&place="
-            let no = try await house.page(.post, "/p/amina/holds", fields + "US-MD")
+            let no = try await fixture.page(.post, "/p/amina/holds", fields + "US-MD")
             #expect(no.status == .forbidden && no.cookie("__Host-hold") == nil)
             #expect(no.text.contains("Can help people in United States: Maryland: no"))
             #expect(no.text.contains("They hold no licence that counts there."))
             #expect(no.text.contains("value=\"US-MD\" selected") && no.text.contains("href=\"#place\""))
-            let yes = try await house.page(.post, "/p/amina/holds", fields + "GB-ENG")
+            let yes = try await fixture.page(.post, "/p/amina/holds", fields + "GB-ENG")
             #expect(yes.status == .seeOther)
             let cookie = try #require(yes.cookie("__Host-hold"))
-            let page = try await house.page(.get, "/hold", cookie: "__Host-hold=\(cookie)")
+            let page = try await fixture.page(.get, "/hold", cookie: "__Host-hold=\(cookie)")
             #expect(page.text.contains("Can help people in United Kingdom: England: yes"))
             #expect(page.text.contains("asked again a day before"))
-            let unsaid = try await house.page(
+            let unsaid = try await fixture.page(
                 .post, "/p/amina/holds",
-                "service=1&start=\(try await house.free(4))&medium=video&zone=UTC&place=")
+                "service=1&start=\(try await fixture.free(4))&medium=video&zone=UTC&place=")
             let other = try #require(unsaid.cookie("__Host-hold"))
             #expect(
-                try await house.page(.get, "/hold", cookie: "__Host-hold=\(other)").text.contains(
+                try await fixture.page(.get, "/hold", cookie: "__Host-hold=\(other)").text.contains(
                     "you have not said where you are"))
         }
     }
@@ -151,30 +151,30 @@ extension BookingHouse {
     func `a day before, and is called off with notice when the answer has become no`(engine: Engine)
         async throws
     {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle())
-            let (one, two) = (try await house.booker(1), try await house.booker(2))
-            let booked = try await house.book(3, in: "GB-ENG", by: one)
-            let unsaid = try await house.book(3, in: nil, by: two)
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let (one, two) = (try await fixture.booker(1), try await fixture.booker(2))
+            let booked = try await fixture.book(3, in: "GB-ENG", by: one)
+            let unsaid = try await fixture.book(3, in: nil, by: two)
             let start = try #require(booked["start"] as? Int64 ?? (booked["start"] as? Int).map(Int64.init))
-            try await house.databases.impose(
-                .suspension, on: house.handle(), from: Instant(secondsSince1970: start - 600))
-            house.pass(start - BookingHouse.friday.secondsSince1970 - day - 600)
-            #expect(try await house.eligibility().isEmpty, "not before a day before")
-            house.pass(1_200)
-            let gone = try await house.eligibility()
+            try await fixture.databases.impose(
+                .suspension, on: fixture.handle(), from: Instant(secondsSince1970: start - 600))
+            fixture.pass(start - BookingFixture.friday.secondsSince1970 - day - 600)
+            #expect(try await fixture.eligibility().isEmpty, "not before a day before")
+            fixture.pass(1_200)
+            let gone = try await fixture.eligibility()
             #expect(gone.map(\.cancelReason) == [.licence])
-            #expect(try await house.eligibility().isEmpty, "once")
-            for token in [try house.token(1), try house.token(1_001)] {
+            #expect(try await fixture.eligibility().isEmpty, "once")
+            for token in [try fixture.token(1), try fixture.token(1_001)] {
                 let mine = try #require(
-                    try await house.list(token).first { $0["id"] as? String == booked["id"] as? String })
+                    try await fixture.list(token).first { $0["id"] as? String == booked["id"] as? String })
                 #expect(mine["state"] as? String == "cancelled")
                 #expect(mine["cancel_reason"] as? String == "licence")
                 #expect(mine["place"] as? String == "GB-ENG" && mine["help"] is NSNull)
-                let told = try await house.api(.get, "deliveries?after=0", token: token)
+                let told = try await fixture.api(.get, "deliveries?after=0", token: token)
                 #expect(told.text.contains("\"cancel_reason\":\"licence\""))
             }
-            let other = try #require(try await house.list(try house.token(2)).first)
+            let other = try #require(try await fixture.list(try fixture.token(2)).first)
             #expect(other["id"] as? String == unsaid["id"] as? String)
             #expect(other["state"] as? String == "booked" && other["cancel_reason"] is NSNull)
         }
@@ -182,32 +182,32 @@ extension BookingHouse {
 
     @Test func `once when it comes within a day, and once as it begins`() async throws {
         for isEarly in [true, false] {
-            try await BookingHouse.open { house in
-                try await house.databases.license(house.handle())
-                let booked = try await house.book(3, in: "GB-ENG", by: try await house.booker(1))
+            try await BookingFixture.open { fixture in
+                try await fixture.databases.license(fixture.handle())
+                let booked = try await fixture.book(3, in: "GB-ENG", by: try await fixture.booker(1))
                 let start = Int64(try #require(booked["start"] as? Int))
                 let keep = BookingRechecks(
-                    ask: try house.eligibility,
+                    ask: try fixture.eligibility,
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
                 func isBooked() async throws -> Bool {
-                    try await house.list(try house.token(1_001)).first?["state"] as? String == "booked"
+                    try await fixture.list(try fixture.token(1_001)).first?["state"] as? String == "booked"
                 }
                 func barred() async throws {
-                    try await house.databases.impose(.suspension, on: house.handle(), from: house.now())
+                    try await fixture.databases.impose(.suspension, on: fixture.handle(), from: fixture.now())
                 }
-                house.pass(start - BookingHouse.friday.secondsSince1970 - day - 600)
+                fixture.pass(start - BookingFixture.friday.secondsSince1970 - day - 600)
                 var asked = try await keep.look(after: nil)
                 if isEarly { try await barred() }
                 #expect(try await isBooked())
-                house.pass(1_200)
+                fixture.pass(1_200)
                 asked = try await keep.look(after: asked)
                 #expect(try await isBooked() != isEarly)
                 // Nobody follows the change here, so that only the look as it begins can find it.
                 if !isEarly { try await barred() }
-                house.pass(3_600)
+                fixture.pass(3_600)
                 asked = try await keep.look(after: asked)
                 #expect(try await isBooked() != isEarly)
-                house.pass(day - 600 - 3_600 - 60)
+                fixture.pass(day - 600 - 3_600 - 60)
                 asked = try await keep.look(after: asked)
                 #expect(try await !isBooked())
             }
@@ -216,37 +216,38 @@ extension BookingHouse {
 
     @Test(arguments: Engine.available)
     func `and stays where the answer stays yes or is not known`(engine: Engine) async throws {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle())
-            _ = try await house.book(3, in: "GB-ENG", by: try await house.booker(1))
-            _ = try await house.book(4, in: "KE", by: try await house.booker(2))
-            try await house.databases.impose(
-                .conditions, on: house.handle(), from: BookingHouse.friday + 3_600)
-            house.pass(2 * day + 3_600)
-            #expect(try await house.eligibility().isEmpty)
-            let list = try await house.list(try house.token(1_001))
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle())
+            _ = try await fixture.book(3, in: "GB-ENG", by: try await fixture.booker(1))
+            _ = try await fixture.book(4, in: "KE", by: try await fixture.booker(2))
+            try await fixture.databases.impose(
+                .conditions, on: fixture.handle(), from: BookingFixture.friday + 3_600)
+            fixture.pass(2 * day + 3_600)
+            #expect(try await fixture.eligibility().isEmpty)
+            let list = try await fixture.list(try fixture.token(1_001))
             #expect(list.allSatisfy { $0["state"] as? String == "booked" })
             #expect(
-                try house.answer(list[0])["answer"] as? String == "unknown", "conditions must be read first")
+                try fixture.answer(list[0])["answer"] as? String == "unknown", "conditions must be read first"
+            )
         }
     }
 
     @Test(arguments: Engine.available)
     func `when its client says where they are, who alone may`(engine: Engine) async throws {
-        try await BookingHouse.open(on: engine) { house in
-            try await house.databases.license(house.handle())
-            let (one, two) = (try await house.booker(1), try await house.booker(2))
-            let booked = try await house.book(3, in: nil, by: one)
+        try await BookingFixture.open(on: engine) { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let (one, two) = (try await fixture.booker(1), try await fixture.booker(2))
+            let booked = try await fixture.book(3, in: nil, by: one)
             let id = try #require(booked["id"] as? String)
             func state(_ place: String, _ token: String) async throws -> TestResponse {
-                try await house.api(.put, "appointments/\(id)/place", ["place": place], token: token)
+                try await fixture.api(.put, "appointments/\(id)/place", ["place": place], token: token)
             }
-            for token in [two.token, try house.token(1_001)] {
+            for token in [two.token, try fixture.token(1_001)] {
                 #expect(try await state("GB-ENG", token).problem == "not-found")
             }
             #expect(try await state("", one.token).problem == "invalid-field")
             let yes = try await state("GB-ENG", one.token)
-            #expect(try house.answer(yes.json)["answer"] as? String == "yes")
+            #expect(try fixture.answer(yes.json)["answer"] as? String == "yes")
             let no = try await state("US-MD", one.token)
             #expect(no.status == .ok && no.json["cancel_reason"] as? String == "licence")
             #expect(try await state("GB-ENG", one.token).problem == "already-cancelled")
@@ -254,23 +255,23 @@ extension BookingHouse {
     }
 
     @Test func `and goes on, with the answer said, when it has begun`() async throws {
-        try await BookingHouse.open { house in
-            try await house.databases.license(house.handle())
-            let one = try await house.booker(1)
-            let booked = try await house.book(0, in: "GB-ENG", by: one)
+        try await BookingFixture.open { fixture in
+            try await fixture.databases.license(fixture.handle())
+            let one = try await fixture.booker(1)
+            let booked = try await fixture.book(0, in: "GB-ENG", by: one)
             let (id, start) = (
                 try #require(booked["id"] as? String), try #require(booked["start"] as? Int)
             )
-            house.pass(Int64(start) - BookingHouse.friday.secondsSince1970 + 60)
-            let no = try await house.api(
-                .put, "appointments/\(id)/place", ["place": "US-MD"], token: try house.token(1))
+            fixture.pass(Int64(start) - BookingFixture.friday.secondsSince1970 + 60)
+            let no = try await fixture.api(
+                .put, "appointments/\(id)/place", ["place": "US-MD"], token: try fixture.token(1))
             #expect(no.json["state"] as? String == "booked")
-            #expect(try house.answer(no.json)["answer"] as? String == "no")
-            let bookings = BookingStore(database: house.databases.main)
-            #expect(try await bookings.forgetPlaces(at: house.now()) == 0)
-            house.pass(3_600)
-            #expect(try await bookings.forgetPlaces(at: house.now()) == 1)
-            #expect(try await house.list(try house.token(1)).first?["place"] is NSNull)
+            #expect(try fixture.answer(no.json)["answer"] as? String == "no")
+            let bookings = BookingStore(database: fixture.databases.main)
+            #expect(try await bookings.forgetPlaces(at: fixture.now()) == 0)
+            fixture.pass(3_600)
+            #expect(try await bookings.forgetPlaces(at: fixture.now()) == 1)
+            #expect(try await fixture.list(try fixture.token(1)).first?["place"] is NSNull)
         }
     }
 }

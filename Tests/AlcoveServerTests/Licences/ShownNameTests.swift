@@ -8,11 +8,11 @@ import Testing
 @testable import AlcoveServer
 
 @Suite struct `The name of somebody licensed` {
-    private func desk(_ work: @Sendable (PublicHouse, LicenceDesk) async throws -> Void) async throws {
-        try await PublicHouse.open { house, client in
-            let (authority, practitioner) = (try await house.office(), try await house.newcomer())
+    private func desk(_ work: @Sendable (DirectoryFixture, LicenceDesk) async throws -> Void) async throws {
+        try await DirectoryFixture.open { fixture, client in
+            let (authority, practitioner) = (try await fixture.office(), try await fixture.newcomer())
             try await work(
-                house, LicenceDesk(client: client, authority: authority, practitioner: practitioner))
+                fixture, LicenceDesk(client: client, authority: authority, practitioner: practitioner))
         }
     }
 
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `stands beside what the register calls them`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             try await desk.license()
             for path in ["/p/amina-diallo", "/p/amina-diallo/licence", "/directory"] {
                 let html = try await desk.client.page(path).html
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `changes for nobody before an authority has looked at the new one`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             try await desk.license()
             let shown = try #require(
                 try await desk.client.call(.get, "practitioners/amina-diallo").json["name"] as? String)
@@ -73,7 +73,8 @@ import Testing
 
             #expect(try await settle(desk, "Dr B", true) == "name-moved")
             #expect(
-                try await settle(desk, "Dr Bashir", true, as: try await house.office("nyop")) == "not-found")
+                try await settle(desk, "Dr Bashir", true, as: try await fixture.office("nyop")) == "not-found"
+            )
             #expect(try await settle(desk, "Dr Bashir", true) == nil)
             #expect(
                 try await desk.client.page("/p/amina-diallo").html.contains("<h1><bdi>Dr Bashir</bdi></h1>"))
@@ -100,7 +101,7 @@ import Testing
         "A\u{351}\u{352}\u{353}\u{354}\u{355}",
     ])
     func `is refused where it could pass for another`(name: String) async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             let draft = try await desk.client.page(
                 "/practice/page", cookies: [SignInCookie.name: desk.practitioner.cookie])
             #expect(draft.status == .ok)
@@ -117,9 +118,9 @@ import Testing
     }
 
     @Test func `is composed, whatever was typed`() async throws {
-        try await desk { house, desk in
+        try await desk { fixture, desk in
             try await rename(desk, "Zoe\u{308}")
-            let kept = try await house.practice.practitioner(handle: try Handle("amina-diallo"))
+            let kept = try await fixture.practice.practitioner(handle: try Handle("amina-diallo"))
             #expect(kept?.profile.displayName.unicodeScalars.elementsEqual("Zo\u{EB}".unicodeScalars) == true)
         }
     }

@@ -10,11 +10,11 @@ import TransparencyLog
 
 @Suite struct `The log's routes` {
     @Test func `serve static files that another program can check`() async throws {
-        try await TalkHouse.open { house in
-            let log = house.server.live.log
+        try await TalkFixture.open { fixture in
+            let log = fixture.server.live.log
             try await log.store.add(plainLeaves(300))
             try await log.sequence()
-            let served = Served(house: house)
+            let served = Served(fixture: fixture)
             let note = try await served.checkpoint()
             let size = try Checkpoint(try SignedNote(note).body).size
             let policy = try LogPolicy(try await served.text("/api/v1/log/policy"))
@@ -37,59 +37,59 @@ import TransparencyLog
         "tile/entries/001", "tile/entries/001.p/256", "tile/entries/001.p/0", "tile/0", "tile/data/000",
     ])
     func `have nothing beyond the log`(path: String) async throws {
-        try await TalkHouse.open { house in
-            let log = house.server.live.log
+        try await TalkFixture.open { fixture in
+            let log = fixture.server.live.log
             try await log.store.add(plainLeaves(300))
             try await log.sequence()
-            #expect(try await Served(house: house).get("/log/1/\(path)").status == 404)
+            #expect(try await Served(fixture: fixture).get("/log/1/\(path)").status == 404)
         }
     }
 
     @Test func `prove a leaf by its hash, also one that has only just come`() async throws {
-        try await TalkHouse.open { house in
-            let log = house.server.live.log
-            #expect(try await Served(house: house).get("/log/1/checkpoint").status == 404)
+        try await TalkFixture.open { fixture in
+            let log = fixture.server.live.log
+            #expect(try await Served(fixture: fixture).get("/log/1/checkpoint").status == 404)
             try await log.store.add([7, 7])
             let hash = Hexadecimal.encode(MerkleHash.leaf([7, 7]).bytes)
-            let proof = try TlogProof(try await Served(house: house).text("/api/v1/log/proofs/\(hash)"))
+            let proof = try TlogProof(try await Served(fixture: fixture).text("/api/v1/log/proofs/\(hash)"))
             #expect(try await log.who().policy.check(proof, of: [7, 7]).size == 3)
             for wrong in [
                 String(hash.dropLast(2)), hash.uppercased(), Hexadecimal.encode(MerkleHash.leaf([8]).bytes),
                 "x",
             ] {
-                #expect(try await house.call(.get, "log/proofs/\(wrong)").status == 404)
+                #expect(try await fixture.call(.get, "log/proofs/\(wrong)").status == 404)
             }
         }
     }
 
     @Test func `say in words who watches, and what to trust`() async throws {
-        try await TalkHouse.open { house in
-            try await house.server.live.log.open(house.server.live.instance)
-            let page = try await Served(house: house).text("/log")
+        try await TalkFixture.open { fixture in
+            try await fixture.server.live.log.open(fixture.server.live.instance)
+            let page = try await Served(fixture: fixture).text("/log")
             #expect(page.contains("Not independently witnessed.") && page.contains("3 entries."))
-            let key = try await house.server.live.log.who().key.text
+            let key = try await fixture.server.live.log.who().key.text
             #expect(page.contains(key.replacing("=", with: "=")))
-            let trust = try await house.call(.get, "log/trust.json")
-            #expect(trust.text("instance_id") == Hexadecimal.encode(house.server.live.instance.id.bytes))
+            let trust = try await fixture.call(.get, "log/trust.json")
+            #expect(trust.text("instance_id") == Hexadecimal.encode(fixture.server.live.instance.id.bytes))
             #expect(try LogPolicy(trust.text("policy")).logs.first?.key.text == key)
-            let config = try #require(try await house.server.live.log.newestConfig())
+            let config = try #require(try await fixture.server.live.log.newestConfig())
             let file = try JSONSerialization.jsonObject(with: Data(trust.body)) as? [String: Any]
             let operators = try #require(file?["operators"] as? [String])
             let raw = try #require(
                 operators.first.flatMap { Hexadecimal.decode($0.utf8) }.flatMap { Bytes32($0) })
             let operatorKey = try SigningKey(raw)
             #expect(operators.count == 1 && config.isSigned(by: operatorKey))
-            #expect(config.fields.receiptKey == house.server.live.instance.receiptSeed.key)
+            #expect(config.fields.receiptKey == fixture.server.live.instance.receiptSeed.key)
         }
     }
 }
 
 /// The log as the router serves it.
 private struct Served: LogSource {
-    let house: TalkHouse
+    let fixture: TalkFixture
 
     func get(_ path: String) async throws -> (status: Int, headers: HTTPFields, body: [UInt8]) {
-        try await house.client.execute(uri: path, method: .get) {
+        try await fixture.client.execute(uri: path, method: .get) {
             ($0.status.code, $0.headers, Array($0.body.readableBytesView))
         }
     }

@@ -11,9 +11,9 @@ import TransparencyLog
     @Test(arguments: Engine.available) func `gives a leaf its place and a proof that holds`(engine: Engine)
         async throws
     {
-        try await LogHouse.open(on: engine) { house in
-            let writer = house.writer()
-            try await house.store.add(plainLeaves(300))
+        try await LogFixture.open(on: engine) { fixture in
+            let writer = fixture.writer()
+            try await fixture.store.add(plainLeaves(300))
             let proof = try #require(try await writer.add(Array("mine".utf8)))
             let policy = try await writer.who().policy
             let logged = try policy.check(proof, of: Array("mine".utf8))
@@ -21,7 +21,7 @@ import TransparencyLog
             #expect(proof.checkpoint.origin == "log.example/log/1")
             #expect(throws: LogProblem.wrongRoot) { try policy.check(proof, of: Array("yours".utf8)) }
             #expect(try await writer.settle(.leaf(Array("nobody's".utf8))) == nil)
-            #expect(try await house.replay(policy) == plainLeaves(300) + [Array("mine".utf8)])
+            #expect(try await fixture.replay(policy) == plainLeaves(300) + [Array("mine".utf8)])
         }
     }
 
@@ -33,8 +33,8 @@ import TransparencyLog
             let two =
                 engine == .postgreSQL
                 ? try await place.open(.current, lockFolder: place.folder + "/two") : one
-            let house = LogHouse(databases: one, clock: .init())
-            let writers = [house.writer(), house.writer(databases: two), house.writer(databases: two)]
+            let fixture = LogFixture(databases: one, clock: .init())
+            let writers = [fixture.writer(), fixture.writer(databases: two), fixture.writer(databases: two)]
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (number, writer) in writers.enumerated() {
                     group.addTask {
@@ -47,9 +47,9 @@ import TransparencyLog
                 try await group.waitForAll()
             }
             let policy = try await writers[0].who().policy
-            let entries = try await house.replay(policy)
+            let entries = try await fixture.replay(policy)
             #expect(entries.count == 180 && Set(entries) == Set(plainLeaves(180)))
-            try await house.writer().open(.random())
+            try await fixture.writer().open(.random())
             if engine == .postgreSQL { await two.close() }
             await one.close()
         }
@@ -57,49 +57,49 @@ import TransparencyLog
 
     @Test(arguments: Engine.available)
     func `goes on after a restart, and extends what was seen before`(engine: Engine) async throws {
-        try await LogHouse.open(on: engine) { house in
+        try await LogFixture.open(on: engine) { fixture in
             var seen = TreeHead.empty
             var all: [[UInt8]] = []
             for count in [1, 254, 1, 1, 700, 0, 3] {
                 let leaves = plainLeaves(count, from: all.count)
                 all += leaves
-                try await house.store.add(leaves)
-                let writer = house.writer()
+                try await fixture.store.add(leaves)
+                let writer = fixture.writer()
                 try await writer.sequence()
                 let policy = try await writer.who().policy
-                #expect(try await house.replay(policy, since: seen) == all)
-                let head = try #require(try await house.store.head(.published))
+                #expect(try await fixture.replay(policy, since: seen) == all)
+                let head = try #require(try await fixture.store.head(.published))
                 let root = try #require(MerkleHash(head.root))
                 #expect(head.size == Int64(all.count))
                 seen = TreeHead(size: UInt64(head.size), root: root)
             }
             let forged = TreeHead(size: 256, root: .ofEmptyTree)
-            let policy = try await house.writer().who().policy
+            let policy = try await fixture.writer().who().policy
             await #expect(throws: LogFinding.rewritten(from: 256)) {
-                try await house.replay(policy, since: forged)
+                try await fixture.replay(policy, since: forged)
             }
             let later = TreeHead(size: 5_000, root: .ofEmptyTree)
             await #expect(throws: LogFinding.takenBack(from: 5_000, to: 960)) {
-                try await house.replay(policy, since: later)
+                try await fixture.replay(policy, since: later)
             }
         }
     }
 
     @Test func `beats once an hour when nothing else happens, and its time never goes back`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
-            let writer = house.writer()
+        try await LogFixture.open(on: .sqlite) { fixture in
+            let writer = fixture.writer()
             #expect(try await writer.isIdle())
             _ = try await writer.add([1])
-            let first = try #require(try await house.store.head(.signed))
-            house.clock.move(by: 3_599)
+            let first = try #require(try await fixture.store.head(.signed))
+            fixture.clock.move(by: 3_599)
             #expect(try await writer.isIdle())
-            house.clock.move(by: 1)
+            fixture.clock.move(by: 1)
             #expect(try await !writer.isIdle())
             try await writer.sequence()
-            #expect(try await house.store.head(.signed)?.size == 2)
-            house.clock.move(by: -7_200)
+            #expect(try await fixture.store.head(.signed)?.size == 2)
+            fixture.clock.move(by: -7_200)
             _ = try await writer.add([2])
-            let last = try #require(try await house.store.head(.signed))
+            let last = try #require(try await fixture.store.head(.signed))
             #expect(last.size == 3 && last.at == first.at + 3_600)
         }
     }
@@ -127,15 +127,15 @@ import TransparencyLog
     @Test(arguments: Engine.available, Array(damages.indices))
     func `is found before the server starts, which says what to do`(engine: Engine, number: Int) async throws
     {
-        try await LogHouse.open(on: engine) { house in
+        try await LogFixture.open(on: engine) { fixture in
             let instance = try InstanceKeys.random()
-            try await house.store.add(plainLeaves(600))
-            try await house.writer().open(instance)
+            try await fixture.store.add(plainLeaves(600))
+            try await fixture.writer().open(instance)
             let damage = Self.damages[number]
             var values: [SQLValue] = []
-            if damage.sql.contains("?1") { values = [.bytes(try await Self.flipped(damage.sql, house))] }
-            try await house.damage(damage.sql, values)
-            let error = await #expect(throws: LogDamage.self) { try await house.writer().open(instance) }
+            if damage.sql.contains("?1") { values = [.bytes(try await Self.flipped(damage.sql, fixture))] }
+            try await fixture.damage(damage.sql, values)
+            let error = await #expect(throws: LogDamage.self) { try await fixture.writer().open(instance) }
             let found = try #require(error)
             #expect(damage.found(found), "\(found)")
             #expect(found.description.lowercased().contains("nothing was changed"))
@@ -144,8 +144,8 @@ import TransparencyLog
     }
 
     /// What the statement is about, with one bit flipped: of entry 17 in the first bundle, of the first hash elsewhere.
-    private static func flipped(_ sql: String, _ house: LogHouse) async throws -> [UInt8] {
-        var bytes = try await house.store.read { pages -> [UInt8] in
+    private static func flipped(_ sql: String, _ fixture: LogFixture) async throws -> [UInt8] {
+        var bytes = try await fixture.store.read { pages -> [UInt8] in
             if sql.contains("log_bundle") { return try pages.bundle(0)?.entries ?? [] }
             if sql.contains("log_head") { return try pages.head(.signed)?.root ?? [] }
             return try pages.tile(
@@ -162,46 +162,46 @@ import TransparencyLog
     func `that is long is found damaged after the start, far from its edge`(
         engine: Engine
     ) async throws {
-        try await LogHouse.open(on: engine) { house in
+        try await LogFixture.open(on: engine) { fixture in
             let instance = try InstanceKeys.random()
-            try await house.store.add(plainLeaves(600))
-            try await house.writer().open(instance)
-            let size = try #require(try await house.store.head(.signed)?.size)
-            var (short, long) = (LogSettings(keys: house.keys), LogSettings(keys: house.keys))
+            try await fixture.store.add(plainLeaves(600))
+            try await fixture.writer().open(instance)
+            let size = try #require(try await fixture.store.head(.signed)?.size)
+            var (short, long) = (LogSettings(keys: fixture.keys), LogSettings(keys: fixture.keys))
             (short.wholeUpTo, long.wholeUpTo) = (size - 1, size)
-            #expect(LogSettings(keys: house.keys).wholeUpTo == 65_536)
-            try await house.writer(short).checkTheRest()
+            #expect(LogSettings(keys: fixture.keys).wholeUpTo == 65_536)
+            try await fixture.writer(short).checkTheRest()
 
             let far = Self.damages[0]
-            try await house.damage(far.sql, [.bytes(try await Self.flipped(far.sql, house))])
-            try await house.writer(short).open(instance)
-            await #expect(throws: LogDamage.entry(17)) { try await house.writer(short).checkTheRest() }
+            try await fixture.damage(far.sql, [.bytes(try await Self.flipped(far.sql, fixture))])
+            try await fixture.writer(short).open(instance)
+            await #expect(throws: LogDamage.entry(17)) { try await fixture.writer(short).checkTheRest() }
             // One entry fewer than the limit and it does not start at all; then nothing is left to read.
-            await #expect(throws: LogDamage.entry(17)) { try await house.writer(long).open(instance) }
-            try await house.writer(long).checkTheRest()
+            await #expect(throws: LogDamage.entry(17)) { try await fixture.writer(long).open(instance) }
+            try await fixture.writer(long).checkTheRest()
         }
     }
 
     @Test(arguments: Engine.available)
     func `that is long is found damaged before the start, at its edge`(engine: Engine) async throws {
-        try await LogHouse.open(on: engine) { house in
+        try await LogFixture.open(on: engine) { fixture in
             let instance = try InstanceKeys.random()
-            try await house.store.add(plainLeaves(600))
-            try await house.writer().open(instance)
-            var settings = LogSettings(keys: house.keys)
+            try await fixture.store.add(plainLeaves(600))
+            try await fixture.writer().open(instance)
+            var settings = LogSettings(keys: fixture.keys)
             settings.wholeUpTo = 1
-            try await house.writer(settings).open(instance)
-            var edge = try #require(try await house.store.read { try $0.bundle(2)?.entries })
+            try await fixture.writer(settings).open(instance)
+            var edge = try #require(try await fixture.store.read { try $0.bundle(2)?.entries })
             edge[edge.count - 1] ^= 1
-            try await house.damage("UPDATE log_bundle SET entries = ?1 WHERE idx = 2", [.bytes(edge)])
-            await #expect(throws: LogDamage.self) { try await house.writer(settings).open(instance) }
+            try await fixture.damage("UPDATE log_bundle SET entries = ?1 WHERE idx = 2", [.bytes(edge)])
+            await #expect(throws: LogDamage.self) { try await fixture.writer(settings).open(instance) }
         }
     }
 
     @Test func `does not start under another key`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
-            try await house.writer().open(.random())
-            let other = house.writer(LogSettings(keys: .random()))
+        try await LogFixture.open(on: .sqlite) { fixture in
+            try await fixture.writer().open(.random())
+            let other = fixture.writer(LogSettings(keys: .random()))
             await #expect(throws: LogDamage.otherKey) { try await other.open(.random()) }
         }
     }

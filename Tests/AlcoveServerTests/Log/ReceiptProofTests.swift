@@ -9,22 +9,24 @@ import TransparencyLog
 
 @Suite struct `The receipts of a talk` {
     @Test func `are proven by a batch that says nothing of how many there were`() async throws {
-        try await TalkHouse.open { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.open { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             var state = SenderState.start
             for _ in 0..<3 {
                 let (wire, next) = try talk.envelope(from: 0, after: state)
                 #expect(try await talk.send(wire, from: 0).status == 201)
                 state = next
             }
-            let waiting = try await house.call(.get, "\(talk.path)/receipts", by: talk.people[1]).list
+            let waiting = try await fixture.call(.get, "\(talk.path)/receipts", by: talk.people[1]).list
             #expect(waiting.count == 3 && waiting.allSatisfy { $0["batch"] is NSNull })
-            try await house.gatherBatches()
-            try await house.server.live.log.sequence()
-            let policy = try await house.server.live.log.who().policy
+            try await fixture.gatherBatches()
+            try await fixture.server.live.log.sequence()
+            let policy = try await fixture.server.live.log.who().policy
             for person in talk.people {
-                let receipts = try await house.call(.get, "\(talk.path)/receipts?slot=0&after=1", by: person)
-                    .list
+                let receipts = try await fixture.call(
+                    .get, "\(talk.path)/receipts?slot=0&after=1", by: person
+                )
+                .list
                 #expect(receipts.map { $0["seq"] as? Int } == [2, 3])
                 for entry in receipts {
                     let receipt = try SignedReceipt(bytes(entry["receipt"]))
@@ -46,23 +48,23 @@ import TransparencyLog
                 }
             }
             #expect(
-                try await house.call(.get, "\(talk.path)/receipts?slot=1", by: talk.people[0]).list.isEmpty)
+                try await fixture.call(.get, "\(talk.path)/receipts?slot=1", by: talk.people[0]).list.isEmpty)
         }
     }
 
     @Test func `are their members' alone`() async throws {
-        try await TalkHouse.open { house in
-            let talk = try await house.talk(try TalkPerson())
+        try await TalkFixture.open { fixture in
+            let talk = try await fixture.talk(try TalkPerson())
             let stranger = try TalkPerson()
             let absent = "conversations/\(Base64URL.encode(Bytes32.random().bytes))/receipts"
-            let foreign = try await house.call(.get, "\(talk.path)/receipts", by: stranger)
-            let nothing = try await house.call(.get, absent, by: stranger)
+            let foreign = try await fixture.call(.get, "\(talk.path)/receipts", by: stranger)
+            let nothing = try await fixture.call(.get, absent, by: stranger)
             #expect(
                 foreign.status == 404 && foreign.body == nothing.body && foreign.headers == nothing.headers)
-            #expect(try await house.call(.get, "\(talk.path)/receipts").status == 401)
+            #expect(try await fixture.call(.get, "\(talk.path)/receipts").status == 401)
             for query in ["slot=x", "slot=256", "after=-1"] {
                 #expect(
-                    try await house.call(.get, "\(talk.path)/receipts?\(query)", by: talk.people[0]).status
+                    try await fixture.call(.get, "\(talk.path)/receipts?\(query)", by: talk.people[0]).status
                         == 422)
             }
         }
@@ -85,7 +87,7 @@ import TransparencyLog
 
 private func bytes(_ value: Any?) -> [UInt8] { (value as? String).flatMap { Base64URL.decode($0) } ?? [] }
 
-extension TalkHouse {
+extension TalkFixture {
     /// Does what a minute does.
     func gatherBatches() async throws {
         try await GatherBatches(store: BatchStore(database: databases.main), now: server.live.now)()

@@ -13,46 +13,46 @@ import Testing
 @Suite struct `Starting on a database` {
     @Test(arguments: Engine.available)
     func `with no key files makes them once, and then needs them`(engine: Engine) async throws {
-        try await StartHouse.open(on: engine) { house in
-            try await house.start("one")
-            #expect(house.files("one") == ["instance.key", "log.key", "operator.key"])
-            try await house.start("one")
+        try await StartHouse.open(on: engine) { fixture in
+            try await fixture.start("one")
+            #expect(fixture.files("one") == ["instance.key", "log.key", "operator.key"])
+            try await fixture.start("one")
             // Another server, whose folder is empty: it says which file, and leaves none of its own behind.
             for missing in ["log.key", "instance.key"] {
-                try house.copy("one", to: "two", without: missing)
-                let before = house.files("two")
-                let path = house.folder("two") + "/" + missing
-                await #expect(throws: LogDamage.keyFileMissing(path)) { try await house.start("two") }
-                #expect(house.files("two") == before)
-                try FileManager.default.removeItem(atPath: house.folder("two"))
+                try fixture.copy("one", to: "two", without: missing)
+                let before = fixture.files("two")
+                let path = fixture.folder("two") + "/" + missing
+                await #expect(throws: LogDamage.keyFileMissing(path)) { try await fixture.start("two") }
+                #expect(fixture.files("two") == before)
+                try FileManager.default.removeItem(atPath: fixture.folder("two"))
             }
-            try await house.start("one")
+            try await fixture.start("one")
         }
     }
 
     @Test(arguments: ["log.key", "instance.key", "operator.key"])
     func `with another's key file says which, and changes nothing`(name: String) async throws {
-        try await StartHouse.open(on: .sqlite) { house in
-            try await house.start("one")
-            let size = try await house.log.store.head(.signed)?.size
-            try house.copy("one", to: "two", without: name)
+        try await StartHouse.open(on: .sqlite) { fixture in
+            try await fixture.start("one")
+            let size = try await fixture.log.store.head(.signed)?.size
+            try fixture.copy("one", to: "two", without: name)
             try Data(count: name == "instance.key" ? 64 : 32).write(
-                to: URL(filePath: house.folder("two") + "/" + name))
+                to: URL(filePath: fixture.folder("two") + "/" + name))
             let expected = name == "log.key" ? LogDamage.otherKey : .otherKeyFile(name)
-            await #expect(throws: expected) { try await house.start("two") }
-            #expect(try await house.log.store.head(.signed)?.size == size)
+            await #expect(throws: expected) { try await fixture.start("two") }
+            #expect(try await fixture.log.store.head(.signed)?.size == size)
             // The operator's key may be kept elsewhere.
-            try FileManager.default.removeItem(atPath: house.folder("two") + "/" + name)
-            if name == "operator.key" { try await house.start("two") }
+            try FileManager.default.removeItem(atPath: fixture.folder("two") + "/" + name)
+            if name == "operator.key" { try await fixture.start("two") }
         }
     }
 
     @Test func `with a damaged key file says where it lies`() async throws {
-        try await StartHouse.open(on: .sqlite) { house in
-            try await house.start("one")
-            let path = house.folder("one") + "/log.key"
+        try await StartHouse.open(on: .sqlite) { fixture in
+            try await fixture.start("one")
+            let path = fixture.folder("one") + "/log.key"
             try Data(count: 31).write(to: URL(filePath: path))
-            await #expect(throws: LogDamage.keyFile(path)) { try await house.start("one") }
+            await #expect(throws: LogDamage.keyFile(path)) { try await fixture.start("one") }
         }
     }
 
@@ -61,55 +61,57 @@ import Testing
     )
         async throws
     {
-        try await StartHouse.open(on: engine) { house in
+        try await StartHouse.open(on: engine) { fixture in
             let (old, new) = ("https://log.example", "https://elsewhere.example")
-            try await house.start("one", at: old)
+            try await fixture.start("one", at: old)
             await #expect(throws: LogDamage.otherOrigin(named: old, given: new)) {
-                try await house.start("one", at: new)
+                try await fixture.start("one", at: new)
             }
             await #expect(throws: LogDamage.otherOrigin(named: old, given: "http://log.example")) {
-                try await house.start("one", at: "http://log.example")
+                try await fixture.start("one", at: "http://log.example")
             }
-            let size = try await house.log.store.head(.signed)?.size
-            let moved = try await house.start("one", at: new, hasMoved: true)
+            let size = try await fixture.log.store.head(.signed)?.size
+            let moved = try await fixture.start("one", at: new, hasMoved: true)
             #expect(try await moved.who().origin == "log.example/log/1")
-            #expect(try await house.log.store.head(.signed)?.size == size)
-            try await house.start("one", at: new)
+            #expect(try await fixture.log.store.head(.signed)?.size == size)
+            try await fixture.start("one", at: new)
             await #expect(throws: LogDamage.otherOrigin(named: new, given: old)) {
-                try await house.start("one", at: old)
+                try await fixture.start("one", at: old)
             }
         }
     }
 
     /// As an earlier release left it, which kept the host in the log's name only.
     @Test func `that knows the host alone goes by that`() async throws {
-        try await StartHouse.open(on: .sqlite) { house in
-            try await house.start("one", at: "https://log.example")
-            try await house.log.damage("DELETE FROM instance_origin")
+        try await StartHouse.open(on: .sqlite) { fixture in
+            try await fixture.start("one", at: "https://log.example")
+            try await fixture.log.damage("DELETE FROM instance_origin")
             await #expect(
                 throws: LogDamage.otherOrigin(named: "https://log.example", given: "https://a.example")
             ) {
-                try await house.start("one", at: "https://a.example")
+                try await fixture.start("one", at: "https://a.example")
             }
-            try await house.start("one", at: "https://log.example")
+            try await fixture.start("one", at: "https://log.example")
         }
     }
 
     @Test func `on one machine alone may be at another port`() async throws {
-        try await StartHouse.open(on: .sqlite) { house in
-            try await house.start("one", at: "http://localhost:8080")
-            try await house.start("one", at: "http://localhost:8081")
-            await #expect(throws: LogDamage.self) { try await house.start("one", at: "https://log.example") }
+        try await StartHouse.open(on: .sqlite) { fixture in
+            try await fixture.start("one", at: "http://localhost:8080")
+            try await fixture.start("one", at: "http://localhost:8081")
+            await #expect(throws: LogDamage.self) {
+                try await fixture.start("one", at: "https://log.example")
+            }
         }
     }
 
     @Test func `with a new receipt key of the same instance logs it`() async throws {
-        try await StartHouse.open(on: .sqlite) { house in
-            let before = try #require(try await house.start("one").newestConfig())
-            let path = house.folder("one") + "/instance.key"
+        try await StartHouse.open(on: .sqlite) { fixture in
+            let before = try #require(try await fixture.start("one").newestConfig())
+            let path = fixture.folder("one") + "/instance.key"
             let id = try #require(FileManager.default.contents(atPath: path)).prefix(32)
             try (id + Data(Bytes32.random().bytes)).write(to: URL(filePath: path))
-            let after = try #require(try await house.start("one").newestConfig())
+            let after = try #require(try await fixture.start("one").newestConfig())
             #expect(after.fields.sequence == before.fields.sequence + 1)
             #expect(after.fields.instanceID == before.fields.instanceID)
             #expect(after.fields.receiptKey != before.fields.receiptKey)
@@ -118,27 +120,27 @@ import Testing
 
     @Test(.enabled(if: Engine.available.contains(.postgreSQL)))
     func `that another server began with other keys meanwhile adds nothing`() async throws {
-        try await LogHouse.open(on: .postgreSQL) { house in
-            let (one, two) = (house.writer(), house.writer(LogSettings(keys: .random())))
+        try await LogFixture.open(on: .postgreSQL) { fixture in
+            let (one, two) = (fixture.writer(), fixture.writer(LogSettings(keys: .random())))
             // Both have looked while the log was empty.
             #expect(try await one.isIdle())
             #expect(try await two.isIdle())
             _ = try await one.add([1])
             await #expect(throws: LogDamage.otherKey) { try await two.add([2]) }
-            #expect(try await house.store.head(.signed)?.size == 1)
+            #expect(try await fixture.store.head(.signed)?.size == 1)
         }
     }
 }
 
 /// One database, and the data folders of servers that start on it.
 private struct StartHouse {
-    let log: LogHouse
+    let log: LogFixture
     let place: String
 
     static func open(on engine: Engine, _ work: (StartHouse) async throws -> Void) async throws {
         let place = FileManager.default.temporaryDirectory.path() + "alcove-start-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: place) }
-        try await LogHouse.open(on: engine) { try await work(StartHouse(log: $0, place: place)) }
+        try await LogFixture.open(on: engine) { try await work(StartHouse(log: $0, place: place)) }
     }
 
     func folder(_ name: String) -> String { place + "/" + name }

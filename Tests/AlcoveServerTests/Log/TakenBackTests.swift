@@ -17,23 +17,23 @@ import TransparencyLog
         try await withKeys { keys in
             let instance = keys.instance
             var newest = ""
-            try await LogHouse.open(on: engine) { house in
-                let writer = house.writer(Self.settings(keys))
+            try await LogFixture.open(on: engine) { fixture in
+                let writer = fixture.writer(Self.settings(keys))
                 try await writer.open(instance)
-                try await house.store.add(plainLeaves(300))
+                try await fixture.store.add(plainLeaves(300))
                 try await writer.sequence()
-                newest = try #require(try await house.store.head(.signed)).note
+                newest = try #require(try await fixture.store.head(.signed)).note
                 #expect(try Self.kept(keys) == newest)
                 // Twin: the database that has come so far, or farther, starts.
-                try await house.writer(Self.settings(keys)).open(instance)
+                try await fixture.writer(Self.settings(keys)).open(instance)
                 try Data(newest.utf8).write(to: URL(filePath: keys.head.path))
-                try await house.store.add(plainLeaves(5))
-                try await house.writer(LogSettings(keys: keys.log)).sequence()
-                try await house.writer(Self.settings(keys)).open(instance)
+                try await fixture.store.add(plainLeaves(5))
+                try await fixture.writer(LogSettings(keys: keys.log)).sequence()
+                try await fixture.writer(Self.settings(keys)).open(instance)
                 #expect(try Self.kept(keys) != newest)
                 try Data(newest.utf8).write(to: URL(filePath: keys.head.path))
             }
-            try await LogHouse.open(on: engine) { older in
+            try await LogFixture.open(on: engine) { older in
                 let shown = try await older.failure {
                     try await $0.writer(Self.settings(keys)).open(instance)
                 }
@@ -62,18 +62,18 @@ import TransparencyLog
     @Test func `is what a witness says, where the file beside the key is lost too`() async throws {
         try await withKeys { keys in
             let town = try WitnessTown(2)
-            try await LogHouse.open(on: .sqlite) { house in
+            try await LogFixture.open(on: .sqlite) { fixture in
                 let settings = try Self.settings(keys, town)
-                let writer = house.writer(settings)
-                try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+                let writer = fixture.writer(settings)
+                try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
                 try await writer.open(keys.instance)
                 for number in 0..<3 { #expect(try await writer.add([UInt8(number)]) != nil) }
                 // Twin: the newest database is what the witnesses know.
-                try await house.writer(settings).open(keys.instance)
+                try await fixture.writer(settings).open(keys.instance)
                 #expect(town.lines == [])
             }
             try FileManager.default.removeItem(atPath: keys.head.path)
-            try await LogHouse.open(on: .sqlite) { older in
+            try await LogFixture.open(on: .sqlite) { older in
                 let settings = try Self.settings(keys, town)
                 let shown = try await older.failure { try await $0.writer(settings).open(keys.instance) }
                 #expect(shown == .takenBack(by: "the witness w0.example", from: 4, to: 0))
@@ -99,26 +99,26 @@ import TransparencyLog
     func `under a running server is signed no further, and the server ends`(engine: Engine, isGone: Bool)
         async throws
     {
-        try await LogHouse.open(on: engine) { house in
-            let writer = house.writer()
+        try await LogFixture.open(on: engine) { fixture in
+            let writer = fixture.writer()
             _ = try await writer.add([1])
-            let old = try #require(try await house.store.head(.signed))
+            let old = try #require(try await fixture.store.head(.signed))
             _ = try await writer.add([2])
             // A standby that has not seen the second commit takes over, or an empty one.
             let statement =
                 isGone
                 ? "DELETE FROM log_head WHERE name = 'signed'"
                 : "UPDATE log_head SET size = 1, root = ?1, note = ?2 WHERE name = 'signed'"
-            try await house.damage(statement, isGone ? [] : [.bytes(old.root), .text(old.note)])
+            try await fixture.damage(statement, isGone ? [] : [.bytes(old.root), .text(old.note)])
             let size: UInt64 = isGone ? 0 : 1
             let expected = LogDamage.takenBack(by: "this server", from: 2, to: size)
             await #expect(throws: expected) { try await writer.add([3]) }
-            #expect(try await house.store.head(.signed)?.size ?? 0 == Int64(size))
+            #expect(try await fixture.store.head(.signed)?.size ?? 0 == Int64(size))
             let keeping = LogService(
                 writer: writer,
                 batches: GatherBatches(
-                    store: BatchStore(database: house.databases.main),
-                    now: { [clock = house.clock] in clock.now }),
+                    store: BatchStore(database: fixture.databases.main),
+                    now: { [clock = fixture.clock] in clock.now }),
                 logger: writer.logger)
             await #expect(throws: expected) {
                 try await ServiceGroup(services: [keeping], logger: writer.logger).run()
@@ -127,13 +127,13 @@ import TransparencyLog
     }
 
     @Test func `is told by whoever watches it`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
-            let writer = house.writer()
+        try await LogFixture.open(on: .sqlite) { fixture in
+            let writer = fixture.writer()
             _ = try await writer.add([1])
             let policy = try await writer.who().policy
             let later = TreeHead(size: 9, root: .ofEmptyTree)
             await #expect(throws: LogFinding.takenBack(from: 9, to: 1)) {
-                try await house.replay(policy, since: later)
+                try await fixture.replay(policy, since: later)
             }
             #expect(LogFinding.takenBack(from: 9, to: 1).description.contains("taken back"))
         }
@@ -142,10 +142,10 @@ import TransparencyLog
     @Test(arguments: ["", "nonsense", "log.example/log/1\n9\nAAAA\n"])
     func `cannot be told by a file that is no head`(text: String) async throws {
         try await withKeys { keys in
-            try await LogHouse.open(on: .sqlite) { house in
-                try await house.writer(Self.settings(keys)).open(keys.instance)
+            try await LogFixture.open(on: .sqlite) { fixture in
+                try await fixture.writer(Self.settings(keys)).open(keys.instance)
                 try Data(text.utf8).write(to: URL(filePath: keys.head.path))
-                let shown = try await house.failure {
+                let shown = try await fixture.failure {
                     try await $0.writer(Self.settings(keys)).open(keys.instance)
                 }
                 #expect(shown == .headFile(keys.head.path))
@@ -179,9 +179,9 @@ import TransparencyLog
     }
 }
 
-extension LogHouse {
+extension LogFixture {
     /// The damage for which `work` is refused.
-    fileprivate func failure(_ work: (LogHouse) async throws -> Void) async throws -> LogDamage {
+    fileprivate func failure(_ work: (LogFixture) async throws -> Void) async throws -> LogDamage {
         try #require(await #expect(throws: LogDamage.self) { try await work(self) })
     }
 }

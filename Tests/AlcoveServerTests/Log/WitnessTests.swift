@@ -13,14 +13,14 @@ import TransparencyLog
 @Suite struct `Being witnessed` {
     @Test(arguments: Engine.available)
     func `comes before being published, and needs as many as were asked for`(engine: Engine) async throws {
-        try await LogHouse.open(on: engine) { house in
+        try await LogFixture.open(on: engine) { fixture in
             let town = try WitnessTown(3)
-            let writer = house.writer(try town.settings(house.keys, threshold: 2))
-            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            let writer = fixture.writer(try town.settings(fixture.keys, threshold: 2))
+            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
             town.close(1)
             town.close(2)
             #expect(try await writer.add([1]) == nil)
-            #expect(try await house.store.head(.published) == nil)
+            #expect(try await fixture.store.head(.published) == nil)
             #expect(try await writer.isBehind())
             town.reopen(2)
             let proof = try #require(try await writer.settle(.leaf([1])))
@@ -28,23 +28,23 @@ import TransparencyLog
             let logged = try policy.check(proof, of: [1])
             #expect(logged.witnessed.count == 2 && logged.earliest == 1_800_000_000)
             town.reopen(1)
-            try await house.store.add(plainLeaves(300))
+            try await fixture.store.add(plainLeaves(300))
             try await writer.sequence()
             try await writer.publish()
-            let published = try #require(try await house.store.head(.published))
+            let published = try #require(try await fixture.store.head(.published))
             #expect(try policy.check(try SignedNote(published.note)).witnessed.count == 3)
-            #expect(try await house.replay(policy).count == 301)
+            #expect(try await fixture.replay(policy).count == 301)
         }
     }
 
     @Test func `goes on after a restart, as the witnesses remember`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
+        try await LogFixture.open(on: .sqlite) { fixture in
             let town = try WitnessTown(1)
-            let settings = try town.settings(house.keys, threshold: nil)
+            let settings = try town.settings(fixture.keys, threshold: nil)
             try await town.know(
-                try await house.writer(settings).who().key, now: { [clock = house.clock] in clock.now })
+                try await fixture.writer(settings).who().key, now: { [clock = fixture.clock] in clock.now })
             for number in 0..<4 {
-                #expect(try await house.writer(settings).add([UInt8(number)]) != nil)
+                #expect(try await fixture.writer(settings).add([UInt8(number)]) != nil)
             }
             #expect(town.requests == 7)
         }
@@ -55,16 +55,16 @@ import TransparencyLog
         let keys = LogKeys.random()
         let settings = try town.settings(keys, threshold: nil)
         for round in 0..<2 {
-            try await LogHouse.open(on: .sqlite) { house in
-                let writer = house.writer(settings)
+            try await LogFixture.open(on: .sqlite) { fixture in
+                let writer = fixture.writer(settings)
                 if round == 0 {
                     try await town.know(
-                        try await writer.who().key, now: { [clock = house.clock] in clock.now })
+                        try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
                     #expect(try await writer.add([1]) != nil)
                 } else {
-                    try await house.store.add(plainLeaves(9))
+                    try await fixture.store.add(plainLeaves(9))
                     #expect(try await writer.add([2]) == nil)
-                    #expect(try await house.store.head(.published) == nil)
+                    #expect(try await fixture.store.head(.published) == nil)
                 }
             }
         }
@@ -72,13 +72,13 @@ import TransparencyLog
 
     /// Once the signatures are enough, a witness that hangs has a moment, by the settings' own measure of time.
     @Test func `waits for nobody beyond the grace`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
+        try await LogFixture.open(on: .sqlite) { fixture in
             let town = try WitnessTown(3)
             let pauses = Mutex<[Duration]>([])
-            var settings = try town.settings(house.keys, threshold: 2)
+            var settings = try town.settings(fixture.keys, threshold: 2)
             settings.pause = { time in pauses.withLock { $0.append(time) } }
-            let writer = house.writer(settings)
-            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            let writer = fixture.writer(settings)
+            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
             town.hang(2)
             let proof = try #require(try await writer.add([1]))
             #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 2)
@@ -88,16 +88,16 @@ import TransparencyLog
 
     /// The twin: within the grace the third is waited for.
     @Test func `waits for everybody within the grace`() async throws {
-        try await LogHouse.open(on: .sqlite) { house in
+        try await LogFixture.open(on: .sqlite) { fixture in
             let town = try WitnessTown(3)
-            var settings = try town.settings(house.keys, threshold: 2)
+            var settings = try town.settings(fixture.keys, threshold: 2)
             settings.pause = { _ in
                 town.wake()
                 // Longer than any answer takes: it ends when the round does.
                 for await _ in AsyncStream<Never>.makeStream().stream {}
             }
-            let writer = house.writer(settings)
-            try await town.know(try await writer.who().key, now: { [clock = house.clock] in clock.now })
+            let writer = fixture.writer(settings)
+            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
             town.hang(2)
             let proof = try #require(try await writer.add([1]))
             #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 3)

@@ -159,7 +159,7 @@ struct MatrixAnswer: Equatable {
 
 /// Sends every row as every role, and tells what is not as the row says.
 struct Matrix {
-    let world: MatrixWorld
+    let instance: MatrixFixture
     /// What no officer may ever be answered with.
     var secrets: [[UInt8]] = []
 
@@ -176,7 +176,7 @@ struct Matrix {
                     continue
                 }
                 for role in MatrixRole.allCases {
-                    let answer = try await world.ask(row, as: role, for: relation)
+                    let answer = try await instance.ask(row, as: role, for: relation)
                     requests += 1
                     answers[role, default: [:]][relation] = answer
                     if answer.letter != letters[role.rawValue] {

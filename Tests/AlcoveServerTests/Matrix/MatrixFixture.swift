@@ -51,7 +51,7 @@ struct MatrixFixture: Sendable {
         let foreignUndeclared: SealedReport.Head
     }
 
-    /// Runs `work` against a fresh matrix on `engine`.
+    /// Runs `work` against a fresh instance on `engine`.
     /// - Parameter planting: adds routes that the server does not have.
     static func open(
         on engine: Engine, planting: @Sendable (Router<AlcoveContext>) -> Void = { _ in },
@@ -111,7 +111,9 @@ struct MatrixFixture: Sendable {
         try await claimAndBook()
     }
 
-    private static func inquiries(_ fixture: TalkFixture, _ officers: [TestOfficer], _ reporters: [TalkPerson])
+    private static func inquiries(
+        _ fixture: TalkFixture, _ officers: [TestOfficer], _ reporters: [TalkPerson]
+    )
         async throws -> Inquiries
     {
         let (swe, nyop) = (Array(officers.prefix(2)), [officers[2]])

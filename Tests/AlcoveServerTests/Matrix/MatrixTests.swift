@@ -11,24 +11,27 @@ import Testing
 @Suite struct `Every route, for every role` {
     @Test(arguments: Engine.available)
     func `answers as its row says, and what is foreign as what is absent`(engine: Engine) async throws {
-        try await MatrixWorld.open(on: engine) { world in
-            let rows = world.rows
-            #expect(Matrix.missing(try world.house.server.routes, rows) == [])
-            let (found, requests) = try await Matrix(world: world, secrets: world.secrets).findings(rows)
+        try await MatrixFixture.open(on: engine) { instance in
+            let rows = instance.rows
+            #expect(Matrix.missing(try instance.fixture.server.routes, rows) == [])
+            let (found, requests) = try await Matrix(instance: instance, secrets: instance.secrets).findings(
+                rows)
             #expect(found == [], "\(found.joined(separator: "\n"))")
             #expect(requests > 8 * rows.count)
         }
     }
 
     @Test func `has a row, or the test says which has not`() async throws {
-        try await MatrixWorld.open(on: .sqlite) { world in
-            let routes = try world.house.server.routes
+        try await MatrixFixture.open(on: .sqlite) { instance in
+            let routes = try instance.fixture.server.routes
             #expect(
-                Matrix.missing(routes + ["GET /api/v1/wishes"], world.rows) == [
+                Matrix.missing(routes + ["GET /api/v1/wishes"], instance.rows) == [
                     "GET /api/v1/wishes has no row"
                 ])
             #expect(
-                Matrix.missing(routes.filter { $0 != "GET /talks" }, world.rows) == ["GET /talks is no route"]
+                Matrix.missing(routes.filter { $0 != "GET /talks" }, instance.rows) == [
+                    "GET /talks is no route"
+                ]
             )
         }
     }
@@ -51,16 +54,16 @@ import Testing
             }
             router.get("/api/v1/planted/open") { _, _ in Response(status: .ok) }
         }
-        try await MatrixWorld.open(on: .sqlite, planting: planting) { world in
+        try await MatrixFixture.open(on: .sqlite, planting: planting) { instance in
             let named = ["status", "header", "byte"].map { kind in
                 MatrixRow(
                     "GET /api/v1/planted/\(kind)/{id}", own: "00000000", related: "00000000",
                     foreign: kind == "status" ? "33333333" : "00000000"
                 ) { _, relation in
-                    MatrixRequest(path: "/api/v1/planted/\(kind)/\(MatrixWorld.handle(relation))")
+                    MatrixRequest(path: "/api/v1/planted/\(kind)/\(MatrixFixture.handle(relation))")
                 }
             }
-            let matrix = Matrix(world: world)
+            let matrix = Matrix(instance: instance)
             for row in named {
                 let (found, requests) = try await matrix.findings([row])
                 #expect(requests == 32)
@@ -73,25 +76,25 @@ import Testing
 
     @Test func `is found out when it shows an officer what was said`() async throws {
         let said = Box()
-        try await MatrixWorld.open(
+        try await MatrixFixture.open(
             on: .sqlite,
             planting: { router in
                 router.get("/api/v1/planted/talk") { _, _ in
                     Response.json { $0.field("envelope", said.bytes) }
                 }
             }
-        ) { world in
+        ) { instance in
             let row = MatrixRow("GET /api/v1/planted/talk", "........")
-            let matrix = Matrix(world: world, secrets: world.secrets)
+            let matrix = Matrix(instance: instance, secrets: instance.secrets)
             #expect(try await matrix.findings([row]).found == [])
-            said.bytes = try #require(world.wires.first)
+            said.bytes = try #require(instance.wires.first)
             #expect(try await matrix.findings([row]).found.count == 2)
-            said.bytes = world.talks[0].epoch.verified.announce.head.cid.bytes
+            said.bytes = instance.talks[0].epoch.verified.announce.head.cid.bytes
             #expect(try await matrix.findings([row]).found.count == 2)
             // Whom it was said to gets it, so that what is looked for is what is sent.
             let own = MatrixRow("GET /api/v1/deliveries", "4.4.4444", on: .mailbox)
-            let answer = try await world.ask(own, as: .mailbox, for: .own)
-            #expect(world.secrets.contains { secret in answer.body.holds(secret) })
+            let answer = try await instance.ask(own, as: .mailbox, for: .own)
+            #expect(instance.secrets.contains { secret in answer.body.holds(secret) })
         }
     }
 }
@@ -105,7 +108,7 @@ private final class Box: Sendable {
     }
 }
 
-extension MatrixWorld {
+extension MatrixFixture {
     /// Every route of the server; those that end something come after those that read it.
     var rows: [MatrixRow] {
         pages + publicPages + openAPI + accounts + authorities + practice + console + registers + mailboxes

@@ -15,7 +15,7 @@ import Testing
     ]
 
     /// Sends `count` changed requests to each of `rows`, and tells which answers are faults of ours.
-    private func faults(_ world: MatrixWorld, _ rows: [MatrixRow], count: Int, seed: UInt64) async throws
+    private func faults(_ instance: MatrixFixture, _ rows: [MatrixRow], count: Int, seed: UInt64) async throws
         -> [String]
     {
         var random = RandomRequests(seed: seed)
@@ -24,7 +24,7 @@ import Testing
             for role in MatrixRole.allCases {
                 let request = try await row.request(role, .own)
                 for _ in 0..<max(1, count / MatrixRole.allCases.count) {
-                    let answer = try await world.send(random.changed(request), of: row, as: role)
+                    let answer = try await instance.send(random.changed(request), of: row, as: role)
                     if answer.status >= 500 { found.append("\(row.route) as \(role): \(answer.name)") }
                 }
             }
@@ -33,20 +33,20 @@ import Testing
     }
 
     @Test func `are refused or answered by every route, and none is a fault`() async throws {
-        try await MatrixWorld.open(on: .sqlite) { world in
-            let named = world.rows.filter { $0.expected[.own] != nil }
+        try await MatrixFixture.open(on: .sqlite) { instance in
+            let named = instance.rows.filter { $0.expected[.own] != nil }
             #expect(named.count > 100)
-            let found = try await faults(world, named, count: isLongRun ? 800 : 16, seed: 1)
+            let found = try await faults(instance, named, count: isLongRun ? 800 : 16, seed: 1)
             #expect(found == [], "\(Set(found).sorted().joined(separator: "\n"))")
             let pages = named.filter { $0.method == "POST" && !$0.route.contains("/api/") }
             #expect(pages.count > 8)
-            let editing = try await faults(world, pages, count: isLongRun ? 20_000 : 160, seed: 2)
+            let editing = try await faults(instance, pages, count: isLongRun ? 20_000 : 160, seed: 2)
             #expect(editing == [], "\(Set(editing).sorted().joined(separator: "\n"))")
         }
     }
 
     @Test func `find a route that is at fault`() async throws {
-        try await MatrixWorld.open(
+        try await MatrixFixture.open(
             on: .sqlite,
             planting: { router in
                 router.post("/planted") { request, _ in
@@ -55,9 +55,9 @@ import Testing
                     return ""
                 }
             }
-        ) { world in
+        ) { instance in
             let row = MatrixRow("POST /planted", "........", body: .form("do=save"))
-            let found = try await faults(world, [row], count: 400, seed: 3)
+            let found = try await faults(instance, [row], count: 400, seed: 3)
             #expect(!found.isEmpty)
         }
     }

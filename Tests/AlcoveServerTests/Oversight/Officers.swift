@@ -20,7 +20,7 @@ struct TestOfficer: Sendable {
     let token: String
 }
 
-extension TalkHouse {
+extension TalkFixture {
     /// Two regulators, the first with two officers.
     func oversight() async throws -> [TestOfficer] {
         let bodies = BodyStore(database: databases.main)

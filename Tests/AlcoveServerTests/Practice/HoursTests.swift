@@ -24,12 +24,12 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
 
 @Suite struct `Editing hours` {
     @Test func `keeps what was typed and says so`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let cookies = [SignInCookie.name: one.cookie]
             let saved = try await client.send("/practice/hours", hoursForm(), cookies: cookies)
             #expect(saved.status == .seeOther && saved.headers[.location] == "/practice/hours?saved=yes")
-            let kept = try #require(try await house.practice.practitioner(one.id))
+            let kept = try #require(try await fixture.practice.practitioner(one.id))
             #expect(kept.revision == 2 && kept.practice.hours.zone == "Africa/Nairobi")
             #expect(
                 kept.practice.hours.weekly[0]
@@ -43,15 +43,15 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
                     && service.horizonMinutes == 30 * 1_440 && service.media == [.phone])
             let page = try await client.page("/practice/hours?saved=yes", cookies: cookies)
             #expect(
-                page.html.contains(try PublicHouse.words()("hours.saved"))
+                page.html.contains(try DirectoryFixture.words()("hours.saved"))
                     && page.html.contains("value=\"17:30\"") && page.html.contains("value=\"1.5\""))
-            #expect(house.directory.listed(one.handle)?.nextFree == Instant(iso: "2027-01-18T06:00Z"))
+            #expect(fixture.directory.listed(one.handle)?.nextFree == Instant(iso: "2027-01-18T06:00Z"))
         }
     }
 
     @Test func `reads 00:00 at the end as midnight, and empty rows as none`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let form = hoursForm([
                 "day-0-0-from": "", "day-0-0-to": "", "day-0-1-from": "20:00", "day-0-1-to": "00:00",
             ])
@@ -60,7 +60,7 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
                     .status
                     == .seeOther)
             #expect(
-                try await house.practice.practitioner(one.id)?.practice.hours.weekly[0]
+                try await fixture.practice.practitioner(one.id)?.practice.hours.weekly[0]
                     == [OpenInterval("20:00", "24:00")].compactMap(\.self))
         }
     }
@@ -75,15 +75,15 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
     func `adds and removes without script, and saves nothing by it`(
         command: String, present: [String], absent: [String]
     ) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(do: command), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .ok)
             for name in present { #expect(page.html.contains("name=\"\(name)\""), "\(name)") }
             for name in absent { #expect(!page.html.contains("name=\"\(name)\""), "\(name)") }
             #expect(page.html.contains("value=\"Africa/Nairobi\""))
-            #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+            #expect(try await fixture.practice.practitioner(one.id)?.revision == 1)
         }
     }
 
@@ -96,21 +96,21 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
             "add:day-0-1", "remove:x", "add:s-0", "remove:day-0", ":", "-", "add:\u{301}x", "save:x",
         ])
     func `has no button for what it does not show, and gives the form back`(command: String) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(do: command), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
             #expect(page.html.contains("name=\"day-0-1-from\"") && page.html.contains("name=\"x-0-date\""))
-            #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+            #expect(try await fixture.practice.practitioner(one.id)?.revision == 1)
         }
     }
 
     @Test(arguments: [Int.max, Int.min, -1, 0]) func `adds a service beside one of any number`(id: Int)
         async throws
     {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(["s-0-id": String(id)], do: "add:s"),
                 cookies: [SignInCookie.name: one.cookie])
@@ -141,12 +141,13 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
     func `refuses at the field, in the words of the summary, and loses nothing`(
         changes: [String: String], field: String, key: String
     ) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(changes), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
-            let sentence = try PublicHouse.words()(key).split(separator: "{").first.map(String.init) ?? ""
+            let sentence =
+                try DirectoryFixture.words()(key).split(separator: "{").first.map(String.init) ?? ""
             #expect(page.html.contains("<li><a href=\"#\(field)\">\(sentence)"))
             #expect(page.html.contains("id=\"\(field)\"") && page.html.contains("<title>Error: "))
             #expect(page.html.components(separatedBy: sentence).count > 2 || key == "hours.error.zone")
@@ -155,19 +156,19 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
                     page.html.contains("value=\"\(value.replacing("'", with: "&#39;"))\""),
                     "\(value) was lost")
             }
-            #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+            #expect(try await fixture.practice.practitioner(one.id)?.revision == 1)
         }
     }
 
     @Test func `refuses to save over newer hours once, and shows both`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
-            _ = try await house.practice.save(.nineToFive(zone: "Asia/Tokyo"), of: one.id, at: 1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
+            _ = try await fixture.practice.save(.nineToFive(zone: "Asia/Tokyo"), of: one.id, at: 1)
             let page = try await client.send(
                 "/practice/hours", hoursForm(), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .preconditionFailed)
             #expect(
-                page.html.contains(try PublicHouse.words()("hours.error.moved"))
+                page.html.contains(try DirectoryFixture.words()("hours.error.moved"))
                     && page.html.contains("Monday: 09:00 to 17:00"))
             #expect(
                 page.html.contains("value=\"17:30\"") && page.html.contains("name=\"revision\" value=\"2\""))
@@ -178,8 +179,8 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
     }
 
     @Test func `previews what is typed on a client's clock, unsaved`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let form = hoursForm(["preview": "Asia/Kathmandu"], do: "preview")
             let page = try await client.send(
                 "/practice/hours", form, cookies: [SignInCookie.name: one.cookie])
@@ -190,7 +191,8 @@ private func hoursForm(_ changes: [String: String] = [:], do command: String = "
                 "/practice/hours", hoursForm(["s-0-minutes": "x"], do: "preview"),
                 cookies: [SignInCookie.name: one.cookie])
             #expect(
-                try wrong.status == .ok && wrong.html.contains(PublicHouse.words()("hours.preview-waits")))
+                try wrong.status == .ok
+                    && wrong.html.contains(DirectoryFixture.words()("hours.preview-waits")))
         }
     }
 }

@@ -46,9 +46,10 @@ private struct Identity {
     private func practice(
         _ work: @Sendable (RouterClient, String?, Identity) async throws -> Void
     ) async throws {
-        try await AccountHouse.open { house, client in
+        try await AccountFixture.open { fixture, client in
             let identity = try Identity()
-            let code = try await InviteStaff(accounts: house.accounts, now: house.now)(as: .practitioner).code
+            let code = try await InviteStaff(accounts: fixture.accounts, now: fixture.now)(as: .practitioner)
+                .code
             let mailbox = try MailboxToken.practitionerSeed(identity: identity.seed).key.raw.bytes
             let joining = try Holder().newVault([
                 "invitation": code, "handle": "amina-diallo", "profile": ["display_name": "Amina Diallo"],

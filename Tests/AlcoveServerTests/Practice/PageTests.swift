@@ -22,12 +22,12 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
 
 @Suite struct `Editing a page` {
     @Test func `keeps what was typed, tidied`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let saved = try await client.send(
                 "/practice/page", pageForm(), cookies: [SignInCookie.name: one.cookie])
             #expect(saved.status == .seeOther && saved.headers[.location] == "/practice/page?saved=yes")
-            let kept = try #require(try await house.practice.practitioner(one.id))
+            let kept = try #require(try await fixture.practice.practitioner(one.id))
             #expect(kept.isListed && kept.revision == 2 && kept.awayUntil == nil)
             #expect(kept.profile.summary == "I listen." && kept.profile.about == "First.\n\nSecond.")
             #expect(
@@ -36,11 +36,11 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
                 kept.profile.cost == .paid(amountMinor: 4_550, currency: "EUR")
                     && kept.profile.distanceRules == ["One.", "Two."])
             #expect(kept.profile.licenceClaims == [LicenceClaim(register: "R", number: "1")])
-            #expect(house.directory.listed(one.handle) != nil)
+            #expect(fixture.directory.listed(one.handle) != nil)
             let page = try await client.page(
                 "/practice/page?saved=yes", cookies: [SignInCookie.name: one.cookie])
             #expect(
-                page.html.contains(try PublicHouse.words()("profile.saved"))
+                page.html.contains(try DirectoryFixture.words()("profile.saved"))
                     && page.html.contains("value=\"45.5\""))
         }
     }
@@ -63,30 +63,31 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
     func `refuses at the field, in the words of the summary`(
         changes: [String: String], left: Set<String>, field: String, key: String
     ) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let page = try await client.send(
                 "/practice/page", pageForm(changes, without: left), cookies: [SignInCookie.name: one.cookie])
             #expect(page.status == .unprocessableContent)
-            let sentence = try PublicHouse.words()(key).split(separator: "{").first.map(String.init) ?? ""
+            let sentence =
+                try DirectoryFixture.words()(key).split(separator: "{").first.map(String.init) ?? ""
             #expect(
                 page.html.contains("<li><a href=\"#\(field)\">\(sentence)")
                     && page.html.contains("id=\"\(field)\""))
             #expect(
                 page.html.contains("<title>Error: ") && page.html.components(separatedBy: sentence).count > 2)
-            #expect(try await house.practice.practitioner(one.id)?.revision == 1)
+            #expect(try await fixture.practice.practitioner(one.id)?.revision == 1)
         }
     }
 
     @Test func `hints at private contact data without refusing it`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let about = "Call +254 700 123456, amina@example.org, or find me on Instagram"
             let saved = try await client.send(
                 "/practice/page", pageForm(["about": about]), cookies: [SignInCookie.name: one.cookie])
             #expect(saved.status == .seeOther)
             let page = try await client.page("/practice/page", cookies: [SignInCookie.name: one.cookie])
-            let words = try PublicHouse.words()
+            let words = try DirectoryFixture.words()
             for hint in ["profile.hint.phone", "profile.hint.mail", "profile.hint.social"] {
                 #expect(page.html.contains(words(hint)))
             }
@@ -94,37 +95,38 @@ private func pageForm(_ changes: [String: String] = [:], without left: Set<Strin
     }
 
     @Test func `takes a page off the list at once`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             _ = try await client.send(
                 "/practice/page", pageForm(["do": "unlist"]), cookies: [SignInCookie.name: one.cookie])
             #expect(try await client.page("/p/worker-1").status == .notFound)
-            #expect(house.directory.listed(one.handle) == nil)
+            #expect(fixture.directory.listed(one.handle) == nil)
         }
     }
 
     @Test func `ends an absence with the first minute of the day, on the practitioner's clock`() async throws
     {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1, zone: "Asia/Kathmandu")
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1, zone: "Asia/Kathmandu")
             _ = try await client.send(
                 "/practice/page", pageForm(["away": "2027-02-01"]), cookies: [SignInCookie.name: one.cookie])
             #expect(
-                try await house.practice.practitioner(one.id)?.awayUntil == Instant(iso: "2027-01-31T18:15Z"))
+                try await fixture.practice.practitioner(one.id)?.awayUntil
+                    == Instant(iso: "2027-01-31T18:15Z"))
             let page = try await client.page("/practice/page", cookies: [SignInCookie.name: one.cookie])
             #expect(page.html.contains("name=\"away\" value=\"2027-02-01\""))
         }
     }
 
     @Test func `refuses to save over a newer page once, and loses nothing`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
-            _ = try await house.practice.save(.nineToFive(zone: "UTC"), of: one.id, at: 1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
+            _ = try await fixture.practice.save(.nineToFive(zone: "UTC"), of: one.id, at: 1)
             let page = try await client.send(
                 "/practice/page", pageForm(["summary": "Typed"]), cookies: [SignInCookie.name: one.cookie])
             #expect(
                 try page.status == .preconditionFailed
-                    && page.html.contains(PublicHouse.words()("profile.error.moved")))
+                    && page.html.contains(DirectoryFixture.words()("profile.error.moved")))
             #expect(
                 page.html.contains(">Typed</textarea>") && page.html.contains("name=\"revision\" value=\"2\"")
             )

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct `The practice's interface` {
     @Test func `gives hours and takes them back, at one revision once`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             var document = try await client.call(.get, "practice/hours", cookie: one.cookie).json
             #expect(document["revision"] as? Int == 1 && (document["services"] as? [Any])?.count == 1)
             var hours = try #require(document["hours"] as? [String: Any])
@@ -18,15 +18,15 @@ import Testing
             #expect(
                 try await client.call(.put, "practice/hours", document, cookie: one.cookie).json["revision"]
                     as? Int == 2)
-            #expect(try await house.practice.practitioner(one.id)?.practice.hours.zone == "Asia/Tokyo")
+            #expect(try await fixture.practice.practitioner(one.id)?.practice.hours.zone == "Asia/Tokyo")
             let stale = try await client.call(.put, "practice/hours", document, cookie: one.cookie)
             #expect(stale.status == .preconditionFailed && stale.problem == "practice-moved")
         }
     }
 
     @Test func `refuses hours with the field, its limits and the page's words`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             var document = try await client.call(.get, "practice/hours", cookie: one.cookie).json
             var services = try #require(document["services"] as? [[String: Any]])
             services[0]["minutes"] = 5
@@ -40,8 +40,8 @@ import Testing
     }
 
     @Test func `gives the page and takes it back, at one revision once`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             var document = try await client.call(.get, "practice/profile", cookie: one.cookie).json
             #expect(document["listed"] as? Bool == true)
             var profile = try #require(document["profile"] as? [String: Any])
@@ -51,7 +51,7 @@ import Testing
             #expect(
                 try await client.call(.put, "practice/profile", document, cookie: one.cookie).json["revision"]
                     as? Int == 2)
-            let kept = try await house.practice.practitioner(one.id)
+            let kept = try await fixture.practice.practitioner(one.id)
             #expect(
                 kept?.profile.displayName == "Amina D."
                     && kept?.awayUntil == Instant(secondsSince1970: 1_801_000_000))
@@ -72,8 +72,8 @@ import Testing
     @Test(arguments: ["practice/hours", "practice/profile"]) func `is for the practitioner who is signed in`(
         path: String
     ) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             #expect(try await client.call(.get, path).status == .unauthorized)
             #expect(try await client.call(.put, path, [:]).status == .unauthorized)
             #expect(

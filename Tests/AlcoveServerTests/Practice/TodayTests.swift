@@ -11,13 +11,14 @@ import Testing
 
 @Suite struct `A practitioner's day` {
     @Test(arguments: Language.allCases) func `has both clocks and no name`(language: Language) async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
-            let talk = try await house.book(
-                one, at: PublicHouse.now + 3 * 3_600, clientZone: "America/Denver")
-            try await house.book(one, at: PublicHouse.now + 86_400, number: 2, isCancelled: true)
-            try await house.book(one, at: PublicHouse.now + 20 * 86_400, clientZone: "Asia/Tokyo", number: 3)
-            let words = try PublicHouse.words(language)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
+            let talk = try await fixture.book(
+                one, at: DirectoryFixture.now + 3 * 3_600, clientZone: "America/Denver")
+            try await fixture.book(one, at: DirectoryFixture.now + 86_400, number: 2, isCancelled: true)
+            try await fixture.book(
+                one, at: DirectoryFixture.now + 20 * 86_400, clientZone: "Asia/Tokyo", number: 3)
+            let words = try DirectoryFixture.words(language)
             let page = try await client.page(
                 "/practice", cookies: [SignInCookie.name: one.cookie], language: language.rawValue)
             #expect(page.status == .ok && page.headers[.cacheControl] == "no-store")
@@ -41,19 +42,19 @@ import Testing
     }
 
     @Test func `leads to every booking there is, and to none that is cancelled`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             for number in 1...4 {
-                try await house.book(
-                    one, at: PublicHouse.now + Int64(number) * 19 * 86_400, number: number,
+                try await fixture.book(
+                    one, at: DirectoryFixture.now + Int64(number) * 19 * 86_400, number: number,
                     isCancelled: number == 3)
             }
             let page = try await client.page("/practice", cookies: [SignInCookie.name: one.cookie])
             let bookings = page.addresses.filter { $0.hasPrefix("/appointments#") }
-            let own = { Base64URL.encode(PublicHouse.octets(16, "o", $0)) }
+            let own = { Base64URL.encode(DirectoryFixture.octets(16, "o", $0)) }
             // The first is also the next one, above the list.
             #expect(bookings == [1, 1, 2, 4].map { "/appointments#\(own($0))" })
-            let words = try PublicHouse.words()
+            let words = try DirectoryFixture.words()
             #expect(
                 page.html.contains(words("practice.none-soon")) && !page.html.contains(words("practice.none"))
             )
@@ -62,11 +63,11 @@ import Testing
     }
 
     @Test func `has pages where there is more than one holds, and each booking is on one`() async throws {
-        try await PublicHouse.open { house, client in
-            let one = try await house.resident(1)
+        try await DirectoryFixture.open { fixture, client in
+            let one = try await fixture.resident(1)
             let count = 2 * TodayPage.most + 3
             for number in 1...count {
-                try await house.book(one, at: PublicHouse.now + Int64(number) * 7_200, number: number)
+                try await fixture.book(one, at: DirectoryFixture.now + Int64(number) * 7_200, number: number)
             }
             var (seen, address): ([Substring], String?) = ([], "/practice")
             var pages = 0
@@ -89,7 +90,7 @@ import Testing
 
     @Test(arguments: ["/practice", "/practice/hours", "/practice/page"])
     func `is for practitioners who are signed in`(path: String) async throws {
-        try await PublicHouse.open { _, client in
+        try await DirectoryFixture.open { _, client in
             for cookies in [[:], [SignInCookie.name: Base64URL.encode([UInt8](repeating: 7, count: 32))]] {
                 let page = try await client.page(path, cookies: cookies)
                 #expect(page.status == .seeOther && page.headers[.location] == "/sign-in?next=\(path)")
@@ -105,14 +106,14 @@ import Testing
     @Test(arguments: Language.allCases) func `are light, and name no other host`(language: Language)
         async throws
     {
-        try await PublicHouse.open { house, client in
+        try await DirectoryFixture.open { fixture, client in
             let speaks = ["en", "ar", "fr", "sw", "de", "pl", "uk", "so", "am", "ti", "hi", "bn"]
             var full = Profile.invented(speaks: speaks, about: Topic.allCases)
             full.summary = String(repeating: "word ", count: 60)
             full.about = String(repeating: "words ", count: 660)
             full.jurisdictions = Array(Jurisdiction.known.prefix(60))
-            let one = try await house.resident(1, full)
-            for number in 2...24 { try await house.resident(number, full) }
+            let one = try await fixture.resident(1, full)
+            for number in 2...24 { try await fixture.resident(number, full) }
             let signedIn = [SignInCookie.name: one.cookie]
             var pages = [try await client.send("/find", [("place", "KE")], language: language.rawValue)]
             for path in ["/", "/directory", "/p/worker-1"] {

@@ -64,8 +64,8 @@ import Testing
 
     @Test(arguments: [Language.english, .arabic])
     func `stand on the page, which says what is missing`(language: Language) async throws {
-        try await PublicHouse.open { _, client in
-            let words = try PublicHouse.words(language)
+        try await DirectoryFixture.open { _, client in
+            let words = try DirectoryFixture.words(language)
             let html = try await client.page("/danger", language: language.rawValue).html
             for number in try EmergencyNumbers(files: .embedded).places.flatMap(\.numbers) {
                 #expect(html.contains("<a href=\"tel:\(number.dialled)\">"))

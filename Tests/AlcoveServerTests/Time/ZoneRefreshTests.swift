@@ -13,7 +13,7 @@ import Testing
     @Test func `are noticed, in the zones in use and in the release`() async throws {
         try await ZoneFolder.open(["Africa/Nairobi", "Africa/Lagos"]) { folder in
             let zones = folder.zones
-            let now = BookingHouse.friday
+            let now = BookingFixture.friday
             #expect(zones.offset(of: "Africa/Nairobi", at: now) == 3 * 3_600)
             #expect(zones.offset(of: "Africa/Lagos", at: now) == 3_600)
             #expect(zones.refresh() == nil)
@@ -42,7 +42,7 @@ import Testing
             try FileManager.default.removeItem(atPath: file)
             if let text { try Data(text.utf8).write(to: URL(filePath: file)) }
             #expect(folder.zones.refresh() == nil)
-            #expect(folder.zones.offset(of: "Africa/Nairobi", at: BookingHouse.friday) == 3 * 3_600)
+            #expect(folder.zones.offset(of: "Africa/Nairobi", at: BookingFixture.friday) == 3 * 3_600)
             try folder.replace("Africa/Nairobi", by: "Africa/Lagos", "2026b")
             #expect(folder.zones.refresh()?.zones == ["Africa/Nairobi"])
         }
@@ -53,14 +53,14 @@ import Testing
         engine: Engine
     ) async throws {
         try await ZoneFolder.open(["Africa/Nairobi", "America/Phoenix"]) { folder in
-            try await BookingHouse.open(on: engine, zones: folder.zones) { house in
+            try await BookingFixture.open(on: engine, zones: folder.zones) { fixture in
                 let lines = Mutex<[String]>([])
                 let follow = FollowZones(
-                    zones: folder.zones, changed: house.server.live.followZones.changed,
+                    zones: folder.zones, changed: fixture.server.live.followZones.changed,
                     logger: Logger(label: "test") { _ in
                         LineKeeper { line in lines.withLock { $0.append(line) } }
                     })
-                let before = try await house.starts()
+                let before = try await fixture.starts()
                 #expect(await follow.look() == false)
                 #expect(lines.withLock { $0 } == [])
                 try folder.replace("Africa/Nairobi", by: "Africa/Lagos", "2026b")
@@ -69,7 +69,7 @@ import Testing
                     lines.withLock { $0 } == ["The time zone rules were replaced from=2026a to=2026b zones=1"]
                 )
                 // From nine to five on a clock that is two hours later now.
-                let after = try await house.starts()
+                let after = try await fixture.starts()
                 let earliest = [before, after].map { starts in starts.map { $0 % 86_400 }.min() ?? 0 }
                 #expect(earliest == [6 * 3_600, 8 * 3_600])
                 #expect(await follow.look() == false)

@@ -58,7 +58,7 @@ struct LogCase: Encodable {
     }
 
     /// The case with something changed that a verifier must notice.
-    func twin(_ generator: inout Seeded) -> LogCase {
+    func twin(_ generator: inout SeededRandom) -> LogCase {
         var twin = self
         twin.genuine = false
         switch kind {
@@ -86,13 +86,13 @@ struct LogCase: Encodable {
         return twin
     }
 
-    private mutating func flipPath(_ generator: inout Seeded) {
+    private mutating func flipPath(_ generator: inout SeededRandom) {
         guard let place = path.indices.randomElement(using: &generator) else { return root.flip(&generator) }
         path[place].flip(&generator)
     }
 
     /// Changes a letter of the size, the root or a signature, but of no name and no key hash.
-    private mutating func changeNote(_ generator: inout Seeded) {
+    private mutating func changeNote(_ generator: inout SeededRandom) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
         let number = [1, 2, 4, 5, 6].randomElement(using: &generator) ?? 1
         let last = lines[number].lastIndex(of: " ").map { $0 + 8 } ?? 0
@@ -105,7 +105,7 @@ struct LogCase: Encodable {
 }
 
 extension Data {
-    mutating func flip(_ generator: inout Seeded) {
+    mutating func flip(_ generator: inout SeededRandom) {
         let place = Int.random(in: 0..<count, using: &generator)
         self[startIndex + place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
     }

@@ -30,7 +30,8 @@ struct LogCasesTests {
 
     @Test func `writes cases for another implementation`() throws {
         let tiles = try Tiles(SmallLog(size: Self.largest))
-        var generator = Seeded(UInt64(ProcessInfo.processInfo.environment["ALCOVE_LOG_SEED"] ?? "") ?? 7)
+        var generator = SeededRandom(
+            UInt64(ProcessInfo.processInfo.environment["ALCOVE_LOG_SEED"] ?? "") ?? 7)
         var cases: [LogCase] = []
         for _ in 0..<1_000 * many { cases.append(try inclusion(tiles, &generator)) }
         for _ in 0..<100 * many { cases.append(try consistency(tiles, &generator)) }
@@ -47,7 +48,7 @@ struct LogCasesTests {
     }
 
     /// Half of all trees are small, where the odd shapes are.
-    private func size(_ generator: inout Seeded) -> UInt64 {
+    private func size(_ generator: inout SeededRandom) -> UInt64 {
         let most = Bool.random(using: &generator) ? Self.largest : 600
         return UInt64.random(in: 1...most, using: &generator)
     }
@@ -56,7 +57,7 @@ struct LogCasesTests {
         Data(try TiledTree(size: size, reading: tiles.read).root.bytes)
     }
 
-    private func inclusion(_ tiles: Tiles, _ generator: inout Seeded) throws -> LogCase {
+    private func inclusion(_ tiles: Tiles, _ generator: inout SeededRandom) throws -> LogCase {
         let size = size(&generator), index = UInt64.random(in: 0..<size, using: &generator)
         let proof = try InclusionProof(of: index, in: size, reading: tiles.read)
         return LogCase(
@@ -65,7 +66,7 @@ struct LogCasesTests {
             path: proof.path.map { Data($0.bytes) })
     }
 
-    private func consistency(_ tiles: Tiles, _ generator: inout Seeded) throws -> LogCase {
+    private func consistency(_ tiles: Tiles, _ generator: inout SeededRandom) throws -> LogCase {
         let size = size(&generator), old = UInt64.random(in: 1...size, using: &generator)
         let proof = try ConsistencyProof(from: old, to: size, reading: tiles.read)
         return LogCase(
@@ -74,7 +75,7 @@ struct LogCasesTests {
             path: proof.path.map { Data($0.bytes) })
     }
 
-    private func note(_ tiles: Tiles, _ generator: inout Seeded) throws -> LogCase {
+    private func note(_ tiles: Tiles, _ generator: inout SeededRandom) throws -> LogCase {
         let size = size(&generator), seed = UInt8.random(in: 1...100, using: &generator)
         let log = try NoteSigner(name: "log.example/\(seed)", seed: [UInt8](repeating: seed, count: 32))
         let root = try TiledTree(size: size, reading: tiles.read).root
@@ -91,7 +92,7 @@ struct LogCasesTests {
     }
 
     /// A tile at its widest, or cut as it was in a smaller tree.
-    private func tile(_ path: String, _ tiles: Tiles, _ generator: inout Seeded) throws -> LogCase {
+    private func tile(_ path: String, _ tiles: Tiles, _ generator: inout SeededRandom) throws -> LogCase {
         let full = try TileCoordinate(path: path)
         let bytes = try #require(tiles.read(full))
         let width = Int.random(in: 1...bytes.count / 32, using: &generator)

@@ -30,7 +30,7 @@ import TransparencyLog
     @Test func `is the same from tiles as from the whole tree`() throws {
         let log = try SmallLog(size: 66_000)
         let tree = MerkleTree((0..<66_000).map(leaf))
-        var generator = Seeded(4)
+        var generator = SeededRandom(4)
         for _ in 0..<200 {
             let index = UInt64.random(in: 0..<66_000, using: &generator)
             #expect(
@@ -106,7 +106,7 @@ import TransparencyLog
     }
 
     @Test func `with any numbers is refused without a trap`() {
-        var generator = Seeded(5)
+        var generator = SeededRandom(5)
         let odd: [UInt64] = [0, 1, 2, 3, 1 << 32, 1 << 62, 1 << 63 - 1, 1 << 63, .max - 1, .max]
         for one in odd {
             for two in odd {

@@ -2,7 +2,7 @@ import Testing
 import TransparencyLog
 
 /// A generator that repeats itself: the same seed draws the same values (SplitMix64).
-struct Seeded: RandomNumberGenerator {
+struct SeededRandom: RandomNumberGenerator {
     var state: UInt64
 
     init(_ seed: UInt64) { state = seed }

@@ -118,7 +118,7 @@ import TransparencyLog
 
     @Test func `that stores before it answers can never be rolled back`() throws {
         var known: TreeHead?
-        var generator = Seeded(6)
+        var generator = SeededRandom(6)
         var logs = try [5, 9, 14, 20].map { try SmallLog(size: $0) }
         logs.append(try SmallLog(size: 0))
         for _ in 0..<300 {
