@@ -40,6 +40,7 @@ package struct Server: Sendable {
             SameOriginMiddleware(origin: configuration.origin)
             BodyLimitsMiddleware(
                 allowances: live.limits, room: DiskRoom(folder: configuration.dataFolder))
+            RequestRatesMiddleware(limits: live.limits)
         }
         let account = AccountActions(live)
         let oversight = OversightActions(live)
@@ -91,7 +92,7 @@ package struct Server: Sendable {
         KeyTransparencyRoutes(prove: log.proveKeys).add(to: router)
         AccessRoutes(
             pages: pages, signIns: live.signIns, mailboxes: live.mailboxes, store: live.stores.access,
-            prove: log.proveItem
+            prove: log.proveItem, now: live.now
         ).add(to: router)
         return router
     }

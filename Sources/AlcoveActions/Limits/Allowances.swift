@@ -14,8 +14,9 @@ package final class Allowances: Sendable {
         /// Requests, or bytes, that are allowed again each second.
         package let perSecond: Double
 
+        /// With at least one at once: an allowance that holds less than a whole request would never give any.
         fileprivate func rate(times factor: Double) -> AllowanceTable.Rate {
-            AllowanceTable.Rate(burst: burst * factor, perSecond: perSecond * factor)
+            AllowanceTable.Rate(burst: max(1, burst * factor), perSecond: perSecond * factor)
         }
     }
 

@@ -45,7 +45,9 @@ package enum Limits {
 }
 
 extension Allowances.Kind {
-    // By address, in requests.
+    // By address, in requests: of any kind first, then of those that cost more or keep something.
+    package static let pages = Self(name: "pages", burst: 600, perSecond: 5)
+    package static let requests = Self(name: "requests", burst: 6000, perSecond: 50)
     package static let signIn = Self(name: "sign-in", burst: 30, perSecond: 0.2)
     package static let creation = Self(name: "creation", burst: 30, perSecond: 0.2)
     package static let hold = Self(name: "hold", burst: 30, perSecond: 0.2)

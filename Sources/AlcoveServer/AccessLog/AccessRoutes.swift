@@ -1,5 +1,6 @@
 import AlcoveActions
 import AlcoveStore
+import CivilTime
 import Hummingbird
 import TransparencyLog
 
@@ -10,6 +11,7 @@ struct AccessRoutes {
     let mailboxes: Mailboxes
     let store: AccessStore
     let prove: ProveItem
+    let now: @Sendable () -> Instant
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/access-events", use: list)
@@ -21,6 +23,7 @@ struct AccessRoutes {
         guard let after = Int64(try request.query()["after"] ?? "0"), after >= 0 else {
             throw Problem.invalid("after")
         }
+        try await store.endDays(of: mailbox, before: now(), by: .alcove)
         let found = try await store.events(of: mailbox, after: after, limit: Limits.accessEvents)
         let events = found?.events ?? []
         let proofs = try await prove(events.map(\.event))

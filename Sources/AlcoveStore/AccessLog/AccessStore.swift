@@ -40,28 +40,50 @@ package struct AccessStore: Sendable {
         }
     }
 
-    /// Ends the list of every subject for the days before that of `now`, at most `limit` of them.
+    /// Ends the lists that somebody has looked at since their last end, for the days before that of `now`, at most `limit`
+    /// of them.
     ///
     /// The end of a day says by its number how many events came before it, so that one left out afterwards makes it
-    /// a false statement. A subject whose days are ended is not touched again that day, however often this is asked.
+    /// a false statement. A list that nobody looks at is not touched again, so that it does not grow for ever.
     /// - Returns: how many lists were ended.
     package func endDays(before now: Instant, limit: Int, by eventWriter: AccessEventWriter) async throws
         -> Int
     {
-        let day = now.dayInUTC
+        try await end(
+            "SELECT mailbox_id FROM access_subject WHERE is_open = 1 AND closed_day < ?1 ORDER BY closed_day LIMIT ?2",
+            [.integer(now.dayInUTC - 1), .integer(limit)], before: now, by: eventWriter)
+    }
+
+    /// Ends the list of `subject` for the days before that of `now`, once a day, also when nobody has looked: whoever reads
+    /// their list is told by a signed statement that it is whole up to yesterday.
+    package func endDays(of subject: MailboxID, before now: Instant, by eventWriter: AccessEventWriter)
+        async throws
+    {
+        let yesterday = now.dayInUTC - 1
+        let isDue = try await database.read { transaction in
+            try transaction.row(
+                "SELECT closed_day FROM access_subject WHERE mailbox_id = ?1", [.id(subject)]
+            ) { try $0.integer() < yesterday }
+        }
+        guard isDue == true else { return }
+        _ = try await end(
+            "SELECT mailbox_id FROM access_subject WHERE closed_day < ?1 AND mailbox_id = ?2",
+            [.integer(yesterday), .id(subject)], before: now, by: eventWriter)
+    }
+
+    /// Ends the lists that `due` finds, where `?1` of it is the last day to be ended.
+    private func end(
+        _ due: String, _ values: [SQLValue], before now: Instant, by eventWriter: AccessEventWriter
+    ) async throws -> Int {
         let access = AccessRecord(
             AccessReader(.instance, name: ""), opened: .endOfDay, for: .operation, at: now)
         return try await database.write { transaction in
-            let due = try transaction.rows(
-                """
-                UPDATE access_subject SET closed_day = ?1 WHERE mailbox_id IN
-                  (SELECT mailbox_id FROM access_subject WHERE closed_day < ?1 ORDER BY mailbox_id LIMIT ?2)
-                RETURNING mailbox_id
-                """,
-                [.integer(day - 1), .integer(limit)]
+            let ended = try transaction.rows(
+                "UPDATE access_subject SET closed_day = ?1 WHERE mailbox_id IN (\(due)) RETURNING mailbox_id",
+                values
             ) { try $0.id(as: MailboxID.self) }
-            for subject in due { try transaction.record(access, of: subject, by: eventWriter) }
-            return due.count
+            for subject in ended { try transaction.record(access, of: subject, by: eventWriter) }
+            return ended.count
         }
     }
 }

@@ -31,8 +31,8 @@ extension WriteTransaction {
         guard let place else { throw DatabaseProblem.malformedRow }
         let written = try eventWriter.write(access, place)
         try run(
-            "UPDATE access_subject SET last_hash = ?2 WHERE mailbox_id = ?1",
-            [.id(subject), .bytes(written.hash)])
+            "UPDATE access_subject SET last_hash = ?2, is_open = ?3 WHERE mailbox_id = ?1",
+            [.id(subject), .bytes(written.hash), .integer(access.object == .endOfDay ? 0 : 1)])
         try run(
             "INSERT INTO access_event (mailbox_id, counter, event, reader) VALUES (?1, ?2, ?3, ?4)",
             [.id(subject), .integer(place.counter), .bytes(written.event), .text(access.reader.name)])

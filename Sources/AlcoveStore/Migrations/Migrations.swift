@@ -4,7 +4,8 @@ extension Databases.Shape {
         main: steps(
             accountTables, practiceTables, conversationTables, bookingTables, logTables,
             licenceTables, accessTables, oversightTables, bodyHolidays, placeTables, mailboxTables,
-            heldNames, panelSignatures, probeTables, originTables, clockLawColumn),
+            heldNames, panelSignatures, probeTables, originTables, clockLawColumn,
+            accessDays),
         shred: steps(shredTables, probeTables))
 
     private static func steps(_ tables: [String]...) -> [Migration] {

@@ -15,7 +15,7 @@ import Testing
         // 64 KiB at once, and sixteen a second.
         let server = try AccountFixture.server(databases, allowance: 1.0 / 1024, now: { TalkFixture.now })
         let client = RouterClient(try server.router())
-        for (path, count) in [("/practice/page", 30_000), ("/language", 30_000)] {
+        for (path, count) in [("/api/v1/vaults", 30_000), ("/api/v1/sign-ins", 30_000)] {
             #expect(try await client.post(path, bytes: count).status != .tooManyRequests)
         }
         let storing = try server.routes.map { $0.split(separator: " ").map(String.init) }

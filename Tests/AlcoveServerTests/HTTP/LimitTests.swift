@@ -89,6 +89,26 @@ import Testing
         }
     }
 
+    @Test func `has an allowance for pages and one for the API, and none for files`() async throws {
+        try await Self.open { client in
+            /// The different answers to `count` requests.
+            func codes(_ path: String, _ count: Int) async throws -> Set<Int> {
+                var codes: Set<Int> = []
+                for _ in 0..<count {
+                    codes.insert(
+                        try await client.execute(uri: path, method: .get, headers: [:]) { $0.status.code })
+                }
+                return codes
+            }
+            let answers = [
+                try await codes("/about", 20), try await codes("/danger", 1),
+                try await codes("/api/v1/bodies", 400),
+                try await codes("/style.css", 300), try await codes("/healthz", 1),
+            ]
+            #expect(answers == [[200], [429], [200, 429], [200], [200]])
+        }
+    }
+
     private static func open(_ work: @Sendable (RouterClient) async throws -> Void) async throws {
         let databases = try await Databases.inMemory(shape: .current)
         let server = try AccountFixture.server(databases, allowance: 1.0 / 30, now: { TalkFixture.now })

@@ -9,7 +9,7 @@ import Testing
     private static let kinds: [Allowances.Kind] = [
         .signIn, .creation, .hold, .search, .changes, .additions, .looks, .booking, .bytes, .messages,
         .messageBytes,
-        .epochs,
+        .epochs, .pages, .requests,
     ]
     private static let numbers: [Int] = [
         Limits.path, Limits.query, Limits.headerField, Limits.headerFields, Limits.headerFieldCount,

@@ -123,20 +123,39 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available) func `ends each day once, also a day without any`(engine: Engine)
-        async throws
-    {
+    @Test(arguments: Engine.available)
+    func `ends each day on which somebody looked once, and an empty one only for whoever reads the list`(
+        engine: Engine
+    ) async throws {
         try await Stores.open(on: engine) { stores in
             let talk = try await stores.talk(1, with: stores.colleague())
-            _ = try await stores.open(talk, as: talk.practitioner)
-            #expect(try await stores.access.endDays(before: now, limit: 9, by: .plain) == 0)
-            for day: Int64 in 1...2 {
-                let later = now + day * 86_400
-                #expect(try await stores.access.endDays(before: later, limit: 9, by: .plain) == 1)
-                #expect(try await stores.access.endDays(before: later, limit: 9, by: .plain) == 0)
+            func count() async throws -> Int64? {
+                try await stores.access.events(of: talk.client, after: 0, limit: 9)?.count
             }
+            try await stores.access.endDays(of: talk.client, before: now, by: .plain)
+            #expect(try await count() == nil)
+            _ = try await stores.open(talk, as: talk.practitioner)
+            let tomorrow = now + 86_400
+            #expect(try await stores.access.endDays(before: now, limit: 9, by: .plain) == 0)
+            #expect(try await stores.access.endDays(before: tomorrow, limit: 9, by: .plain) == 1)
+            #expect(try await stores.access.endDays(before: tomorrow, limit: 9, by: .plain) == 0)
+            for day: Int64 in 2...400 {
+                #expect(
+                    try await stores.access.endDays(before: now + day * 86_400, limit: 9, by: .plain) == 0)
+            }
+            #expect(try await count() == 2)
+
+            let later = now + 400 * 86_400
+            for _ in 1...3 { try await stores.access.endDays(of: talk.client, before: later, by: .plain) }
+            #expect(try await count() == 3)
+            _ = try await stores.open(talk, as: talk.practitioner)
+            #expect(
+                try await stores.access.endDays(before: later + 86_400, limit: 9, by: .plain) == 1)
             let list = try await stores.access.events(of: talk.client, after: 1, limit: 9)
-            #expect(list?.events.map(\.words) == [" end-of-day 2 72", " end-of-day 3 72"])
+            #expect(
+                list?.events.map { $0.words.split(separator: " ").first } == [
+                    "end-of-day", "end-of-day", "worker-1", "end-of-day",
+                ])
         }
     }
 }
