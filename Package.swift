@@ -128,33 +128,35 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks/Bench", swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "TransparencyLogTests",
-            dependencies: ["TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["TestSupport", "TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
-        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
-        .testTarget(name: "ShownNamesTests", dependencies: ["ShownNames"], swiftSettings: strict),
+        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol", "TransparencyLog"],
+            name: "ShownNamesTests", dependencies: ["ShownNames", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AlcoveProtocolTests", dependencies: ["AlcoveProtocol", "TestSupport", "TransparencyLog"],
             swiftSettings: strict),
         .testTarget(
             name: "AlcoveClientTests",
             dependencies: ["AlcoveClient", "AlcoveProtocol", "TransparencyLog"], swiftSettings: strict),
         .testTarget(
-            name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime", "ShownNames"],
+            name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime", "ShownNames", "TestSupport"],
             swiftSettings: strict),
         .target(
-            name: "AlcoveTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",
+            name: "StoreTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",
             swiftSettings: strict),
         .testTarget(
             name: "AlcoveStoreTests",
-            dependencies: ["AlcoveDomain", "AlcoveStore", "AlcoveTestSupport", "CivilTime"],
+            dependencies: ["AlcoveDomain", "AlcoveStore", "StoreTestSupport", "CivilTime", "TestSupport"],
             exclude: ["Support"], swiftSettings: strict),
         .testTarget(
             name: "AlcoveServerTests",
             dependencies: [
                 "AlcoveActions", "AlcoveDomain", "AlcoveProtocol", "AlcoveServer", "AlcoveStore",
-                "AlcoveTestSupport", "CivilTime", "TransparencyLog",
+                "StoreTestSupport", "CivilTime", "TestSupport", "TransparencyLog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -3,13 +3,13 @@ import subprocess
 from datetime import date, timedelta
 
 from server import BINARY
-from world import arrive, type_words
+from demo_server import arrive, type_words
 
 
-def invite(world, *who):
+def invite(demo, *who):
     """A one-time link, as the operator prints it beside the running server."""
     made = subprocess.run(
-        [BINARY, "invite", *who, "--database", world.database, "--folder", str(world.folder / "operator"), "--origin", world.origin],
+        [BINARY, "invite", *who, "--database", demo.database, "--folder", str(demo.folder / "operator"), "--origin", demo.origin],
         capture_output=True, text=True, timeout=120)
     assert made.returncode == 0, made.stderr
     return made.stdout.strip()
@@ -26,9 +26,9 @@ def join(page, link, home, with_passkey=False):
     return words
 
 
-def open_inquiry(page, world, number):
+def open_inquiry(page, demo, number):
     """Opens the inquiry that the inbox calls `number`, as the reporter's receipt does."""
-    page.goto(world.origin + "/oversight")
+    page.goto(demo.origin + "/oversight")
     page.click({"role": "link", "name": number})
     page.wait_for("dl.summary-list")
 

@@ -5,12 +5,12 @@ import pytest
 
 import elsewhere
 from browsers import Setting
-from world import PRACTITIONER, World, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words
 
 
 @pytest.fixture(scope="module")
-def world(database):
-    with World(database()) as running:
+def demo(database):
+    with DemoServer(database()) as running:
         yield running
 
 
@@ -20,10 +20,10 @@ def say(page, place):
 
 
 @pytest.mark.parametrize("engine", ["chromium", "firefox"])
-def test_the_answer_comes_before_the_writing(world, browsers, engine):
+def test_the_answer_comes_before_the_writing(demo, browsers, engine):
     page = browsers[engine].person(Setting(zone="America/Vancouver"))
     try:
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
         page.wait_for("#begin-button")
         page.wait_for(lambda: "you have not said where you are" in page.text("#place-answer"), "that nothing is known")
         say(page, "GB-ENG")
@@ -38,7 +38,7 @@ def test_the_answer_comes_before_the_writing(world, browsers, engine):
         assert "US-MD" not in page.url and "KE" not in page.url
         assert page.overflow() == 0 and page.axe() == []
         # The tab remembers the place; another browser does not.
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
         page.wait_for(lambda: page.value("#place") == "US-MD", "the place")
         page.click("label.slot")
         page.follow("form[action$='/holds'] .button")
@@ -50,7 +50,7 @@ def test_the_answer_comes_before_the_writing(world, browsers, engine):
         page.wait_for(lambda: page.path == "/hold", "/hold")
         assert "England: yes" in page.text("#hold-help")
         # Somebody else is looked for there.
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
         say(page, "US-WA")
         page.wait_for(lambda: page.evaluate("document.querySelector('#ask-page').dataset.answer") == "no", "no")
         page.follow("#place-answer form .button")
@@ -66,12 +66,12 @@ def written(page, text):
 
 @pytest.mark.parametrize("engine", ["chromium", "firefox"])
 @pytest.mark.every_run_in("chromium")
-def test_a_first_question_stays_until_it_is_sent_or_all_is_removed(world, browsers, engine):
+def test_a_first_question_stays_until_it_is_sent_or_all_is_removed(demo, browsers, engine):
     page = browsers[engine].person(Setting())
     try:
-        page.goto(world.origin + "/before-you-start")
+        page.goto(demo.origin + "/before-you-start")
         page.click("#exit-choice label:has([value=remove])")
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
         page.leaving(lambda: page.click("#begin-button"))
         arrive(page, "/words")
         words = take_words(page)
@@ -79,7 +79,7 @@ def test_a_first_question_stays_until_it_is_sent_or_all_is_removed(world, browse
         page.fill("#alias", "Slow Ferry 12")
         page.fill("#message", "Half a ques")
         page.type("tion")
-        page.goto(world.origin + "/danger")
+        page.goto(demo.origin + "/danger")
         page.back()
         written(page, "Half a question")
         assert page.value("#alias") == "Slow Ferry 12"
@@ -87,17 +87,17 @@ def test_a_first_question_stays_until_it_is_sent_or_all_is_removed(world, browse
         page.press("Shift", "Shift", "Shift")
         page.wait_for(lambda: page.url == elsewhere.ORIGIN, "the neutral site")
         page.has_read_explanation = False
-        sign_in(page, world.origin, words, f"/p/{PRACTITIONER}/ask")
+        sign_in(page, demo.origin, words, f"/p/{PRACTITIONER}/ask")
         written(page, "")
         assert page.value("#alias") != "Slow Ferry 12"
         page.fill("#message", "A whole question.")
-        page.goto(world.origin + "/danger")
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.goto(demo.origin + "/danger")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
         written(page, "A whole question.")
         page.leaving(lambda: page.click("#ask-form .button:not(.plain)"))
         said(page, "A whole question.")
         # Now that there is a talk, the page leads there; nothing is left over to be sent again.
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
         said(page, "A whole question.")
         assert page.path == "/talks" and page.value("#text") == ""
     finally:

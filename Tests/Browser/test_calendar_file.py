@@ -6,7 +6,7 @@ import icalendar
 import pytest
 
 from browsers import Setting
-from world import World, arrive
+from demo_server import DemoServer, arrive
 
 READ = """async (title) => {
   const { openAccount } = await import('/web/vault/open-account.js')
@@ -20,11 +20,11 @@ READ = """async (title) => {
 @pytest.fixture(scope="module")
 def client(browsers):
     """The demonstration's client, who has booked a time, on the page of their appointments."""
-    with World("sqlite:{folder}/alcove.sqlite") as world:
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as demo:
         page = browsers["chromium"].person(Setting())
-        page.goto(world.link("/talks"))
+        page.goto(demo.link("/talks"))
         arrive(page, "/talks")
-        page.goto(world.origin + "/appointments")
+        page.goto(demo.origin + "/appointments")
         page.wait_for(lambda: page.exists(".agenda li"))
         yield page
         page.close()

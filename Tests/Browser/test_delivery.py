@@ -3,15 +3,15 @@ import time
 
 import pytest
 
-from world import World, arrive, ask, is_kept, open_inbox, said, sign_in, write
+from demo_server import DemoServer, arrive, ask, is_kept, open_inbox, said, sign_in, write
 
 # Far below the silence after which a line that says nothing is dialled again, and what a person takes for at once.
 AT_ONCE = 5
 
 
 @pytest.fixture(scope="module")
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
@@ -24,18 +24,18 @@ def is_connected(page):
     page.wait_for(lambda: "There is no connection" not in page.text(".talk"), "the connection")
 
 
-def at_the_inbox(world, page, alias):
-    sign_in(page, world.origin, world.words("/practice"), "/practice/talks")
+def at_the_inbox(demo, page, alias):
+    sign_in(page, demo.origin, demo.words("/practice"), "/practice/talks")
     open_inbox(page, alias)
 
 
 def times_said(page, text): return sum(text in message for message in page.texts(".talk-log .message"))
 
 
-def test_a_message_shows_on_the_other_side_at_once_both_ways(world, person, engine):
+def test_a_message_shows_on_the_other_side_at_once_both_ways(demo, person, engine):
     client, practitioner = person(), person(zone="Africa/Nairobi")
-    ask(world, client, f"Otter {engine}", "Is this fast?")
-    at_the_inbox(world, practitioner, f"Otter {engine}")
+    ask(demo, client, f"Otter {engine}", "Is this fast?")
+    at_the_inbox(demo, practitioner, f"Otter {engine}")
     said(practitioner, "Is this fast?")
     for page in (client, practitioner):
         is_connected(page)
@@ -44,14 +44,14 @@ def test_a_message_shows_on_the_other_side_at_once_both_ways(world, person, engi
         sent = time.monotonic()
         said(reader, text)
         taken = time.monotonic() - sent
-        print(f"\n{world.origin}: {taken:.2f} s")
+        print(f"\n{demo.origin}: {taken:.2f} s")
         assert taken < AT_ONCE
 
 
-def test_what_is_written_without_a_connection_waits_and_arrives_once(world, person, engine):
+def test_what_is_written_without_a_connection_waits_and_arrives_once(demo, person, engine):
     client, practitioner = person(), person()
-    ask(world, client, f"Heron {engine}", "Before.")
-    at_the_inbox(world, practitioner, f"Heron {engine}")
+    ask(demo, client, f"Heron {engine}", "Before.")
+    at_the_inbox(demo, practitioner, f"Heron {engine}")
     said(practitioner, "Before.")
     is_connected(client)
     client.offline()
@@ -68,9 +68,9 @@ def test_what_is_written_without_a_connection_waits_and_arrives_once(world, pers
 
 
 @pytest.mark.every_run_in("chromium")
-def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_meanwhile_stays(world, person, engine):
+def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_meanwhile_stays(demo, person, engine):
     client = person()
-    ask(world, client, f"Swift {engine}", "Before.")
+    ask(demo, client, f"Swift {engine}", "Before.")
     client.evaluate("""() => {
       const field = document.querySelector('#text')
       for (const words of ['One.', 'Two.']) {
@@ -86,9 +86,9 @@ def test_two_messages_sent_in_one_breath_both_go_in_order_and_what_is_typed_mean
 
 
 @pytest.mark.every_run_in("chromium")
-def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words(world, person, engine):
+def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words(demo, person, engine):
     client = person()
-    ask(world, client, f"Plover {engine}", "Before.")
+    ask(demo, client, f"Plover {engine}", "Before.")
     # A form that has no words of its own for it.
     client.follow(".talk a[href^='/report#']")
     client.wait_for("#words")
@@ -97,7 +97,7 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
     client.click("#report-page form .button")
     client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
     assert client.value("#words") == "Is not lost."
-    client.goto(world.origin + "/talks")
+    client.goto(demo.origin + "/talks")
     client.wait_for(".talk-list a")
     client.click(".talk-list a")
     said(client, "Before.")
@@ -121,16 +121,16 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
 
 
 @pytest.mark.every_run_in("firefox")
-def test_what_was_typed_is_there_after_leaving_at_once_and_in_every_tab(world, person, engine):
+def test_what_was_typed_is_there_after_leaving_at_once_and_in_every_tab(demo, person, engine):
     client = person()
-    ask(world, client, f"Robin {engine}", "Before.")
+    ask(demo, client, f"Robin {engine}", "Before.")
     client.fill("#text", "Half a sen")
     client.type("tence")
-    client.goto(world.origin + "/danger")
+    client.goto(demo.origin + "/danger")
     client.back()
     client.wait_for(lambda: client.value("#text") == "Half a sentence", "what was typed")
     second = client.another_tab()
-    second.goto(world.origin + "/talks")
+    second.goto(demo.origin + "/talks")
     arrive(second, "/talks")
     second.wait_for(".talk-list a")
     second.click(".talk-list a")
@@ -145,10 +145,10 @@ def test_what_was_typed_is_there_after_leaving_at_once_and_in_every_tab(world, p
 
 
 @pytest.mark.every_run_in("firefox")
-def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
+def test_a_message_that_comes_takes_nobody_the_focus(demo, person, engine):
     client, practitioner = person(), person()
-    ask(world, client, f"Snipe {engine}", "Before.")
-    at_the_inbox(world, practitioner, f"Snipe {engine}")
+    ask(demo, client, f"Snipe {engine}", "Before.")
+    at_the_inbox(demo, practitioner, f"Snipe {engine}")
     is_connected(client)
     client.evaluate("document.querySelector('.talk a[href^=\"/report#\"]').focus()")
     write(practitioner, "While you look elsewhere.")
@@ -157,12 +157,12 @@ def test_a_message_that_comes_takes_nobody_the_focus(world, person, engine):
 
 
 @pytest.mark.every_run_in("firefox")
-def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(world, person, engine):
+def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(demo, person, engine):
     client, practitioner = person(), person()
-    ask(world, client, f"Wrens {engine}", "Seen twice?")
-    at_the_inbox(world, practitioner, f"Wrens {engine}")
+    ask(demo, client, f"Wrens {engine}", "Seen twice?")
+    at_the_inbox(demo, practitioner, f"Wrens {engine}")
     second = client.another_tab()
-    second.goto(world.origin + "/talks")
+    second.goto(demo.origin + "/talks")
     arrive(second, "/talks")
     second.wait_for(".talk-list a")
     second.click(".talk-list a")
@@ -174,14 +174,14 @@ def test_a_second_tab_needs_no_words_sees_what_is_new_and_locks_with_the_first(w
     said(client, "From the second.")
     said(practitioner, "From the second.")
     assert times_said(client, "From the second.") == 1
-    second.goto(world.origin + "/account")
+    second.goto(demo.origin + "/account")
     second.wait_for("#sign-out .button")
     second.leaving(lambda: second.click("#sign-out .button"))
     client.wait_for(lambda: client.path == "/locked", "the first tab to lock")
     assert "Seen twice?" not in client.text() and "In both tabs." not in client.text()
     for page in (client, second):
         page.has_read_explanation = False
-        page.goto(world.origin + "/talks")
+        page.goto(demo.origin + "/talks")
         page.wait_for(lambda: page.path in ("/sign-in", "/before-you-start"), "no talk")
         if page.path == "/before-you-start":
             page.follow("#continue")

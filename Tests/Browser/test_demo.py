@@ -7,34 +7,34 @@ import pytest
 
 import regulator
 from test_oversight import check, flipped, status, verdict
-from world import World, arrive
+from demo_server import DemoServer, arrive
 
 
 @pytest.fixture
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
-def test_the_report_in_the_inbox_opens_and_its_copy_is_checked_without_the_server(world, person, tmp_path):
+def test_the_report_in_the_inbox_opens_and_its_copy_is_checked_without_the_server(demo, person, tmp_path):
     officer = person()
-    officer.goto(world.link("/oversight"))
+    officer.goto(demo.link("/oversight"))
     arrive(officer, "/oversight")
     officer.wait_for("tbody a")
     assert officer.count("tbody a") == 1
     officer.evaluate("() => document.querySelector('tbody a').click()")
     regulator.declare(officer)
     assert regulator.check_report(officer) == "valid" and officer.count(".message-card .said") == 2
-    assert "not listed at present" in status(world.origin + "/p/daniel-cho")[1]
-    assert "Washington Department of Health (invented)" in status(world.origin + "/p/grace-campbell/licence")[1]
+    assert "not listed at present" in status(demo.origin + "/p/daniel-cho")[1]
+    assert "Washington Department of Health (invented)" in status(demo.origin + "/p/grace-campbell/licence")[1]
 
     # The very line that was printed; then a copy elsewhere, when the server and its folder are gone.
-    command, bundle, trust = re.search(r"(\S*alcove-verify) (\S+) --trust (\S+)", world.log).groups()
+    command, bundle, trust = re.search(r"(\S*alcove-verify) (\S+) --trust (\S+)", demo.log).groups()
     said = subprocess.run([command, bundle, "--trust", trust], capture_output=True, text=True)
     assert (said.returncode, "Verdict: VALID." in said.stdout) == (0, True)
     folder = tmp_path / "elsewhere"
-    shutil.copytree(re.search(r"file://(\S+)/verify.html", world.log).group(1), folder)
-    world.stop()
+    shutil.copytree(re.search(r"file://(\S+)/verify.html", demo.log).group(1), folder)
+    demo.stop()
     assert verdict(folder / "bundle.bin", folder / "trust.json") == (0, "valid")
     given = (folder / "bundle.bin").read_bytes()
     (folder / "spoilt.bin").write_bytes(flipped(given, len(given) // 2))

@@ -5,34 +5,34 @@ Browsers reach the server as they will elsewhere: through nginx, with TLS, on HT
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, ProxiedWorld, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, ProxiedDemoServer, arrive, said, sign_in, take_words
 
 QUESTION = "I cannot sleep and I worry all day. Can somebody listen to me?"
 ANSWER = "Thank you for writing. We will talk on the day that you chose."
 
 
 @pytest.fixture(scope="module")
-def world(database):
-    with ProxiedWorld(database()) as running:
+def demo(database):
+    with ProxiedDemoServer(database()) as running:
         yield running
 
 
 @pytest.mark.parametrize("client_engine, practitioner_engine", [
     ("chromium", "chromium"), ("firefox", "firefox"), ("chromium", "firefox"), ("firefox", "chromium")])
-def test_find_ask_book_answer_and_come_back(world, browsers, client_engine, practitioner_engine):
+def test_find_ask_book_answer_and_come_back(demo, browsers, client_engine, practitioner_engine):
     client = browsers[client_engine].person(Setting(zone="America/Vancouver"))
     practitioner = browsers[practitioner_engine].person(Setting(zone="Africa/Nairobi"))
     again = browsers[client_engine].person(Setting(zone="America/Vancouver"))
     try:
-        journey(world, client, practitioner, again)
+        journey(demo, client, practitioner, again)
     finally:
         for page in (client, practitioner, again):
             page.close()
 
 
-def journey(world, client, practitioner, again):
+def journey(demo, client, practitioner, again):
     # The client finds somebody who speaks their language …
-    client.goto(world.origin + "/")
+    client.goto(demo.origin + "/")
     client.evaluate("() => { document.querySelector('#topic').value = 'family'; document.querySelector('#language').value = 'sw' }")
     client.follow("form.panel .button")
     assert "Amina Diallo" in client.text("main") and "Daniel Cho" not in client.text("main")
@@ -52,7 +52,7 @@ def journey(world, client, practitioner, again):
     said(client, QUESTION)
     client.wait_for(lambda: not client.exists(".message[data-state=unsent]"), "the message to be kept by the server")
     # … and books a time that is right on both clocks.
-    client.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
+    client.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
     option = client.text("label.slot")
     assert "Nairobi" in option
     client.click("label.slot")
@@ -65,11 +65,11 @@ def journey(world, client, practitioner, again):
     client.wait_for(lambda: client.path == "/appointments" and "Amina Diallo" in client.text("main"), "the booking")
 
     # The practitioner signs in, sees the question, answers, and sees the booking in their own clock.
-    sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+    sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
     practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the inbox")
     practitioner.evaluate("() => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes('Quiet River')).click()")
     said(practitioner, QUESTION)
-    client.goto(world.origin + "/talks")
+    client.goto(demo.origin + "/talks")
     client.wait_for(lambda: client.exists(".talk-list a"), "the list of talks")
     client.evaluate("() => document.querySelector('.talk-list a').click()")
     said(client, QUESTION)
@@ -77,25 +77,25 @@ def journey(world, client, practitioner, again):
     practitioner.fill("#text", ANSWER)
     practitioner.click(".composer .button")
     said(client, ANSWER)
-    practitioner.goto(world.origin + "/practice")
+    practitioner.goto(demo.origin + "/practice")
     practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the day list")
 
     # On another browser the words bring everything back.
-    sign_in(again, world.origin, words, "/talks")
+    sign_in(again, demo.origin, words, "/talks")
     again.wait_for(lambda: again.exists(".talk-list a"), "the list of talks")
     again.evaluate("() => document.querySelector('.talk-list a').click()")
     said(again, QUESTION)
     said(again, ANSWER)
-    again.goto(world.origin + "/appointments")
+    again.goto(demo.origin + "/appointments")
     again.wait_for(lambda: "Amina Diallo" in again.text("main"), "the booking on the other browser")
 
     # Whoever erases the account calls off what was booked.
-    again.goto(world.origin + "/account")
+    again.goto(demo.origin + "/account")
     again.wait_for("#erase-sure")
     again.evaluate("() => { document.querySelector('#erase-sure').checked = true }")
     again.leaving(lambda: again.evaluate("() => document.querySelector('#erase-form').requestSubmit()"))
     again.wait_for(lambda: again.path == "/", "the front page")
-    practitioner.goto(world.origin + "/practice")
+    practitioner.goto(demo.origin + "/practice")
     practitioner.wait_for(lambda: "Quiet River" not in practitioner.text("main"), "the day without the booking")
 
     for page in (client, practitioner, again):

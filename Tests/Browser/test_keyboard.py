@@ -3,24 +3,24 @@ import pytest
 
 from browsers import Setting
 from keyboard import arrive, choose, follow, reach, sign_in, skip, step, take_words, tour, write
-from world import PRACTITIONER, World, said
+from demo_server import PRACTITIONER, DemoServer, said
 
 QUESTION = "I do not know whom to ask. May I ask you?"
 ANSWER = "You may. Thank you for writing."
 
 
 @pytest.fixture(scope="module")
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
-def test_the_main_job_without_a_pointer(world, engine, browsers):
+def test_the_main_job_without_a_pointer(demo, engine, browsers):
     client, practitioner, again = (browsers[engine].person(Setting(zone=zone)) for zone in (
         "America/Vancouver", "Africa/Nairobi", "America/Vancouver"))
     try:
         # Find, read the page, ask.
-        client.goto(world.origin + "/")
+        client.goto(demo.origin + "/")
         skip(client)
         choose(client, "#topic", "family")
         choose(client, "#language", "sw")
@@ -49,7 +49,7 @@ def test_the_main_job_without_a_pointer(world, engine, browsers):
         client.wait_for(lambda: not client.exists(".message[data-state=unsent]"), "the message to be kept by the server")
 
         # Book: choose a time with the arrows, confirm.
-        client.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
+        client.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=America/Vancouver")
         reach(client, "label.slot input")
         step(client, "ArrowRight")
         client.press("Space")
@@ -60,7 +60,7 @@ def test_the_main_job_without_a_pointer(world, engine, browsers):
         client.wait_for(lambda: client.path == "/appointments" and "Amina Diallo" in client.text("main"), "the booking")
 
         # The other side signs in, answers and sees the booking.
-        sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+        sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
         practitioner.wait_for(lambda: alias in practitioner.text("main"), "the alias in the inbox")
         reach(practitioner, f"(e) => e.matches('.talk-list a') && e.textContent.includes({alias!r})")
         practitioner.press("Enter")
@@ -74,7 +74,7 @@ def test_the_main_job_without_a_pointer(world, engine, browsers):
         practitioner.wait_for(lambda: alias in practitioner.text("main"), "the alias in the day list")
 
         # On a second browser the words bring everything back.
-        sign_in(again, world.origin, words, "/talks")
+        sign_in(again, demo.origin, words, "/talks")
         again.wait_for(".talk-list a")
         reach(again, ".talk-list a")
         again.press("Enter")
@@ -89,7 +89,7 @@ def test_the_main_job_without_a_pointer(world, engine, browsers):
             step(again, "Shift+Tab")
         assert again.path == "/appointments"
         again.press("Shift", "Shift", "Shift")
-        again.wait_for(lambda: not again.url.startswith(world.origin + "/appointments"), "the page to be gone", patience=20)
+        again.wait_for(lambda: not again.url.startswith(demo.origin + "/appointments"), "the page to be gone", patience=20)
         for page in (client, practitioner):
             assert [line for line in page.complaints if "favicon" not in line] == []
     finally:
@@ -103,9 +103,9 @@ PUBLIC = ["/", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIO
 
 @pytest.mark.every_run_in("chromium")
 @pytest.mark.parametrize("path", PUBLIC)
-def test_every_control_of_a_public_page_is_reached_and_let_go(world, person, path):
+def test_every_control_of_a_public_page_is_reached_and_let_go(demo, person, path):
     page = person()
-    page.goto(world.origin + path)
+    page.goto(demo.origin + path)
     page.wait_for("main h1")
     assert tour(page) == []
 
@@ -114,11 +114,11 @@ def test_every_control_of_a_public_page_is_reached_and_let_go(world, person, pat
 @pytest.mark.parametrize("next_page, paths", [
     ("/talks", ["/talks", "/appointments", "/account"]),
     ("/practice", ["/practice", "/practice/talks", "/practice/hours", "/practice/page"])])
-def test_every_control_of_a_private_page_is_reached_and_let_go(world, person, next_page, paths):
+def test_every_control_of_a_private_page_is_reached_and_let_go(demo, person, next_page, paths):
     page = person()
-    page.goto(world.link(next_page))
+    page.goto(demo.link(next_page))
     arrive(page, next_page)
     for path in paths:
-        page.goto(world.origin + path)
+        page.goto(demo.origin + path)
         page.wait_for("main h1, main h2")
         assert tour(page) == [], path

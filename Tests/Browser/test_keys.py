@@ -1,7 +1,7 @@
 """Keys that a client or a practitioner cannot trust: nothing is sent, and the page says what is wrong."""
 import pytest
 
-from world import PRACTITIONER, World, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words
 
 OTHER = "grace-campbell"
 # A server that lies to this page: it gives somebody else's proof.
@@ -21,14 +21,14 @@ TALKS_BEGUN = f"async () => {{ {ACCOUNT} return account.body.personas.length }}"
 
 
 @pytest.fixture(scope="module")
-def world(database):
-    with World(database()) as running:
+def demo(database):
+    with DemoServer(database()) as running:
         yield running
 
 
-def begin(world, client, handle):
+def begin(demo, client, handle):
     """A new account on the page where `handle` is asked, once their keys were looked at."""
-    client.goto(f"{world.origin}/p/{handle}/ask")
+    client.goto(f"{demo.origin}/p/{handle}/ask")
     client.wait_for("#begin-button")
     client.leaving(lambda: client.click("#begin-button"))
     arrive(client, "/words")
@@ -44,9 +44,9 @@ def ask(client, alias, words):
     client.click("#ask-form .button:not(.plain)")
 
 
-def test_somebody_elses_keys_are_never_written_to(world, person):
+def test_somebody_elses_keys_are_never_written_to(demo, person):
     client = person()
-    begin(world, client, OTHER)
+    begin(demo, client, OTHER)
     assert "not independently witnessed" in client.text("#ask-page")
     client.evaluate(EXCHANGE, f"{OTHER}/key-proof", f"{PRACTITIONER}/key-proof")
     ask(client, "River", "a secret")
@@ -60,25 +60,25 @@ def test_somebody_elses_keys_are_never_written_to(world, person):
     said(client, "a secret")
 
 
-def test_whoever_is_suspended_is_told_apart(world, person):
+def test_whoever_is_suspended_is_told_apart(demo, person):
     client = person()
-    begin(world, client, PRACTITIONER)
+    begin(demo, client, PRACTITIONER)
     assert [client.evaluate(CHECK, handle) for handle in (PRACTITIONER, "daniel-cho", "nobody-here")] == ["sound", "suspended", "unlogged"]
 
 
 @pytest.mark.every_run_in("chromium")
-def test_a_generation_of_keys_lasts_a_month_and_the_talks_go_on(world, person):
+def test_a_generation_of_keys_lasts_a_month_and_the_talks_go_on(demo, person):
     client, practitioner = person(), person(zone="Africa/Nairobi")
-    begin(world, client, PRACTITIONER)
+    begin(demo, client, PRACTITIONER)
     client.leaving(lambda: ask(client, "Quiet Hill", "the first words"))
     said(client, "the first words")
     client.wait_for(lambda: not client.exists(".message[data-state=unsent]"), "the message to be kept by the server")
-    sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+    sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
     practitioner.wait_for(lambda: "Quiet Hill" in practitioner.text("main"), "the alias in the inbox")
     before = practitioner.evaluate(MONTH_LATER)
     practitioner.reload()
     practitioner.wait_for(lambda: practitioner.evaluate(GENERATIONS) == before + 1, "the next generation in every talk", patience=60)
-    client.goto(world.origin + "/talks")
+    client.goto(demo.origin + "/talks")
     client.wait_for(".talk-list a")
     client.evaluate("() => document.querySelector('.talk-list a').click()")
     said(client, "the first words")
@@ -90,9 +90,9 @@ def test_a_generation_of_keys_lasts_a_month_and_the_talks_go_on(world, person):
 
 
 @pytest.mark.every_run_in("firefox")
-def test_a_practitioner_is_alarmed_by_keys_that_are_not_theirs(world, person):
+def test_a_practitioner_is_alarmed_by_keys_that_are_not_theirs(demo, person):
     practitioner = person()
-    sign_in(practitioner, world.origin, world.words("/practice"), "/practice")
+    sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice")
     assert not practitioner.exists("#own-keys")
     # The vault no longer has the secret of the record: for this device somebody else made it.
     practitioner.evaluate(OTHER_SECRET)

@@ -2,12 +2,12 @@
 import pytest
 
 from browsers import Setting
-from world import PRACTITIONER, World, ask, said, sign_in
+from demo_server import PRACTITIONER, DemoServer, ask, said, sign_in
 
 
 @pytest.fixture(scope="module")
-def world(database):
-    with World(database()) as running:
+def demo(database):
+    with DemoServer(database()) as running:
         yield running
 
 
@@ -38,32 +38,32 @@ def epochs(page):
     return {talk["cid"]: talk for talk in page.evaluate(EPOCHS)}
 
 
-def lock(page, words, world):
-    page.goto(world.origin + "/account")
+def lock(page, words, demo):
+    page.goto(demo.origin + "/account")
     page.wait_for("#lock-words")
     page.fill("#lock-words", " ".join(words))
     page.click("#lock-form .button")
 
 
-def open_first(page, world, path):
-    page.goto(world.origin + path)
+def open_first(page, demo, path):
+    page.goto(demo.origin + path)
     page.wait_for(".talk-list a")
     page.evaluate("() => document.querySelector('.talk-list a').click()")
 
 
 @pytest.mark.every_run_in("firefox")
-def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, browsers):
+def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(demo, engine, browsers):
     client, lost, practitioner = (browsers[engine].person(Setting()) for _ in range(3))
     try:
-        words = ask(world, client, "Grey Wren", "Are you there?")
-        sign_in(lost, world.origin, words, "/account")
+        words = ask(demo, client, "Grey Wren", "Are you there?")
+        sign_in(lost, demo.origin, words, "/account")
         lost.wait_for("#remember-words")
         lost.fill("#remember-words", " ".join(words))
         lost.click("#remember-off .button")
         lost.wait_for("#remember-on")
         before = epochs(client)
 
-        lock(client, words, world)
+        lock(client, words, demo)
         client.wait_for(lambda: "Everything else is locked" in client.text("#account-status"), "the end of locking")
         after = epochs(client)
         assert before.keys() == after.keys() and len(after) == 1
@@ -72,26 +72,26 @@ def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, br
             assert talk["key"] == talk["own"] != before[cid]["key"]
 
         # The lost device remembered the account; nothing is left that opens it, nor that signs in.
-        lost.goto(world.origin + "/talks")
+        lost.goto(demo.origin + "/talks")
         lost.wait_for(lambda: lost.path == "/sign-in", "the sign-in page")
         assert not lost.shows("#sign-in-device")
 
         # Both sides go on in the new epoch; what was said before stays readable.
-        sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+        sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
         practitioner.wait_for(lambda: "Grey Wren" in practitioner.text("main"), "the alias in the inbox")
         practitioner.evaluate("() => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes('Grey Wren')).click()")
         said(practitioner, "Are you there?")
         practitioner.wait_for("#text")
         practitioner.fill("#text", "I am here.")
         practitioner.click(".composer .button")
-        open_first(client, world, "/talks")
+        open_first(client, demo, "/talks")
         said(client, "Are you there?")
         said(client, "I am here.")
 
         # The words open everything on a third browser, old and new.
         lost.fill("#words", " ".join(words))
         lost.leaving(lambda: lost.click("#sign-in-words .button"))
-        open_first(lost, world, "/talks")
+        open_first(lost, demo, "/talks")
         said(lost, "I am here.")
         for page in (client, practitioner):
             assert [line for line in page.complaints if "favicon" not in line] == []
@@ -101,12 +101,12 @@ def test_a_client_locks_a_lost_device_out_and_both_sides_go_on(world, engine, br
 
 
 @pytest.mark.every_run_in("chromium")
-def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engine, browsers):
+def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(demo, engine, browsers):
     practitioner, client = (browsers[engine].person(Setting()) for _ in range(2))
-    words = world.words("/practice")
+    words = demo.words("/practice")
     try:
-        ask(world, client, f"Wren {engine}", "May I write to you?")
-        sign_in(practitioner, world.origin, words, "/account")
+        ask(demo, client, f"Wren {engine}", "May I write to you?")
+        sign_in(practitioner, demo.origin, words, "/account")
         before = epochs(practitioner)
         chain = practitioner.evaluate(
             f"async () => (await (await fetch('/api/v1/practitioners/{PRACTITIONER}/keys')).arrayBuffer()).byteLength")
@@ -116,7 +116,7 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
           const { lockEverything } = await import('/web/vault/renew-keys.js')
           await lockEverything(await openAccount({ next: '/account' }), words, Math.floor(Date.now() / 1000))
         }""", " ".join(words))
-        practitioner.goto(world.origin + "/practice/talks")
+        practitioner.goto(demo.origin + "/practice/talks")
         turned = lambda talks: talks.keys() == before.keys() and all(t["key"] == t["own"] for t in talks.values())
         practitioner.wait_for(lambda: turned(epochs(practitioner)), "every talk to be turned")
         after = epochs(practitioner)
@@ -127,10 +127,10 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
         assert longer > chain
 
         # Done once, it is done; done again, it makes newer keys.
-        practitioner.goto(world.origin + "/account")
+        practitioner.goto(demo.origin + "/account")
         practitioner.wait_for("#lock-words")
         assert epochs(practitioner) == after
-        lock(practitioner, words, world)
+        lock(practitioner, words, demo)
         practitioner.wait_for(lambda: practitioner.exists("#account-status:not([hidden])")
                               and "Everything else is locked" in practitioner.text("#account-status"), "the end of locking")
         again = epochs(practitioner)
@@ -140,7 +140,7 @@ def test_a_practitioner_s_lock_that_is_broken_off_goes_on_by_itself(world, engin
         client.fill("#text", "I write on.")
         client.click(".composer .button")
         said(client, "I write on.")
-        practitioner.goto(world.origin + "/practice/talks")
+        practitioner.goto(demo.origin + "/practice/talks")
         practitioner.wait_for(lambda: f"Wren {engine}" in practitioner.text("main"), "the alias in the inbox")
         practitioner.evaluate("(alias) => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes(alias)).click()",
                               f"Wren {engine}")

@@ -16,7 +16,7 @@ import regulator
 from browsers import Setting
 from server import BINARY
 from test_verify_page import GIVE
-from world import PRACTITIONER, World, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words
 
 VERIFY = str(Path(BINARY).with_name("alcove-verify"))
 NAME, PLACE = "Amina Diallo", "GB-ENG"
@@ -50,8 +50,8 @@ SPOILT = """async (cid, chosen, says) => {
 
 
 @pytest.fixture
-def world(database):
-    with World(database()) as running:
+def demo(database):
+    with DemoServer(database()) as running:
         yield running
 
 
@@ -68,9 +68,9 @@ def status(url, body=None):
         return refusal.code, refusal.read().decode()
 
 
-def finds(page, world):
+def finds(page, demo):
     """What somebody in England finds."""
-    page.goto(world.origin + "/")
+    page.goto(demo.origin + "/")
     page.fill("#place", PLACE)
     page.follow("form.panel .button")
     return page.text("main")
@@ -78,7 +78,7 @@ def finds(page, world):
 
 @pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("client_engine, officer_engine", [("firefox", "chromium"), ("chromium", "firefox")])
-def test_report_and_suspension(world, browsers, client_engine, officer_engine, tmp_path):
+def test_report_and_suspension(demo, browsers, client_engine, officer_engine, tmp_path):
     people = {}
 
     def person(name, engine, **wishes):
@@ -91,32 +91,32 @@ def test_report_and_suspension(world, browsers, client_engine, officer_engine, t
     officer = person("officer", officer_engine)
     colleague = person("colleague", client_engine)
     try:
-        joins(world, officer)
-        joins(world, colleague)
-        find_and_look_at_the_proof(world, client)
-        talk(world, client, practitioner)
-        book(world, client)
-        number, saved = report(world, client, tmp_path)
-        judge(world, officer, colleague, client, number)
-        open_talk(world, client)
-        suspend(world, officer, colleague, practitioner, stranger, number)
-        is_told(world, client)
+        joins(demo, officer)
+        joins(demo, colleague)
+        find_and_look_at_the_proof(demo, client)
+        talk(demo, client, practitioner)
+        book(demo, client)
+        number, saved = report(demo, client, tmp_path)
+        judge(demo, officer, colleague, client, number)
+        open_talk(demo, client)
+        suspend(demo, officer, colleague, practitioner, stranger, number)
+        is_told(demo, client)
         trust = Path(tmp_path, "trust.json")
-        trust.write_text(status(f"{world.origin}/api/v1/log/trust.json")[1])
+        trust.write_text(status(f"{demo.origin}/api/v1/log/trust.json")[1])
         # The page is also there under the server's own policy.
-        stranger.goto(world.origin + "/web/verify/verify.html")
+        stranger.goto(demo.origin + "/web/verify/verify.html")
         check(stranger, saved.read_bytes(), trust, "valid")
         for name, page in people.items():
             assert (name, page.foreign_requests()) == (name, [])
-        world.stop()
+        demo.stop()
         verifies_elsewhere(browsers, saved, trust, tmp_path / "elsewhere")
     finally:
         for page in people.values():
             page.close()
 
 
-def find_and_look_at_the_proof(world, client):
-    assert "Can help people in United Kingdom: England: yes" in finds(client, world) and NAME in client.text("main")
+def find_and_look_at_the_proof(demo, client):
+    assert "Can help people in United Kingdom: England: yes" in finds(client, demo) and NAME in client.text("main")
     client.follow(f"a[href='/p/{PRACTITIONER}']")
     assert "Can help people in United Kingdom: England: yes" in client.text("main")
     client.follow(f"a[href='/p/{PRACTITIONER}/licence']")
@@ -132,8 +132,8 @@ def write(page, words):
     page.wait_for(lambda: not page.exists(".message[data-state=unsent]"), "the message to be kept by the server")
 
 
-def talk(world, client, practitioner):
-    client.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+def talk(demo, client, practitioner):
+    client.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
     client.wait_for("#begin-button")
     client.leaving(lambda: client.click("#begin-button"))
     arrive(client, "/words")
@@ -144,7 +144,7 @@ def talk(world, client, practitioner):
     client.fill("#message", TALK[0][1])
     client.leaving(lambda: client.click("#ask-form .button:not(.plain)"))
     said(client, TALK[0][1])
-    sign_in(practitioner, world.origin, world.words("/practice"), "/practice/talks")
+    sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
     practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the inbox")
     practitioner.evaluate("() => [...document.querySelectorAll('.talk-list a')].find((a) => a.textContent.includes('Quiet River')).click()")
     said(practitioner, TALK[0][1])
@@ -153,8 +153,8 @@ def talk(world, client, practitioner):
         said(practitioner if who == "c" else client, words)
 
 
-def book(world, client):
-    client.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+def book(demo, client):
+    client.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
     client.click("label.slot")
     client.follow("form[action$='/holds'] .button")
     client.wait_for(lambda: client.path == "/hold" and client.text("#confirm-button") == "Book this time", "the held time")
@@ -163,8 +163,8 @@ def book(world, client):
     assert "Cancelled:" not in client.text("main")
 
 
-def open_talk(world, client):
-    client.goto(world.origin + "/talks")
+def open_talk(demo, client):
+    client.goto(demo.origin + "/talks")
     client.wait_for(".talk-list a")
     client.evaluate("() => document.querySelector('.talk-list a').click()")
     said(client, TALK[-1][1])
@@ -172,9 +172,9 @@ def open_talk(world, client):
     assert client.exists(TIMES)
 
 
-def report(world, client, folder):
+def report(demo, client, folder):
     """Reports two of ten; returns the report's number, and the archive that "Save as a file" gave before."""
-    open_talk(world, client)
+    open_talk(demo, client)
     client.follow("a[href^='/report#']")
     go_on = lambda: client.click("form .button:not(.quiet)")
     client.wait_for("#words")
@@ -211,58 +211,58 @@ def report(world, client, folder):
     return re.search(r"Report ([A-Z0-9]{8})", receipt).group(1), saved
 
 
-def joins(world, officer):
+def joins(demo, officer):
     """With a passkey where the browser has one, else with the words; and signs in again with it."""
-    link = regulator.invite(world, "officer", "--body", "swe")
+    link = regulator.invite(demo, "officer", "--body", "swe")
     if hasattr(officer, "passkeys"):
         officer.passkeys()
         regulator.join(officer, link, "/oversight", with_passkey=True)
-        officer.goto(world.origin + "/account")
+        officer.goto(demo.origin + "/account")
         officer.wait_for("#sign-out")
         officer.leaving(lambda: officer.click("#sign-out .button"))
-        officer.goto(world.origin + "/sign-in?next=/oversight")
+        officer.goto(demo.origin + "/sign-in?next=/oversight")
         officer.wait_for("() => document.readyState === 'complete'")
         officer.leaving(lambda: officer.click("#sign-in-passkey .button"))
     else:
         words = regulator.join(officer, link, "/oversight")
-        sign_in(officer, world.origin, words, "/oversight")
+        sign_in(officer, demo.origin, words, "/oversight")
     officer.wait_for(lambda: officer.path == "/oversight" and officer.exists("tbody a, .empty"), "the inbox")
 
 
-def judge(world, officer, colleague, client, number):
+def judge(demo, officer, colleague, client, number):
     """The inbox, the declaration, the report opened in the officer's browser; and one that is not what it says."""
     cid = client.evaluate("decodeURIComponent(document.querySelector('a[href^=\"/talks#\"]').hash.slice(1))")
-    regulator.open_inquiry(officer, world, number)
+    regulator.open_inquiry(officer, demo, number)
     assert not officer.exists("#steps") and REPORTED[0] not in officer.text("main")
     regulator.declare(officer)
     # The twin: one byte of one message changed, by a reporter who cheats.
     spoilt = client.evaluate(SPOILT, cid, REPORTED, REPORTED[1])
-    regulator.open_inquiry(officer, world, spoilt)
+    regulator.open_inquiry(officer, demo, spoilt)
     regulator.declare(officer)
     assert regulator.check_report(officer) == "invalid"
     assert "Its words prove nothing" in officer.text(".message-card[data-verdict=invalid] .banner")
     # What was truly said.
-    regulator.open_inquiry(colleague, world, number)
+    regulator.open_inquiry(colleague, demo, number)
     regulator.declare(colleague)
-    regulator.open_inquiry(officer, world, number)
+    regulator.open_inquiry(officer, demo, number)
     assert regulator.check_report(officer) == "valid"
     disclosed = officer.text("main")
     # The hashes that an officer certifies are those of the files, as sha256sum says them.
-    published = hashlib.sha256(status(f"{world.origin}/api/v1/log/trust.json")[1].encode()).hexdigest()
+    published = hashlib.sha256(status(f"{demo.origin}/api/v1/log/trust.json")[1].encode()).hexdigest()
     assert published in re.sub(r"\s", "", disclosed)
     assert all(words in disclosed for words in [OWN_WORDS, *REPORTED]) and officer.axe() == []
     assert not any(words in disclosed for _, words in TALK if words not in REPORTED)
     assert officer.texts(".message-card .said") == REPORTED and officer.count(".message-card") == 4
 
 
-def suspend(world, officer, colleague, practitioner, stranger, number):
+def suspend(demo, officer, colleague, practitioner, stranger, number):
     """Every step that comes before an interim suspension; and what changes with it, within a minute."""
-    page, holds = f"{world.origin}/p/{PRACTITIONER}", f"{world.origin}/api/v1/practitioners/{PRACTITIONER}/holds"
-    slots = [slot["start"] for slot in json.loads(status(f"{world.origin}/api/v1/practitioners/{PRACTITIONER}/slots?days=14")[1])]
+    page, holds = f"{demo.origin}/p/{PRACTITIONER}", f"{demo.origin}/api/v1/practitioners/{PRACTITIONER}/holds"
+    slots = [slot["start"] for slot in json.loads(status(f"{demo.origin}/api/v1/practitioners/{PRACTITIONER}/slots?days=14")[1])]
     hold = {"service": 1, "medium": "write", "zone": "Europe/London", "start": slots[-1]}
-    assert status(holds, hold | {"start": slots[-2]})[0] == 201 and NAME in finds(stranger, world)
+    assert status(holds, hold | {"start": slots[-2]})[0] == 201 and NAME in finds(stranger, demo)
     regulator.take(officer, "accept", "It is about somebody whom we register.", then="investigate")
-    practitioner.goto(world.origin + "/practice/inquiries")
+    practitioner.goto(demo.origin + "/practice/inquiries")
     practitioner.wait_for(lambda: "No body" in practitioner.text("main"), "nothing that they know of")
     regulator.take(officer, "investigate", "What was shown may be misconduct.", choices=[("head", "misconduct")], then="tellRespondent")
     regulator.take(officer, "tellRespondent", "A concern about meeting a client privately.", then="proposeInterim")
@@ -275,12 +275,12 @@ def suspend(world, officer, colleague, practitioner, stranger, number):
     assert "2 open talks wind down" in effect and "2 bookings are cancelled, with notice to both." in effect and "within a minute" in effect
     regulator.press_step(officer, "orderInterim")
     officer.wait_for(".error-summary")
-    assert NAME in finds(stranger, world) and status(page)[0] == 200
+    assert NAME in finds(stranger, demo) and status(page)[0] == 200
     practitioner.reload()
     practitioner.click({"role": "button", "name": "I have answered, or have nothing to say"})
     practitioner.wait_for(lambda: "You have answered" in practitioner.text("main"), "their answer")
     # They have been heard: now it is signed by both, logged and in force.
-    regulator.open_inquiry(officer, world, number)
+    regulator.open_inquiry(officer, demo, number)
     order_suspension(officer)
     regulator.press_step(officer, "orderInterim")
     officer.wait_for("#step-orderInterim .note")
@@ -288,15 +288,15 @@ def suspend(world, officer, colleague, practitioner, stranger, number):
     # One officer has signed and named a second: it waits, and nothing has changed for anybody.
     officer.wait_for("#awaiting")
     assert "Still to sign" in officer.text("#awaiting") and not officer.exists("#step-countersign") and officer.axe() == []
-    assert status(page)[0] == 200 and NAME in finds(stranger, world)
+    assert status(page)[0] == 200 and NAME in finds(stranger, demo)
     # The second signs on their own device.
-    colleague.goto(world.origin + "/oversight")
+    colleague.goto(demo.origin + "/oversight")
     colleague.wait_for(lambda: "Waits for your signature" in colleague.text("main"), "what waits for them")
-    regulator.open_inquiry(colleague, world, number)
+    regulator.open_inquiry(colleague, demo, number)
     regulator.fill_in(colleague, "countersign", "I have read the report and agree.")
     regulator.press_step(colleague, "countersign")
     colleague.wait_for("#step-countersign .note")
-    stranger.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+    stranger.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
     stranger.click("label.slot")
     began = time.monotonic()
     regulator.press_step(colleague, "countersign")
@@ -311,7 +311,7 @@ def suspend(world, officer, colleague, practitioner, stranger, number):
         assert status(page + path)[0] == 404
     refused = status(holds, hold)
     assert refused[0] == 403 and "licence-closed" in refused[1], refused
-    assert NAME not in finds(stranger, world)
+    assert NAME not in finds(stranger, demo)
     assert time.monotonic() - began < 60
 
 
@@ -324,7 +324,7 @@ def order_suspension(officer):
         officer.click(f"#step-orderInterim [name=panel][value='{one}']")
 
 
-def is_told(world, client):
+def is_told(demo, client):
     """Kindly: nothing of what was said is gone, the time is cancelled, others are offered; and who looked is listed.
 
     The talk has been open all along, and nobody touches it.
@@ -333,13 +333,13 @@ def is_told(world, client):
     said(client, TALK[-1][1])
     assert "Find somebody else" in client.text("main") and client.exists("a[href^='/report#']") and client.axe() == []
     assert not client.exists(TIMES), "a time to choose, with somebody who may give none"
-    client.goto(world.origin + "/appointments")
+    client.goto(demo.origin + "/appointments")
     client.wait_for(lambda: f"Cancelled: {NAME} may not give this time any more." in client.text("main"), "the cancelled time")
     assert "It is not because of anything you did." in client.text("main") and "Your talk stays" in client.text("main")
-    client.goto(world.origin + "/looked")
+    client.goto(demo.origin + "/looked")
     client.wait_for(lambda: "opened your report" in client.text("main"), "who has looked")
     client.wait_for(lambda: "nothing is missing and nothing was changed" in client.text("main"), "the check of the list")
-    client.goto(world.origin + "/report")
+    client.goto(demo.origin + "/report")
     client.wait_for(lambda: "They are investigating" in client.text("main"), "where the report stands")
 
 

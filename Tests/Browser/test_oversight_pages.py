@@ -5,13 +5,13 @@ import regulator
 from browsers import Setting
 from matrix import LOOKS
 from test_pages import check, visit
-from world import World, arrive, said
+from demo_server import DemoServer, arrive, said
 
 
 @pytest.fixture(scope="module")
-def world(browsers):
+def demo(browsers):
     """A demonstration whose officer has read the report, told its practitioner, and thinks about an interim order."""
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         officer = enter(browsers["chromium"].person(Setting()), running, "/oversight")
         try:
             open_first(officer)
@@ -28,9 +28,9 @@ def world(browsers):
         yield running
 
 
-def enter(page, world, home):
+def enter(page, demo, home):
     """Follows the printed link to `home`."""
-    page.goto(world.link(home))
+    page.goto(demo.link(home))
     arrive(page, home)
     return page
 
@@ -43,7 +43,7 @@ def open_first(page):
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("walk", ["officer", "authority", "reported", "client", "operator", "stranger"])
-def test_pages_are_accessible_and_fit(world, engine, browsers, walk, look, pictures):
+def test_pages_are_accessible_and_fit(demo, engine, browsers, walk, look, pictures):
     page, findings = browsers[engine].person(Setting(**LOOKS[look])), []
 
     def see(name):
@@ -51,15 +51,15 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, walk, look, pictu
         check(page, name, walk, look, engine, pictures, findings)
 
     try:
-        WALKS[walk](page, world, see)
+        WALKS[walk](page, demo, see)
         assert page.foreign_requests() == []
     finally:
         page.close()
     assert findings == []
 
 
-def officer(page, world, see):
-    enter(page, world, "/oversight")
+def officer(page, demo, see):
+    enter(page, demo, "/oversight")
     page.wait_for("tbody a")
     see("inbox")
     open_first(page)
@@ -76,23 +76,23 @@ def officer(page, world, see):
     see("too-early")
 
 
-def authority(page, world, see):
-    enter(page, world, "/authority")
+def authority(page, demo, see):
+    enter(page, demo, "/authority")
     page.wait_for("#holders > *")
     see("desk")
 
 
-def reported(page, world, see):
-    enter(page, world, "/practice/inquiries")
+def reported(page, demo, see):
+    enter(page, demo, "/practice/inquiries")
     page.wait_for(".timeline li")
     see("inquiries")
-    visit(page, world.origin, ["/practice/licence"], see)
+    visit(page, demo.origin, ["/practice/licence"], see)
 
 
-def client(page, world, see):
-    enter(page, world, "/talks")
-    visit(page, world.origin, ["/report"], see)
-    page.goto(world.origin + "/talks")
+def client(page, demo, see):
+    enter(page, demo, "/talks")
+    visit(page, demo.origin, ["/report"], see)
+    page.goto(demo.origin + "/talks")
     page.wait_for(".talk-list a")
     page.evaluate("() => document.querySelector('.talk-list a').click()")
     said(page, "Hello.")
@@ -117,8 +117,8 @@ def client(page, world, see):
     see("report-check")
 
 
-def operator(page, world, see):
-    page.goto(world.link("/operator"))
+def operator(page, demo, see):
+    page.goto(demo.link("/operator"))
     page.wait_for("form[action$='/invitations']")
     see("operator")
     page.click("input[value=officer]")
@@ -132,8 +132,8 @@ def operator(page, world, see):
     see("operator-invited")
 
 
-def stranger(page, world, see):
-    visit(page, world.origin, ["/p/daniel-cho", "/p/daniel-cho/licence"], see)
+def stranger(page, demo, see):
+    visit(page, demo.origin, ["/p/daniel-cho", "/p/daniel-cho/licence"], see)
 
 
 WALKS = {"officer": officer, "authority": authority, "reported": reported, "client": client, "operator": operator,

@@ -6,7 +6,7 @@ import pytest
 from browsers import Setting
 from matrix import LOOKS
 from regulator import invite
-from world import PRACTITIONER, World, arrive, said, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, take_words
 
 PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIONER}/ask", "/p/grace-campbell/times",
           f"/p/{PRACTITIONER}/licence", "/log", "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/nothing-here"]
@@ -16,13 +16,13 @@ PRIVATE = {"/talks": ["/talks", "/appointments", "/looked", "/account"],
 
 
 @pytest.fixture(scope="module")
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
+def test_pages_are_accessible_and_fit(demo, engine, browsers, look, pictures):
     findings = []
 
     def look_around(role, walk):
@@ -34,13 +34,13 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
             page.close()
 
     def public(page, see):
-        visit(page, world.origin, PUBLIC, see)
-        page.goto(world.origin + "/")
+        visit(page, demo.origin, PUBLIC, see)
+        page.goto(demo.origin + "/")
         page.follow("form.panel .button")
         see("find")
 
     def newcomer(page, see):
-        page.goto(world.origin + "/words")
+        page.goto(demo.origin + "/words")
         arrive(page, "/words")
         page.wait_for("#words-list li")
         see("words")
@@ -50,14 +50,14 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
 
     def signed_in(next_page, paths):
         def walk(page, see):
-            page.goto(world.link(next_page))
+            page.goto(demo.link(next_page))
             if next_page == "/operator":
                 page.wait_for(lambda: page.path == next_page, next_page)
             else:
                 arrive(page, next_page)
-            visit(page, world.origin, paths, see)
+            visit(page, demo.origin, paths, see)
             if next_page != "/operator":
-                page.goto(world.origin + ("/talks" if next_page == "/talks" else "/practice/talks"))
+                page.goto(demo.origin + ("/talks" if next_page == "/talks" else "/practice/talks"))
                 # The talk that the demonstration began with, whoever wrote since.
                 name = "Amina" if next_page == "/talks" else "Blue Heron"
                 page.wait_for(lambda: name in page.text("main") and page.exists(".talk-list a"), f"the talk with {name}")
@@ -74,19 +74,19 @@ def test_pages_are_accessible_and_fit(world, engine, browsers, look, pictures):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_pages_in_the_middle_of_something_are_accessible_and_fit(world, engine, browsers, look, pictures):
+def test_pages_in_the_middle_of_something_are_accessible_and_fit(demo, engine, browsers, look, pictures):
     findings = []
     page = browsers[engine].person(Setting(**LOOKS[look]))
     see = lambda name: check(page, name, "midway", look, engine, pictures, findings)
     try:
-        page.goto(invite(world, "practitioner"))
+        page.goto(invite(demo, "practitioner"))
         arrive(page, "/join")
         page.wait_for("#display-name")
         see("join")
         page.click("#name-form .button")
         page.wait_for(".error-summary")
         see("join-error")
-        page.goto(f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
+        page.goto(f"{demo.origin}/p/{PRACTITIONER}/times?zone=Europe/London")
         page.follow("form[action$='/holds'] .button")
         page.wait_for(".error-summary")
         see("times-error")
@@ -103,7 +103,7 @@ def test_pages_in_the_middle_of_something_are_accessible_and_fit(world, engine, 
         page.click("a[href$=':cancel']")
         page.wait_for(".interruption .button.danger")
         see("cancel")
-        page.goto(f"{world.origin}/p/grace-campbell/ask")
+        page.goto(f"{demo.origin}/p/grace-campbell/ask")
         page.wait_for("#message")
         see("ask-form")
         assert findings == [] and page.foreign_requests() == []
@@ -131,12 +131,12 @@ def check(page, name, role, look, engine, pictures, findings):
 
 
 @pytest.mark.parametrize("path", ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times"])
-def test_public_pages_work_without_script_within_fifty_kilobytes(world, browsers, path):
+def test_public_pages_work_without_script_within_fifty_kilobytes(demo, browsers, path):
     page = browsers["chromium"].person(Setting(javascript=False))
     try:
-        page.goto(world.origin + path)
+        page.goto(demo.origin + path)
         assert page.exists("main h1")
-        size = sum(transferred(world.origin + part) for part in (path, "/style.css", "/web/base/icon.svg"))
+        size = sum(transferred(demo.origin + part) for part in (path, "/style.css", "/web/base/icon.svg"))
         assert size <= 50_000, size
         assert page.foreign_requests() == []
     finally:
@@ -150,12 +150,12 @@ def transferred(url):
         return len(answer.read())
 
 
-def test_an_account_out_of_reach_is_said_once_and_nothing_goes_on(world, engine, browsers):
+def test_an_account_out_of_reach_is_said_once_and_nothing_goes_on(demo, engine, browsers):
     page = browsers[engine].person(Setting())
     try:
-        page.goto(world.link("/talks"))
+        page.goto(demo.link("/talks"))
         arrive(page, "/talks")
-        page.goto(world.origin + "/about")
+        page.goto(demo.origin + "/about")
         page.evaluate("async () => { window.openAccount = (await import('/web/vault/open-account.js')).openAccount }")
         page.offline(True)
         page.evaluate("() => { const note = () => { window.wentOn = true }; openAccount({ next: '/about' }).then(note, note) }")

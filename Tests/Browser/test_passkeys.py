@@ -5,14 +5,14 @@ Chromium alone: Firefox has no virtual authenticator over BiDi, and without one 
 import pytest
 
 from regulator import invite
-from world import World, arrive, ask, open_inbox, said, sign_in, type_words, write
+from demo_server import DemoServer, arrive, ask, open_inbox, said, sign_in, type_words, write
 
 WAYS = "() => [...document.querySelectorAll('#ways li')].length"
 
 
 @pytest.fixture(scope="module")
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
@@ -28,11 +28,11 @@ def account(page):
     page.wait_for(lambda: page.path == "/account" and page.shows("#ways li"), "the account")
 
 
-def sign_out(world, page):
-    page.goto(world.origin + "/account")
+def sign_out(demo, page):
+    page.goto(demo.origin + "/account")
     account(page)
     page.leaving(lambda: page.click("#sign-out .button"))
-    page.goto(world.origin + "/sign-in?next=/account")
+    page.goto(demo.origin + "/sign-in?next=/account")
     page.wait_for("#sign-in-passkey .button")
 
 
@@ -54,10 +54,10 @@ def enter_words(page, words):
     account(page)
 
 
-def test_an_invited_practitioner_joins_with_a_passkey_that_can_be_removed(world, people):
+def test_an_invited_practitioner_joins_with_a_passkey_that_can_be_removed(demo, people):
     page = people[0]
     passkeys = page.passkeys()
-    page.goto(invite(world, "practitioner"))
+    page.goto(invite(demo, "practitioner"))
     arrive(page, "/join")
     page.wait_for("#display-name")
     page.fill("#display-name", "Noor Haddad")
@@ -70,26 +70,26 @@ def test_an_invited_practitioner_joins_with_a_passkey_that_can_be_removed(world,
     arrive(page, "/practice")
     assert len(passkeys.credentials()) == 1
 
-    sign_out(world, page)
+    sign_out(demo, page)
     page.leaving(lambda: page.click("#sign-in-passkey .button"))
     account(page)
     assert page.evaluate(WAYS) == 2
     remove_passkey(page)
 
     # The authenticator still has it; it opens nothing.
-    sign_out(world, page)
+    sign_out(demo, page)
     assert len(passkeys.credentials()) == 1
     is_refused(page)
     enter_words(page, words)
     assert page.evaluate(WAYS) == 1
 
 
-def test_after_a_passkey_is_removed_new_keys_go_into_every_talk(world, people):
+def test_after_a_passkey_is_removed_new_keys_go_into_every_talk(demo, people):
     practitioner, client = people
-    words = world.words("/practice")
+    words = demo.words("/practice")
     passkeys = practitioner.passkeys()
-    ask(world, client, "Calm Teal", "Do you still read me?")
-    sign_in(practitioner, world.origin, words, "/account")
+    ask(demo, client, "Calm Teal", "Do you still read me?")
+    sign_in(practitioner, demo.origin, words, "/account")
     # As where a program that keeps passkeys answers in the browser's place, without the newer methods.
     practitioner.evaluate("""() => { for (const name of ['getPublicKey', 'getPublicKeyAlgorithm', 'getAuthenticatorData'])
       delete AuthenticatorAttestationResponse.prototype[name] }""")
@@ -100,7 +100,7 @@ def test_after_a_passkey_is_removed_new_keys_go_into_every_talk(world, people):
     practitioner.wait_for(lambda: "has a passkey for this account already" in practitioner.text(".error-summary"), "that there is one")
     assert len(passkeys.credentials()) == 1 and practitioner.evaluate(WAYS) == 2
     remove_passkey(practitioner)
-    sign_out(world, practitioner)
+    sign_out(demo, practitioner)
     is_refused(practitioner)
     enter_words(practitioner, words)
     practitioner.fill("#renew-words", " ".join(words))
@@ -109,7 +109,7 @@ def test_after_a_passkey_is_removed_new_keys_go_into_every_talk(world, people):
                           and practitioner.text("#account-status") == "Your account has new keys, in every conversation.", "the new keys")
     assert not practitioner.shows("#renew-form")
 
-    practitioner.goto(world.origin + "/practice/talks")
+    practitioner.goto(demo.origin + "/practice/talks")
     open_inbox(practitioner, "Calm Teal")
     said(practitioner, "Do you still read me?")
     write(practitioner, "I do.")

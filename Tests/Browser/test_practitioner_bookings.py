@@ -6,27 +6,27 @@ import pytest
 
 from browsers import Setting
 from matrix import LONG, LOOK, LOOKS
-from world import PRACTITIONER, World, sign_in
+from demo_server import PRACTITIONER, DemoServer, sign_in
 
 DAY = 86_400
 ENGINES = [("chromium", "firefox"), ("firefox", "chromium")]
 
 
 @pytest.fixture(scope="module")
-def world():
-    with World("sqlite:{folder}/alcove.sqlite") as running:
+def demo():
+    with DemoServer("sqlite:{folder}/alcove.sqlite") as running:
         yield running
 
 
 @pytest.fixture
-def two(world, browsers, request):
+def two(demo, browsers, request):
     """A client and a practitioner, signed in, each in one engine."""
     client_engine, practitioner_engine = request.param
     client = browsers[client_engine].person(Setting(zone="Europe/London"))
     practitioner = browsers[practitioner_engine].person(Setting(zone="Africa/Nairobi"))
     try:
-        sign_in(client, world.origin, world.words("/talks"), "/talks")
-        sign_in(practitioner, world.origin, world.words("/practice"), "/practice")
+        sign_in(client, demo.origin, demo.words("/talks"), "/talks")
+        sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice")
         yield client, practitioner
         for page in (client, practitioner):
             assert page.foreign_requests() == []
@@ -36,10 +36,10 @@ def two(world, browsers, request):
         practitioner.close()
 
 
-def times_from(world, days):
+def times_from(demo, days):
     """The page of times from the day that is so many days ahead."""
     day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + days * DAY))
-    return f"{world.origin}/p/{PRACTITIONER}/times?zone=Europe/London&from={day}"
+    return f"{demo.origin}/p/{PRACTITIONER}/times?zone=Europe/London&from={day}"
 
 
 def starts(page):
@@ -62,18 +62,18 @@ def book(page, address, which=0):
 
 @pytest.mark.every_run_in("chromium")
 @pytest.mark.parametrize("two", ENGINES, indirect=True)
-def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers, pictures):
+def test_a_practitioner_finds_a_far_booking_and_cancels_it(demo, two, browsers, pictures):
     client, practitioner = two
-    start, booked = book(client, times_from(world, 20))
+    start, booked = book(client, times_from(demo, 20))
     assert start > time.time() + 15 * DAY, "it lies beyond the first two weeks"
     # The day leads to it, and says who it is with.
-    practitioner.goto(world.origin + "/practice")
+    practitioner.goto(demo.origin + "/practice")
     row = f"#later ~ .days a[href='/appointments#{booked}']"
     practitioner.wait_for(row)
     assert practitioner.exists(".nav a[href='/appointments']")
     # However it is looked at, which one engine shows.
     for look in (LOOKS if LONG else [LOOK["chromium"]]) if practitioner.browser is browsers["firefox"] else []:
-        look_at(browsers["chromium"], world, look, ["/practice", "/appointments", f"/appointments#{booked}", f"/appointments#{booked}:cancel"], pictures)
+        look_at(browsers["chromium"], demo, look, ["/practice", "/appointments", f"/appointments#{booked}", f"/appointments#{booked}:cancel"], pictures)
     practitioner.follow(row)
     practitioner.wait_for(lambda: practitioner.path == "/appointments" and practitioner.exists("[data-alias]"), "the booking")
     code = practitioner.evaluate("document.querySelector('[data-alias]').dataset.alias").replace("-", "").replace("_", "")[:4].upper()
@@ -84,11 +84,11 @@ def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers,
     assert practitioner.text(".interruption [data-alias]") != code
     practitioner.click(".interruption button")
     practitioner.wait_for(lambda: "The time is cancelled." in practitioner.text("main"), "that it is cancelled")
-    practitioner.goto(world.origin + "/practice")
+    practitioner.goto(demo.origin + "/practice")
     assert not practitioner.exists(f"a[href='/appointments#{booked}']")
     # The client is told, by whom, and what they can do now: where their times are and in the talk.
-    client.goto(world.origin + "/talks")
-    client.goto(f"{world.origin}/appointments#{booked}")
+    client.goto(demo.origin + "/talks")
+    client.goto(f"{demo.origin}/appointments#{booked}")
     client.wait_for(lambda: "Amina Diallo cancelled this time." in client.text("main"), "that it is cancelled")
     assert "Your talk stays." in client.text("main") and client.exists(f"a[href^='/p/{PRACTITIONER}/times']")
     client.screenshot(pictures / "client-cancelled.png")
@@ -99,7 +99,7 @@ def test_a_practitioner_finds_a_far_booking_and_cancels_it(world, two, browsers,
 
 @pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("two, ahead", list(zip(ENGINES, [27, 34])), indirect=["two"])
-def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two, ahead, pictures):
+def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(demo, two, ahead, pictures):
     client, practitioner = two
     assert practitioner.evaluate("""async () => {
         const hours = await (await fetch('/api/v1/practice/hours')).json()
@@ -107,13 +107,13 @@ def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two
         const answer = await fetch('/api/v1/practice/hours',
           { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(hours) })
         return answer.status }""") == 200
-    address = times_from(world, ahead)
+    address = times_from(demo, ahead)
     start, booked = book(client, address, 2)
     near = {start - 1800, start + 1800}
     client.goto(address)
     assert not near & set(starts(client)) and not client.shows("#moving"), "the booking is in its own way"
     # With "Change this time" it is not.
-    client.goto(f"{world.origin}/appointments#{booked}")
+    client.goto(f"{demo.origin}/appointments#{booked}")
     client.wait_for("main a[href*='/times']")
     client.follow("main a[href*='/times']")
     client.wait_for("#moving")
@@ -136,25 +136,25 @@ def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(world, two
     client.goto(address)
     assert not client.shows("#moving") and start + 1800 not in starts(client)
     # Called off it is free again, and the other side reads so.
-    client.goto(f"{world.origin}/appointments#{booked}")
+    client.goto(f"{demo.origin}/appointments#{booked}")
     client.wait_for(f"a[href='#{booked}:cancel']")
     client.click(f"a[href='#{booked}:cancel']")
     client.click(".interruption button")
     client.wait_for(lambda: "The time is cancelled." in client.text("main"), "that it is cancelled")
     client.goto(address)
     assert start + 1800 in starts(client)
-    practitioner.goto(f"{world.origin}/appointments#{booked}")
+    practitioner.goto(f"{demo.origin}/appointments#{booked}")
     practitioner.wait_for(lambda: "Cancelled" in practitioner.text("main .note"), "that it is cancelled")
     assert "You cancelled" not in practitioner.text("main")
 
 
 @pytest.mark.every_run_in("firefox")
 @pytest.mark.parametrize("words_for, inbox, clock, other", [("/talks", "/talks", "Vancouver", "Nairobi"), ("/practice", "/practice/talks", "Nairobi", "Vancouver")])
-def test_somebody_who_travels_reads_the_clocks_that_were_agreed(world, browsers, engine, words_for, inbox, clock, other):
+def test_somebody_who_travels_reads_the_clocks_that_were_agreed(demo, browsers, engine, words_for, inbox, clock, other):
     page = browsers[engine].person(Setting(zone="Asia/Tokyo"))
     try:
-        sign_in(page, world.origin, world.words(words_for), words_for)
-        page.goto(world.origin + inbox)
+        sign_in(page, demo.origin, demo.words(words_for), words_for)
+        page.goto(demo.origin + inbox)
         page.wait_for(".talk-list a")
         page.click(".talk-list a")
         page.wait_for("[aria-labelledby=booked] li")
@@ -167,20 +167,20 @@ def test_somebody_who_travels_reads_the_clocks_that_were_agreed(world, browsers,
         page.wait_for(lambda: page.path == "/appointments" and page.exists("main .summary-list"), "the booking")
         assert f"{own} {clock}" in page.text("main .summary-list") and f"{far} {other}" in page.text("main .summary-list")
         assert ("you have not said where you are" in page.text("main")) == (words_for == "/talks")
-        page.goto(world.origin + "/appointments")
+        page.goto(demo.origin + "/appointments")
         page.wait_for(".agenda li")
         assert f"· {clock}" in page.text(".agenda li .agenda-day") and own in page.text(".agenda li")
     finally:
         page.close()
 
 
-def look_at(browser, world, look, paths, pictures):
+def look_at(browser, demo, look, paths, pictures):
     page = browser.person(Setting(**LOOKS[look]))
     try:
-        sign_in(page, world.origin, world.words("/practice"), "/practice")
+        sign_in(page, demo.origin, demo.words("/practice"), "/practice")
         for path in paths:
             page.goto("about:blank")
-            page.goto(world.origin + path)
+            page.goto(demo.origin + path)
             page.wait_for("main h1")
             page.wait_for(lambda: not page.exists("[aria-busy=true]"), f"{path} to be ready")
             page.wait_for("() => !document.querySelector('[data-alias]') || [...document.querySelectorAll('[data-alias]')].every((e) => e.textContent.length > 4)")

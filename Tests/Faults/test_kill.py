@@ -14,9 +14,9 @@ from conftest import Load, serve
 KILLS = int(os.environ.get("ALCOVE_KILLS", "100" if "ALCOVE_LONG" in os.environ else "8"))
 
 
-def one_run(server, load, cast, ledger, patience):
+def one_run(server, load, accounts, ledger, patience):
     """Load until the server dies at a moment of chance; returns what the load says it saw acknowledged."""
-    with subprocess.Popen(load.command("ledger", "--cast", cast, "--ledger", ledger), stdin=subprocess.DEVNULL,
+    with subprocess.Popen(load.command("ledger", "--accounts", accounts, "--ledger", ledger), stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stdout.readline().strip() == "loading", run.stderr.read() + server.log[-2000:]
         time.sleep(random.uniform(0.05, 1.2))
@@ -31,20 +31,20 @@ def loaded(databases, tmp_path):
     """A server whose practitioners have joined."""
     database = databases()
     with serve(database, "--address-allowance", "100000") as server:
-        load, cast = Load(server, database), tmp_path / "cast.json"
-        load.run("prepare", "--cast", cast, storage=True)
-        yield server, load, cast
+        load, accounts = Load(server, database), tmp_path / "accounts.json"
+        load.run("prepare", "--accounts", accounts, storage=True)
+        yield server, load, accounts
 
 
 def test_nothing_acknowledged_is_lost_or_doubled(loaded, tmp_path):
-    server, load, cast = loaded
+    server, load, accounts = loaded
     ledgers = []
     for number in range(KILLS):
         ledgers.append(tmp_path / f"ledger-{number}")
-        said = one_run(server, load, cast, ledgers[-1], patience=60)
+        said = one_run(server, load, accounts, ledgers[-1], patience=60)
         server.restart()
-        print(number + 1, said.strip(), "|", load.run("verify", "--cast", cast, ledgers[-1]).strip(), flush=True)
-    assert "envelopes and 0 bookings" not in (summary := load.run("verify", "--cast", cast, *ledgers)), summary
+        print(number + 1, said.strip(), "|", load.run("verify", "--accounts", accounts, ledgers[-1]).strip(), flush=True)
+    assert "envelopes and 0 bookings" not in (summary := load.run("verify", "--accounts", accounts, *ledgers)), summary
     print(f"{KILLS} kills:", summary.strip())
 
 
@@ -66,10 +66,10 @@ LOSSES = {
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_a_loss_that_is_planted_is_found(loaded, tmp_path, loss):
-    server, load, cast = loaded
+    server, load, accounts = loaded
     ledger = tmp_path / "ledger"
-    load.run("ledger", "--cast", cast, "--ledger", ledger, "--seconds", "1.5")
-    load.run("verify", "--cast", cast, ledger)
+    load.run("ledger", "--accounts", accounts, "--ledger", ledger, "--seconds", "1.5")
+    load.run("verify", "--accounts", accounts, ledger)
     lose(server, load, LOSSES[loss])
-    found = load.attempt("verify", "--cast", cast, ledger)
+    found = load.attempt("verify", "--accounts", accounts, ledger)
     assert found.returncode != 0 and "lost" in found.stderr, found

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import ShownNames
@@ -11,13 +11,7 @@ private struct NameCase: Decodable, CustomStringConvertible, Sendable {
 
     var description: String { why }
 
-    static let all: [NameCase] = {
-        let file = URL(filePath: #filePath).appending(path: "../../Vectors/names.json").standardizedFileURL
-        let cases = (try? Data(contentsOf: file)).flatMap {
-            try? JSONDecoder().decode([NameCase].self, from: $0)
-        }
-        return cases ?? []
-    }()
+    static let all: [NameCase] = VectorFile("names.json").required()
 }
 
 @Suite struct `A shown name` {

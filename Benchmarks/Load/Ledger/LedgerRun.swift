@@ -10,7 +10,7 @@ struct LedgerRun: AsyncParsableCommand {
         abstract: "Send and book until the server is gone; write down what it acknowledged.")
 
     @OptionGroup var place: Place
-    @Option(help: "The practitioners, as `prepare` wrote them.") var cast: String
+    @Option(help: "The practitioners, as `prepare` wrote them.") var accounts: String
     @Option(help: "Where to write what was acknowledged.") var ledger: String
     @Option var clients = 8
     @Option(help: "End after this many seconds of load even if the server is still there.") var seconds = 30.0
@@ -18,21 +18,22 @@ struct LedgerRun: AsyncParsableCommand {
     func run() async throws {
         let ledger = try Ledger(path: ledger)
         try await place.with { client in
-            let stage = try await Stage(place, client, try Cast(reading: cast), clients: clients, ledger)
+            let talks = try await LoadTalks(
+                place, client, try SavedAccounts(reading: accounts), clients: clients, ledger)
             // From here on, or a slow machine would spend them all on who takes part.
             let until = Date().addingTimeInterval(seconds)
             print("loading")
             fflush(nil)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for talk in stage.talks { group.addTask { try await send(in: talk, ledger, until) } }
-                for booker in stage.bookers { group.addTask { try await booker.book(ledger, until) } }
+                for talk in talks.talks { group.addTask { try await send(in: talk, ledger, until) } }
+                for booker in talks.bookers { group.addTask { try await booker.book(ledger, until) } }
                 try await group.waitForAll()
             }
         }
         print("\(await ledger.envelopes) envelopes and \(await ledger.bookings) bookings acknowledged")
     }
 
-    private func send(in side: Stage.Side, _ ledger: Ledger, _ until: Date) async throws {
+    private func send(in side: LoadTalks.Side, _ ledger: Ledger, _ until: Date) async throws {
         while Date() < until {
             let sealed = try await side.talk.seal([
                 .text(String(repeating: "All work and no play. ", count: .random(in: 1...30)))

@@ -10,7 +10,7 @@ struct Verify: AsyncParsableCommand {
         abstract: "Check that everything that was acknowledged is there, once.")
 
     @OptionGroup var place: Place
-    @Option(help: "The practitioners, as `prepare` wrote them.") var cast: String
+    @Option(help: "The practitioners, as `prepare` wrote them.") var accounts: String
     @Argument(help: "Ledgers of the runs to check.") var ledgers: [String]
 
     func run() async throws {
@@ -31,7 +31,7 @@ struct Verify: AsyncParsableCommand {
                 let key = MailboxKey(seed: try SigningSeed(seed), origin: place.server)
                 try findings.read(try await connection.allDeliveries(to: key, after: after), after: after)
             }
-            for member in try Cast(reading: cast).members {
+            for member in try SavedAccounts(reading: accounts).members {
                 let holder = try await AccountHolder.signIn(
                     with: try Phrase(words: member.words), on: place.connection(client))
                 findings.read(try await connection.appointments(of: try await holder.practitionerMailbox()))

@@ -17,7 +17,7 @@ struct Send: AsyncParsableCommand {
     @Option var senders = 64
     @Option(help: "Envelopes of each sender in each round.") var envelopes = 200
     @Option var rounds = 3
-    @Flag(help: "Practitioners send, whose signatures the server checks, instead of clients.") var signed =
+    @Flag(help: "SavedAccounts send, whose signatures the server checks, instead of clients.") var signed =
         false
 
     func run() async throws {

@@ -78,7 +78,7 @@ struct Demo: AsyncParsableCommand {
         defer { session.close() }
         let accounts = AccountStore(database: databases.main)
         let practices = PracticeStore(database: databases.main)
-        let world = DemoWorld(
+        let builder = DemoBuilder(
             origin: origin, address: address, session: session,
             invite: { try await InviteStaff(accounts: accounts, now: systemClock)(as: $0).code },
             inviteSignatory: { role, body in
@@ -100,18 +100,19 @@ struct Demo: AsyncParsableCommand {
             gather: GatherBatches(store: BatchStore(database: databases.main), now: systemClock)
                 .callAsFunction)
         try await DemoLicences.prepare(databases)
-        let cast = try await world.build()
+        let people = try await builder.build()
         let sample = try DemoSample(
-            cast.bundle, trust: cast.trust,
+            people.bundle, trust: people.trust,
             checker: files["Web/verify/verify.html"].map { Array($0.bytes.readableBytesView) } ?? [],
             in: folder)
-        say(Self.links(origin, cast, sample))
+        say(Self.links(origin, people, sample))
     }
 
     /// Prints at once, even into a pipe.
     private func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
-    private static func links(_ origin: String, _ cast: DemoWorld.Cast, _ sample: DemoSample) -> String {
+    private static func links(_ origin: String, _ people: DemoBuilder.People, _ sample: DemoSample) -> String
+    {
         func link(_ phrase: Phrase, _ next: String) -> String {
             "\(origin)/sign-in?next=\(next)#words=\(phrase.words.joined(separator: "-"))"
         }
@@ -120,12 +121,12 @@ struct Demo: AsyncParsableCommand {
             Ready. Open these in a browser; each link signs in as somebody else (use private windows to be several people at once).
 
               Find help, as a stranger   \(origin)/
-              Client                     \(link(cast.client, "/talks"))
-              Social worker              \(link(cast.practitioner, "/practice"))
-              Operator                   \(link(cast.operator_, "/operator"))
-              Licence authority          \(link(cast.authority, "/authority"))
-              Officer of a regulator     \(link(cast.officer, "/oversight"))
-              Social worker, reported    \(link(cast.reported, "/practice/inquiries"))
+              Client                     \(link(people.client, "/talks"))
+              Social worker              \(link(people.practitioner, "/practice"))
+              Operator                   \(link(people.operator_, "/operator"))
+              Licence authority          \(link(people.authority, "/authority"))
+              Officer of a regulator     \(link(people.officer, "/oversight"))
+              Social worker, reported    \(link(people.reported, "/practice/inquiries"))
 
             Try: find somebody, ask a question, book a time; then answer it as the social worker.
             Or open the report in the officer's inbox: it is sealed to the officer, and its messages are checked on their device.

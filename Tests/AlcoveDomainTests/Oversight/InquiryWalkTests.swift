@@ -1,28 +1,18 @@
 import CivilTime
+import TestSupport
 import Testing
 
 @testable import AlcoveDomain
 
-/// The same numbers for the same seed (SplitMix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 extension Array {
-    fileprivate func pick(_ dice: inout Dice) -> Element { self[Int.random(in: indices, using: &dice)] }
+    fileprivate func pick(_ dice: inout SeededRandom) -> Element {
+        self[Int.random(in: indices, using: &dice)]
+    }
 }
 
 extension InquiryScene {
     /// One of each step, sound or not.
-    fileprivate func anything(_ dice: inout Dice) -> [InquiryStep] {
+    fileprivate func anything(_ dice: inout SeededRandom) -> [InquiryStep] {
         let good = Int.random(in: 0..<4, using: &dice) > 0
         let panel = good ? Self.panel : [["swe.1"], ["swe.1", "swe.3"], ["swe.2", "swe.2"]].pick(&dice)
         // Also orders that may be over before the time to appeal is.
@@ -52,11 +42,11 @@ extension InquiryScene {
         ]
     }
 
-    private func hearingPhase(_ dice: inout Dice, _ good: Bool) -> HearingPhase {
+    private func hearingPhase(_ dice: inout SeededRandom, _ good: Bool) -> HearingPhase {
         good ? inquiry.hearing.next ?? .facts : HearingPhase.allCases.pick(&dice)
     }
 
-    fileprivate func anybody(_ dice: inout Dice, for step: InquiryStep) -> InquiryActor? {
+    fileprivate func anybody(_ dice: inout SeededRandom, for step: InquiryStep) -> InquiryActor? {
         guard Int.random(in: 0..<12, using: &dice) == 0 else { return nil }
         return [
             Self.first, Self.second, .officer("swe.3", body: "swe"), .officer("nyop.1", body: "nyop"),
@@ -106,7 +96,7 @@ extension InquiryScene {
         var stages: Set<InquiryStage> = []
         var refusals: Set<InquiryGuard> = []
         for seed in 0..<150 as Range<UInt64> {
-            var dice = Dice(state: seed)
+            var dice = SeededRandom(seed)
             var scene = InquiryScene()
             for officer in [InquiryScene.first, InquiryScene.second] {
                 try scene.take(.declareLink(isLinked: false), by: officer)

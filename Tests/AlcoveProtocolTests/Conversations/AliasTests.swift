@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import AlcoveProtocol
@@ -11,8 +11,7 @@ import Testing
 
     /// The same cases as browsers have: what one device sends another does not refuse.
     @Test func `is a name that may be shown, and is composed`() throws {
-        let file = URL(filePath: #filePath).appending(path: "../../../Vectors/names.json").standardizedFileURL
-        let cases = try JSONDecoder().decode([NameCase].self, from: Data(contentsOf: file))
+        let cases = try VectorFile("names.json").json([NameCase].self)
         #expect(cases.count > 60)
         for one in cases {
             let composed = one.name.precomposedStringWithCanonicalMapping

@@ -1,3 +1,4 @@
+import TestSupport
 import TransparencyLog
 
 @testable import AlcoveProtocol

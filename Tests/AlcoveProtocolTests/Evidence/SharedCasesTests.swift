@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AlcoveProtocol
@@ -32,14 +33,7 @@ struct EvidenceCase: Decodable, Sendable, CustomTestStringConvertible {
     var bytes: [UInt8] { Array(bundle) }
     var testDescription: String { name }
 
-    static let all: [EvidenceCase] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/evidence-cases.json")
-        guard let json = try? Data(contentsOf: file),
-            let cases = try? JSONDecoder().decode([EvidenceCase].self, from: json)
-        else { fatalError("Tests/Vectors/evidence-cases.json cannot be read") }
-        return cases
-    }()
+    static let all: [EvidenceCase] = VectorFile("evidence-cases.json").required()
 
     func verifier() throws -> EvidenceVerifier {
         EvidenceVerifier(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AlcoveProtocol
@@ -13,9 +14,7 @@ struct TrustCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [TrustCase] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/trust-cases.json")
-        guard let json = try? Data(contentsOf: file),
+        guard let json = try? VectorFile("trust-cases.json").data,
             let cases = try? JSONSerialization.jsonObject(with: json) as? [[String: Any]]
         else { fatalError("Tests/Vectors/trust-cases.json cannot be read") }
         return cases.compactMap { one in

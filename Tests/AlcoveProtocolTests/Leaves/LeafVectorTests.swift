@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import AlcoveProtocol
@@ -21,14 +21,7 @@ struct LogVectors: Decodable {
     let msg_worker: Message
     let trust: Vectors.Trust
 
-    static let shared: LogVectors = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/protocol-vectors.json")
-        guard let json = try? Data(contentsOf: file),
-            let vectors = try? JSONDecoder().decode(LogVectors.self, from: json)
-        else { fatalError("Tests/Vectors/protocol-vectors.json cannot be read") }
-        return vectors
-    }()
+    static let shared: LogVectors = VectorFile("protocol-vectors.json").required()
 }
 
 @Suite struct `The leaves of the vectors` {

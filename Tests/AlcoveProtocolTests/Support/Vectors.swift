@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import AlcoveProtocol
@@ -54,30 +54,11 @@ struct Vectors: Decodable {
     let keys: Keys
     let rejects: Rejects
 
-    static let shared: Vectors = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/protocol-vectors.json")
-        guard let json = try? Data(contentsOf: file),
-            let vectors = try? JSONDecoder().decode(Vectors.self, from: json)
-        else { fatalError("Tests/Vectors/protocol-vectors.json cannot be read") }
-        return vectors
-    }()
+    static let shared: Vectors = VectorFile("protocol-vectors.json").required()
 }
 
-/// Bytes written as hexadecimal digits.
-struct Hex: Decodable, Sendable, CustomTestStringConvertible {
-    let bytes: [UInt8]
-
-    init(_ text: String) {
-        let digits = text.compactMap(\.hexDigitValue)
-        bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-    }
-
-    init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
-
-    var testDescription: String { bytes.map { String($0, radix: 16) }.joined(separator: " ") }
+extension Hex: CustomTestStringConvertible {
+    package var testDescription: String { bytes.map { String($0, radix: 16) }.joined(separator: " ") }
 
     /// The bytes as a field of fixed length.
     func fixed<Length>(_: Octets<Length>.Type = Octets<Length>.self) -> Octets<Length> {

@@ -23,7 +23,7 @@ import Testing
             func status(_ method: String, _ path: String, _ officer: TestOfficer) async throws -> Int {
                 let method = try #require(HTTPRequest.Method(rawValue: method))
                 let headers: HTTPFields = [
-                    .origin: TalkFixture.origin, .cookie: "__Host-alcove=\(officer.token)",
+                    .origin: TestServer.origin, .cookie: "__Host-alcove=\(officer.token)",
                 ]
                 return try await fixture.client.execute(uri: path, method: method, headers: headers) {
                     $0.status.code

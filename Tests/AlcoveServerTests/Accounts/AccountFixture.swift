@@ -16,10 +16,8 @@ import Testing
 
 /// A server in memory with a clock that stands still until it is moved.
 final class AccountFixture: Sendable {
-    static let origin = "https://alcove.example"
-
     let databases: Databases
-    let time = Mutex(Instant(secondsSince1970: 1_800_000_000))
+    private let clock = TestClock()
     var accounts: AccountStore { AccountStore(database: databases.main) }
 
     private init(_ databases: Databases) { self.databases = databases }
@@ -29,25 +27,13 @@ final class AccountFixture: Sendable {
         async throws
     {
         let fixture = AccountFixture(try await Databases.inMemory(shape: .current))
-        try await work(fixture, RouterClient(try server(fixture.databases, now: { fixture.now() }).router()))
+        try await work(
+            fixture, RouterClient(try TestServer.make(fixture.databases, now: fixture.now).router()))
         await fixture.databases.close()
     }
 
-    /// A server on `databases`; `allowance` multiplies what each address may do.
-    static func server(
-        _ databases: Databases, allowance: Double = 100, instance: InstanceKeys? = nil,
-        now: @escaping @Sendable () -> Instant
-    ) throws -> Server {
-        var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = allowance
-        return Server(
-            configuration: configuration, databases: databases, zones: SystemZones(),
-            instance: try instance ?? .random(),
-            now: now, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    }
-
-    @Sendable func now() -> Instant { time.withLock { $0 } }
-    func pass(_ seconds: Int64) { time.withLock { $0 = $0 + seconds } }
+    @Sendable func now() -> Instant { clock.now() }
+    func pass(_ seconds: Int64) { clock.pass(seconds) }
 }
 
 extension RouterClient {
@@ -113,7 +99,7 @@ struct Holder {
     }
 
     /// The body of `POST …/sign-ins`, answering `challenge`.
-    func signIn(_ challenge: TestResponse, origin: String = AccountFixture.origin, by other: Holder? = nil)
+    func signIn(_ challenge: TestResponse, origin: String = TestServer.origin, by other: Holder? = nil)
         throws -> [String: Any]
     {
         guard let nonce = Bytes32(challenge.bytes("nonce")), let time = challenge.json["time"] as? Int else {

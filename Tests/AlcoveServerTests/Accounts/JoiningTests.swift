@@ -136,7 +136,7 @@ private func practitioner(
             let made = try await client.call(.post, "invitations", ["role": "practitioner"], cookie: cookie)
             #expect(made.status == .created)
             let fresh = try #require(made.json["code"] as? String)
-            #expect(made.json["link"] as? String == "\(AccountFixture.origin)/join#practitioner.\(fresh)")
+            #expect(made.json["link"] as? String == "\(TestServer.origin)/join#practitioner.\(fresh)")
             #expect(
                 try await client.call(.post, "practitioners", practitioner(Holder(), fresh)).status
                     == .created)

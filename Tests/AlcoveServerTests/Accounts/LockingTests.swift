@@ -24,7 +24,7 @@ extension Holder {
         let nonce = try #require(Bytes32(challenge.bytes("nonce")))
         let time = try #require(challenge.json["time"] as? Int)
         let statement = LoginStatement(
-            origin: AccountFixture.origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time),
+            origin: TestServer.origin, serverNonce: nonce, clientNonce: .random(), time: UInt64(time),
             locator: phrase.locator)
         return [
             "locator": Base64URL.encode(phrase.locator.bytes), "nonce": Base64URL.encode(nonce.bytes),

@@ -105,13 +105,6 @@ import Testing
 @Suite struct `Tries under way` {
     private final class Counts: Sendable { let arrived = Mutex(0), refused = Mutex(0) }
 
-    /// A clock that stands still until it is moved.
-    private final class Clock: Sendable {
-        let time = Mutex(Instant(secondsSince1970: 1_800_000_000))
-        @Sendable func now() -> Instant { time.withLock { $0 } }
-        func pass(_ seconds: Int64) { time.withLock { $0 = $0 + seconds } }
-    }
-
     @Test func `are thirty-two at most; the others of a hundred are sent away at once`() async throws {
         let attempts = SignInAttempts(now: { Instant(secondsSince1970: 0) })
         let counts = Counts()
@@ -146,7 +139,7 @@ import Testing
 
     @Test func `are counted on both ways in, once the whole request is here`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, now: { Instant(secondsSince1970: 1_800_000_000) })
+        let server = try TestServer.make(databases, now: { Instant(secondsSince1970: 1_800_000_000) })
         let actions = AccountActions(server.live)
         let attempts = actions.attempts
         let router = Router(context: AlcoveContext.self)
@@ -177,7 +170,7 @@ import Testing
     }
 
     @Test func `are remembered by so many names and no more`() throws {
-        let clock = Clock()
+        let clock = TestClock()
         let attempts = SignInAttempts(now: clock.now)
         let victim = SignInAttempts.Door.words(locator: [7])
         for _ in 0..<10 { try? attempts.spend(victim) }
@@ -199,7 +192,7 @@ import Testing
     }
 
     @Test func `come back after a clock was set back`() throws {
-        let clock = Clock()
+        let clock = TestClock()
         let attempts = SignInAttempts(now: clock.now)
         let door = SignInAttempts.Door.passkey(credential: [1])
         for _ in 0..<10 { try attempts.spend(door) }

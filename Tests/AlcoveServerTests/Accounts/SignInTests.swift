@@ -86,10 +86,10 @@ import Testing
         try await AccountFixture.open { fixture, _ in
             let keys = try InstanceKeys.random()
             let one = RouterClient(
-                try AccountFixture.server(fixture.databases, instance: keys, now: fixture.now).router())
+                try TestServer.make(fixture.databases, instance: keys, now: fixture.now).router())
             // The clock of the one that makes the challenge may be a little ahead.
             let other = RouterClient(
-                try AccountFixture.server(
+                try TestServer.make(
                     fixture.databases, instance: isOfTheInstance ? keys : .random(),
                     now: { fixture.now() + Challenges.skew }
                 ).router())

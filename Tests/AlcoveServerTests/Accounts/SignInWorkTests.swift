@@ -25,7 +25,7 @@ import Testing
         let checked = Checked()
         var signIn = SignInWithWords(
             accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
-            origin: AccountFixture.origin, now: { Self.now })
+            origin: TestServer.origin, now: { Self.now })
         let check = signIn.isSigned
         signIn.isSigned = {
             checked.count.withLock { $0 += 1 }
@@ -34,7 +34,7 @@ import Testing
         try await body(counting, checked) { [signIn] holder, signer, unlocker in
             let (nonce, time) = challenges.issue(for: .words)
             let statement = LoginStatement(
-                origin: AccountFixture.origin, serverNonce: try #require(Bytes32(nonce)),
+                origin: TestServer.origin, serverNonce: try #require(Bytes32(nonce)),
                 clientNonce: .random(),
                 time: UInt64(time), locator: holder.phrase.locator)
             let signature = try #require(statement.signed(by: try (signer ?? holder).phrase.signInSeed()))
@@ -101,7 +101,7 @@ import Testing
         let challenges = Challenges(accounts: accounts, instance: try .random(), now: { Self.now })
         let signIn = SignInWithPasskey(
             accounts: accounts, challenges: challenges, attempts: SignInAttempts(now: { Self.now }),
-            relyingParty: RelyingParty(origin: AccountFixture.origin), now: { Self.now })
+            relyingParty: RelyingParty(origin: TestServer.origin), now: { Self.now })
         func work(_ key: Authenticator, named name: [UInt8]) async throws -> (isIn: Bool, work: [String]) {
             let (challenge, _) = challenges.issue(for: .passkey)
             var json = try key.signIn(challenge)

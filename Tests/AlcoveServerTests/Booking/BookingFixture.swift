@@ -1,7 +1,7 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import HTTPTypes
@@ -16,16 +16,15 @@ import Testing
 
 /// A server with one practitioner, `amina`, and as many clients as a test asks for; its clock stands still.
 final class BookingFixture: Sendable {
-    static let origin = "https://alcove.example"
     /// A Friday, 08:00 in UTC: 11:00 in Nairobi.
     static let friday = Instant(secondsSince1970: 1_800_000_000)
 
     let databases: Databases
     let client: RouterClient
     let server: Server
-    private let clock: Clock
+    private let clock: TestClock
 
-    private init(_ databases: Databases, _ client: RouterClient, _ server: Server, _ clock: Clock) {
+    private init(_ databases: Databases, _ client: RouterClient, _ server: Server, _ clock: TestClock) {
         self.databases = databases
         self.client = client
         self.server = server
@@ -52,26 +51,15 @@ final class BookingFixture: Sendable {
         _ databases: Databases, _ time: Instant, _ practice: Practice, _ allowance: Double,
         _ zones: SystemZones, _ work: @Sendable (BookingFixture) async throws -> Void
     ) async throws {
-        let clock = Clock(time)
-        var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = allowance
-        let server = Server(
-            configuration: configuration, databases: databases, zones: zones, instance: try .random(),
-            now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let clock = TestClock(time)
+        let server = try TestServer.make(databases, allowance: allowance, zones: zones, now: clock.now)
         let fixture = BookingFixture(databases, RouterClient(try server.router()), server, clock)
         try await fixture.invite("amina", 1, practice)
         try await work(fixture)
     }
 
     func pass(_ seconds: Int64) { clock.pass(seconds) }
-    var now: @Sendable () -> Instant { { [clock] in clock.now } }
-
-    final class Clock: Sendable {
-        private let time: Mutex<Instant>
-        init(_ time: Instant) { self.time = Mutex(time) }
-        var now: Instant { time.withLock { $0 } }
-        func pass(_ seconds: Int64) { time.withLock { $0 = $0 + seconds } }
-    }
+    var now: @Sendable () -> Instant { clock.now }
 }
 
 extension Practice {
@@ -146,7 +134,8 @@ extension BookingFixture {
     func token(_ number: Int) throws -> String {
         let expires = UInt64(now().secondsSince1970 + 3_000)
         return Base64URL.encode(
-            try #require(MailboxToken(for: try seed(number), origin: Self.origin, expires: expires)).encoded()
+            try #require(MailboxToken(for: try seed(number), origin: TestServer.origin, expires: expires))
+                .encoded()
         )
     }
 

@@ -1,5 +1,5 @@
 import AlcoveDomain
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import HTTPTypes
 import Testing

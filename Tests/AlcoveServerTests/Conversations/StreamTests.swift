@@ -175,7 +175,7 @@ final class EventLine {
                 }
             }
         let request = [
-            "POST /api/v1/stream HTTP/1.1", "Host: 127.0.0.1", "Origin: \(TalkFixture.origin)",
+            "POST /api/v1/stream HTTP/1.1", "Host: 127.0.0.1", "Origin: \(TestServer.origin)",
             "Content-Type: application/json",
             "Content-Length: \(body.utf8.count)", "", body,
         ].joined(separator: "\r\n")

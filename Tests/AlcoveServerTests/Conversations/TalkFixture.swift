@@ -14,7 +14,6 @@ import Testing
 
 /// A server in memory on a Friday at 08:00 UTC, with one practitioner who works in UTC on weekdays from nine to five.
 struct TalkFixture: Sendable {
-    static let origin = "https://alcove.example"
     static let now = Instant(secondsSince1970: 1_800_000_000)
 
     let client: RouterClient
@@ -30,7 +29,7 @@ struct TalkFixture: Sendable {
         async throws
     {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = server(over: databases, instance: try .random(), allowance: allowance)
+        let server = try TestServer.make(databases, allowance: allowance, now: { now })
         let practitioner = try TalkPerson(.practitioner)
         try await practitioner.join(databases, as: "amina")
         try await work(
@@ -51,19 +50,9 @@ struct TalkFixture: Sendable {
         }
     }
 
-    private static func server(over databases: Databases, instance: InstanceKeys, allowance: Double = 100)
-        -> Server
-    {
-        var configuration = ServerConfiguration(origin: origin)
-        configuration.addressAllowance = allowance
-        return Server(
-            configuration: configuration, databases: databases, zones: SystemZones(), instance: instance,
-            now: { now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    }
-
     /// A second server over the same databases, whose bells nobody here hears.
     func beside(_ work: @Sendable (TalkFixture) async throws -> Void) async throws {
-        let second = Self.server(over: databases, instance: server.live.instance)
+        let second = try TestServer.make(databases, instance: server.live.instance, now: { Self.now })
         try await work(
             TalkFixture(
                 client: RouterClient(try second.router()), databases: databases, server: second,
@@ -76,7 +65,7 @@ struct TalkFixture: Sendable {
         json: [String: String]? = nil,
         bytes: [UInt8]? = nil, token: String? = nil
     ) async throws -> TalkAnswer {
-        var headers: HTTPFields = [.origin: Self.origin]
+        var headers: HTTPFields = [.origin: TestServer.origin]
         if let token = try token ?? person?.token() { headers[.authorization] = "Mailbox \(token)" }
         var body = bytes.map { ByteBuffer(bytes: $0) }
         if bytes != nil { headers[.contentType] = "application/octet-stream" }

@@ -1,7 +1,7 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Testing
 
@@ -31,7 +31,7 @@ struct TalkPerson: Sendable {
     var author: MessageAuthor { role == .client ? .mac(agreement) : .signature(signing) }
     var mailboxID: [UInt8] { MailboxToken.mailbox(of: mailbox.key).bytes }
 
-    func token(for origin: String = TalkFixture.origin, lasting seconds: Int64 = 1800) throws -> String {
+    func token(for origin: String = TestServer.origin, lasting seconds: Int64 = 1800) throws -> String {
         let expires = UInt64(TalkFixture.now.secondsSince1970 + seconds)
         return Base64URL.encode(
             try #require(MailboxToken(for: mailbox, origin: origin, expires: expires)).encoded())

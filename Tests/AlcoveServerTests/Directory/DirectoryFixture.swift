@@ -1,7 +1,7 @@
 import AlcoveProtocol
 import AlcoveDomain
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Crypto
 import Foundation
@@ -16,7 +16,6 @@ import Synchronization
 
 /// A server in memory with invented practitioners, a clock that stands still, and ears on its log.
 final class DirectoryFixture: Sendable {
-    static let origin = "https://alcove.example"
     /// A Friday, 08:00 in UTC.
     static let now = Instant(secondsSince1970: 1_800_000_000)
 
@@ -27,12 +26,8 @@ final class DirectoryFixture: Sendable {
     var directory: AlcoveActions.Directory { server.live.directory }
 
     private init(_ databases: Databases, _ log: LogLines) throws {
-        var configuration = ServerConfiguration(origin: Self.origin)
-        configuration.addressAllowance = 100
         self.log = log
-        server = Server(
-            configuration: configuration, databases: databases,
-            zones: SystemZones(), instance: try .random(), now: { Self.now }, logger: log.logger)
+        server = try TestServer.make(databases, logger: log.logger, now: { Self.now })
     }
 
     /// Runs `work` against a fresh server.

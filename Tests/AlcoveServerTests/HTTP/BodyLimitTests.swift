@@ -13,7 +13,7 @@ import Testing
     @Test func `of one address are taken up to so many bytes, whichever route they go to`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
         // 64 KiB at once, and sixteen a second.
-        let server = try AccountFixture.server(databases, allowance: 1.0 / 1024, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, allowance: 1.0 / 1024, now: { TalkFixture.now })
         let client = RouterClient(try server.router())
         for (path, count) in [("/api/v1/vaults", 30_000), ("/api/v1/sign-ins", 30_000)] {
             #expect(try await client.post(path, bytes: count).status != .tooManyRequests)
@@ -36,14 +36,14 @@ import Testing
 
     @Test func `of a length that no number holds are refused, and not taken for none`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, allowance: 100, now: { TalkFixture.now })
         let client = RouterClient(try server.router())
         for (length, isRefused) in [
             ("18446744073709551615", true), ("9223372036854775808", true), ("0", false),
         ] {
             let answer = try await client.execute(
                 uri: "/language", method: .post,
-                headers: [.contentLength: length, .origin: AccountFixture.origin])
+                headers: [.contentLength: length, .origin: TestServer.origin])
             #expect((answer.status == .contentTooLarge) == isRefused, "\(length)")
         }
         await databases.close()
@@ -53,7 +53,7 @@ import Testing
         let allowances = Allowances(now: { 0 })
         let context = AlcoveContext(
             source: ApplicationRequestContextSource(
-                channel: EmbeddedChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                channel: EmbeddedChannel(), logger: .silent))
         for _ in 0..<30 { try allowances.spend(.signIn, by: context) }
         for _ in 0..<20 { try allowances.spend(.additions, of: [1]) }
         for number in 0..<250_000 {
@@ -97,7 +97,7 @@ import Testing
 
     @Test func `are counted while their request is worked on, and not after`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, allowance: 100, now: { TalkFixture.now })
         let middleware = BodyLimitsMiddleware(allowances: server.live.limits, room: DiskRoom(folder: nil))
         let router = Router(context: AlcoveContext.self)
         router.add(middleware: middleware)
@@ -116,7 +116,7 @@ import Testing
 
     @Test func `are refused before the disk is full, all but the smallest`() async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, allowance: 100, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, allowance: 100, now: { TalkFixture.now })
         let free: @Sendable (String) -> Int64? = {
             ["/full": DiskRoom.reserve - 1, "/roomy": DiskRoom.reserve][$0]
         }
@@ -194,7 +194,7 @@ extension RouterClient {
         -> TestResponse
     {
         var headers: HTTPFields = [
-            .contentType: "application/x-www-form-urlencoded", .origin: AccountFixture.origin,
+            .contentType: "application/x-www-form-urlencoded", .origin: TestServer.origin,
         ]
         headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
         return try await execute(

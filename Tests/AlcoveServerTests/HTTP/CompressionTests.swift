@@ -19,7 +19,7 @@ import Testing
         async throws
     {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, now: { TalkFixture.now })
         var headers: HTTPFields = [.acceptEncoding: "gzip"]
         headers[.cookie] = cookie
         let page = try await RouterClient(server.router()).execute(uri: "/", method: .get, headers: headers) {

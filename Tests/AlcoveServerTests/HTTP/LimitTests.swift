@@ -111,7 +111,7 @@ import Testing
 
     private static func open(_ work: @Sendable (RouterClient) async throws -> Void) async throws {
         let databases = try await Databases.inMemory(shape: .current)
-        let server = try AccountFixture.server(databases, allowance: 1.0 / 30, now: { TalkFixture.now })
+        let server = try TestServer.make(databases, allowance: 1.0 / 30, now: { TalkFixture.now })
         try await work(RouterClient(try server.router()))
         await databases.close()
     }
@@ -123,7 +123,7 @@ extension RouterClient {
         let isAPI = path.hasPrefix("/api/")
         var headers: HTTPFields = [
             .contentType: isAPI ? "application/json" : "application/x-www-form-urlencoded",
-            .authorization: "Mailbox \(try TalkPerson().token(for: AccountFixture.origin))",
+            .authorization: "Mailbox \(try TalkPerson().token(for: TestServer.origin))",
         ]
         headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
         let body = ByteBuffer(string: isAPI ? "{}" : "")

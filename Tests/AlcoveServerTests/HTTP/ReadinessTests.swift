@@ -1,6 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import HTTPTypes
 import Hummingbird
@@ -130,30 +130,31 @@ import Testing
                 services: [
                     .init(service: call),
                     .init(service: Done(), successTerminationBehavior: .gracefullyShutdownGroup),
-                ], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                ], logger: .silent))
         try await group.run()
         await look()
         #expect(seen.withLock { $0 } == ["ready open", "stopping open", "stopping closed"])
         await databases.close()
     }
 
-    private static func open(on engine: Engine, _ work: (ReadyHouse) async throws -> Void) async throws {
-        try await TestDatabases.open(on: engine, .current) { try await work(ReadyHouse($0)) }
+    private static func open(on engine: Engine, _ work: (ReadinessFixture) async throws -> Void) async throws
+    {
+        try await TestDatabases.open(on: engine, .current) { try await work(ReadinessFixture($0)) }
     }
 }
 
 /// A server whose databases can be made to refuse, at a time that the test sets.
-private struct ReadyHouse: Sendable {
+private struct ReadinessFixture: Sendable {
     let databases: Databases
     let client: RouterClient
-    private let clock = LogFixture.Clock()
+    private let clock = TestClock()
 
     init(_ databases: Databases) throws {
         self.databases = databases
-        client = RouterClient(try AccountFixture.server(databases, now: { [clock] in clock.now }).router())
+        client = RouterClient(try TestServer.make(databases, now: clock.now).router())
     }
 
-    func pass(_ seconds: Int64) { clock.move(by: seconds) }
+    func pass(_ seconds: Int64) { clock.pass(seconds) }
 
     /// Status and word.
     func readyz() async throws -> String {

@@ -25,7 +25,7 @@ struct RouterClient: Sendable {
     /// - Parameter logger: where the requests' lines go; by default nowhere.
     init(
         _ router: Router<AlcoveContext>,
-        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        logger: Logger = .silent
     ) {
         responder = router.buildResponder()
         self.logger = logger
@@ -71,7 +71,7 @@ extension Router<AlcoveContext> {
             onServerRunning: { channel in
                 port.yield(channel.localAddress?.port ?? 0)
                 port.finish()
-            }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            }, logger: .silent)
         let services = ServiceGroup(services: [app], logger: app.logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await services.run() }

@@ -171,7 +171,7 @@ struct LicenceDesk {
         let statement = try ListingStatement(
             .init(
                 handle: practitioner.handle, sequence: sequence, isWilling: willing,
-                origin: DirectoryFixture.origin, at: UInt64(DirectoryFixture.now.secondsSince1970)),
+                origin: TestServer.origin, at: UInt64(DirectoryFixture.now.secondsSince1970)),
             by: seed ?? practitioner.identity)
         return try await client.call(
             .post, "practice/listing", ["statement": Base64URL.encode(try statement.encoded())],

@@ -1,6 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import Logging
@@ -188,7 +188,7 @@ extension BookingFixture {
                 let start = Int64(try #require(booked["start"] as? Int))
                 let keep = BookingRechecks(
                     ask: try fixture.eligibility,
-                    logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                    logger: .silent)
                 func isBooked() async throws -> Bool {
                     try await fixture.list(try fixture.token(1_001)).first?["state"] as? String == "booked"
                 }

@@ -1,5 +1,6 @@
 import AlcoveDomain
 import Foundation
+import TestSupport
 
 @testable import AlcoveActions
 @testable import AlcoveServer
@@ -32,8 +33,7 @@ enum RuleFiles {
 
     private static let read = Result {
         try ["licence-cases.json", "licence-rules.json"].flatMap { name in
-            try LicenceCaseFile.cases(in: Data(contentsOf: root.appending(path: "Tests/Vectors/\(name)"))).map
-            {
+            try LicenceCaseFile.cases(in: VectorFile(name).data).map {
                 try $0.get()
             }
         }

@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Logging
 import Synchronization
@@ -12,21 +12,12 @@ import TransparencyLog
 /// A log on fresh databases of one engine, at a time that the test sets.
 struct LogFixture: Sendable {
     let databases: Databases
-    let clock: Clock
+    let clock: TestClock
     let keys = LogKeys.random()
-
-    /// A time of the test's own.
-    final class Clock: Sendable {
-        private let time = Mutex(Instant(secondsSince1970: 1_800_000_000))
-        var now: Instant {
-            get { time.withLock { $0 } }
-        }
-        func move(by seconds: Int64) { time.withLock { $0 = $0 + seconds } }
-    }
 
     static func open(on engine: Engine, _ work: (LogFixture) async throws -> Void) async throws {
         try await TestDatabases.open(on: engine, .current) {
-            try await work(LogFixture(databases: $0, clock: Clock()))
+            try await work(LogFixture(databases: $0, clock: TestClock()))
         }
     }
 
@@ -38,8 +29,8 @@ struct LogFixture: Sendable {
         LogWriter(
             store: LogStore(database: (other ?? databases).main),
             settings: settings ?? LogSettings(keys: keys),
-            origin: "https://log.example", now: { [clock] in clock.now },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            origin: "https://log.example", now: clock.now,
+            logger: .silent)
     }
 
     /// Reads the published log as an outsider does, and returns its entries.

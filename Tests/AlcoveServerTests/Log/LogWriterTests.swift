@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Testing
 import TransparencyLog
@@ -91,13 +91,13 @@ import TransparencyLog
             #expect(try await writer.isIdle())
             _ = try await writer.add([1])
             let first = try #require(try await fixture.store.head(.signed))
-            fixture.clock.move(by: 3_599)
+            fixture.clock.pass(3_599)
             #expect(try await writer.isIdle())
-            fixture.clock.move(by: 1)
+            fixture.clock.pass(1)
             #expect(try await !writer.isIdle())
             try await writer.sequence()
             #expect(try await fixture.store.head(.signed)?.size == 2)
-            fixture.clock.move(by: -7_200)
+            fixture.clock.pass(-7_200)
             _ = try await writer.add([2])
             let last = try #require(try await fixture.store.head(.signed))
             #expect(last.size == 3 && last.at == first.at + 3_600)

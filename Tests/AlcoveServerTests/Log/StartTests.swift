@@ -1,6 +1,6 @@
 import AlcoveProtocol
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import Logging
@@ -170,8 +170,8 @@ private struct StartHouse {
         settings.keyFolder = keys
         settings.hasMoved = hasMoved
         let writer = LogWriter(
-            store: log.store, settings: settings, origin: origin, now: { [clock = log.clock] in clock.now },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            store: log.store, settings: settings, origin: origin, now: log.clock.now,
+            logger: .silent)
         try await writer.open(keys.instance)
         return writer
     }

@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import Logging
@@ -65,7 +65,7 @@ import TransparencyLog
             try await LogFixture.open(on: .sqlite) { fixture in
                 let settings = try Self.settings(keys, town)
                 let writer = fixture.writer(settings)
-                try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
+                try await town.know(try await writer.who().key, now: fixture.clock.now)
                 try await writer.open(keys.instance)
                 for number in 0..<3 { #expect(try await writer.add([UInt8(number)]) != nil) }
                 // Twin: the newest database is what the witnesses know.
@@ -118,7 +118,7 @@ import TransparencyLog
                 writer: writer,
                 batches: GatherBatches(
                     store: BatchStore(database: fixture.databases.main),
-                    now: { [clock = fixture.clock] in clock.now }),
+                    now: fixture.clock.now),
                 logger: writer.logger)
             await #expect(throws: expected) {
                 try await ServiceGroup(services: [keeping], logger: writer.logger).run()

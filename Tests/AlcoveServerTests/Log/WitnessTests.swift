@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import Logging
@@ -16,7 +16,7 @@ import TransparencyLog
         try await LogFixture.open(on: engine) { fixture in
             let town = try WitnessTown(3)
             let writer = fixture.writer(try town.settings(fixture.keys, threshold: 2))
-            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
+            try await town.know(try await writer.who().key, now: fixture.clock.now)
             town.close(1)
             town.close(2)
             #expect(try await writer.add([1]) == nil)
@@ -42,7 +42,7 @@ import TransparencyLog
             let town = try WitnessTown(1)
             let settings = try town.settings(fixture.keys, threshold: nil)
             try await town.know(
-                try await fixture.writer(settings).who().key, now: { [clock = fixture.clock] in clock.now })
+                try await fixture.writer(settings).who().key, now: fixture.clock.now)
             for number in 0..<4 {
                 #expect(try await fixture.writer(settings).add([UInt8(number)]) != nil)
             }
@@ -59,7 +59,7 @@ import TransparencyLog
                 let writer = fixture.writer(settings)
                 if round == 0 {
                     try await town.know(
-                        try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
+                        try await writer.who().key, now: fixture.clock.now)
                     #expect(try await writer.add([1]) != nil)
                 } else {
                     try await fixture.store.add(plainLeaves(9))
@@ -78,7 +78,7 @@ import TransparencyLog
             var settings = try town.settings(fixture.keys, threshold: 2)
             settings.pause = { time in pauses.withLock { $0.append(time) } }
             let writer = fixture.writer(settings)
-            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
+            try await town.know(try await writer.who().key, now: fixture.clock.now)
             town.hang(2)
             let proof = try #require(try await writer.add([1]))
             #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 2)
@@ -97,7 +97,7 @@ import TransparencyLog
                 for await _ in AsyncStream<Never>.makeStream().stream {}
             }
             let writer = fixture.writer(settings)
-            try await town.know(try await writer.who().key, now: { [clock = fixture.clock] in clock.now })
+            try await town.know(try await writer.who().key, now: fixture.clock.now)
             town.hang(2)
             let proof = try #require(try await writer.add([1]))
             #expect(try await writer.who().policy.check(proof, of: [1]).witnessed.count == 3)

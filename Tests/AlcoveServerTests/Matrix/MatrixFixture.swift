@@ -1,7 +1,7 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import HTTPTypes
@@ -58,12 +58,7 @@ struct MatrixFixture: Sendable {
         _ work: @Sendable (MatrixFixture) async throws -> Void
     ) async throws {
         try await TestDatabases.open(on: engine, .current) { databases in
-            var configuration = ServerConfiguration(origin: TalkFixture.origin)
-            configuration.addressAllowance = 100_000
-            let server = Server(
-                configuration: configuration, databases: databases, zones: SystemZones(),
-                instance: try .random(), now: { TalkFixture.now },
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let server = try TestServer.make(databases, allowance: 100_000, now: { TalkFixture.now })
             let people = try (0..<3).map { _ in try TalkPerson(.practitioner) }
             for (person, handle) in zip(people, ["amina", "bashir", "chidi"]) {
                 try await person.join(databases, as: handle)

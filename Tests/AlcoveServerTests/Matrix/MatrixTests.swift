@@ -1,6 +1,6 @@
 import AlcoveProtocol
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Hummingbird
 import Synchronization
 import Testing

@@ -1,18 +1,13 @@
 import Foundation
+import TestSupport
 
 /// Makes requests that nobody's page sends: fields repeated, left out and filled with what readers stumble over.
 struct RandomRequests: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededRandom
 
-    /// The same numbers for the same seed (Vigna's SplitMix64).
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededRandom(seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     /// Fields of the forms there are; N becomes a number.
     private static let names = [

@@ -11,7 +11,9 @@ extension TalkFixture {
     /// The account of a practitioner.
     func vault(of handle: String) async throws -> [UInt8] {
         let row = try await databases.main.read {
-            try $0.row("SELECT vault_id FROM practitioner WHERE handle = ?1", [.text(handle)])?.bytes(0)
+            try $0.row("SELECT vault_id FROM practitioner WHERE handle = ?1", [.text(handle)]) {
+                try $0.bytes()
+            }
         }
         return try #require(row)
     }
@@ -55,7 +57,7 @@ extension TalkFixture {
 
     private func vault(ofSignatory handle: String) async throws -> [UInt8] {
         let row = try await databases.main.read {
-            try $0.row("SELECT vault_id FROM signatory WHERE handle = ?1", [.text(handle)])?.bytes(0)
+            try $0.row("SELECT vault_id FROM signatory WHERE handle = ?1", [.text(handle)]) { try $0.bytes() }
         }
         return try #require(row)
     }

@@ -311,7 +311,7 @@ extension TalkFixture {
         try await RegisterStore(database: databases.main).save(
             id, name: "The register", body: body, place: Jurisdiction("GB"))
         let row = try await databases.main.read {
-            try $0.row("SELECT id FROM practitioner WHERE handle = 'amina'")?.bytes(0)
+            try $0.row("SELECT id FROM practitioner WHERE handle = 'amina'") { try $0.bytes() }
         }
         let bytes = try #require(row)
         let practitioner = try #require(PractitionerID(bytes: bytes))
@@ -387,7 +387,7 @@ extension TalkFixture {
     func practitionerToken() async throws -> String {
         let cookie = SignInToken.fresh()
         let row = try await databases.main.read {
-            try $0.row("SELECT vault_id FROM practitioner WHERE handle = 'amina'")?.bytes(0)
+            try $0.row("SELECT vault_id FROM practitioner WHERE handle = 'amina'") { try $0.bytes() }
         }
         let vault = try #require(row)
         let kept = cookie.kept(from: Self.now)

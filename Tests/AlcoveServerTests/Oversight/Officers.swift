@@ -93,7 +93,7 @@ extension TalkFixture {
         _ method: HTTPRequest.Method, _ path: String, token: String?, json: [String: Any]? = nil,
         bytes: [UInt8]? = nil
     ) async throws -> TalkAnswer {
-        var headers: HTTPFields = [.origin: Self.origin]
+        var headers: HTTPFields = [.origin: TestServer.origin]
         if let token { headers[.cookie] = "__Host-alcove=\(token)" }
         var body = bytes.map { ByteBuffer(bytes: $0) }
         if bytes != nil { headers[.contentType] = "application/octet-stream" }

@@ -1,4 +1,4 @@
-import AlcoveTestSupport
+import StoreTestSupport
 import Mustache
 import NIOCore
 import Testing

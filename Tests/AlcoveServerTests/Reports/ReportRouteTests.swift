@@ -152,7 +152,7 @@ import Testing
 extension TalkFixture {
     func pendingLeaves() async throws -> [[UInt8]] {
         try await databases.main.read { transaction in
-            try transaction.rows("SELECT leaf FROM log_pending ORDER BY id").map { try $0.bytes(0) }
+            try transaction.rows("SELECT leaf FROM log_pending ORDER BY id") { try $0.bytes() }
         }
     }
 }

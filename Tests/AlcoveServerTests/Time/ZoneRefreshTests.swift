@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Foundation
 import Logging
@@ -83,7 +83,7 @@ import Testing
         let mayWork = Mutex(false)
         let follow = FollowZones(
             zones: SystemZones(), changed: { if !mayWork.withLock({ $0 }) { throw Failure() } },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: .silent)
         #expect(await follow.look(true))
         mayWork.withLock { $0 = true }
         #expect(await !follow.look(true))

@@ -1,7 +1,8 @@
 import AlcoveDomain
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
+import TestSupport
 import Testing
 
 @Suite struct `Who has looked` {
@@ -103,7 +104,7 @@ import Testing
             for number in 0..<talks { all.append(try await stores.talk(number, with: one)) }
             let rooms = all
             let opened = await race(readers) { reader in
-                var dice = SplitMix(state: UInt64(reader))
+                var dice = SeededRandom(UInt64(reader))
                 var counts = [Int](repeating: 0, count: talks)
                 for _ in 0..<each {
                     let number = Int(dice.next() % UInt64(talks))
@@ -170,16 +171,4 @@ extension Stores {
 
 extension AccessStore.Event {
     fileprivate var words: String { String(decoding: event, as: UTF8.self) }
-}
-
-/// Random enough for a test, and the same each time (Vigna's SplitMix64).
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
 }

@@ -1,5 +1,5 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Foundation
 import Testing
 

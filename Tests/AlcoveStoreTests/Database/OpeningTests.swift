@@ -1,5 +1,5 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Foundation
 import Testing
 
@@ -7,14 +7,14 @@ import Testing
     @Test(arguments: Engine.available)
     func `twice takes each step once and keeps the rows`(engine: Engine) async throws {
         try await TestDatabases.place(on: engine) { place in
-            let first = try await place.open(Shelf.shape)
+            let first = try await place.open(SampleTable.shape)
             try await first.main.write { try $0.put(1) }
             await first.close()
             let wider = Databases.Shape(
-                main: Shelf.shape.main + [
+                main: SampleTable.shape.main + [
                     Migration(number: 2, statements: ["CREATE TABLE more (id BIGINT)"])
                 ],
-                shred: Shelf.shape.shred)
+                shred: SampleTable.shape.shred)
             for shape in [wider, wider] {
                 let again = try await place.open(shape)
                 #expect(try await again.main.ids() == [1])
@@ -53,13 +53,13 @@ import Testing
     func `that a newer release shaped is refused and changes nothing`(engine: Engine) async throws {
         try await TestDatabases.place(on: engine) { place in
             let newer = Databases.Shape(
-                main: Shelf.shape.main + [
+                main: SampleTable.shape.main + [
                     Migration(number: 2, statements: ["CREATE TABLE more (id BIGINT)"])
                 ],
-                shred: Shelf.shape.shred)
+                shred: SampleTable.shape.shred)
             try await place.open(newer).close()
             await #expect(throws: DatabaseProblem.newerDatabase(found: 2, known: 1)) {
-                try await place.open(Shelf.shape)
+                try await place.open(SampleTable.shape)
             }
             let again = try await place.open(newer)
             #expect(try await again.main.version() == 2)
@@ -86,12 +86,12 @@ import Testing
 
     @Test func `of a folder that another server has is refused until it lets go`() async throws {
         try await TestDatabases.place(on: .sqlite) { place in
-            let first = try await place.open(Shelf.shape)
+            let first = try await place.open(SampleTable.shape)
             await #expect(throws: DatabaseProblem.inUse(path: place.folder)) {
-                try await place.open(Shelf.shape)
+                try await place.open(SampleTable.shape)
             }
             await first.close()
-            try await place.open(Shelf.shape).close()
+            try await place.open(SampleTable.shape).close()
         }
     }
 
@@ -99,13 +99,14 @@ import Testing
         async throws
     {
         try await TestDatabases.place(on: .sqlite) { place in
-            let first = try await place.open(Shelf.shape)
+            let first = try await place.open(SampleTable.shape)
             let (other, link) = (place.folder + "/other", place.folder + "/link")
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: place.folder)
             for path in [place.folder + "/main.sqlite", link + "/main.sqlite"] {
                 await #expect(throws: DatabaseProblem.inUse(path: path)) {
                     try await Databases.open(
-                        main: "sqlite:" + path, shred: nil, folder: other, readers: 1, shape: Shelf.shape)
+                        main: "sqlite:" + path, shred: nil, folder: other, readers: 1,
+                        shape: SampleTable.shape)
                 }
             }
             // The shred shares alone are another server's, too.
@@ -113,11 +114,11 @@ import Testing
             await #expect(throws: DatabaseProblem.inUse(path: shares)) {
                 try await Databases.open(
                     main: "sqlite:own", shred: "sqlite:" + shares, folder: other, readers: 1,
-                    shape: Shelf.shape)
+                    shape: SampleTable.shape)
             }
             #expect(!FileManager.default.fileExists(atPath: other))
             let another = try await Databases.open(
-                main: "sqlite:own", shred: nil, folder: other, readers: 1, shape: Shelf.shape)
+                main: "sqlite:own", shred: nil, folder: other, readers: 1, shape: SampleTable.shape)
             await another.close()
             await first.close()
         }
@@ -128,21 +129,21 @@ import Testing
             let root = place.folder + "/kept"
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
             let broken = Databases.Shape(
-                main: Shelf.shape.main, shred: [Migration(number: 1, statements: ["CREATE NONSENSE"])])
+                main: SampleTable.shape.main, shred: [Migration(number: 1, statements: ["CREATE NONSENSE"])])
             func open(_ shape: Databases.Shape) async throws -> Databases {
                 try await Databases.open(
                     main: "sqlite:main", shred: nil, folder: root + "/a/b", readers: 1, shape: shape)
             }
             await #expect(throws: DatabaseProblem.self) { try await open(broken) }
             #expect(try FileManager.default.contentsOfDirectory(atPath: root) == [])
-            await (try await open(Shelf.shape)).abandon()
+            await (try await open(SampleTable.shape)).abandon()
             #expect(try FileManager.default.contentsOfDirectory(atPath: root) == [])
             // What was there stays, with all that is in it.
-            let kept = try await open(Shelf.shape)
+            let kept = try await open(SampleTable.shape)
             try await kept.main.write { try $0.put(1) }
             await kept.close()
-            await (try await open(Shelf.shape)).abandon()
-            let again = try await open(Shelf.shape)
+            await (try await open(SampleTable.shape)).abandon()
+            let again = try await open(SampleTable.shape)
             #expect(try await again.main.ids() == [1])
             await again.close()
         }
@@ -153,7 +154,7 @@ import Testing
             try FileManager.default.createDirectory(
                 atPath: place.folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o755])
-            let databases = try await place.open(Shelf.shape)
+            let databases = try await place.open(SampleTable.shape)
             try await databases.main.write { try $0.put(1) }
             #expect(try mode(place.folder) == 0o700)
             let files = try FileManager.default.contentsOfDirectory(atPath: place.folder)
@@ -167,14 +168,15 @@ import Testing
     func `at a place that is none is refused`(location: String) async throws {
         await #expect(throws: DatabaseProblem.unusableLocation) {
             try await Databases.open(
-                main: location, shred: nil, folder: "/nonexistent/\u{1}", readers: 1, shape: Shelf.shape)
+                main: location, shred: nil, folder: "/nonexistent/\u{1}", readers: 1, shape: SampleTable.shape
+            )
         }
     }
 
     @Test func `in a folder shared by everybody is refused`() async throws {
         await #expect(throws: DatabaseProblem.unusableLocation) {
             try await Databases.open(
-                main: "sqlite:a", shred: nil, folder: "/tmp", readers: 1, shape: Shelf.shape)
+                main: "sqlite:a", shred: nil, folder: "/tmp", readers: 1, shape: SampleTable.shape)
         }
     }
 
@@ -183,7 +185,7 @@ import Testing
             await #expect(throws: DatabaseProblem.unreachable) {
                 try await Databases.open(
                     main: "postgres:///x?host=\(place.folder)", shred: nil, folder: place.folder, readers: 1,
-                    shape: Shelf.shape)
+                    shape: SampleTable.shape)
             }
         }
     }

@@ -1,5 +1,5 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite(.enabled(if: Engine.available.contains(.postgreSQL)))
@@ -7,7 +7,7 @@ struct `PostgreSQL in particular` {
     @Test func `finds its way back after the server broke every connection`() async throws {
         try await TestDatabases.place(on: .postgreSQL) { place in
             let name = try #require(place.databaseName)
-            let databases = try await place.open(Shelf.shape)
+            let databases = try await place.open(SampleTable.shape)
             let server = try PostgreSQLServer.shared.get()
             for id in 1...3 {
                 try await server.breakConnections(to: name)
@@ -24,7 +24,7 @@ struct `PostgreSQL in particular` {
         async throws
     {
         try await TestDatabases.place(on: .postgreSQL) { place in
-            let databases = try await place.open(Shelf.shape)
+            let databases = try await place.open(SampleTable.shape)
             let breaks = Countdown(2)
             try await databases.main.write { transaction in
                 try transaction.put(1)
@@ -38,7 +38,7 @@ struct `PostgreSQL in particular` {
     }
 
     @Test func `gives up on a body that always breaks its connection`() async throws {
-        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+        try await TestDatabases.open(on: .postgreSQL, SampleTable.shape) { databases in
             await #expect(throws: DatabaseProblem.unreachable) {
                 try await databases.main.write { try $0.breakOwnConnection() }
             }
@@ -48,7 +48,7 @@ struct `PostgreSQL in particular` {
 
     @Test func `reads while every connection that writes waits`() async throws {
         try await TestDatabases.place(on: .postgreSQL) { place in
-            let databases = try await place.open(Shelf.shape, readers: 1)
+            let databases = try await place.open(SampleTable.shape, readers: 1)
             let (isUnderWay, mayGoOn) = (Signal(), Signal())
             let waiting = Task {
                 try await databases.main.write { transaction in
@@ -75,7 +75,7 @@ struct `PostgreSQL in particular` {
     }
 
     @Test func `keeps shred shares in a schema of their own`() async throws {
-        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+        try await TestDatabases.open(on: .postgreSQL, SampleTable.shape) { databases in
             let sql = "SELECT table_schema FROM information_schema.tables WHERE table_name = ?1"
             let schemas = try await databases.main.read { transaction in
                 try ["share", "shelf"].map { try transaction.row(sql, [.text($0)]) { try $0.text() } }
@@ -85,7 +85,7 @@ struct `PostgreSQL in particular` {
     }
 
     @Test func `acknowledges only durable commits`() async throws {
-        try await TestDatabases.open(on: .postgreSQL, Shelf.shape) { databases in
+        try await TestDatabases.open(on: .postgreSQL, SampleTable.shape) { databases in
             let setting = try await databases.main.read {
                 try $0.row("SHOW synchronous_commit") { try $0.text() }
             }

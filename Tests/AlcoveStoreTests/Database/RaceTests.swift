@@ -1,11 +1,11 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite struct `Racing writers` {
     @Test(arguments: Engine.available)
     func `of a unique row have one winner`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let outcomes = await race(64) { id in
                 try await database.write { try $0.put(id, label: "the only one") }
             }
@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `that ask politely are told by the count of rows`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let counts = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 1...64 {
                     group.addTask {
@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `of a counter lose no step`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             try await database.write { try $0.put(1, amount: 0) }
             let outcomes = await race(64) { _ in
                 try await database.write { transaction in
@@ -56,7 +56,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `that lock two rows crosswise all succeed in the end`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             try await database.write {
                 try $0.put(1, amount: 0)
                 try $0.put(2, amount: 0)

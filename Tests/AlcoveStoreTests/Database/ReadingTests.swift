@@ -1,4 +1,4 @@
-import AlcoveTestSupport
+import StoreTestSupport
 import Foundation
 import Testing
 

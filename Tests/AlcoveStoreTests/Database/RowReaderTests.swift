@@ -1,5 +1,5 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite struct `A row` {
@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `of a statement is read as a whole`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             try await database.write {
                 try $0.put(1, label: "one", amount: 10)
                 try $0.put(2, label: "two")

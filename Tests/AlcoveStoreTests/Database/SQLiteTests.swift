@@ -1,11 +1,11 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Foundation
 import Testing
 
 @Suite struct `SQLite in particular` {
     @Test func `syncs every commit, in a write-ahead log, with foreign keys`() async throws {
-        try await TestDatabases.open(on: .sqlite, Shelf.shape) { databases in
+        try await TestDatabases.open(on: .sqlite, SampleTable.shape) { databases in
             for database in [databases.main, databases.shred] {
                 let settings = try await database.write { transaction in
                     try ["synchronous", "foreign_keys"].map {
@@ -59,7 +59,7 @@ import Testing
     @Test func `says when the disk is full, keeps what was acknowledged, and goes on when there is room`()
         async throws
     {
-        try await Shelf.open(on: .sqlite) { database in
+        try await SampleTable.open(on: .sqlite) { database in
             try await database.write { transaction in
                 try transaction.put(1)
                 _ = try transaction.rows("PRAGMA max_page_count = 20")
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `lives in memory too`() async throws {
-        let databases = try await Databases.inMemory(shape: Shelf.shape)
+        let databases = try await Databases.inMemory(shape: SampleTable.shape)
         try await databases.main.write { try $0.put(1, label: "one") }
         #expect(try await databases.main.ids() == [1])
         await databases.close()
@@ -89,7 +89,7 @@ import Testing
         hand: (SQLiteDatabase) -> [Task<T, any Error>],
         then check: (SQLiteDatabase, [Task<T, any Error>]) async throws -> Void
     ) async throws {
-        try await Shelf.open(on: .sqlite) { opened in
+        try await SampleTable.open(on: .sqlite) { opened in
             let database = try #require(opened as? SQLiteDatabase)
             let (isUnderWay, mayGoOn) = (Signal(), Signal())
             async let first: Void = database.write { transaction in

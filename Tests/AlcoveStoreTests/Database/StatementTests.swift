@@ -1,11 +1,11 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite struct `A statement` {
     @Test(arguments: Engine.available)
     func `gives back every kind of value byte for byte`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let texts = [
                 "", "a", "é", "e\u{301}", "مرحبا", "👩‍👩‍👧", "\u{FEFF}x\u{10FFFF}", "'\";--?1$1\\", "a\r\nb\t",
             ]
@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `keeps null apart from empty`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             try await database.write {
                 try $0.put(.zero)
                 try $0.put(1, label: "", body: [])
@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `counts and adds in whole numbers`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let amounts: [Int64] = [0, 10_000, 123_456_789_012, 1 << 60]
             let totals: [Int64] = [0, 10_000, 123_456_799_012, (1 << 60) + 123_456_799_012]
             for (id, (amount, sum)) in zip(amounts, totals).enumerated() {
@@ -66,7 +66,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `says how many rows it changed itself`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let counts = try await database.write { transaction in
                 try [
                     transaction.run("INSERT INTO shelf (id) VALUES (1), (2), (3)"),
@@ -85,7 +85,7 @@ import Testing
     func `may use a parameter twice, out of order, and a question mark in a literal`(engine: Engine)
         async throws
     {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let row = try await database.write { transaction in
                 try transaction.put(5, label: "?1", amount: 2)
                 return try transaction.row(
@@ -100,7 +100,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `that breaks a rule of the schema is refused by kind`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             try await database.write { try $0.put(1, label: "one") }
             await #expect { try await database.write { try $0.put(2, label: "one") } } throws: {
                 ($0 as? DatabaseProblem)?.isConflict == true
@@ -125,7 +125,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `that is wrong gives an error and leaves the connection sound`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let wrong: [(String, [SQLValue])] = [
                 ("SELEKT 1", []), ("", []), ("SELECT nothing FROM nowhere", []),
                 ("SELECT id FROM shelf WHERE id = ?1", []),

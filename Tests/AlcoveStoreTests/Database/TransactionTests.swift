@@ -1,11 +1,11 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite struct `A transaction` {
     @Test(arguments: Engine.available)
     func `shows what it wrote to every read that begins after it returned`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             for id in 1...20 {
                 try await database.write { try $0.put(id) }
                 #expect(try await database.ids().last == Int64(id))
@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `keeps nothing when its body throws`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             await #expect(throws: Refusal.changedMyMind) {
                 try await database.write { transaction in
                     try transaction.put(1)
@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `keeps nothing when a statement failed, even if its body goes on`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             await #expect(throws: DatabaseProblem.checkFailed) {
                 try await database.write { transaction in
                     try transaction.put(1)
@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `fails alone among neighbours that succeed`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let failed = await withTaskGroup(of: Int?.self) { group in
                 for id in 1...64 {
                     group.addTask {
@@ -75,7 +75,7 @@ import Testing
     @Test(arguments: Engine.available)
     func `sees one snapshot while it reads, whatever is written meanwhile`(engine: Engine) async throws {
         try await TestDatabases.place(on: engine) { place in
-            let databases = try await place.open(Shelf.shape)
+            let databases = try await place.open(SampleTable.shape)
             try await databases.main.write { try $0.put(1) }
             let (seenFirst, mayReadOn) = (Signal(), Signal())
             async let counts = databases.main.read { transaction in
@@ -96,7 +96,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `cannot change anything when it only reads`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             await #expect(throws: DatabaseProblem.self) {
                 try await database.read { _ = try $0.rows("INSERT INTO shelf (id) VALUES (1) RETURNING id") }
             }
@@ -107,7 +107,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func `is carried out once when its caller is cancelled`(engine: Engine) async throws {
-        try await Shelf.open(on: engine) { database in
+        try await SampleTable.open(on: engine) { database in
             let (isUnderWay, mayGoOn) = (Signal(), Signal())
             let first = Task {
                 try await database.write { transaction in
@@ -131,7 +131,7 @@ import Testing
     @Test(arguments: Engine.available)
     func `is finished before a close returns, and refused after`(engine: Engine) async throws {
         try await TestDatabases.place(on: engine) { place in
-            let databases = try await place.open(Shelf.shape)
+            let databases = try await place.open(SampleTable.shape)
             let (isUnderWay, mayGoOn) = (Signal(), Signal())
             async let write: Void = databases.main.write { transaction in
                 isUnderWay.fire()
@@ -147,7 +147,7 @@ import Testing
                 try await databases.main.write { try $0.put(2) }
             }
             await #expect(throws: DatabaseProblem.unreachable) { try await databases.main.ids() }
-            let reopened = try await place.open(Shelf.shape)
+            let reopened = try await place.open(SampleTable.shape)
             #expect(try await reopened.main.ids() == [1])
             await reopened.close()
         }

@@ -1,6 +1,6 @@
 import AlcoveDomain
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import CivilTime
 import Testing
 

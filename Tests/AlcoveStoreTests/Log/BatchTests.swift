@@ -1,5 +1,5 @@
 import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 import Testing
 
 @Suite struct `Gathering a batch` {

@@ -1,5 +1,5 @@
 import CivilTime
-import Foundation
+import TestSupport
 import Testing
 
 /// A worked case of Tests/Vectors/slot-cases.jsonl.
@@ -22,15 +22,7 @@ struct SlotVector: Decodable, Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(id) \(zone)" }
 
-    static var all: [SlotVector] {
-        get throws {
-            let file = URL(filePath: #filePath).appending(path: "../../../Vectors/slot-cases.jsonl")
-                .standardized
-            return try Data(contentsOf: file).split(separator: 0x0A).map {
-                try JSONDecoder().decode(SlotVector.self, from: Data($0))
-            }
-        }
-    }
+    static var all: [SlotVector] { get throws { try VectorFile("slot-cases.jsonl").lines() } }
 
     func question() throws -> SlotQuestion {
         guard let weekly = WeeklyHours(fromMonday: try weekly.map(hours)) else { throw NotATime(text: id) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TransparencyLog
 
 /// One line for the checker in Tests/Log: something genuine, or a twin of it that must be refused.

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 import TransparencyLog
 
@@ -24,14 +24,7 @@ struct NoteCase: Decodable, Sendable, CustomTestStringConvertible {
     var text: String { parts.map { String(repeating: $0.text, count: $0.count) }.joined() }
     var testDescription: String { name }
 
-    static let all: [NoteCase] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/note-cases.json")
-        guard let json = try? Data(contentsOf: file),
-            let cases = try? JSONDecoder().decode([NoteCase].self, from: json)
-        else { fatalError("Tests/Vectors/note-cases.json cannot be read") }
-        return cases
-    }()
+    static let all: [NoteCase] = VectorFile("note-cases.json").required()
 }
 
 @Suite struct `The shared cases of notes` {

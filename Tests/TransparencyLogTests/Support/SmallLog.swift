@@ -1,21 +1,6 @@
 import Testing
 import TransparencyLog
 
-/// A generator that repeats itself: the same seed draws the same values (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
-    }
-}
-
 /// The leaf hash of entry `index` of every log in these tests.
 func leaf(_ index: UInt64) -> MerkleHash { .leaf(Array("entry \(index)".utf8)) }
 

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import TransparencyLog
 
 /// The log's part of the shared vectors, which every implementation of the protocol must accept.
@@ -21,26 +21,5 @@ struct Vectors: Decodable {
     let key_record: Hex
     let rejects: Rejects
 
-    static let shared: Vectors = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Vectors/protocol-vectors.json")
-        guard let json = try? Data(contentsOf: file),
-            let vectors = try? JSONDecoder().decode(Vectors.self, from: json)
-        else { fatalError("Tests/Vectors/protocol-vectors.json cannot be read") }
-        return vectors
-    }()
-}
-
-/// Bytes written as hexadecimal digits.
-struct Hex: Decodable {
-    let bytes: [UInt8]
-
-    init(_ text: String) {
-        let digits = text.compactMap(\.hexDigitValue)
-        bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-    }
-
-    init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
-    }
+    static let shared: Vectors = VectorFile("protocol-vectors.json").required()
 }

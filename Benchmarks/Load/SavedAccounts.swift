@@ -3,8 +3,8 @@ import AlcoveDomain
 import ArgumentParser
 import Foundation
 
-/// Practitioners made for load, as a later run signs them in again.
-struct Cast: Codable {
+/// The accounts of practitioners made for load, as a later run signs them in again.
+struct SavedAccounts: Codable {
     struct Member: Codable {
         let handle: String
         let words: [String]
@@ -15,7 +15,8 @@ struct Cast: Codable {
     init() {}
 
     init(reading path: String) throws {
-        self = try JSONDecoder().decode(Cast.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        self = try JSONDecoder().decode(
+            SavedAccounts.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
     func save(to path: String) throws { try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: path)) }
@@ -53,18 +54,18 @@ struct Prepare: AsyncParsableCommand {
 
     @OptionGroup var place: Place
     @OptionGroup var storage: Storage
-    @Option(help: "Where to write them.") var cast: String
+    @Option(help: "Where to write them.") var accounts: String
     @Option var practitioners = 4
 
     func run() async throws {
-        var made = Cast()
+        var made = SavedAccounts()
         try await place.with { client in
             for _ in 0..<practitioners {
                 let (holder, handle) = try await storage.practitioner("load", on: place.connection(client))
                 made.members.append(.init(handle: handle, words: holder.phrase.words))
             }
         }
-        try made.save(to: cast)
+        try made.save(to: accounts)
         print("\(made.members.count) practitioners joined.")
     }
 }

@@ -3,7 +3,7 @@ import AlcoveProtocol
 import Foundation
 
 /// Fresh clients in talk with practitioners who sign in again: everybody who takes part in one run.
-struct Stage: Sendable {
+struct LoadTalks: Sendable {
     /// One member's side of a talk.
     struct Side: Sendable {
         let talk: Talk
@@ -14,9 +14,11 @@ struct Stage: Sendable {
     private(set) var bookers: [Booker] = []
 
     /// Writes down first which mailboxes will hold what is sent, and from which number on.
-    init(_ place: Place, _ client: HTTPSession, _ cast: Cast, clients: Int, _ ledger: Ledger) async throws {
+    init(_ place: Place, _ client: HTTPSession, _ saved: SavedAccounts, clients: Int, _ ledger: Ledger)
+        async throws
+    {
         var practitioners: [AccountHolder] = []
-        for member in cast.members {
+        for member in saved.members {
             let holder = try await AccountHolder.signIn(
                 with: try Phrase(words: member.words), on: place.connection(client))
             let mailbox = try await holder.practitionerMailbox()
@@ -29,9 +31,9 @@ struct Stage: Sendable {
         }
         // All who book want one practitioner's time, so that they get into each other's way; each run another's, since
         // every death of the server leaves holds behind.
-        let wanted = cast.members.randomElement()?.handle
+        let wanted = saved.members.randomElement()?.handle
         for number in 0..<clients {
-            let member = cast.members[number % cast.members.count]
+            let member = saved.members[number % saved.members.count]
             let holder = try await AccountHolder.create(on: place.connection(client))
             let (talk, mailbox) = try await holder.startTalk(
                 with: member.handle, alias: "Load \(number)", checkingLog: false)

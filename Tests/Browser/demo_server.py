@@ -8,7 +8,7 @@ from server import Server, free_port
 PRACTITIONER = "amina-diallo"
 
 
-class World(Server):
+class DemoServer(Server):
     """`alcove demo` on a database of its own; `links` are the addresses that it printed."""
 
     def __init__(self, database, *more):
@@ -35,7 +35,7 @@ class World(Server):
         return self.link(next_page).split("#words=")[1].split("-")
 
 
-class ProxiedWorld(World):
+class ProxiedDemoServer(DemoServer):
     """The same behind nginx on HTTP/1.1 with TLS, as docs/operations.md sets it up: what browsers reach is the proxy."""
 
     def __init__(self, database):
@@ -105,9 +105,9 @@ def is_kept(page):
     page.wait_for(lambda: not page.exists(".message[data-state=unsent]"), "the message to be kept by the server")
 
 
-def ask(world, page, alias, text):
+def ask(demo, page, alias, text):
     """A newcomer asks a first question, is in the talk then, and returns their words."""
-    page.goto(f"{world.origin}/p/{PRACTITIONER}/ask")
+    page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
     page.wait_for("#begin-button")
     page.leaving(lambda: page.click("#begin-button"))
     arrive(page, "/words")

@@ -4,7 +4,7 @@ import AlcoveProtocol
 import AlcoveServer
 
 /// Fills an empty server with invented people through the same API that everybody uses.
-struct DemoWorld {
+struct DemoBuilder {
     let origin: String
     /// Where the server itself is reached.
     let address: String
@@ -19,7 +19,7 @@ struct DemoWorld {
     let gather: @Sendable () async throws -> Void
 
     /// The accounts that the printed links sign in.
-    struct Cast {
+    struct People {
         let client, practitioner, operator_, authority, officer, reported: Phrase
         /// The report that lies in the officer's inbox.
         let bundle: [UInt8]
@@ -30,7 +30,7 @@ struct DemoWorld {
     private func connection() -> Connection { Connection(origin: origin, at: address, session: session) }
 
     /// Everybody joins; one client has a talk and a booking, another one reports.
-    func build() async throws -> Cast {
+    func build() async throws -> People {
         let operatorAccount = try await AccountHolder.joinAsOperator(
             invitation: try await invite(.operator), on: connection())
         var practitioners: [String: AccountHolder] = [:]
@@ -57,7 +57,7 @@ struct DemoWorld {
         let bundle = try await DemoReport(
             client: try await AccountHolder.create(on: connection()), practitioner: respondent, gather: gather
         ).lodge(to: "swe")
-        return Cast(
+        return People(
             client: client.phrase, practitioner: amina.phrase, operator_: operatorAccount.phrase,
             authority: authority.phrase, officer: officer.phrase, reported: respondent.phrase, bundle: bundle,
             trust: try await connection().open(.get, "/api/v1/log/trust.json").body)

@@ -1,8 +1,8 @@
 @testable import AlcoveStore
-import AlcoveTestSupport
+import StoreTestSupport
 
 /// A small table with every kind of value, for the promises of the seam.
-enum Shelf {
+enum SampleTable {
     static let shape = Databases.Shape(
         main: [
             Migration(
