@@ -87,12 +87,13 @@ package struct Server: Sendable {
         LogRoutes(actions: log, limits: live.limits, origin: live.origin, now: live.now, pages: pages)
             .add(to: router)
         ReceiptProofRoutes(
-            mailboxes: live.mailboxes, store: live.stores.conversations, prove: log.proveItem
+            mailboxes: live.mailboxes, store: live.stores.conversations, prove: log.proveItem,
+            limits: live.limits
         ).add(to: router)
         KeyTransparencyRoutes(prove: log.proveKeys).add(to: router)
         AccessRoutes(
             pages: pages, signIns: live.signIns, mailboxes: live.mailboxes, store: live.stores.access,
-            prove: log.proveItem, now: live.now
+            prove: log.proveItem, limits: live.limits, now: live.now
         ).add(to: router)
         return router
     }

@@ -33,7 +33,8 @@ package struct AddEpoch: Sendable {
         try await shares.bind(announced.shareID, to: conversation, epoch: Int64(head.epoch))
         hub.publish(
             try await store.add(
-                announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox))
+                announced.row(verified, at: now()), after: newest.hash.bytes, to: conversation, by: mailbox,
+                holding: Limits.epochsPerTalk))
     }
 
     /// A practitioner's sealing key changes only to one that their own signature has put into the log, or its owner could

@@ -12,14 +12,21 @@ final class KnownEpochs: Sendable {
         let members: [Member]
     }
 
-    private struct Key: Hashable {
-        let conversation: ConversationID
-        let epoch: UInt32
+    /// What was checked of one conversation.
+    private struct Chain {
+        var epochs: [UInt32: Known] = [:]
+        var newest: Known?
+    }
+
+    private struct State {
+        var chains: [ConversationID: Chain] = [:]
+        /// How many epochs the chains hold together.
+        var count = 0
     }
 
     private let store: ConversationStore
-    private let known = NIOLockedValueBox<[Key: Known]>([:])
-    /// At most this many; when full, all are dropped and read again as they are asked for.
+    private let state = NIOLockedValueBox(State())
+    /// At most this many epochs; when full, all are dropped and read again as they are asked for.
     private static let capacity = 20_000
 
     init(store: ConversationStore) { self.store = store }
@@ -29,45 +36,49 @@ final class KnownEpochs: Sendable {
     func epoch(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws
         -> Known
     {
-        let key = Key(conversation: conversation, epoch: number)
-        if let hit = known.withLockedValue({ $0[key] }) {
-            guard hit.members.contains(where: { $0.mailbox == mailbox }) else {
-                throw ConversationRefusal.notFound
+        var known = state.withLockedValue { $0.chains[conversation]?.epochs[number] }
+        if known == nil {
+            // Asked first, so that a number made up costs one row and not the whole chain.
+            guard try await store.hasEpoch(Int64(number), of: conversation, for: mailbox) else {
+                throw ConversationRefusal.epochUnknown
             }
-            return hit
+            known = try await check(conversation, for: mailbox).epochs[number]
         }
-        let chain = try await chain(of: conversation, for: mailbox)
-        guard let found = chain.first(where: { $0.epoch.announce.head.epoch == number }) else {
-            throw ConversationRefusal.epochUnknown
+        guard let known else { throw ConversationRefusal.epochUnknown }
+        guard known.members.contains(where: { $0.mailbox == mailbox }) else {
+            throw ConversationRefusal.notFound
         }
-        return found
+        return known
     }
 
     /// The newest epoch of `conversation`.
     func newest(of conversation: ConversationID, for mailbox: MailboxID) async throws -> Known {
-        guard let last = try await chain(of: conversation, for: mailbox).last else {
-            throw ConversationRefusal.notFound
-        }
-        return last
+        let number = try await store.newestEpoch(of: conversation, for: mailbox)
+        return try await epoch(UInt32(clamping: number), of: conversation, for: mailbox)
     }
 
-    /// Every epoch, checked again from the first: what the database holds is not believed unread.
-    private func chain(of conversation: ConversationID, for mailbox: MailboxID) async throws -> [Known] {
-        let kept = try await store.epochsToCheck(of: conversation, for: mailbox)
+    /// Checks the epochs after those that were checked before: what the database holds is not believed unread, and each of
+    /// them is checked once.
+    private func check(_ conversation: ConversationID, for mailbox: MailboxID) async throws -> Chain {
+        var chain = state.withLockedValue { $0.chains[conversation] } ?? Chain()
         let members = try await store.members(of: conversation)
-        var previous: VerifiedEpoch?
-        let chain = try kept.map { epoch in
+        let last = chain.newest?.epoch
+        for epoch in try await store.epochs(
+            of: conversation, for: mailbox, after: last.map { Int64($0.announce.head.epoch) })
+        {
             guard let signature = Bytes64(epoch.signature) else { throw ConversationRefusal.malformed }
             let verified = try VerifiedEpoch(
-                try EpochAnnounce(epoch.announce), signature: signature, after: previous)
-            previous = verified
-            return Known(check: EnvelopeCheck(verified), epoch: verified, members: members)
+                try EpochAnnounce(epoch.announce), signature: signature, after: chain.newest?.epoch)
+            let known = Known(check: EnvelopeCheck(verified), epoch: verified, members: members)
+            chain.epochs[verified.announce.head.epoch] = known
+            chain.newest = known
         }
-        known.withLockedValue { known in
-            if known.count + chain.count > Self.capacity { known.removeAll() }
-            for item in chain {
-                known[Key(conversation: conversation, epoch: item.epoch.announce.head.epoch)] = item
-            }
+        state.withLockedValue { [chain] state in
+            let held = state.chains[conversation]?.epochs.count ?? 0
+            guard chain.epochs.count >= held else { return }
+            if state.count - held + chain.epochs.count > Self.capacity { state = State() }
+            state.count += chain.epochs.count - (state.chains[conversation]?.epochs.count ?? 0)
+            state.chains[conversation] = chain
         }
         return chain
     }

@@ -31,6 +31,8 @@ package enum Limits {
     // One talk.
     /// Bytes of envelopes that a talk may hold. A message of a few lines takes about two thousand.
     package static let talkBytes: Int64 = 256 * 1024 * 1024
+    /// A client's browser begins one for each month, for each new key of a member, and where a device was lost.
+    package static let epochsPerTalk = 2000
 
     // Connections and streams.
     package static let connections = 20_000
@@ -59,6 +61,8 @@ extension Allowances.Kind {
     // By member of a talk, in envelopes and in their bytes.
     package static let messages = Self(name: "messages", burst: 120, perSecond: 1)
     package static let messageBytes = Self(name: "message-bytes", burst: 4 * 1024 * 1024, perSecond: 8 * 1024)
+    /// Readings of what is kept, which cost in proportion to it.
+    package static let reads = Self(name: "reads", burst: 600, perSecond: 3)
     package static let epochs = Self(name: "epochs", burst: 30, perSecond: 0.02)
     // By account: whatever it asks to have changed, with any route; and what stays for ever, as all does that is in the log.
     package static let changes = Self(name: "changes", burst: 120, perSecond: 0.2)

@@ -27,9 +27,16 @@ public final class HTTPSession: Sendable {
 
     private let session: URLSession
     private let collector = AnswerCollector()
+    private let pause: @Sendable (Duration) async throws -> Void
 
-    /// - Parameter connections: how many are open to one host at once; further requests wait for one.
-    public init(connections: Int = 8) {
+    /// - Parameters:
+    ///   - connections: how many are open to one host at once; further requests wait for one.
+    ///   - pause: waits; tests give their own.
+    public init(
+        connections: Int = 8,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.pause = pause
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpMaximumConnectionsPerHost = connections
         configuration.httpShouldSetCookies = false
@@ -41,8 +48,24 @@ public final class HTTPSession: Sendable {
 
     /// The answer to `request`; redirects are followed.
     ///
-    /// `request.timeoutInterval` bounds each silence of the other side. Throws `ClientRefusal.answerTooLong` as soon as the
-    /// body passes `limit` bytes, or `URLError`.
+    /// `request.timeoutInterval` bounds each silence of the other side, `time` the whole answer: one that comes a byte at a
+    /// time is never silent. Throws `ClientRefusal.answerTooLong` as soon as the body passes `limit` bytes, `.answerTooLate`,
+    /// or `URLError`.
+    public func answer(to request: URLRequest, upTo limit: Int, within time: Duration) async throws -> Answer
+    {
+        try await withThrowingTaskGroup(of: Answer?.self) { group in
+            group.addTask { try await self.answer(to: request, upTo: limit) }
+            group.addTask { [pause] in
+                try await pause(time)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let answer = try await group.next() ?? nil else { throw ClientRefusal.answerTooLate }
+            return answer
+        }
+    }
+
+    /// The same without a bound on the whole time, for servers of one's own.
     public func answer(to request: URLRequest, upTo limit: Int) async throws -> Answer {
         let task = session.dataTask(with: request)
         return try await withTaskCancellationHandler {

@@ -12,6 +12,8 @@ public enum ClientRefusal: Error, Hashable, Sendable {
     case malformedAnswer
     /// The body of the answer is longer than any that the API gives.
     case answerTooLong
+    /// The answer was not whole in time.
+    case answerTooLate
     /// The server's address and a path do not make a URL.
     case malformedAddress
     /// The practitioner's keys do not form a sound chain.

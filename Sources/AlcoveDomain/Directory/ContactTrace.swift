@@ -22,7 +22,7 @@ enum ContactTrace {
 
     /// Something, `@`, something with a dot inside.
     static func hasMailAddress(_ text: String) -> Bool {
-        text.split(whereSeparator: \.isWhitespace).contains { word in
+        text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).contains { word in
             let parts = word.split(separator: "@", omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else { return false }
             return parts[1].split(separator: ".").count >= 2

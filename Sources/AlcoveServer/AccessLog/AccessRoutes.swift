@@ -11,6 +11,7 @@ struct AccessRoutes {
     let mailboxes: Mailboxes
     let store: AccessStore
     let prove: ProveItem
+    let limits: Allowances
     let now: @Sendable () -> Instant
 
     func add(to router: Router<AlcoveContext>) {
@@ -20,6 +21,7 @@ struct AccessRoutes {
 
     @Sendable private func list(request: Request, context: AlcoveContext) async throws -> Response {
         let mailbox = try mailboxes.owner(of: request)
+        try limits.spend(.reads, in: mailbox.bytes)
         guard let after = Int64(try request.query()["after"] ?? "0"), after >= 0 else {
             throw Problem.invalid("after")
         }

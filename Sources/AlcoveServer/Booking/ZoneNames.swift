@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import CivilTime
 import Foundation
 
@@ -21,7 +22,7 @@ enum ZoneNames {
     }
 
     private static func last(_ zone: String) -> String {
-        String(zone.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
+        String(zone.pieces(between: "/").last ?? "UTC").replacing("_", with: " ")
     }
 
     /// Cities to choose from on a page without script: at least one for every way that clocks run now. A zone that

@@ -1,3 +1,5 @@
+import AlcoveProtocol
+
 /// A language that Alcove's own words exist in.
 package enum Language: String, CaseIterable, Sendable {
     case english = "en"
@@ -16,11 +18,11 @@ package enum Language: String, CaseIterable, Sendable {
 
     /// The first of a person's languages (RFC 9110 section 12.5.4) that we have; English when none fits.
     package init(accepting header: String?) {
-        let wanted = (header ?? "").split(separator: ",").map { entry -> (tag: Substring, quality: Double) in
-            let parts = entry.split(separator: ";")
-            let tag = parts.first.map { $0.drop { $0 == " " } } ?? ""
-            let weight = parts.dropFirst().first { $0.contains("q=") }
-                .flatMap { Double($0.drop { $0 != "=" }.dropFirst()) }
+        let wanted = (header ?? "").pieces(between: ",").map { entry -> (tag: Substring, quality: Double) in
+            let parts = entry.pieces(between: ";").map(\.withoutSpaces)
+            let tag = parts.first ?? ""
+            let weight = parts.dropFirst().first { $0.utf8.starts(with: "q=".utf8) }
+                .flatMap { Double(Substring($0.utf8.dropFirst(2))) }
             return (tag, weight ?? 1)
         }
         let best = wanted.enumerated()

@@ -1,5 +1,6 @@
 import AlcoveActions
 import AlcoveDomain
+import AlcoveProtocol
 import CivilTime
 
 /// What the page that begins a talk says before any script runs.
@@ -11,7 +12,7 @@ struct AskPage {
     init(_ expected: Expectation, closed: String?, _ words: Catalogue) {
         let practitioner = expected.practitioner
         let name = practitioner.profile.displayName
-        let place = String(expected.zone.name.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
+        let place = String(expected.zone.name.pieces(between: "/").last ?? "UTC").replacing("_", with: " ")
         let answers = expected.answersBy.map { instant in
             words(
                 "time.in-zone",

@@ -77,7 +77,9 @@ struct ConversationRoutes {
     }
 
     @Sendable private func list(request: Request, context: AlcoveContext) async throws -> Response {
-        let conversations = try await actions.store.conversations(of: try mailboxes.owner(of: request))
+        let mailbox = try mailboxes.owner(of: request)
+        try limits.spend(.reads, in: mailbox.bytes)
+        let conversations = try await actions.store.conversations(of: mailbox)
         return .jsonArray { json in
             for conversation in conversations { json.value(conversation) }
         }
@@ -135,6 +137,7 @@ struct ConversationRoutes {
 
     @Sendable private func deliveries(request: Request, context: AlcoveContext) async throws -> Response {
         let (mailbox, query) = (try mailboxes.owner(of: request), try request.query())
+        try limits.spend(.reads, in: mailbox.bytes)
         guard let after = Int64(query["after"] ?? "0"), after >= 0 else { throw Problem.invalid("after") }
         guard let limit = Int(query["limit"] ?? "100"), (1...Limits.deliveries).contains(limit) else {
             throw Problem.invalid("limit")

@@ -1,4 +1,5 @@
 import AlcoveActions
+import AlcoveProtocol
 import Foundation
 
 /// The zones that forms offer: a few in each part of the world, so that the list stays short. Any other zone that is
@@ -43,7 +44,7 @@ enum CommonZones {
     ]
 
     private static func names(_ part: String, _ places: String) -> [String] {
-        places.split(separator: " ").map { "\(part)/\($0)" }
+        places.pieces(between: " ").map { "\(part)/\($0)" }
     }
 }
 
@@ -53,7 +54,7 @@ extension Catalogue {
         let key = "zone.\(zone)"
         let named = self(key)
         guard named == key else { return named }
-        return String(zone.split(separator: "/").last ?? "UTC").replacing("_", with: " ")
+        return String(zone.pieces(between: "/").last ?? "UTC").replacing("_", with: " ")
     }
 
     /// The zones on offer for a select; `chosen` is among them even where it is not a common one.

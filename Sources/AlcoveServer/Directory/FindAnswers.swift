@@ -1,4 +1,5 @@
 import AlcoveDomain
+import AlcoveProtocol
 import AlcoveStore
 
 /// What somebody answered on the find form. It lives in the page it came from and nowhere else: it is never in an
@@ -60,7 +61,7 @@ struct FindAnswers: Sendable {
 
     /// Changes one answer, as the buttons beside the results do: `topic:grief`, or `topic:` to leave it open.
     private mutating func apply(_ change: String) {
-        let parts = change.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+        let parts = change.pieces(between: ":", cuts: 1, keepingEmpty: true).map(
             String.init)
         guard parts.count == 2 else { return }
         page = 1

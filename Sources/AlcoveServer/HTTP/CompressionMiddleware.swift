@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import HTTPTypes
 import Hummingbird
 
@@ -47,8 +48,8 @@ extension Request {
 
     /// Whether the client reads gzip (RFC 9110 section 12.5.3).
     var acceptsGzip: Bool {
-        (headers[.acceptEncoding] ?? "").split(separator: ",").contains {
-            let parts = $0.split(separator: ";").map { $0.filter { $0 != " " } }
+        (headers[.acceptEncoding] ?? "").pieces(between: ",").contains {
+            let parts = $0.pieces(between: ";").map(\.withoutSpaces)
             return parts.first == "gzip" && parts.dropFirst().first != "q=0"
         }
     }

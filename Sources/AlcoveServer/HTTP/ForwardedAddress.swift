@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import HTTPTypes
 import Hummingbird
 
@@ -22,8 +23,8 @@ struct ForwardedAddressMiddleware: RouterMiddleware {
     func client(of headers: HTTPFields, peer: NetworkAddress?) -> NetworkAddress? {
         guard let peer, isTrusted(peer) else { return nil }
         var nearest: NetworkAddress?
-        for entry in headers[values: .forwardedFor].flatMap({ $0.split(separator: ",") }).reversed() {
-            guard let address = NetworkAddress(entry.drop { $0 == " " }.prefix { $0 != " " }) else { break }
+        for entry in headers[values: .forwardedFor].flatMap({ $0.pieces(between: ",") }).reversed() {
+            guard let address = NetworkAddress(entry.withoutSpaces) else { break }
             nearest = address
             if !isTrusted(address) { break }
         }

@@ -1,3 +1,4 @@
+import AlcoveProtocol
 import NIOCore
 
 /// An address of the Internet Protocol: 4 bytes, or 16.
@@ -15,14 +16,25 @@ struct NetworkAddress: Hashable, Sendable {
 
     /// Reads `192.0.2.1`, `2001:db8::1`, and both with a port (`192.0.2.1:443`, `[2001:db8::1]:443`); nil for anything else.
     init?(_ text: some StringProtocol) {
-        var host = String(text)
-        if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
-            host = String(host[host.index(after: host.startIndex)..<end])
-        } else if host.count(where: { $0 == ":" }) == 1, let end = host.firstIndex(of: ":") {
-            host = String(host[..<end])
+        let parts = text.pieces(between: ":", keepingEmpty: true)
+        var host = Substring(text)
+        if let end = host.utf8.lastIndex(of: UInt8(ascii: "]")), host.utf8.first == UInt8(ascii: "[") {
+            let port = host.utf8[end...].dropFirst()
+            guard port.isEmpty || port.first == UInt8(ascii: ":") && Self.isPort(port.dropFirst()) else {
+                return nil
+            }
+            host = Substring(host.utf8[..<end].dropFirst())
+        } else if parts.count == 2 {
+            guard Self.isPort(parts[1].utf8[...]) else { return nil }
+            host = parts[0]
         }
-        guard let address = try? SocketAddress(ipAddress: host, port: 0) else { return nil }
+        guard let address = try? SocketAddress(ipAddress: String(host), port: 0) else { return nil }
         self.init(address)
+    }
+
+    private static func isPort(_ digits: Substring.UTF8View) -> Bool {
+        (1...5).contains(digits.count)
+            && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// What one subscriber has: the address itself, or the /64 of an IPv6 address, within which a device moves freely.
@@ -47,7 +59,7 @@ package struct AddressRange: Hashable, Sendable {
 
     /// Nil for a text that is neither an address nor ADDRESS/BITS.
     package init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = text.pieces(between: "/", keepingEmpty: true)
         guard let first = parts.first, let start = NetworkAddress(first), parts.count <= 2 else { return nil }
         let most = start.bytes.count * 8
         guard let bits = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(bits) else {

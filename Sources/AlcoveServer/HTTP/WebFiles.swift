@@ -79,7 +79,7 @@ package struct WebFiles: Sendable {
     }
 
     private static func contentType(_ path: String) -> String {
-        switch path.split(separator: ".").last {
+        switch path.pieces(between: ".").last {
         case "css": "text/css; charset=utf-8"
         case "js": "text/javascript; charset=utf-8"
         case "json": "application/json"

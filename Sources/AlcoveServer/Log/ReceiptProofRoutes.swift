@@ -9,10 +9,12 @@ struct ReceiptProofRoutes {
     let mailboxes: Mailboxes
     let store: ConversationStore
     let prove: ProveItem
+    let limits: Allowances
 
     func add(to router: Router<AlcoveContext>) {
         router.get("/api/v1/conversations/:cid/receipts") { request, context in
             let (id, mailbox) = (try context.conversation(), try mailboxes.owner(of: request))
+            try limits.spend(.reads, in: mailbox.bytes)
             let query = try request.query()
             guard let slot = Int(query["slot"] ?? "0"), (0...255).contains(slot) else {
                 throw Problem.invalid("slot")

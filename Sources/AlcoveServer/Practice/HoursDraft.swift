@@ -1,4 +1,5 @@
 import AlcoveDomain
+import AlcoveProtocol
 
 /// The availability editor's fields exactly as typed, so that a refused form comes back as it was sent.
 struct HoursDraft: Sendable, Hashable {
@@ -74,9 +75,9 @@ extension HoursDraft {
     /// button.
     mutating func apply(_ command: String) -> Bool {
         if command == "preview" { return true }
-        let parts = command.split(separator: ":", maxSplits: 1)
+        let parts = command.pieces(between: ":", cuts: 1)
         guard parts.count == 2 else { return false }
-        let place = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        let place = parts[1].pieces(between: "-", keepingEmpty: true)
         let numbers = place.dropFirst().compactMap { Int($0) }
         guard let kind = place.first, numbers.count == place.count - 1 else { return false }
         let (first, second) = (numbers.first, numbers.dropFirst().first)

@@ -1,4 +1,5 @@
 import AlcoveDomain
+import AlcoveProtocol
 import AlcoveStore
 import CivilTime
 
@@ -56,7 +57,7 @@ struct ProfileDraft: Sendable {
 
     /// "45", "45.5" and "45,50" in minor units; 0, which no price may be, for anything else.
     private static func minor(_ text: String, _ currency: String) -> Int {
-        let parts = text.replacing(",", with: ".").split(separator: ".", omittingEmptySubsequences: false)
+        let parts = text.replacing(",", with: ".").pieces(between: ".", keepingEmpty: true)
         let digits = Price.digits(of: currency)
         guard (1...2).contains(parts.count), text.count <= 12, let whole = UInt32(parts[0]) else { return 0 }
         let fraction = parts.count == 2 ? String(parts[1]) : ""

@@ -1,3 +1,5 @@
+import AlcoveProtocol
+
 /// Who runs this installation and how they are reached: what somebody who wants to complain about the service is shown.
 package struct ServiceOperator: Sendable, Hashable {
     package var name = ""
@@ -23,7 +25,7 @@ package struct ServiceOperator: Sendable, Hashable {
         if contact.hasPrefix("https://"), !contact.unicodeScalars.contains(where: \.properties.isWhitespace) {
             return contact
         }
-        let parts = contact.split(separator: "@", omittingEmptySubsequences: false)
+        let parts = contact.pieces(between: "@", keepingEmpty: true)
         // Nothing that could add to what the address says.
         let isMail = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(Self.isPlain) }
         return isMail ? "mailto:\(contact)" : nil

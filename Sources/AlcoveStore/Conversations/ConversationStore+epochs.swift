@@ -37,7 +37,8 @@ extension ConversationStore {
     /// - Throws: also `.notFound`, `.closed`, `.wrongEpoch` with the number that is next, `.shareRefused`, and
     ///   `.epochRefused` when `previous` is not the last epoch's hash.
     package func add(
-        _ epoch: Epoch, after previous: [UInt8], to conversation: ConversationID, by author: MailboxID
+        _ epoch: Epoch, after previous: [UInt8], to conversation: ConversationID, by author: MailboxID,
+        holding most: Int
     ) async throws -> [Delivery] {
         try await database.write { transaction in
             let state = try transaction.row(
@@ -51,6 +52,8 @@ extension ConversationStore {
             if try transaction.holds(epoch, in: conversation, author: author) { return [] }
             guard state != .closed else { throw ConversationRefusal.closed }
             try transaction.checkFollows(epoch, previous, in: conversation)
+            // Numbered from 0 without a gap.
+            guard epoch.number < most else { throw ConversationRefusal.full(limit: Int64(most)) }
             guard try transaction.insert(epoch, in: conversation) else {
                 let isTaken = try transaction.lastEpoch(of: conversation).number >= epoch.number
                 throw isTaken ? ConversationRefusal.epochExists : .shareRefused

@@ -30,10 +30,10 @@ extension ConversationStore {
         by eventWriter: AccessEventWriter
     ) async throws -> [Epoch] {
         if try await isClient(mailbox, of: conversation) {
-            return try await epochsToCheck(of: conversation, for: mailbox)
+            return try await epochs(of: conversation, for: mailbox, after: nil)
         }
         return try await database.write { transaction in
-            let epochs = try transaction.epochs(of: conversation, for: mailbox)
+            let epochs = try transaction.epochs(of: conversation, for: mailbox, after: -1)
             let (client, reader) = try transaction.parties(of: conversation)
             try transaction.record(
                 AccessRecord(reader, opened: .talk, for: .care, at: now), of: client, by: eventWriter)
@@ -43,11 +43,46 @@ extension ConversationStore {
 
     /// The announcements alone, by which the server checks what members send. Nobody is shown them, and without their
     /// shares they open nothing.
-    /// - Throws: `.notFound` when the conversation is absent or not this mailbox's.
-    package func epochsToCheck(of conversation: ConversationID, for mailbox: MailboxID) async throws
+    /// - Parameter number: gives only those after it.
+    /// - Throws: `.notFound` when there is none, or the conversation is absent or not this mailbox's.
+    package func epochs(of conversation: ConversationID, for mailbox: MailboxID, after number: Int64?)
+        async throws
         -> [Epoch]
     {
-        try await database.read { try $0.epochs(of: conversation, for: mailbox) }
+        try await database.read { try $0.epochs(of: conversation, for: mailbox, after: number ?? -1) }
+    }
+
+    /// The number of the newest epoch.
+    /// - Throws: `.notFound` when the conversation is absent or not this mailbox's.
+    package func newestEpoch(of conversation: ConversationID, for mailbox: MailboxID) async throws -> Int64 {
+        let newest = try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT MAX(e.epoch) FROM epoch e JOIN member m ON m.cid = e.cid WHERE e.cid = ?1 AND m.mailbox_id = ?2
+                """,
+                [.id(conversation), .id(mailbox)]
+            ) { try $0.optionalInteger() } ?? nil
+        }
+        guard let newest else { throw ConversationRefusal.notFound }
+        return newest
+    }
+
+    /// Whether there is an epoch of this number.
+    /// - Throws: `.notFound` when the conversation is absent or not this mailbox's.
+    package func hasEpoch(_ number: Int64, of conversation: ConversationID, for mailbox: MailboxID)
+        async throws -> Bool
+    {
+        let isThere = try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT (SELECT COUNT(*) FROM epoch WHERE cid = ?1 AND epoch = ?3) FROM member
+                WHERE cid = ?1 AND mailbox_id = ?2
+                """,
+                [.id(conversation), .id(mailbox), .integer(number)]
+            ) { try $0.integer() == 1 }
+        }
+        guard let isThere else { throw ConversationRefusal.notFound }
+        return isThere
     }
 
     private func isClient(_ mailbox: MailboxID, of conversation: ConversationID) async throws -> Bool {
@@ -98,14 +133,16 @@ extension ConversationStore {
 }
 
 extension ReadTransaction {
-    fileprivate func epochs(of conversation: ConversationID, for mailbox: MailboxID) throws -> [Epoch] {
+    fileprivate func epochs(of conversation: ConversationID, for mailbox: MailboxID, after number: Int64)
+        throws -> [Epoch]
+    {
         let epochs = try rows(
             """
             SELECT e.epoch, e.announce, e.signature, e.epoch_hash, e.author_slot, e.share_id, e.created_s
             FROM epoch e JOIN member m ON m.cid = e.cid
-            WHERE e.cid = ?1 AND m.mailbox_id = ?2 ORDER BY e.epoch
+            WHERE e.cid = ?1 AND m.mailbox_id = ?2 AND e.epoch > ?3 ORDER BY e.epoch
             """,
-            [.id(conversation), .id(mailbox)], Epoch.init)
+            [.id(conversation), .id(mailbox), .integer(number)], Epoch.init)
         guard !epochs.isEmpty else { throw ConversationRefusal.notFound }
         return epochs
     }

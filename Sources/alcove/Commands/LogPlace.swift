@@ -163,7 +163,7 @@ struct ServedLog: LogSource {
         guard let address = URL(string: url) else { throw NotServed.address(url) }
         var request = URLRequest(url: address, timeoutInterval: 30)
         request.setValue("alcove-log", forHTTPHeaderField: "User-Agent")
-        let answer = try await session.answer(to: request, upTo: 32 << 20)
+        let answer = try await session.answer(to: request, upTo: 32 << 20, within: .seconds(300))
         guard answer.status == 200 else { throw NotServed.status(answer.status, url) }
         return answer.body
     }

@@ -16,7 +16,7 @@ extension ServeOptions.Settings {
         return log
     }
 
-    /// Sends `body` to a witness; one that is silent for ten seconds is absent.
+    /// Sends `body` to a witness; one whose answer is not whole within ten seconds is absent.
     @Sendable private static func ask(_ url: String, _ body: String) async throws -> (
         status: Int, body: String
     ) {
@@ -25,7 +25,7 @@ extension ServeOptions.Settings {
         request.httpMethod = "POST"
         request.setValue("text/plain; charset=utf-8", forHTTPHeaderField: "Content-Type")
         request.httpBody = Data(body.utf8)
-        let answer = try await witnesses.answer(to: request, upTo: 64 * 1024)
+        let answer = try await witnesses.answer(to: request, upTo: 64 * 1024, within: .seconds(10))
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 

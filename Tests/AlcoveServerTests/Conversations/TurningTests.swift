@@ -69,6 +69,43 @@ struct TurningTests {
         }
     }
 
+    /// What was checked is not read again, or each epoch and each envelope would cost the more the longer a talk has been.
+    @Test func `an epoch is checked once, and a number that is made up costs no check`() async throws {
+        try await TalkFixture.open { fixture in
+            var talk = try await fixture.talk(try TalkPerson())
+            let first = talk
+            func renew(_ talk: inout BegunTalk) async throws -> Int {
+                let (fields, epoch) = try await talk.turning(by: 0)
+                talk.epoch = epoch
+                return try await fixture.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
+                    .status
+            }
+            #expect(try await renew(&talk) == 201)
+            try await fixture.databases.main.write {
+                _ = try $0.run(
+                    "UPDATE epoch SET signature = ?1 WHERE epoch = 0",
+                    [.bytes([UInt8](repeating: 0, count: 64))])
+            }
+            #expect(try await renew(&talk) == 201)
+            var unknown = first
+            for _ in 0..<9 { unknown.epoch = try await unknown.turning(by: 0).epoch }
+            let refused = try await talk.send(try unknown.envelope(from: 0).wire, from: 0)
+            #expect(refused.status == 422 && refused.problem == "epoch-unknown")
+            #expect(try await talk.send(try talk.envelope(from: 0).wire, from: 0).status == 201)
+            // A server that has checked none of them sees the damage.
+            try await fixture.beside { [talk, unknown] other in
+                let (fields, _) = try await talk.turning(by: 0)
+                let answer = try await other.call(
+                    .post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
+                #expect(answer.status != 201)
+                let made = try await other.call(
+                    .post, "\(talk.path)/envelopes", by: talk.people[0],
+                    bytes: try unknown.envelope(from: 0).wire)
+                #expect(made.status == 422 && made.problem == "epoch-unknown")
+            }
+        }
+    }
+
     @Test func `a practitioner's sealing key changes only to one that they have published`() async throws {
         try await TalkFixture.open { fixture in
             let talk = try await fixture.talk(try TalkPerson())

@@ -23,7 +23,10 @@ import Testing
         #expect(AddressRange(text) == nil)
     }
 
-    @Test(arguments: ["", "unknown", "_hidden", "1.2.3.4.5", "1.2.3.4 5", "[::1", "::1]:80", "999.1.1.1"])
+    @Test(arguments: [
+        "", "unknown", "_hidden", "1.2.3.4.5", "1.2.3.4 5", "[::1", "::1]:80", "999.1.1.1", "1.2.3.4:",
+        "1.2.3.4:x", "1.2.3.4:\u{600}", "[::1]x", "[::1]\u{600}", "[::1]:123456", "1.2.3.4\u{301}",
+    ])
     func `what is no address is refused`(text: String) {
         #expect(NetworkAddress(text) == nil)
     }
@@ -42,6 +45,11 @@ import Testing
         #expect(client(["203.0.113.9", "198.51.100.1, 10.1.1.1"], from: "10.2.2.2") == one)
         #expect(client(["198.51.100.1,nonsense"], from: "127.0.0.1") == nil)
         #expect(client([], from: "127.0.0.1") == nil)
+        // What joins the comma to itself, so that both are one `Character`, hides neither it nor the address behind it.
+        for joining in ["\u{600}", "\u{301}", "\u{200D}", ":\u{600}"] {
+            #expect(client(["203.0.113.9\(joining), 198.51.100.1"], from: "127.0.0.1") == one)
+            #expect(client(["203.0.113.9\(joining),198.51.100.1"], from: "127.0.0.1") == one)
+        }
         #expect(client(["198.51.100.1"], from: "192.0.2.7") == nil)
         // All of them ours: the first is as far as anybody can tell.
         #expect(client(["10.3.3.3, 10.1.1.1"], from: "127.0.0.1") == NetworkAddress("10.3.3.3"))

@@ -9,14 +9,15 @@ import Testing
     private static let kinds: [Allowances.Kind] = [
         .signIn, .creation, .hold, .search, .changes, .additions, .looks, .booking, .bytes, .messages,
         .messageBytes,
-        .epochs, .pages, .requests,
+        .epochs, .pages, .requests, .reads,
     ]
     private static let numbers: [Int] = [
         Limits.path, Limits.query, Limits.headerField, Limits.headerFields, Limits.headerFieldCount,
         Limits.json,
         Limits.shortJSON, Limits.vault, Limits.hours, Limits.envelope, Limits.bodiesInMemory,
         Limits.deliveries,
-        Limits.deliveryBytes, Int(Limits.talkBytes), Limits.connections, Limits.connectionsPerAddress,
+        Limits.deliveryBytes, Int(Limits.talkBytes), Limits.epochsPerTalk, Limits.connections,
+        Limits.connectionsPerAddress,
         Int(Limits.streamsPerAddress), Limits.streamsPerMailbox,
     ]
 

@@ -19,7 +19,9 @@ import Testing
                 #expect(
                     list.map(\.id) == [new.id] && list.first?.slot == slot && list.first?.state == .enquiry)
                 #expect(list.first?.handle == colleague.handle && list.first?.lastDelivery == 1)
-                #expect(try await stores.conversations.epochsToCheck(of: new.id, for: mailbox) == [new.epoch])
+                #expect(
+                    try await stores.conversations.epochs(of: new.id, for: mailbox, after: nil) == [new.epoch]
+                )
                 #expect(try await stores.conversations.isMember(mailbox, of: new.id))
             }
             #expect(try await stores.conversations.members(of: new.id) == new.members)
@@ -27,7 +29,7 @@ import Testing
             #expect(try await !stores.conversations.isMember(id("m", 2), of: new.id))
             for cid in [new.id, try conversationID(2)] {
                 await #expect(throws: ConversationRefusal.notFound) {
-                    try await stores.conversations.epochsToCheck(of: cid, for: id("m", 2))
+                    try await stores.conversations.epochs(of: cid, for: id("m", 2), after: nil)
                 }
             }
         }
@@ -89,16 +91,18 @@ import Testing
                 return (
                     epoch,
                     try await stores.conversations.add(
-                        epoch, after: first.hash, to: talk.id, by: talk.mailbox(of: caller % 2))
+                        epoch, after: first.hash, to: talk.id, by: talk.mailbox(of: caller % 2), holding: 4)
                 )
             }
             let (epoch, told) = try #require(results.winners().first)
             #expect(results.winners().count == 1 && told.map(\.number) == [2, 2])
             #expect(results.refusals() == [ConversationRefusal](repeating: .epochExists, count: 15))
             #expect(
-                try await stores.conversations.epochsToCheck(of: talk.id, for: talk.client) == [first, epoch])
+                try await stores.conversations.epochs(of: talk.id, for: talk.client, after: nil) == [
+                    first, epoch,
+                ])
             let again = try await stores.conversations.add(
-                epoch, after: first.hash, to: talk.id, by: talk.mailbox(of: epoch.author))
+                epoch, after: first.hash, to: talk.id, by: talk.mailbox(of: epoch.author), holding: 4)
             #expect(again.isEmpty)
         }
     }
@@ -115,7 +119,8 @@ import Testing
                 -> ConversationRefusal?
             {
                 do {
-                    _ = try await stores.conversations.add(epoch, after: previous, to: talk.id, by: mailbox)
+                    _ = try await stores.conversations.add(
+                        epoch, after: previous, to: talk.id, by: mailbox, holding: 4)
                     return nil
                 } catch { return error as? ConversationRefusal }
             }
@@ -123,6 +128,10 @@ import Testing
             #expect(await refusal(next, after: octets(32, "h", 9), by: talk.client) == .epochRefused)
             #expect(await refusal(next, after: last, by: talk.practitioner) == .notFound)
             #expect(await refusal(next, after: last, by: stranger) == .notFound)
+            await #expect(throws: ConversationRefusal.full(limit: 1)) {
+                try await stores.conversations.add(
+                    next, after: last, to: talk.id, by: talk.client, holding: 1)
+            }
             try await stores.conversations.close(talk.id, by: talk.client)
             #expect(await refusal(next, after: last, by: talk.client) == .closed)
             #expect(try await stores.conversations.latestDeliveries(to: [talk.client]) == [talk.client: 1])

@@ -105,7 +105,8 @@ import Testing
                 try await stores.talk(1, with: colleague), try await stores.talk(2, with: colleague)
             )
             _ = try await stores.conversations.add(
-                .numbered(1, of: 1), after: Epoch.numbered(0, of: 1).hash, to: talk.id, by: talk.client)
+                .numbered(1, of: 1), after: Epoch.numbered(0, of: 1).hash, to: talk.id, by: talk.client,
+                holding: 4)
             _ = try await stores.send(1, from: 0, in: talk, epoch: 1)
             let zeros = [UInt8](repeating: 0, count: 32)
             let absent = Talk(id: try conversationID(9), client: talk.client, practitioner: talk.practitioner)
