@@ -58,8 +58,11 @@ struct ExpectedSanction {
 extension InquiryStep {
     fileprivate var isInterim: Bool {
         switch self {
-        case .orderInterim, .reviewInterim, .endInterim: true
-        default: false
+        case .decision(let step): step.isInterim
+        case .interim: true
+        case .intake, .investigation, .disposal, .hearing, .outcome, .closure, .safety, .declaration,
+            .submission:
+            false
         }
     }
 }

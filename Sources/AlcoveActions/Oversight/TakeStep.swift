@@ -52,7 +52,7 @@ package struct TakeStep: Sendable {
     /// Whoever a report is accepted about must be a practitioner here, and not one whom other bodies answer for: those are
     /// as absent as nobody.
     private func checkAccused(_ step: InquiryStep, by officer: Officer) async throws {
-        guard case .accept(let handle) = step else { return }
+        guard case .intake(.accept(let handle)) = step else { return }
         _ = try await oversight.effect(on: handle, at: now())
         let answering = try await oversight.regulators(of: handle)
         guard answering.isEmpty || answering.contains(officer.body) else { throw InquiryRefusal.notFound }

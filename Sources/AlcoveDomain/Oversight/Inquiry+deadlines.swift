@@ -24,7 +24,9 @@ extension InquiryDeadline.Kind {
     fileprivate var isCountedInHours: Bool {
         switch self {
         case .acknowledge, .safety, .interimAnswer: true
-        default: false
+        case .takeUp, .wrongBody, .triage, .notice, .investigation, .examination, .disposal, .interimReview,
+            .interimEnd, .hearing, .appealWindow, .appeal, .orderReview, .orderEnd:
+            false
         }
     }
 }
@@ -47,7 +49,7 @@ extension Inquiry {
         func due(_ kind: InquiryDeadline.Kind, _ at: Instant) -> [InquiryDeadline] {
             [.init(kind: kind, due: at)]
         }
-        switch stage {
+        switch state {
         case .submitted: return due(.acknowledge, lodged + Int64(rules.acknowledgementHours) * 3_600)
         case .routed: return due(.takeUp, calendar.after(workingDays: rules.takeUpWorkingDays, from: entered))
         case .wrongBody:
@@ -61,19 +63,20 @@ extension Inquiry {
             return due(.examination, calendar.after(workingDays: rules.examinationWorkingDays, from: entered))
         case .acceptedDisposal: return due(.disposal, disposalEnds)
         case .hearing: return due(.hearing, calendar.after(months: rules.hearingMonths, from: entered))
-        case .outcome: return due(.appealWindow, hasAppealed ? entered : appealEnds)
+        case .outcome(let decided):
+            return due(.appealWindow, decided.hasAppealed ? entered : appealEnds(decided))
         case .appeal: return due(.appeal, calendar.after(months: rules.appealMonths, from: entered))
-        case .inForce: return orderDeadlines
+        case .inForce(let force): return deadlines(of: force)
         case .closed: return []
         }
     }
 
-    private var orderDeadlines: [InquiryDeadline] {
-        guard let lastDay = order?.lastDay else { return [] }
+    private func deadlines(of force: OrderInForce) -> [InquiryDeadline] {
+        guard let lastDay = force.order.lastDay else { return [] }
         let end = InquiryDeadline(kind: .orderEnd, due: rules.calendar.end(of: lastDay))
-        guard reviewed == nil else { return [end] }
+        guard !force.isReviewed else { return [end] }
         let review = rules.calendar.end(of: lastDay.adding(days: -rules.reviewDaysBefore))
-        return [InquiryDeadline(kind: .orderReview, due: max(review, ordered ?? entered)), end]
+        return [InquiryDeadline(kind: .orderReview, due: max(review, force.since)), end]
     }
 
     private var safetyDeadlines: [InquiryDeadline] {
@@ -82,9 +85,14 @@ extension Inquiry {
     }
 
     private var interimDeadlines: [InquiryDeadline] {
-        if let order = interim.order {
+        switch interim.state {
+        case .none: return []
+        case .proposed(let proposal):
+            return proposal.isAnswered
+                ? [] : [InquiryDeadline(kind: .interimAnswer, due: proposal.answerUntil)]
+        case .ordered(let order, _, let newEvidence):
             let review = rules.calendar.end(of: order.reviewBy)
-            let sooner = interim.newEvidence.map {
+            let sooner = newEvidence.map {
                 rules.calendar.after(days: rules.interimEvidenceDays, from: $0)
             }
             return [
@@ -92,14 +100,12 @@ extension Inquiry {
                 InquiryDeadline(kind: .interimEnd, due: rules.calendar.end(of: order.lastDay)),
             ]
         }
-        guard let until = interim.answerUntil, !interim.isAnswered else { return [] }
-        return [InquiryDeadline(kind: .interimAnswer, due: until)]
     }
 
     /// Where the body's restrictions on the practitioner stand now: the order in force, or else the one until then.
     package func restriction(at now: Instant) -> (measure: Measure, lastDay: CivilDate?)? {
         let today = rules.calendar.date(at: now)
-        if stage == .inForce, let order, order.measure.restricts, order.lastDay.map({ today <= $0 }) ?? true {
+        if let order = restrictingOrder, order.lastDay.map({ today <= $0 }) ?? true {
             return (order.measure, order.lastDay)
         }
         if let order = interim.order, today <= order.lastDay { return (order.measure, order.lastDay) }
@@ -112,18 +118,18 @@ extension Inquiry {
     package var otherBody: String? {
         guard stage == .wrongBody || closing == .otherBody else { return nil }
         return history.reversed().lazy.compactMap { entry -> String? in
-            if case .sendBack(let other) = entry.step { other } else { nil }
+            if case .intake(.sendBack(let other)) = entry.step { other } else { nil }
         }.first
     }
 
     /// The reasons that were given with the step which tells the respondent; of what a panel decided, those of all who signed.
     package func reasons(of notice: RespondentNotice) -> String {
         guard history.indices.contains(notice.entry) else { return "" }
-        guard case .countersign(let first) = history[notice.entry].step else {
+        guard case .declaration(.countersign(let first)) = history[notice.entry].step else {
             return history[notice.entry].reasons
         }
         return history[..<(notice.entry + 1)].enumerated().filter { number, entry in
-            number + 1 == first || entry.step == .countersign(entry: first)
+            number + 1 == first || entry.step == .declaration(.countersign(entry: first))
         }.map(\.element.reasons).joined(separator: "\n\n")
     }
 }

@@ -3,11 +3,9 @@ import CivilTime
 /// A step that several decide together, while it waits for the signatures of those who have not given theirs.
 package struct PanelOrder: Sendable, Hashable {
     /// As the first of them took it.
-    package let step: InquiryStep
+    package let step: DecisionStep
     /// Its number in the history, from 1.
     package let entry: Int
-    /// Who decides; each of them signs.
-    package let panel: [String]
     package internal(set) var signed: [String]
     /// The number of the newest signature in the history.
     package internal(set) var latest: Int
@@ -15,19 +13,7 @@ package struct PanelOrder: Sendable, Hashable {
     package internal(set) var change: LicenceChange?
 
     /// Who must still sign.
-    package var missing: [String] { panel.filter { !signed.contains($0) } }
-}
-
-extension InquiryStep {
-    /// Who decides it together; nil for a step that one takes alone.
-    package var panel: [String]? {
-        switch self {
-        case .decide(_, let panel), .review(_, let panel), .decideAppeal(_, let panel),
-            .orderInterim(_, let panel), .reviewInterim(_, let panel):
-            panel
-        default: nil
-        }
-    }
+    package var missing: [String] { step.panel.filter { !signed.contains($0) } }
 }
 
 extension Inquiry {
@@ -40,30 +26,29 @@ extension Inquiry {
 
     /// The step that `step` carries out or signs: for a countersignature, the one that waited for it.
     package func ordered(by step: InquiryStep) -> InquiryStep {
-        guard case .countersign(let entry) = step, (1...max(1, history.count)).contains(entry),
+        guard case .declaration(.countersign(let entry)) = step, (1...max(1, history.count)).contains(entry),
             let first = history.dropFirst(entry - 1).first
         else { return step }
         return first.step
     }
 
     /// One of a panel says what they decide. The others sign too, or nothing of it is done.
-    mutating func propose(_ step: InquiryStep, _ panel: [String], by taker: InquiryActor, at now: Instant)
+    mutating func propose(_ step: DecisionStep, by taker: InquiryActor, at now: Instant)
         throws(InquiryRefusal) -> LicenceChange?
     {
         guard case .officer(let officer, _) = taker else { throw .actorMayNot }
-        try need(.panelMember, panel.contains(officer))
+        try need(.panelMember, step.panel.contains(officer))
         let number = history.count + 1
         return try settle(
-            PanelOrder(step: step, entry: number, panel: panel, signed: [officer], latest: number), at: now)
+            PanelOrder(step: step, entry: number, signed: [officer], latest: number), at: now)
     }
 
     /// Another of the panel signs what waits as number `entry`.
-    mutating func countersign(_ entry: Int, by taker: InquiryActor, at now: Instant)
+    mutating func countersign(_ entry: Int, by officer: String, at now: Instant)
         throws(InquiryRefusal) -> LicenceChange?
     {
-        guard case .officer(let officer, _) = taker else { throw .actorMayNot }
         guard var order = awaiting, order.entry == entry else { throw .notFromHere(stage) }
-        try need(.panelMember, order.panel.contains(officer))
+        try need(.panelMember, order.step.panel.contains(officer))
         try need(.panelSecond, !order.signed.contains(officer))
         order.signed.append(officer)
         order.latest = history.count + 1
@@ -75,8 +60,8 @@ extension Inquiry {
         -> LicenceChange?
     {
         var after = self
-        let change = try after.makeTogether(order.step, at: now)
-        guard order.signed.count >= order.panel.count else {
+        let change = try after.make(order.step, at: now)
+        guard order.signed.count >= order.step.panel.count else {
             awaiting = order
             awaiting?.change = change
             return nil
@@ -84,14 +69,5 @@ extension Inquiry {
         after.awaiting = nil
         self = after
         return change
-    }
-
-    /// What a panel's step does, whoever has signed it.
-    mutating func makeTogether(_ step: InquiryStep, at now: Instant) throws(InquiryRefusal) -> LicenceChange?
-    {
-        switch step {
-        case .orderInterim, .reviewInterim: try makeInterim(step, at: now)
-        default: try makeDecision(step, at: now)
-        }
     }
 }

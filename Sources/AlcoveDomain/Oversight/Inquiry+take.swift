@@ -24,7 +24,12 @@ extension Inquiry {
         try checkTaker(taker, of: step)
         try checkReasons(reasons, by: taker, for: step)
         var next = self
-        let change = try isAlone ? next.makeTogether(step, at: now) : next.make(step, by: taker, at: now)
+        let change =
+            if isAlone, case .decision(let decision) = step {
+                try next.make(decision, at: now)
+            } else {
+                try next.make(step, by: taker, at: now)
+            }
         next.history.append(
             Entry(step: step, taker: taker, reasons: reasons, at: now, stage: next.stage))
         self = next
@@ -44,7 +49,7 @@ extension Inquiry {
         switch taker {
         case .officer(let officer, let body):
             guard body == self.body else { throw .notFound }
-            if case .declareLink(let isLinked) = step {
+            if case .declaration(.declareLink(let isLinked)) = step {
                 // Somebody who knows a party stays somebody who does.
                 guard links[officer] != true || isLinked else { throw .linked }
                 return
@@ -65,41 +70,34 @@ extension Inquiry {
             throw .reasonsTooLong(most: InquiryRules.longestReasons)
         }
         guard taker.kind == .officer else { return }
-        if case .declareLink = step { return }
+        if case .declaration(.declareLink) = step { return }
         guard reasons.holdsWords else { throw .reasonsMissing }
     }
 
     private mutating func make(_ step: InquiryStep, by taker: InquiryActor, at now: Instant)
         throws(InquiryRefusal) -> LicenceChange?
     {
-        if let panel = step.panel { return try propose(step, panel, by: taker, at: now) }
         switch step {
-        case .countersign(let entry): return try countersign(entry, by: taker, at: now)
-        case .declareLink(let isLinked):
-            if case .officer(let officer, _) = taker { links[officer] = isLinked }
-        case .addEvidence(let hash), .addContext(let hash): try add(hash, at: now)
-        case .raiseSafety, .answerSafety: try makeSafety(step, at: now)
-        case .proposeInterim, .answerInterim, .orderInterim, .reviewInterim, .endInterim:
-            return try makeInterim(step, at: now)
-        case .prepareHearing, .find, .decide, .takeEffect, .appeal, .decideAppeal, .review, .expire:
-            return try makeDecision(step, at: now)
-        default: return try makeEarly(step, at: now)
+        case .intake(let step): try make(step, at: now)
+        case .investigation(let step): try make(step, at: now)
+        case .disposal(let step): try make(step, at: now)
+        case .hearing(let step): try make(step, at: now)
+        case .decision(let step): return try propose(step, by: taker, at: now)
+        case .outcome(let step): return try make(step, at: now)
+        case .closure(let step): return try make(step, at: now)
+        case .interim(let step): return try make(step, at: now)
+        case .safety(let step): try make(step, at: now)
+        case .declaration(let step): return try make(step, by: taker, at: now)
+        case .submission(let step): try make(step, at: now)
         }
         return nil
-    }
-
-    /// What either party adds also brings the review of an interim order forward.
-    private mutating func add(_ hash: String, at now: Instant) throws(InquiryRefusal) {
-        try need(.newEvidence, !evidence.contains(hash) && hash.holdsWords && hash.utf8.count <= 64)
-        evidence.insert(hash)
-        if interim.order != nil { interim.newEvidence = interim.newEvidence ?? now }
     }
 }
 
 extension Inquiry {
     /// Throws `.needs(what)` unless it holds.
     func need(_ what: InquiryGuard, _ holds: Bool) throws(InquiryRefusal) {
-        if !holds && !without.contains(what) { throw .needs(what) }
+        guard holds else { throw .needs(what) }
     }
 
     /// Throws unless the inquiry stands at one of `stages`.
@@ -108,8 +106,8 @@ extension Inquiry {
     }
 
     /// What waits for a signature belongs to the stage that is left.
-    mutating func enter(_ stage: InquiryStage, at now: Instant) {
-        self.stage = stage
+    mutating func enter(_ state: State, at now: Instant) {
+        self.state = state
         entered = now
         awaiting = nil
     }
@@ -118,16 +116,6 @@ extension Inquiry {
     mutating func notify(_ kind: RespondentNotice.Kind, at now: Instant) {
         guard told != nil else { return }
         notices.append(RespondentNotice(kind: kind, at: now, entry: history.count))
-    }
-
-    /// Ends the inquiry; an order until a decision ends with it.
-    mutating func close(_ closing: InquiryStep.Closing, at now: Instant) -> LicenceChange? {
-        let restricted = interim.order != nil || (stage == .inForce && order?.measure.restricts == true)
-        interim = InterimReview()
-        self.closing = closing
-        enter(.closed, at: now)
-        notify(.ended, at: now)
-        return restricted ? .lift : nil
     }
 
     func needPanel(_ panel: [String]) throws(InquiryRefusal) {

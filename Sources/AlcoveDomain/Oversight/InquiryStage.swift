@@ -22,11 +22,11 @@ package enum InquiryStage: String, Sendable, Hashable, Codable, CaseIterable {
     /// Ended; new evidence opens it again.
     case closed
 
-    /// The respondent is not told that there is a report before the body investigates it.
-    package var isKnownToRespondent: Bool {
+    /// Whether an order until the decision can be proposed and made.
+    var isBeforeOrder: Bool {
         switch self {
-        case .submitted, .routed, .wrongBody, .triage, .closed: false
-        case .investigate, .examine, .acceptedDisposal, .hearing, .outcome, .inForce, .appeal: true
+        case .investigate, .examine, .acceptedDisposal, .hearing, .outcome, .appeal: true
+        case .submitted, .routed, .wrongBody, .triage, .inForce, .closed: false
         }
     }
 }

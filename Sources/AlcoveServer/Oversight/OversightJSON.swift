@@ -74,8 +74,8 @@ extension JSONBytes {
         optional("closing", inquiry.closing?.rawValue)
         field("told", inquiry.told != nil)
         field("particulars", Int64(inquiry.particulars.count))
-        optional("next_finding", inquiry.hearing.preparation == nil ? nil : inquiry.hearing.next?.rawValue)
-        field("found", inquiry.hearing.isFound)
+        optional("next_finding", inquiry.nextFinding?.rawValue)
+        field("found", inquiry.isFound)
         field("seen", Int64(inquiry.history.count))
         key("links")
         object {
@@ -91,10 +91,14 @@ extension JSONBytes {
         }
         key("interim")
         object {
-            $0.optional("proposed", inquiry.interim.proposed?.rawValue)
-            $0.field("answered", inquiry.interim.isAnswered)
+            $0.optional("proposed", inquiry.interim.proposal?.measure.rawValue)
+            $0.field("answered", inquiry.interim.proposal?.isAnswered ?? false)
             $0.key("answer_until")
-            if let until = inquiry.interim.answerUntil { $0.value(until.secondsSince1970) } else { $0.null() }
+            if let until = inquiry.interim.proposal?.answerUntil {
+                $0.value(until.secondsSince1970)
+            } else {
+                $0.null()
+            }
             $0.encoded("order", inquiry.interim.order)
         }
         encoded("order", inquiry.order)

@@ -101,11 +101,12 @@ extension JSONBytes {
             $0.field("id", id.bytes)
             $0.field("stage", inquiry.told == nil ? "closed" : inquiry.stage.rawValue)
             if let body { $0.key("body"); $0.value(body.0, body.1) }
+            let proposal = inquiry.interim.proposal
             $0.optional(
-                "interim_proposed", inquiry.interim.order == nil ? inquiry.interim.proposed?.rawValue : nil)
-            $0.field("interim_answered", inquiry.interim.isAnswered)
+                "interim_proposed", inquiry.interim.order == nil ? proposal?.measure.rawValue : nil)
+            $0.field("interim_answered", proposal?.isAnswered ?? false)
             $0.key("answer_until")
-            if let until = inquiry.interim.answerUntil { $0.value(until.secondsSince1970) } else { $0.null() }
+            if let until = proposal?.answerUntil { $0.value(until.secondsSince1970) } else { $0.null() }
             $0.encoded("offer", inquiry.stage == .acceptedDisposal ? inquiry.offer : nil)
             $0.encoded("order", inquiry.order)
             $0.encoded("interim", inquiry.interim.order)

@@ -28,9 +28,9 @@ extension OversightStore {
     ) async throws -> Int {
         try await database.write { transaction in
             let hash = new.sealedHash.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
-            let step: InquiryStep = taker.kind == .reporter ? .addEvidence(hash) : .addContext(hash)
+            let step: SubmissionStep = taker.kind == .reporter ? .addEvidence(hash) : .addContext(hash)
             _ = try transaction.take(
-                StepRequest(step, by: taker), in: id, of: body, under: rules, at: now,
+                StepRequest(.submission(step), by: taker), in: id, of: body, under: rules, at: now,
                 sign: { _, _, _ in throw InquiryRefusal.signatureNeeded })
             let n =
                 try transaction.row(

@@ -32,7 +32,7 @@ package struct ReportStore: Sendable {
                 return false
             }
             var inquiry = Inquiry(body: new.body, rules: rules, lodged: new.lodged, risk: new.risk)
-            _ = try inquiry.take(.route(recipients: new.recipients), by: .instance, at: new.lodged)
+            _ = try inquiry.take(.intake(.route(recipients: new.recipients)), by: .instance, at: new.lodged)
             try transaction.begin(inquiry, as: new.id)
             return true
         }

@@ -56,7 +56,7 @@ import Testing
             scene.now = try #require(Instant(iso: "2026-03-09T12:00Z"))
             let first = try #require(scene.inquiry.deadlines.first)
             #expect(first.kind == .acknowledge && scene.inquiry.day(of: first) == nil)
-            try scene.take(.route(recipients: 1))
+            try scene.take(.intake(.route(recipients: 1)))
             let takeUp = try #require(scene.inquiry.deadlines.first)
             #expect(takeUp.due == Instant(iso: end))
             #expect(scene.inquiry.day(of: takeUp)?.description == "2026-03-11")
@@ -66,30 +66,30 @@ import Testing
     @Test func `follow the stage`() throws {
         var scene = InquiryScene()
         #expect(scene.inquiry.deadlines.map(\.due) == [InquiryScene.start + 86_400])
-        try scene.take(.route(recipients: 1))
+        try scene.take(.intake(.route(recipients: 1)))
         // Monday, so Wednesday's end.
         #expect(scene.inquiry.deadlines.map(\.due) == [Instant(iso: "2026-03-05T00:00Z")])
         scene = InquiryScene()
         try scene.go(to: .triage)
-        try scene.take(.investigate(heads: [.health]))
+        try scene.take(.investigation(.investigate(heads: [.health])))
         #expect(kinds(scene) == [.notice, .investigation])
         #expect(scene.inquiry.deadlines.first?.due == Instant(iso: "2026-03-17T00:00Z"))
-        try scene.take(.tellRespondent)
+        try scene.take(.investigation(.tellRespondent))
         #expect(kinds(scene) == [.investigation])
-        try scene.take(.proposeInterim(.suspension, hours: 24))
+        try scene.take(.interim(.proposeInterim(.suspension, hours: 24)))
         #expect(kinds(scene) == [.interimAnswer, .investigation])
-        try scene.take(.answerInterim)
-        try scene.takeTogether(.orderInterim(scene.interim(), panel: InquiryScene.panel))
+        try scene.take(.interim(.answerInterim))
+        try scene.takeTogether(.decision(.orderInterim(scene.interim(), panel: InquiryScene.panel)))
         #expect(Set(kinds(scene)) == [.investigation, .interimReview, .interimEnd])
     }
 
     @Test func `run for a risk beside everything else, even when the rest has ended`() throws {
         var scene = InquiryScene()
         try scene.go(to: .triage)
-        try scene.take(.raiseSafety)
-        try scene.take(.close(.employer))
+        try scene.take(.safety(.raiseSafety))
+        try scene.take(.closure(.close(.employer)))
         #expect(kinds(scene) == [.safety])
-        try scene.take(.answerSafety(.referred))
+        try scene.take(.safety(.answerSafety(.referred)))
         #expect(kinds(scene).isEmpty)
     }
 
@@ -98,10 +98,10 @@ import Testing
         try scene.go(to: .inForce)
         #expect(kinds(scene) == [.orderReview, .orderEnd])
         let order = try #require(scene.inquiry.order)
-        #expect(try scene.takeTogether(.review(order, panel: InquiryScene.panel)) == nil)
+        #expect(try scene.takeTogether(.decision(.review(order, panel: InquiryScene.panel))) == nil)
         #expect(kinds(scene) == [.orderEnd])
         scene.wait(days: 400)
-        #expect(try scene.take(.expire) == .lift)
+        #expect(try scene.take(.outcome(.expire)) == .lift)
         #expect(scene.inquiry.closing == .orderEnded)
     }
 }

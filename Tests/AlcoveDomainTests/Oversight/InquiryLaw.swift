@@ -38,7 +38,7 @@ struct InquiryLaw {
 
     private mutating func judgeTaker(_ entry: Inquiry.Entry, _ inquiry: Inquiry) {
         switch (entry.taker, entry.step) {
-        case (.officer(let officer, let body), .declareLink(let isLinked)):
+        case (.officer(let officer, let body), .declaration(.declareLink(let isLinked))):
             if body != inquiry.body { wrongSteps += 1 }
             if links[officer] == true && !isLinked { wrongSteps += 1 }
             links[officer] = isLinked
@@ -55,14 +55,13 @@ struct InquiryLaw {
     /// A panel's step is done when as many as it names have signed; those must be they.
     private mutating func judgeTogether(_ entry: Inquiry.Entry) {
         guard case .officer(let officer, _) = entry.taker else { return judge(entry) }
-        switch entry.step {
-        case .decide(_, let panel), .review(_, let panel), .decideAppeal(_, let panel),
-            .orderInterim(_, let panel),
-            .reviewInterim(_, let panel):
-            judgePanel(panel)
-            waiting = (entry, panel, [officer])
-        case .countersign: waiting?.signed.append(officer)
-        default: return judge(entry)
+        if case .decision(let step) = entry.step {
+            judgePanel(step.panel)
+            waiting = (entry, step.panel, [officer])
+        } else if case .declaration(.countersign) = entry.step {
+            waiting?.signed.append(officer)
+        } else {
+            return judge(entry)
         }
         guard let (first, panel, signed) = waiting else { return }
         breach(.panelMember, if: !panel.contains(officer))
@@ -108,95 +107,95 @@ struct InquiryLaw {
     private mutating func judge(_ entry: Inquiry.Entry) {
         let now = entry.at
         switch entry.step {
-        case .route(let recipients): breach(.recipient, if: recipients < 1)
-        case .accept(let handle): breach(.respondentNamed, if: handle.allSatisfy(\.isWhitespace))
-        case .investigate(let heads): breach(.heads, if: heads.isEmpty)
-        case .tellRespondent: told = true
-        case .recordParticulars(let list):
+        case .intake(.route(let recipients)): breach(.recipient, if: recipients < 1)
+        case .intake(.accept(let handle)): breach(.respondentNamed, if: handle.allSatisfy(\.isWhitespace))
+        case .investigation(.investigate(let heads)): breach(.heads, if: heads.isEmpty)
+        case .investigation(.tellRespondent): told = true
+        case .investigation(.recordParticulars(let list)):
             particularsComplete =
                 !list.isEmpty
                 && list.allSatisfy { p in [p.who, p.what, p.place, p.when].allSatisfy { !$0.isEmpty } }
             breach(.particulars, if: !particularsComplete)
-        case .examine:
+        case .investigation(.examine):
             breach(.respondentTold, if: !told)
             breach(.particulars, if: !particularsComplete)
-        case .offerDisposal(let order):
+        case .disposal(.offerDisposal(let order)):
             judge(order, at: now)
             self.order = order
             offered = now
-        case .answerDisposal(let accepts):
+        case .disposal(.answerDisposal(let accepts)):
             breach(
                 .disposalWindowOpen,
                 if: offered.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? true)
             if accepts { decided = now } else { beginHearing() }
             appealed = false
-        case .lapseDisposal:
+        case .disposal(.lapseDisposal):
             breach(
                 .disposalWindowOver,
                 if: offered.map { day(now).daysSince1970 - day($0).daysSince1970 <= 28 } ?? true)
             beginHearing()
-        case .refer(let test):
+        case .hearing(.refer(let test)):
             let limbs = [test.facts, test.ground, test.impairment]
             breach(.findingTest, if: !test.isRealistic || limbs.contains { $0.allSatisfy(\.isWhitespace) })
             beginHearing()
-        case .prepareHearing(let p):
+        case .hearing(.prepareHearing(let p)):
             prepared =
                 p.noticeServed && p.disclosedToBoth && p.redactionsAgreed && p.witnessesConsidered
                 && p.bundleHash.count == 64
             breach(.hearingPrepared, if: !prepared)
-        case .find(let phase, let isFound):
+        case .hearing(.find(let phase, let isFound)):
             breach(.hearingPrepared, if: !prepared)
             let next = HearingPhase.allCases.dropFirst(found.count).first
             breach(.phaseOrder, if: anyNotFound || phase != next)
             found.append(phase)
             anyNotFound = anyNotFound || !isFound
-        case .decide(let order, let panel):
+        case .decision(.decide(let order, let panel)):
             breach(.hearingPrepared, if: !prepared)
             breach(.phaseOrder, if: found != HearingPhase.allCases || anyNotFound)
             judgePanel(panel)
             judge(order, at: now)
             (self.order, decided, appealed) = (order, now, false)
-        case .takeEffect:
+        case .outcome(.takeEffect):
             let passed = decided.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? false
             breach(.appealWindowOver, if: !passed && !appealed)
             reviewed = false
-        case .appeal:
+        case .outcome(.appeal):
             let passed = decided.map { day(now).daysSince1970 - day($0).daysSince1970 > 28 } ?? true
             breach(.appealWindowOpen, if: passed || appealed)
             appealed = true
-        case .decideAppeal(_, let panel): judgePanel(panel)
-        case .review(let order, let panel):
+        case .decision(.decideAppeal(_, let panel)): judgePanel(panel)
+        case .decision(.review(let order, let panel)):
             judgePanel(panel)
             judge(order, at: now)
             (self.order, reviewed) = (order, order == self.order)
-        case .expire:
+        case .outcome(.expire):
             breach(.reviewed, if: !reviewed)
             breach(.lastDayOver, if: order?.lastDay.map { day(now) <= $0 } ?? true)
-        case .reopen(let hash):
+        case .closure(.reopen(let hash)):
             breach(.newEvidence, if: !hashes.insert(hash).inserted)
             (told, particularsComplete, order, decided) = (false, false, nil, nil)
-        case .addEvidence(let hash), .addContext(let hash):
+        case .submission(.addEvidence(let hash)), .submission(.addContext(let hash)):
             breach(.newEvidence, if: !hashes.insert(hash).inserted)
-        case .proposeInterim(let measure, let hours):
+        case .interim(.proposeInterim(let measure, let hours)):
             breach(.respondentTold, if: !told)
             breach(.interimMeasure, if: measure != .conditions && measure != .suspension)
             breach(.submissionTime, if: hours < 24)
             (proposed, answered) = ((now, hours), false)
-        case .answerInterim: answered = true
-        case .orderInterim(let order, let panel):
+        case .interim(.answerInterim): answered = true
+        case .decision(.orderInterim(let order, let panel)):
             breach(.interimTold, if: proposed == nil)
             let waited = proposed.map { now - $0.at >= Int64($0.hours) * 3_600 } ?? false
             breach(.interimHeard, if: !answered && !waited)
             judgePanel(panel)
             judge(order, at: now)
-        case .reviewInterim(let order, let panel):
+        case .decision(.reviewInterim(let order, let panel)):
             judgePanel(panel)
             judge(order, at: now)
-        case .endInterim: (proposed, answered) = (nil, false)
-        case .close, .declareLink, .raiseSafety, .answerSafety, .sendBack, .takeBack, .countersign: break
+        case .interim(.endInterim): (proposed, answered) = (nil, false)
+        case .closure(.close), .declaration, .safety, .intake(.sendBack), .intake(.takeBack): break
         }
         if entry.stage == .closed { (proposed, firstInterim) = (nil, nil) }
-        if case .takeEffect = entry.step { (proposed, firstInterim) = (nil, nil) }
+        if case .outcome(.takeEffect) = entry.step { (proposed, firstInterim) = (nil, nil) }
     }
 
     private mutating func beginHearing() { (prepared, found, anyNotFound) = (false, [], false) }

@@ -24,9 +24,9 @@ private struct ShortOrder: Sendable, CustomStringConvertible {
 extension InquiryScene {
     /// An interim suspension for eighteen months.
     mutating func suspendInterim() throws {
-        try take(.proposeInterim(.suspension, hours: 24))
-        try take(.answerInterim)
-        try takeTogether(.orderInterim(interim(), panel: Self.panel))
+        try take(.interim(.proposeInterim(.suspension, hours: 24)))
+        try take(.interim(.answerInterim))
+        try takeTogether(.decision(.orderInterim(interim(), panel: Self.panel)))
     }
 }
 
@@ -41,15 +41,16 @@ extension InquiryScene {
             if short.hasInterim { try scene.suspendInterim() }
             try scene.findAll()
             let lastDay = scene.today.adding(days: short.days)
-            try scene.takeTogether(.decide(Order(measure, lastDay: lastDay), panel: InquiryScene.panel))
+            try scene.takeTogether(
+                .decision(.decide(Order(measure, lastDay: lastDay), panel: InquiryScene.panel)))
             if let days = short.appeal {
-                try scene.take(.appeal)
+                try scene.take(.outcome(.appeal))
                 scene.wait(days: days)
-                try scene.takeTogether(.decideAppeal(isAllowed: false, panel: InquiryScene.panel))
+                try scene.takeTogether(.decision(.decideAppeal(isAllowed: false, panel: InquiryScene.panel)))
             } else {
                 scene.wait(days: 29)
             }
-            let change = try scene.take(.takeEffect)
+            let change = try scene.take(.outcome(.takeEffect))
             if lastDay < scene.today {
                 #expect(scene.inquiry.stage == .closed && scene.inquiry.closing == .orderEnded)
                 #expect(change == (short.hasInterim ? .lift : nil))
@@ -64,11 +65,11 @@ extension InquiryScene {
     @Test func `and accepted instead of a hearing ends so too`() throws {
         var scene = InquiryScene()
         try scene.go(to: .examine)
-        try scene.take(.offerDisposal(Order(.conditions, lastDay: scene.today.adding(days: 3))))
+        try scene.take(.disposal(.offerDisposal(Order(.conditions, lastDay: scene.today.adding(days: 3)))))
         scene.wait(days: 10)
-        try scene.take(.answerDisposal(accepts: true))
+        try scene.take(.disposal(.answerDisposal(accepts: true)))
         scene.wait(days: 29)
-        #expect(try scene.take(.takeEffect) == nil)
+        #expect(try scene.take(.outcome(.takeEffect)) == nil)
         #expect(scene.inquiry.closing == .orderEnded)
     }
 }
@@ -78,17 +79,17 @@ extension InquiryScene {
         var scene = InquiryScene()
         try scene.go(to: .inForce)
         let longer = scene.suspension(months: 36)
-        let change = try scene.takeTogether(.review(longer, panel: InquiryScene.panel))
+        let change = try scene.takeTogether(.decision(.review(longer, panel: InquiryScene.panel)))
         #expect(change == .restrict(.suspension, lastDay: longer.lastDay))
         #expect(scene.inquiry.deadlines.map(\.kind) == [.orderReview, .orderEnd])
         var unseen = scene
         unseen.wait(days: 1_100)
-        #expect(throws: InquiryRefusal.needs(.reviewed)) { try unseen.take(.expire) }
+        #expect(throws: InquiryRefusal.needs(.reviewed)) { try unseen.take(.outcome(.expire)) }
         scene.wait(days: 1_000)
-        #expect(try scene.takeTogether(.review(longer, panel: InquiryScene.panel)) == nil)
+        #expect(try scene.takeTogether(.decision(.review(longer, panel: InquiryScene.panel))) == nil)
         #expect(scene.inquiry.deadlines.map(\.kind) == [.orderEnd])
         scene.wait(days: 100)
-        #expect(try scene.take(.expire) == .lift)
+        #expect(try scene.take(.outcome(.expire)) == .lift)
         #expect(InquiryLaw(scene.inquiry).breaches.isEmpty)
     }
 
@@ -97,7 +98,7 @@ extension InquiryScene {
         try scene.go(to: .inForce)
         scene.wait(days: 60)
         let shorter = Order(.suspension, lastDay: scene.today.adding(days: 7))
-        try scene.takeTogether(.review(shorter, panel: InquiryScene.panel))
+        try scene.takeTogether(.decision(.review(shorter, panel: InquiryScene.panel)))
         #expect(scene.inquiry.deadlines.first?.kind == .orderReview)
         #expect(scene.inquiry.deadlines.first?.due == scene.now)
     }
@@ -108,11 +109,11 @@ extension InquiryScene {
         scene.inquiry.deadlines.first { $0.kind == .interimReview }?.due
     }
 
-    @Test(arguments: [InquiryStep.addEvidence("0a"), .addContext("0a")])
+    @Test(arguments: [InquiryStep.submission(.addEvidence("0a")), .submission(.addContext("0a"))])
     func `brings its review forward, once, until it is reviewed`(step: InquiryStep) throws {
         var scene = InquiryScene()
         try scene.go(to: .investigate)
-        try scene.take(.addEvidence("01"))
+        try scene.take(.submission(.addEvidence("01")))
         try scene.suspendInterim()
         // What was known when it was ordered is nothing new.
         let planned = scene.inquiry.rules.calendar.end(of: scene.today.adding(months: 6))
@@ -121,9 +122,10 @@ extension InquiryScene {
         try scene.take(step)
         #expect(review(scene) == soon)
         scene.wait(days: 5)
-        try scene.take(.addEvidence("0b"))
+        try scene.take(.submission(.addEvidence("0b")))
         #expect(review(scene) == soon)
-        try scene.takeTogether(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel))
+        try scene.takeTogether(
+            .decision(.reviewInterim(scene.interim(months: 12), panel: InquiryScene.panel)))
         #expect(review(scene) == scene.inquiry.rules.calendar.end(of: scene.today.adding(months: 6)))
     }
 
@@ -133,7 +135,7 @@ extension InquiryScene {
         try scene.suspendInterim()
         let planned = review(scene)
         scene.wait(days: 180)
-        try scene.take(.addEvidence("0a"))
+        try scene.take(.submission(.addEvidence("0a")))
         #expect(planned != nil && review(scene) == planned)
     }
 }

@@ -17,9 +17,8 @@ struct InquiryScene {
     var inquiry: Inquiry
     var now = start
 
-    init(without: Set<InquiryGuard> = [], rules: InquiryRules = .init(calendar: .init(zone: .utc))) {
+    init(rules: InquiryRules = .init(calendar: .init(zone: .utc))) {
         inquiry = Inquiry(body: Self.body, rules: rules, lodged: Self.start)
-        inquiry.without = without
     }
 
     var today: CivilDate { inquiry.rules.calendar.date(at: now) }
@@ -39,11 +38,11 @@ struct InquiryScene {
         guard let waiting = inquiry.awaiting, step.panel != nil, waiting.missing.contains("swe.2") else {
             return change
         }
-        return try take(.countersign(entry: waiting.entry))
+        return try take(.declaration(.countersign(entry: waiting.entry)))
     }
 
     private static func usual(for step: InquiryStep) -> InquiryActor {
-        if case .countersign = step { return second }
+        if case .declaration(.countersign) = step { return second }
         return switch step.taker {
         case .officer: first
         case .respondent: respondent
@@ -52,46 +51,58 @@ struct InquiryScene {
         }
     }
 
+    /// Writes a step into the history as if nothing had refused it; of a panel's, the second officer signs too.
+    mutating func force(_ step: InquiryStep) {
+        let isTogether = step.panel?.contains("swe.2") ?? false
+        let countersignature = InquiryStep.declaration(.countersign(entry: inquiry.history.count + 1))
+        for step in isTogether ? [step, countersignature] : [step] {
+            inquiry.history.append(
+                Inquiry.Entry(
+                    step: step, taker: Self.usual(for: step), reasons: "Because of item 1.", at: now,
+                    stage: inquiry.stage))
+        }
+    }
+
     mutating func wait(days: Int64) { now = now + days * Self.day }
 
     /// Brings a fresh inquiry to `stage` by the shortest way that there is.
     mutating func go(to stage: InquiryStage) throws {
         guard stage != .submitted else { return }
-        try take(.declareLink(isLinked: false))
-        try take(.declareLink(isLinked: false), by: Self.second)
-        try take(.route(recipients: 2))
+        try take(.declaration(.declareLink(isLinked: false)))
+        try take(.declaration(.declareLink(isLinked: false)), by: Self.second)
+        try take(.intake(.route(recipients: 2)))
         switch stage {
-        case .wrongBody: return _ = try take(.sendBack(to: "hcpc"))
+        case .wrongBody: return _ = try take(.intake(.sendBack(to: "hcpc")))
         case .routed: return
-        default: try take(.accept(respondent: "blue-heron"))
+        default: try take(.intake(.accept(respondent: "blue-heron")))
         }
         guard stage != .triage else { return }
-        if stage == .closed { return _ = try take(.close(.noCase)) }
-        try take(.investigate(heads: [.misconduct]))
-        try take(.tellRespondent)
+        if stage == .closed { return _ = try take(.closure(.close(.noCase))) }
+        try take(.investigation(.investigate(heads: [.misconduct])))
+        try take(.investigation(.tellRespondent))
         guard stage != .investigate else { return }
-        try take(.recordParticulars([Self.particular]))
-        try take(.examine)
+        try take(.investigation(.recordParticulars([Self.particular])))
+        try take(.investigation(.examine))
         switch stage {
         case .examine: return
-        case .acceptedDisposal: return _ = try take(.offerDisposal(warning))
-        default: try take(.refer(Self.test))
+        case .acceptedDisposal: return _ = try take(.disposal(.offerDisposal(warning)))
+        default: try take(.hearing(.refer(Self.test)))
         }
         guard stage != .hearing else { return }
         try findAll()
-        try takeTogether(.decide(suspension(months: 12), panel: Self.panel))
+        try takeTogether(.decision(.decide(suspension(months: 12), panel: Self.panel)))
         switch stage {
-        case .appeal: try take(.appeal)
+        case .appeal: try take(.outcome(.appeal))
         case .inForce:
             wait(days: 29)
-            try take(.takeEffect)
+            try take(.outcome(.takeEffect))
         default: break
         }
     }
 
     mutating func findAll() throws {
-        try take(.prepareHearing(Self.preparation))
-        for phase in HearingPhase.allCases { try take(.find(phase, isFound: true)) }
+        try take(.hearing(.prepareHearing(Self.preparation)))
+        for phase in HearingPhase.allCases { try take(.hearing(.find(phase, isFound: true))) }
     }
 
     var warning: Order { Order(.warning) }
@@ -109,7 +120,16 @@ struct InquiryScene {
     static let test = FindingTest(
         facts: "Item 1.7 is signed.", ground: "Misconduct.", impairment: "Nothing was put right.",
         isRealistic: true)
-    static let preparation = HearingPreparation(
-        noticeServed: true, bundleHash: String(repeating: "0f", count: 32), disclosedToBoth: true,
-        redactionsAgreed: true, witnessesConsidered: true)
+    static let preparation = preparation(bundleHash: String(repeating: "0f", count: 32))
+
+    static func preparation(bundleHash: String) -> HearingPreparation {
+        HearingPreparation(
+            noticeServed: true, bundleHash: bundleHash, disclosedToBoth: true, redactionsAgreed: true,
+            witnessesConsidered: true)
+    }
+}
+
+extension Inquiry {
+    /// The hearing that goes on; nil where there is none.
+    var hearing: Hearing? { if case .hearing(let hearing) = state { hearing } else { nil } }
 }

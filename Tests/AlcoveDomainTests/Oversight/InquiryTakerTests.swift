@@ -7,7 +7,7 @@ import Testing
     @Test func `is an officer of the body, and another body's officer finds nothing`() throws {
         var scene = InquiryScene()
         try scene.go(to: .triage)
-        for step in [InquiryStep.close(.noCase), .declareLink(isLinked: false)] {
+        for step in [InquiryStep.closure(.close(.noCase)), .declaration(.declareLink(isLinked: false))] {
             #expect(throws: InquiryRefusal.notFound) {
                 try scene.take(step, by: .officer("nyop.1", body: "nyop"))
             }
@@ -18,19 +18,25 @@ import Testing
         var scene = InquiryScene()
         try scene.go(to: .triage)
         let third = InquiryActor.officer("swe.3", body: InquiryScene.body)
-        #expect(throws: InquiryRefusal.linkNotDeclared) { try scene.take(.close(.noCase), by: third) }
-        try scene.take(.declareLink(isLinked: true), by: third)
-        #expect(throws: InquiryRefusal.linked) { try scene.take(.close(.noCase), by: third) }
-        #expect(throws: InquiryRefusal.linked) { try scene.take(.declareLink(isLinked: false), by: third) }
+        #expect(throws: InquiryRefusal.linkNotDeclared) {
+            try scene.take(.closure(.close(.noCase)), by: third)
+        }
+        try scene.take(.declaration(.declareLink(isLinked: true)), by: third)
+        #expect(throws: InquiryRefusal.linked) { try scene.take(.closure(.close(.noCase)), by: third) }
+        #expect(throws: InquiryRefusal.linked) {
+            try scene.take(.declaration(.declareLink(isLinked: false)), by: third)
+        }
     }
 
     @Test(arguments: ["", "  \n\t"]) func `gives reasons in words`(reasons: String) throws {
         var scene = InquiryScene()
         try scene.go(to: .triage)
-        #expect(throws: InquiryRefusal.reasonsMissing) { try scene.take(.close(.noCase), reasons: reasons) }
+        #expect(throws: InquiryRefusal.reasonsMissing) {
+            try scene.take(.closure(.close(.noCase)), reasons: reasons)
+        }
         let longest = InquiryRules.longestReasons
         #expect(throws: InquiryRefusal.reasonsTooLong(most: longest)) {
-            try scene.take(.close(.noCase), reasons: String(repeating: "a", count: longest + 1))
+            try scene.take(.closure(.close(.noCase)), reasons: String(repeating: "a", count: longest + 1))
         }
     }
 
@@ -41,26 +47,30 @@ import Testing
         let marked = "a" + String(repeating: "\u{301}", count: longest - 1)
         #expect(marked.count == 1)
         #expect(throws: InquiryRefusal.reasonsTooLong(most: longest)) {
-            try scene.take(.close(.noCase), reasons: marked + "\u{301}")
+            try scene.take(.closure(.close(.noCase)), reasons: marked + "\u{301}")
         }
-        try scene.take(.close(.noCase), reasons: marked)
+        try scene.take(.closure(.close(.noCase)), reasons: marked)
     }
 
     @Test func `takes so many in one inquiry, each party their own`() throws {
         var scene = InquiryScene()
         try scene.go(to: .investigate)
         let most = InquiryRules.mostSteps(by: .respondent)
-        for number in 0..<most { try scene.take(.addContext("\(number)")) }
-        #expect(throws: InquiryRefusal.tooManySteps(most: most)) { try scene.take(.addContext("more")) }
-        try scene.take(.addEvidence("more"))
+        for number in 0..<most { try scene.take(.submission(.addContext("\(number)"))) }
+        #expect(throws: InquiryRefusal.tooManySteps(most: most)) {
+            try scene.take(.submission(.addContext("more")))
+        }
+        try scene.take(.submission(.addEvidence("more")))
     }
 
     @Test func `names what was added by a digest and nothing longer`() throws {
         var scene = InquiryScene()
         try scene.go(to: .investigate)
         let digest = String(repeating: "a", count: 64)
-        #expect(throws: InquiryRefusal.needs(.newEvidence)) { try scene.take(.addContext(digest + "a")) }
-        try scene.take(.addContext(digest))
+        #expect(throws: InquiryRefusal.needs(.newEvidence)) {
+            try scene.take(.submission(.addContext(digest + "a")))
+        }
+        try scene.take(.submission(.addContext(digest)))
     }
 
     @Test func `is never the reporter, the respondent or the program in an officer's place`() throws {
@@ -68,26 +78,26 @@ import Testing
             var scene = InquiryScene()
             try scene.go(to: .investigate)
             #expect(throws: InquiryRefusal.actorMayNot) {
-                try scene.take(.close(.noFurtherAction), by: taker)
+                try scene.take(.closure(.close(.noFurtherAction)), by: taker)
             }
         }
         var scene = InquiryScene()
         try scene.go(to: .acceptedDisposal)
         #expect(throws: InquiryRefusal.actorMayNot) {
-            try scene.take(.answerDisposal(accepts: true), by: InquiryScene.first)
+            try scene.take(.disposal(.answerDisposal(accepts: true)), by: InquiryScene.first)
         }
     }
 
     @Test func `is the respondent only once they were told, and only of their own inquiry`() throws {
         var scene = InquiryScene()
         try scene.go(to: .triage)
-        try scene.take(.investigate(heads: [.misconduct]))
-        #expect(throws: InquiryRefusal.notFound) { try scene.take(.addContext("01")) }
-        try scene.take(.tellRespondent)
+        try scene.take(.investigation(.investigate(heads: [.misconduct])))
+        #expect(throws: InquiryRefusal.notFound) { try scene.take(.submission(.addContext("01"))) }
+        try scene.take(.investigation(.tellRespondent))
         #expect(throws: InquiryRefusal.notFound) {
-            try scene.take(.addContext("01"), by: .respondent("grey-owl"))
+            try scene.take(.submission(.addContext("01")), by: .respondent("grey-owl"))
         }
-        try scene.take(.addContext("01"))
+        try scene.take(.submission(.addContext("01")))
     }
 
     @Test
@@ -98,7 +108,7 @@ import Testing
             var scene = InquiryScene()
             try scene.go(to: stage)
             #expect(scene.inquiry.notices.isEmpty)
-            #expect(throws: (any Error).self) { try scene.take(.tellRespondent) }
+            #expect(throws: (any Error).self) { try scene.take(.investigation(.tellRespondent)) }
             #expect(scene.inquiry.notices.isEmpty)
         }
     }
@@ -106,12 +116,12 @@ import Testing
     @Test func `tells the respondent anew when a closed inquiry is opened again`() throws {
         var scene = InquiryScene()
         try scene.go(to: .investigate)
-        try scene.take(.close(.noFurtherAction))
+        try scene.take(.closure(.close(.noFurtherAction)))
         let before = scene.inquiry.notices
-        try scene.take(.reopen(evidence: "0b"))
+        try scene.take(.closure(.reopen(evidence: "0b")))
         #expect(scene.inquiry.told == nil && scene.inquiry.notices == before)
-        try scene.take(.investigate(heads: [.misconduct]))
-        try scene.take(.tellRespondent)
+        try scene.take(.investigation(.investigate(heads: [.misconduct])))
+        try scene.take(.investigation(.tellRespondent))
         #expect(scene.inquiry.notices.count == before.count + 1)
     }
 }

@@ -24,26 +24,33 @@ extension InquiryScene {
         ].pick(&dice)
         let hash = String(Int.random(in: 0..<40, using: &dice))
         return [
-            .route(recipients: good ? 2 : 0), .declareLink(isLinked: false),
-            .accept(respondent: good ? "blue-heron" : ""),
-            .sendBack(to: "hcpc"), .takeBack, .investigate(heads: good ? [.misconduct] : []), .tellRespondent,
-            .recordParticulars(good ? [Self.particular] : []), .examine, .offerDisposal(order),
-            .answerDisposal(accepts: good), .lapseDisposal, .refer(Self.test),
-            .prepareHearing(Self.preparation),
-            .find(hearingPhase(&dice, good), isFound: good), .decide(order, panel: panel), .takeEffect,
-            .appeal,
-            .decideAppeal(isAllowed: good, panel: panel), .review(order, panel: panel), .expire,
-            .close(InquiryStep.Closing.allCases.pick(&dice)), .reopen(evidence: hash), .raiseSafety,
-            .answerSafety(good ? .cleared : .referred), .proposeInterim(.suspension, hours: good ? 24 : 1),
-            .answerInterim,
-            .orderInterim(interim(months: good ? 18 : months, review: good ? 6 : 9), panel: panel),
-            .reviewInterim(interim(months: good ? 6 : months), panel: panel), .endInterim, .addContext(hash),
-            .addEvidence(hash), .countersign(entry: inquiry.awaiting?.entry ?? 1),
+            .intake(.route(recipients: good ? 2 : 0)), .declaration(.declareLink(isLinked: false)),
+            .intake(.accept(respondent: good ? "blue-heron" : "")),
+            .intake(.sendBack(to: "hcpc")), .intake(.takeBack),
+            .investigation(.investigate(heads: good ? [.misconduct] : [])), .investigation(.tellRespondent),
+            .investigation(.recordParticulars(good ? [Self.particular] : [])), .investigation(.examine),
+            .disposal(.offerDisposal(order)),
+            .disposal(.answerDisposal(accepts: good)), .disposal(.lapseDisposal), .hearing(.refer(Self.test)),
+            .hearing(.prepareHearing(Self.preparation)),
+            .hearing(.find(hearingPhase(&dice, good), isFound: good)),
+            .decision(.decide(order, panel: panel)), .outcome(.takeEffect),
+            .outcome(.appeal),
+            .decision(.decideAppeal(isAllowed: good, panel: panel)), .decision(.review(order, panel: panel)),
+            .outcome(.expire),
+            .closure(.close(InquiryStep.Closing.allCases.pick(&dice))), .closure(.reopen(evidence: hash)),
+            .safety(.raiseSafety),
+            .safety(.answerSafety(good ? .cleared : .referred)),
+            .interim(.proposeInterim(.suspension, hours: good ? 24 : 1)),
+            .interim(.answerInterim),
+            .decision(.orderInterim(interim(months: good ? 18 : months, review: good ? 6 : 9), panel: panel)),
+            .decision(.reviewInterim(interim(months: good ? 6 : months), panel: panel)),
+            .interim(.endInterim), .submission(.addContext(hash)),
+            .submission(.addEvidence(hash)), .declaration(.countersign(entry: inquiry.awaiting?.entry ?? 1)),
         ]
     }
 
     private func hearingPhase(_ dice: inout SeededRandom, _ good: Bool) -> HearingPhase {
-        good ? inquiry.hearing.next ?? .facts : HearingPhase.allCases.pick(&dice)
+        good ? inquiry.hearing?.next ?? .facts : HearingPhase.allCases.pick(&dice)
     }
 
     fileprivate func anybody(_ dice: inout SeededRandom, for step: InquiryStep) -> InquiryActor? {
@@ -61,30 +68,30 @@ extension InquiryScene {
     fileprivate mutating func end() throws {
         for _ in 0..<12 where inquiry.stage != .closed {
             switch inquiry.stage {
-            case .submitted: try take(.route(recipients: 1))
-            case .routed: try take(.accept(respondent: "blue-heron"))
-            case .wrongBody: try take(.close(.otherBody))
-            case .triage: try take(.close(.noCase))
-            case .investigate, .examine: try take(.close(.noFurtherAction))
+            case .submitted: try take(.intake(.route(recipients: 1)))
+            case .routed: try take(.intake(.accept(respondent: "blue-heron")))
+            case .wrongBody: try take(.closure(.close(.otherBody)))
+            case .triage: try take(.closure(.close(.noCase)))
+            case .investigate, .examine: try take(.closure(.close(.noFurtherAction)))
             case .acceptedDisposal:
                 wait(days: 29)
-                try take(.lapseDisposal)
+                try take(.disposal(.lapseDisposal))
             case .hearing: try endHearing()
             case .outcome:
                 wait(days: 29)
-                try take(.takeEffect)
-            case .appeal: try takeTogether(.decideAppeal(isAllowed: false, panel: Self.panel))
-            case .inForce: try takeTogether(.review(Order(.none), panel: Self.panel))
+                try take(.outcome(.takeEffect))
+            case .appeal: try takeTogether(.decision(.decideAppeal(isAllowed: false, panel: Self.panel)))
+            case .inForce: try takeTogether(.decision(.review(Order(.none), panel: Self.panel)))
             case .closed: break
             }
         }
     }
 
     private mutating func endHearing() throws {
-        if inquiry.hearing.preparation?.isComplete != true { try take(.prepareHearing(Self.preparation)) }
-        while let phase = inquiry.hearing.next { try take(.find(phase, isFound: true)) }
-        guard inquiry.hearing.isFound else { return _ = try take(.close(.notFound)) }
-        try takeTogether(.decide(warning, panel: Self.panel))
+        if inquiry.hearing?.isPrepared != true { try take(.hearing(.prepareHearing(Self.preparation))) }
+        while let phase = inquiry.nextFinding { try take(.hearing(.find(phase, isFound: true))) }
+        guard inquiry.isFound else { return _ = try take(.closure(.close(.notFound))) }
+        try takeTogether(.decision(.decide(warning, panel: Self.panel)))
     }
 }
 
@@ -99,7 +106,7 @@ extension InquiryScene {
             var dice = SeededRandom(seed)
             var scene = InquiryScene()
             for officer in [InquiryScene.first, InquiryScene.second] {
-                try scene.take(.declareLink(isLinked: false), by: officer)
+                try scene.take(.declaration(.declareLink(isLinked: false)), by: officer)
             }
             for _ in 0..<120 {
                 if Int.random(in: 0..<4, using: &dice) == 0 {
@@ -138,14 +145,18 @@ extension InquiryScene {
         try scene.go(to: stage)
         #expect(scene.inquiry.stage == stage)
         let exits: [InquiryStep] = [
-            .route(recipients: 1), .sendBack(to: "hcpc"), .takeBack, .close(.employer), .examine,
-            .close(.warning),
-            .answerDisposal(accepts: true), .decide(scene.warning, panel: InquiryScene.panel), .appeal,
-            .review(Order(.none), panel: InquiryScene.panel),
-            .decideAppeal(isAllowed: true, panel: InquiryScene.panel),
-            .reopen(evidence: "ff"),
+            .intake(.route(recipients: 1)), .intake(.sendBack(to: "hcpc")), .intake(.takeBack),
+            .closure(.close(.employer)), .investigation(.examine),
+            .closure(.close(.warning)),
+            .disposal(.answerDisposal(accepts: true)),
+            .decision(.decide(scene.warning, panel: InquiryScene.panel)), .outcome(.appeal),
+            .decision(.review(Order(.none), panel: InquiryScene.panel)),
+            .decision(.decideAppeal(isAllowed: true, panel: InquiryScene.panel)),
+            .closure(.reopen(evidence: "ff")),
         ]
-        if stage == .investigate { try scene.take(.recordParticulars([InquiryScene.particular])) }
+        if stage == .investigate {
+            try scene.take(.investigation(.recordParticulars([InquiryScene.particular])))
+        }
         if stage == .hearing { try scene.findAll() }
         let ways = exits.filter { step in
             var copy = scene

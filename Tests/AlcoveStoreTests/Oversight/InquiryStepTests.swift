@@ -10,7 +10,7 @@ import Testing
     ) async throws {
         try await Stores.open(on: engine) { stores in
             let id = try await stores.investigation(1)
-            let taken = try await stores.take(.recordParticulars([particular]), in: id)
+            let taken = try await stores.take(.investigation(.recordParticulars([particular])), in: id)
             let (read, head) = try await stores.oversight.inquiry(id, for: first, under: rules, at: now)
             #expect(read == taken && head.id == id)
             #expect(read.history.map(\.step.name).suffix(2) == ["tell-respondent", "record-particulars"])
@@ -29,7 +29,7 @@ import Testing
                 .count
             let results = await race(10) { caller in
                 try await stores.take(
-                    .raiseSafety, by: caller.isMultiple(of: 2) ? first.actor : second.actor, in: id,
+                    .safety(.raiseSafety), by: caller.isMultiple(of: 2) ? first.actor : second.actor, in: id,
                     seen: seen
                 ).history.count
             }
@@ -43,7 +43,7 @@ import Testing
             let id = try await stores.investigation(1)
             let (before, _) = try await stores.oversight.inquiry(id, for: first, under: rules, at: now)
             await #expect(throws: InquiryRefusal.needs(.particulars)) {
-                try await stores.take(.examine, in: id)
+                try await stores.take(.investigation(.examine), in: id)
             }
             let (after, _) = try await stores.oversight.inquiry(id, for: first, under: rules, at: now)
             #expect(before == after)
@@ -64,7 +64,8 @@ import Testing
                 }
                 await #expect(throws: InquiryRefusal.notFound) {
                     try await stores.oversight.take(
-                        StepRequest(.raiseSafety, by: stranger.actor, reasons: "r"), in: id, of: "nyop",
+                        StepRequest(.safety(.raiseSafety), by: stranger.actor, reasons: "r"), in: id,
+                        of: "nyop",
                         under: rules, at: now)
                 }
             }
@@ -82,14 +83,15 @@ import Testing
                 SanctionFacts(measure: .interimSuspension, from: now, to: nil), leaf: [1], on: one.handle,
                 by: first.handle)
             let id = try await stores.investigation(1, of: one.handle.text)
-            try await stores.take(.proposeInterim(.suspension, hours: 24), in: id)
-            try await stores.take(.answerInterim, by: .respondent(one.handle.text), in: id)
+            try await stores.take(.interim(.proposeInterim(.suspension, hours: 24)), in: id)
+            try await stores.take(.interim(.answerInterim), by: .respondent(one.handle.text), in: id)
             let today = rules.calendar.date(at: now)
             let order = StepRequest(
-                .orderInterim(
-                    InterimOrder(
-                        .suspension, lastDay: today.adding(days: 90), reviewBy: today.adding(days: 60)),
-                    panel: ["swe.1", "swe.2"]), by: first.actor, reasons: "Risk to others.")
+                .decision(
+                    .orderInterim(
+                        InterimOrder(
+                            .suspension, lastDay: today.adding(days: 90), reviewBy: today.adding(days: 60)),
+                        panel: ["swe.1", "swe.2"])), by: first.actor, reasons: "Risk to others.")
             await #expect(throws: InquiryRefusal.signatureNeeded) {
                 try await stores.oversight.take(order, in: id, of: "swe", under: rules, at: now)
             }
@@ -109,7 +111,7 @@ import Testing
             let results = await race(6) { caller in
                 try await stores.oversight.take(
                     StepRequest(
-                        .countersign(entry: number),
+                        .declaration(.countersign(entry: number)),
                         by: caller.isMultiple(of: 2) ? second.actor : first.actor,
                         reasons: "The same."), in: id, of: "swe", under: rules, at: now
                 ) { change, inquiry, _ in
@@ -136,14 +138,15 @@ extension `Taking a step of an inquiry` {
     {
         try await Stores.open(on: engine) { stores in
             let id = try await stores.investigation(1)
-            try await stores.take(.proposeInterim(.suspension, hours: 24), in: id)
-            try await stores.take(.answerInterim, by: .respondent("colleague"), in: id)
+            try await stores.take(.interim(.proposeInterim(.suspension, hours: 24)), in: id)
+            try await stores.take(.interim(.answerInterim), by: .respondent("colleague"), in: id)
             let today = rules.calendar.date(at: now)
             let order = InterimOrder(
                 .suspension, lastDay: today.adding(days: 90), reviewBy: today.adding(days: 60))
             _ = try await stores.oversight.take(
                 StepRequest(
-                    .orderInterim(order, panel: ["swe.1", "swe.2"]), by: first.actor, reasons: "Risk."),
+                    .decision(.orderInterim(order, panel: ["swe.1", "swe.2"])), by: first.actor,
+                    reasons: "Risk."),
                 in: id,
                 of: "swe", under: rules, at: now
             ) { _, _, _ in .waiting(signature: [7]) }
@@ -167,8 +170,8 @@ extension `Taking a step of an inquiry` {
             await #expect(throws: InquiryRefusal.linkNotDeclared) {
                 try await stores.oversight.sealedReport(id, for: first, under: rules, at: now)
             }
-            try await stores.take(.declareLink(isLinked: false), in: id)
-            try await stores.take(.declareLink(isLinked: true), by: second.actor, in: id)
+            try await stores.take(.declaration(.declareLink(isLinked: false)), in: id)
+            try await stores.take(.declaration(.declareLink(isLinked: true)), by: second.actor, in: id)
             let sealed = try await stores.oversight.sealedReport(id, for: first, under: rules, at: now)
             #expect(sealed == octets(65_536, "s", 0))
             await #expect(throws: InquiryRefusal.linked) {
@@ -189,8 +192,8 @@ extension `Taking a step of an inquiry` {
                 try await stores.oversight.inquiries(knownTo: "colleague") { _ in rules }.map(\.0)
             }
             let quiet = try await stores.report(2)
-            try await stores.take(.declareLink(isLinked: false), in: quiet)
-            for step in [InquiryStep.accept(respondent: "colleague"), .close(.noCase)] {
+            try await stores.take(.declaration(.declareLink(isLinked: false)), in: quiet)
+            for step in [InquiryStep.intake(.accept(respondent: "colleague")), .closure(.close(.noCase))] {
                 try await stores.take(step, in: quiet)
             }
             #expect(try await known().isEmpty)

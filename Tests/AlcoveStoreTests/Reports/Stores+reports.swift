@@ -17,10 +17,11 @@ extension Stores {
     func investigation(_ number: Int, of respondent: String = "colleague") async throws -> InquiryID {
         let inquiry = try await report(number)
         for officer in [first, second] {
-            _ = try await take(.declareLink(isLinked: false), by: officer.actor, in: inquiry)
+            _ = try await take(.declaration(.declareLink(isLinked: false)), by: officer.actor, in: inquiry)
         }
         for step in [
-            InquiryStep.accept(respondent: respondent), .investigate(heads: [.misconduct]), .tellRespondent,
+            InquiryStep.intake(.accept(respondent: respondent)),
+            .investigation(.investigate(heads: [.misconduct])), .investigation(.tellRespondent),
         ] { _ = try await take(step, in: inquiry) }
         return inquiry
     }
