@@ -1,7 +1,7 @@
 /// Which key an instance signs its receipts with from a moment on, signed by its operator (protocol 4.11).
-public struct InstanceConfig: Hashable, Sendable {
+public struct InstanceConfig: SignedLeaf {
     /// The fields that are signed.
-    public struct Fields: Hashable, Sendable {
+    public struct Fields: SignedFields {
         public var instanceID: Bytes32
         /// 0 for an instance's first, then one more each time.
         public var sequence: UInt32
@@ -16,7 +16,6 @@ public struct InstanceConfig: Hashable, Sendable {
             self.from = from
         }
 
-        /// The bytes that the signature covers.
         public func encoded() throws(WireProblem) -> [UInt8] {
             var writer = Writer(reserving: 143)
             writer.u16(1)
@@ -33,29 +32,19 @@ public struct InstanceConfig: Hashable, Sendable {
     /// By the operator's key, which is kept away from the server once used.
     public let signature: Bytes64
 
-    /// Signs `fields` with the operator's key.
-    public init(_ fields: Fields, by seed: SigningSeed) throws(WireProblem) {
-        guard let signature = seed.sign(.instanceConfig, try fields.encoded()) else { throw .weakKey }
+    public init(fields: Fields, signature: Bytes64) {
         self.fields = fields
         self.signature = signature
     }
+}
 
-    public init(_ bytes: [UInt8]) throws(WireProblem) {
-        var reader = Reader(bytes)
+extension InstanceConfig.Fields {
+    public static var label: Label { .instanceConfig }
+
+    public init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: LoggedLeafKind.instanceConfig.rawValue)
-        fields = Fields(
+        self.init(
             instanceID: try reader.octets(), sequence: try reader.u32(),
             receiptKey: try SigningKey(try reader.octets()), from: try reader.u64())
-        signature = try reader.octets()
-        try reader.finish()
-    }
-
-    /// The leaf as it is logged.
-    public func encoded() throws(WireProblem) -> [UInt8] { try fields.encoded() + signature.bytes }
-
-    /// Whether the owner of `key` signed it.
-    public func isSigned(by key: SigningKey) -> Bool {
-        guard let signed = try? fields.encoded() else { return false }
-        return key.isValid(signature, .instanceConfig, signed)
     }
 }

@@ -1,5 +1,5 @@
 /// Something that happened to a practitioner's licence, signed by a verification authority (protocol 4.11).
-public struct LicenceEvent: Hashable, Sendable {
+public struct LicenceEvent: SignedLeaf {
     /// What happened.
     public enum Kind: UInt8, CaseIterable, Sendable {
         case verified = 1
@@ -14,7 +14,7 @@ public struct LicenceEvent: Hashable, Sendable {
     }
 
     /// The fields that are signed.
-    public struct Fields: Hashable, Sendable {
+    public struct Fields: SignedFields {
         public var handle: String
         /// 1 for a handle's first event, then one more each time, whatever jurisdiction it is about.
         public var sequence: UInt32
@@ -54,31 +54,13 @@ public struct LicenceEvent: Hashable, Sendable {
     /// By the authority.
     public let signature: Bytes64
 
-    /// Signs `fields` with the authority's key.
-    public init(_ fields: Fields, by seed: SigningSeed) throws(WireProblem) {
-        guard let signature = seed.sign(.licence, try fields.encoded()) else { throw .weakKey }
+    public init(fields: Fields, signature: Bytes64) {
         self.fields = fields
         self.signature = signature
     }
 
-    public init(_ bytes: [UInt8]) throws(WireProblem) {
-        var reader = Reader(bytes)
-        fields = try Fields(from: &reader)
-        signature = try reader.octets()
-        try reader.finish()
-    }
-
-    /// The leaf as it is logged.
-    public func encoded() throws(WireProblem) -> [UInt8] { try fields.encoded() + signature.bytes }
-
     /// What the next event of the handle names as its predecessor.
     public func hash() throws(WireProblem) -> Bytes32 { sha256(try encoded()) }
-
-    /// Whether the owner of `key` signed it.
-    public func isSigned(by key: SigningKey) -> Bool {
-        guard let signed = try? fields.encoded() else { return false }
-        return key.isValid(signature, .licence, signed)
-    }
 
     /// Commits to what an authority looked at, so that it can be shown later and not be guessed before:
     /// `H("alcove/1 licence-doc", salt ‖ document)`.
@@ -88,7 +70,9 @@ public struct LicenceEvent: Hashable, Sendable {
 }
 
 extension LicenceEvent.Fields {
-    init(from reader: inout Reader) throws(WireProblem) {
+    public static var label: Label { .licence }
+
+    public init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: LoggedLeafKind.licenceEvent.rawValue)
         handle = try text(try reader.o8())
         sequence = try reader.u32()
@@ -106,7 +90,6 @@ extension LicenceEvent.Fields {
         }
     }
 
-    /// The bytes that the signature covers.
     public func encoded() throws(WireProblem) -> [UInt8] {
         var writer = Writer(reserving: 256)
         writer.u16(1)

@@ -5,9 +5,9 @@
 /// u16 version=1 ‖ u8 type=1 ‖ o8 handle ‖ u32 sequence ‖ u8 willing (0 or 1) ‖ o8 origin ‖ u64 at_s
 ///   ‖ signature[64] by the identity key, label "alcove/1 listing"
 /// ```
-public struct ListingStatement: Hashable, Sendable {
+public struct ListingStatement: SignedLeaf {
     /// The fields that are signed.
-    public struct Fields: Hashable, Sendable {
+    public struct Fields: SignedFields {
         public var handle: String
         /// 1 for the first statement of a handle, then one more each time.
         public var sequence: UInt32
@@ -25,7 +25,7 @@ public struct ListingStatement: Hashable, Sendable {
             self.at = at
         }
 
-        func encoded() throws(WireProblem) -> [UInt8] {
+        public func encoded() throws(WireProblem) -> [UInt8] {
             var writer = Writer(reserving: 128)
             writer.u16(1)
             writer.u8(1)
@@ -41,34 +41,24 @@ public struct ListingStatement: Hashable, Sendable {
     public let fields: Fields
     public let signature: Bytes64
 
-    /// Signs `fields` with the practitioner's identity key.
-    public init(_ fields: Fields, by seed: SigningSeed) throws(WireProblem) {
-        guard let signature = seed.sign(.listing, try fields.encoded()) else { throw .weakKey }
+    public init(fields: Fields, signature: Bytes64) {
         self.fields = fields
         self.signature = signature
     }
+}
 
-    public init(_ bytes: [UInt8]) throws(WireProblem) {
-        var reader = Reader(bytes)
+extension ListingStatement.Fields {
+    public static var label: Label { .listing }
+
+    public init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: 1)
-        let handle = try text(try reader.o8())
-        let sequence = try reader.u32()
+        handle = try text(try reader.o8())
+        sequence = try reader.u32()
         let willing = try reader.u8()
         guard willing <= 1, sequence >= 1 else { throw .unknownValue }
-        fields = Fields(
-            handle: handle, sequence: sequence, isWilling: willing == 1, origin: try text(try reader.o8()),
-            at: try reader.u64())
-        signature = try reader.octets()
-        try reader.finish()
-    }
-
-    /// The statement with its signature.
-    public func encoded() throws(WireProblem) -> [UInt8] { try fields.encoded() + signature.bytes }
-
-    /// Whether the owner of `key` signed it.
-    public func isSigned(by key: SigningKey) -> Bool {
-        guard let signed = try? fields.encoded() else { return false }
-        return key.isValid(signature, .listing, signed)
+        isWilling = willing == 1
+        origin = try text(try reader.o8())
+        at = try reader.u64()
     }
 }
 
