@@ -1,16 +1,16 @@
 import Crypto
 
-/// Allowances by network, of bounded size, that remember no address.
+/// Token buckets by network or account, of bounded size, that remember neither.
 ///
-/// A bucket is named by a truncated HMAC of the network under a key that lives in memory. The key changes each hour, or when
-/// there are many buckets; the generation before is asked for a while, so that nobody's allowance is whole again with it.
+/// A bucket is named by a truncated HMAC of its owner under a key that lives in memory. The key changes after a while, or when
+/// there are many buckets; the generation before is asked as long, so that nobody's allowance is whole again with it.
 struct AllowanceTable {
-    /// One more than this begins a new generation; two are kept, so that memory holds at most twice as many.
-    var mostBuckets = 100_000
-    /// How long a key is used, in seconds.
-    static let hour: Double = 3600
+    /// So many begin a new generation; two are kept, so that memory holds at most twice as many.
+    let mostBuckets: Int
+    /// How long a key is used, in seconds. A bucket is kept as long after its last use, and longer, unless there are too many.
+    let lifetime: Double
 
-    /// What one network may do.
+    /// What one owner may do.
     struct Rate {
         /// Requests, or bytes, that may come at once.
         let burst: Double
@@ -32,8 +32,8 @@ struct AllowanceTable {
         let born: Double
         var buckets: [UInt64: Bucket] = [:]
 
-        func name(_ kind: String, _ network: [UInt8]) -> UInt64 {
-            let code = HMAC<SHA256>.authenticationCode(for: Array(kind.utf8) + [0] + network, using: key)
+        func name(_ kind: String, _ owner: [UInt8]) -> UInt64 {
+            let code = HMAC<SHA256>.authenticationCode(for: Array(kind.utf8) + [0] + owner, using: key)
             return code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         }
     }
@@ -41,16 +41,20 @@ struct AllowanceTable {
     private var current = Generation(born: -.infinity)
     private var previous: Generation?
 
+    init(mostBuckets: Int = 100_000, lifetime: Double = 3600) {
+        (self.mostBuckets, self.lifetime) = (mostBuckets, lifetime)
+    }
+
     /// How many buckets are kept.
     var count: Int { current.buckets.count + (previous?.buckets.count ?? 0) }
 
-    /// Takes `amount` from each of `networks`, if all have it; else from none, and answers after how many seconds they have.
+    /// Takes `amount` from each of `owners`, if all have it; else from none, and answers after how many seconds they have.
     mutating func take(
-        _ amount: Double, _ kind: String, from networks: [(network: [UInt8], rate: Rate)], at time: Double
+        _ amount: Double, _ kind: String, from owners: [(owner: [UInt8], rate: Rate)], at time: Double
     ) -> Double? {
         renew(at: time)
-        let found = networks.map { network, rate in
-            (current.name(kind, network), bucket(kind, network, rate, at: time), rate)
+        let found = owners.map { owner, rate in
+            (current.name(kind, owner), bucket(kind, owner, rate, at: time), rate)
         }
         let wait = found.map { _, bucket, rate in (amount - bucket.tokens) / rate.perSecond }.max() ?? 0
         for (name, bucket, _) in found {
@@ -59,15 +63,23 @@ struct AllowanceTable {
         return wait > 0 ? wait : nil
     }
 
-    private func bucket(_ kind: String, _ network: [UInt8], _ rate: Rate, at time: Double) -> Bucket {
+    /// Gives back `amount` that was taken for what does not count after all.
+    mutating func giveBack(_ amount: Double, _ kind: String, to owner: [UInt8], _ rate: Rate, at time: Double)
+    {
+        var bucket = bucket(kind, owner, rate, at: time)
+        bucket.tokens = min(rate.burst, bucket.tokens + amount)
+        current.buckets[current.name(kind, owner)] = bucket
+    }
+
+    private func bucket(_ kind: String, _ owner: [UInt8], _ rate: Rate, at time: Double) -> Bucket {
         let kept =
-            current.buckets[current.name(kind, network)]
-            ?? previous.flatMap { $0.buckets[$0.name(kind, network)] }
+            current.buckets[current.name(kind, owner)]
+            ?? previous.flatMap { $0.buckets[$0.name(kind, owner)] }
         return kept?.filled(to: time, by: rate) ?? Bucket(tokens: rate.burst, at: time)
     }
 
     private mutating func renew(at time: Double) {
-        guard time - current.born > Self.hour || current.buckets.count > mostBuckets else { return }
+        guard time - current.born > lifetime || current.buckets.count >= mostBuckets else { return }
         previous = current
         current = Generation(born: time)
     }

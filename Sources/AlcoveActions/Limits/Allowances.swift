@@ -64,7 +64,7 @@ package final class Allowances: Sendable {
 
     private func spend(
         _ kind: Kind, _ amount: Int, in table: NIOLockedValueBox<AllowanceTable>,
-        from buckets: [(network: [UInt8], rate: AllowanceTable.Rate)]
+        from buckets: [(owner: [UInt8], rate: AllowanceTable.Rate)]
     ) throws(LimitRefusal) {
         let time = now()
         let wait = table.withLockedValue { $0.take(Double(amount), kind.name, from: buckets, at: time) }

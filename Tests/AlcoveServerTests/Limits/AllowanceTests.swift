@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Allowances by network` {
     private func networks(_ address: String, times factor: Double = 1) throws -> [(
-        network: [UInt8], rate: AllowanceTable.Rate
+        owner: [UInt8], rate: AllowanceTable.Rate
     )] {
         try #require(NetworkAddress(address)).networks.map {
             ($0.bytes, .init(burst: 10 * $0.subscribers * factor, perSecond: 0.1 * $0.subscribers * factor))
@@ -55,8 +55,7 @@ import Testing
     }
 
     @Test func `are kept in a table that does not grow, nor forgets who has just spent theirs`() throws {
-        var table = AllowanceTable()
-        table.mostBuckets = 1_000
+        var table = AllowanceTable(mostBuckets: 1_000)
         let rate = AllowanceTable.Rate(burst: 2, perSecond: 0.001)
         for number in 0..<3_000 {
             let network = withUnsafeBytes(of: UInt32(number)) { Array($0) }
