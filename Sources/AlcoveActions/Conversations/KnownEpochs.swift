@@ -1,7 +1,6 @@
 import AlcoveDomain
 import AlcoveProtocol
 import AlcoveStore
-import NIOConcurrencyHelpers
 
 /// Epochs that were checked when they came, kept at hand so that an envelope costs no reading.
 final class KnownEpochs: Sendable {
@@ -12,22 +11,13 @@ final class KnownEpochs: Sendable {
         let members: [Member]
     }
 
-    /// What was checked of one conversation.
-    private struct Chain {
-        var epochs: [UInt32: Known] = [:]
-        var newest: Known?
-    }
-
-    private struct State {
-        var chains: [ConversationID: Chain] = [:]
-        /// How many epochs the chains hold together.
-        var count = 0
+    private struct Key: Hashable {
+        let conversation: ConversationID
+        let epoch: UInt32
     }
 
     private let store: ConversationStore
-    private let state = NIOLockedValueBox(State())
-    /// At most this many epochs; when full, all are dropped and read again as they are asked for.
-    private static let capacity = 20_000
+    private let known = BoundedCache<Key, Known>(capacity: 20_000)
 
     init(store: ConversationStore) { self.store = store }
 
@@ -36,15 +26,15 @@ final class KnownEpochs: Sendable {
     func epoch(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws
         -> Known
     {
-        var known = state.withLockedValue { $0.chains[conversation]?.epochs[number] }
-        if known == nil {
+        let key = Key(conversation: conversation, epoch: number)
+        if known[key] == nil {
             // Asked first, so that a number made up costs one row and not the whole chain.
             guard try await store.hasEpoch(Int64(number), of: conversation, for: mailbox) else {
                 throw ConversationRefusal.epochUnknown
             }
-            known = try await check(conversation, for: mailbox).epochs[number]
+            try await check(number, of: conversation, for: mailbox)
         }
-        guard let known else { throw ConversationRefusal.epochUnknown }
+        guard let known = known[key] else { throw ConversationRefusal.epochUnknown }
         guard known.members.contains(where: { $0.mailbox == mailbox }) else {
             throw ConversationRefusal.notFound
         }
@@ -57,29 +47,22 @@ final class KnownEpochs: Sendable {
         return try await epoch(UInt32(clamping: number), of: conversation, for: mailbox)
     }
 
-    /// Checks the epochs after those that were checked before: what the database holds is not believed unread, and each of
-    /// them is checked once.
-    private func check(_ conversation: ConversationID, for mailbox: MailboxID) async throws -> Chain {
-        var chain = state.withLockedValue { $0.chains[conversation] } ?? Chain()
+    /// Checks epoch `number` and what follows it: what the database holds is not believed unread. Where the one before it is
+    /// known nothing else is read, so that each epoch is checked once; else the chain is, from the first.
+    private func check(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws {
+        var previous =
+            number > 0 ? known[Key(conversation: conversation, epoch: number - 1)]?.epoch : nil
         let members = try await store.members(of: conversation)
-        let last = chain.newest?.epoch
         for epoch in try await store.epochs(
-            of: conversation, for: mailbox, after: last.map { Int64($0.announce.head.epoch) })
+            of: conversation, for: mailbox, after: previous.map { Int64($0.announce.head.epoch) })
         {
             guard let signature = Bytes64(epoch.signature) else { throw ConversationRefusal.malformed }
             let verified = try VerifiedEpoch(
-                try EpochAnnounce(epoch.announce), signature: signature, after: chain.newest?.epoch)
-            let known = Known(check: EnvelopeCheck(verified), epoch: verified, members: members)
-            chain.epochs[verified.announce.head.epoch] = known
-            chain.newest = known
+                try EpochAnnounce(epoch.announce), signature: signature, after: previous)
+            previous = verified
+            known.keep(
+                Known(check: EnvelopeCheck(verified), epoch: verified, members: members),
+                for: Key(conversation: conversation, epoch: verified.announce.head.epoch))
         }
-        state.withLockedValue { [chain] state in
-            let held = state.chains[conversation]?.epochs.count ?? 0
-            guard chain.epochs.count >= held else { return }
-            if state.count - held + chain.epochs.count > Self.capacity { state = State() }
-            state.count += chain.epochs.count - (state.chains[conversation]?.epochs.count ?? 0)
-            state.chains[conversation] = chain
-        }
-        return chain
     }
 }

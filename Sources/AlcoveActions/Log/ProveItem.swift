@@ -1,20 +1,12 @@
 package import AlcoveStore
-import NIOConcurrencyHelpers
 package import TransparencyLog
 
 /// Proves that an item (a receipt without its signature, an access event) is in a batch that was logged.
 package struct ProveItem: Sendable {
     let store: BatchStore
     let proofs: LogProofs
-    private let trees = NIOLockedValueBox<[BatchTree]>([])
-
-    /// A batch's tree over up to 32,768 items takes two megabytes and a hash for each; neighbours ask for the same one.
-    private static let treesKept = 8
-
-    private struct BatchTree {
-        let batch: Int64
-        let tree: MerkleTree
-    }
+    /// By batch. A tree over up to 32,768 items takes two megabytes and a hash for each; neighbours ask for the same one.
+    private let trees = BoundedCache<Int64, MerkleTree>(capacity: 8)
 
     package init(store: BatchStore, log: LogWriter) {
         self.store = store
@@ -61,15 +53,12 @@ package struct ProveItem: Sendable {
     }
 
     private func tree(of batch: Int64) async throws -> MerkleTree {
-        if let kept = trees.withLockedValue({ $0.first { $0.batch == batch } }) { return kept.tree }
+        if let kept = trees[batch] { return kept }
         let hashes = try await store.hashes(of: batch)
         let tree = MerkleTree(
             stride(from: 0, to: hashes.count, by: 32)
                 .compactMap { MerkleHash(hashes[$0..<min($0 + 32, hashes.count)]) })
-        trees.withLockedValue {
-            $0.append(BatchTree(batch: batch, tree: tree))
-            if $0.count > Self.treesKept { $0.removeFirst() }
-        }
+        trees.keep(tree, for: batch)
         return tree
     }
 }
