@@ -2,7 +2,6 @@ import AlcoveDomain
 import AlcoveStore
 import CivilTime
 import Logging
-import ServiceLifecycle
 
 /// Asks the rules again about times that are booked: whoever may no longer give theirs has it called off, and both are
 /// told why. Only about times whose client said where they will be; nobody reads who that is.
@@ -72,39 +71,28 @@ package struct RecheckBookings: Sendable {
 /// Asks a day before each time, and again as it begins; forgets where clients were for times that are over.
 ///
 /// What changes in between, a licence or a register, is asked about where it changes.
-struct BookingRechecks: ServiceLifecycle.Service {
+struct BookingRechecks: RepeatingService {
+    static let pause = Duration.seconds(60)
+    static let failure: Logger.Message = "Booked times could not be asked about again; it is tried again"
+
     let ask: RecheckBookings
     let logger: Logger
+    /// What begins before then has been asked about a day before; nil until everything was.
+    private(set) var asked: Instant?
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            var asked: Instant?
-            repeat {
-                do { asked = try await look(after: asked) } catch {
-                    logger.warning(
-                        "Booked times could not be asked about again; it is tried again",
-                        metadata: ["error": "\(type(of: error))"])
-                }
-            } while (try? await Task.sleep(for: .seconds(Self.pause))) != nil
-        }
-    }
+    init(ask: RecheckBookings, logger: Logger) { (self.ask, self.logger) = (ask, logger) }
 
-    /// Seconds between two looks.
-    private static let pause = 60
-
-    /// - Parameter asked: what begins before then has been asked about a day before; nil asks about everything.
-    /// - Returns: the same for the next look.
-    func look(after asked: Instant?) async throws -> Instant {
+    mutating func runOnce() async throws {
         let now = ask.now()
         let horizon = now + RecheckBookings.ahead
         if let asked {
             // Two pauses, so that nothing begins between two looks; a clock that was put back asks about nothing twice.
-            try await ask(beginningIn: now..<(now + Int64(2 * Self.pause)))
+            try await ask(beginningIn: now..<(now + 2 * Self.pause.components.seconds))
             try await ask(beginningIn: min(asked, horizon)..<horizon)
         } else {
             try await ask(beginningIn: now..<horizon)
         }
         _ = try await ask.bookings.forgetPlaces(at: now)
-        return horizon
+        asked = horizon
     }
 }

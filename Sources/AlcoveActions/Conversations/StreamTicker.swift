@@ -9,12 +9,9 @@ struct StreamTicker: Service {
     let hub: DeliveryHub
     let store: ConversationStore
 
-    func run() async throws {
+    func run() async {
         var turn = 0
-        while !Task.isCancelled {
-            do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(100)) }
-            } catch { break }
+        await repeating(every: .milliseconds(100)) {
             await beat(turn)
             turn = (turn + 1) % DeliveryHub.turns
         }

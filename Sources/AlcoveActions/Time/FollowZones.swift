@@ -1,24 +1,18 @@
 import Logging
-import ServiceLifecycle
 
 /// Notices new zone rules while the server runs: looks once a minute, and lets whoever goes by them know.
-struct FollowZones: Service {
+struct FollowZones: RepeatingService {
+    static let pause = Duration.seconds(60)
+    static let failure: Logger.Message = "Not everything follows the time zone rules yet; it is tried again"
+
     let zones: SystemZones
     /// What is to be done then; what it throws is noted, and it is done again at the next look.
     let changed: @Sendable () async throws -> Void
     let logger: Logger
+    /// Whether something is left to do from before: they may have been replaced while no server ran.
+    var isDue = true
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            // They may have been replaced while no server ran.
-            var isDue = true
-            repeat { isDue = await look(isDue) } while (try? await Task.sleep(for: .seconds(60))) != nil
-        }
-    }
-
-    /// - Parameter isDue: whether something is left to do from before.
-    /// - Returns: the same for the next look.
-    func look(_ isDue: Bool = false) async -> Bool {
+    mutating func runOnce() async throws {
         let change = zones.refresh()
         if let change {
             logger.notice(
@@ -28,15 +22,9 @@ struct FollowZones: Service {
                     "zones": "\(change.zones.count)",
                 ])
         }
-        guard isDue || change != nil else { return false }
-        do {
-            try await changed()
-            return false
-        } catch {
-            logger.warning(
-                "Not everything follows the time zone rules yet; it is tried again",
-                metadata: ["error": "\(type(of: error))"])
-            return true
-        }
+        isDue = isDue || change != nil
+        guard isDue else { return }
+        try await changed()
+        isDue = false
     }
 }

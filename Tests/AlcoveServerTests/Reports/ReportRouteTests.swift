@@ -139,11 +139,12 @@ import Testing
                     logger: fixture.server.live.logger
                 )
             }
-            #expect(try await logged(0).look() == 0)
-            #expect(try await logged(1).look() == 1)
-            #expect(try await logged(2).look() == 0)
-            let leaves = try await fixture.pendingLeaves()
-            let lodged = leaves.compactMap { try? ReportLodged($0) }
+            let inLine = { try await fixture.pendingLeaves().compactMap { try? ReportLodged($0) } }
+            for (days, count) in [(0, 0), (1, 1), (2, 1)] as [(Int64, Int)] {
+                try await logged(days).runOnce()
+                #expect(try await inLine().count == count)
+            }
+            let lodged = try await inLine()
             #expect(lodged.map(\.caseCommit) == [head.caseCommit] && lodged.first?.regulatorID == "swe")
         }
     }

@@ -55,16 +55,16 @@ import Testing
         try await ZoneFolder.open(["Africa/Nairobi", "America/Phoenix"]) { folder in
             try await BookingFixture.open(on: engine, zones: folder.zones) { fixture in
                 let lines = Mutex<[String]>([])
-                let follow = FollowZones(
+                var follow = FollowZones(
                     zones: folder.zones, changed: fixture.server.live.followZones.changed,
                     logger: Logger(label: "test") { _ in
                         LineKeeper { line in lines.withLock { $0.append(line) } }
-                    })
+                    }, isDue: false)
                 let before = try await fixture.starts()
-                #expect(await follow.look() == false)
+                try await follow.runOnce()
                 #expect(lines.withLock { $0 } == [])
                 try folder.replace("Africa/Nairobi", by: "Africa/Lagos", "2026b")
-                #expect(await follow.look() == false)
+                try await follow.runOnce()
                 #expect(
                     lines.withLock { $0 } == ["The time zone rules were replaced from=2026a to=2026b zones=1"]
                 )
@@ -72,7 +72,7 @@ import Testing
                 let after = try await fixture.starts()
                 let earliest = [before, after].map { starts in starts.map { $0 % 86_400 }.min() ?? 0 }
                 #expect(earliest == [6 * 3_600, 8 * 3_600])
-                #expect(await follow.look() == false)
+                try await follow.runOnce()
                 #expect(lines.withLock { $0.count } == 1)
             }
         }
@@ -81,12 +81,14 @@ import Testing
     @Test func `are followed again at the next look where that failed`() async throws {
         struct Failure: Error {}
         let mayWork = Mutex(false)
-        let follow = FollowZones(
+        var follow = FollowZones(
             zones: SystemZones(), changed: { if !mayWork.withLock({ $0 }) { throw Failure() } },
             logger: .silent)
-        #expect(await follow.look(true))
+        await #expect(throws: Failure.self) { try await follow.runOnce() }
+        #expect(follow.isDue)
         mayWork.withLock { $0 = true }
-        #expect(await !follow.look(true))
+        try await follow.runOnce()
+        #expect(!follow.isDue)
     }
 }
 
