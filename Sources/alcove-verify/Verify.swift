@@ -30,7 +30,7 @@ import ArgumentParser
         let trust: EvidenceTrust
         let extra: [GivenFile]
         do {
-            trust = try TrustFile.read(self.trust)
+            trust = try EvidenceTrust(file: self.trust)
             extra = try files.map(BundleFile.folder) ?? []
         } catch { throw ValidationError(error.description) }
         let verifier = EvidenceVerifier(trust)

@@ -15,7 +15,7 @@ struct Findings {
     private(set) var faults: [String] = []
 
     /// Takes the deliveries of one mailbox: numbers without a gap, and in each conversation unbroken chains.
-    mutating func read(_ deliveries: [Delivery], after: Int64) throws {
+    mutating func read(_ deliveries: [ReceivedDelivery], after: Int64) throws {
         var expected = after
         var chains: [Place: SenderState] = [:]
         for delivery in deliveries {

@@ -64,8 +64,10 @@ extension Connection {
             bytes: pending.wire.bytes)
     }
 
-    fileprivate nonisolated func allDeliveries(to key: MailboxKey, after: Int64) async throws -> [Delivery] {
-        var all: [Delivery] = []
+    fileprivate nonisolated func allDeliveries(to key: MailboxKey, after: Int64) async throws
+        -> [ReceivedDelivery]
+    {
+        var all: [ReceivedDelivery] = []
         while true {
             let more = try await deliveries(to: key, after: all.last?.n ?? after)
             if more.isEmpty { return all }

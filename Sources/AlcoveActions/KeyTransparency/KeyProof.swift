@@ -11,7 +11,7 @@ package struct KeyProof: Sendable {
     /// The newest published directory snapshot with its proof.
     package let snapshot: LogProofs.Proven
     /// What the snapshot says of them, and the proof that it does.
-    package let entry: DirectoryEntry
+    package let entry: SnapshotEntry
     package let inclusion: InclusionProof
 }
 

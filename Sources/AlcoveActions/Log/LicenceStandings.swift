@@ -43,7 +43,7 @@ struct LicenceStandings: Sendable {
     }
 
     /// The worst of them: struck off anywhere, suspended anywhere, or without any licence that is still in force.
-    var status: DirectoryEntry.Status {
+    var status: SnapshotEntry.Status {
         let all = Set(standings.values)
         if all.contains(.struckOff) { return .struckOff }
         if all.contains(.suspended) || (!all.isEmpty && !all.contains(.active)) { return .suspended }

@@ -61,7 +61,7 @@ package struct LogDirectory: Sendable {
     }
 
     /// The entries of a snapshot of `day` (days since 1970 in UTC), in the order of their handles' bytes.
-    package func entries(day: Int64) -> [DirectoryEntry] {
+    package func entries(day: Int64) -> [SnapshotEntry] {
         lines.values.compactMap { $0.entry(day: day) }
             .sorted { $0.handle.utf8.lexicographicallyPrecedes($1.handle.utf8) }
     }
@@ -75,16 +75,16 @@ extension String {
 }
 
 extension LogDirectoryLine {
-    fileprivate func entry(day: Int64) -> DirectoryEntry? {
+    fileprivate func entry(day: Int64) -> SnapshotEntry? {
         Bytes32(recordHash).map {
-            DirectoryEntry(
+            SnapshotEntry(
                 handle: handle, recordHash: $0, status: status(day: day),
                 logIndex: UInt64(max(0, recordIndex)))
         }
     }
 
     /// A record whose time was over when `day` began is closed; else the worst of the licences counts.
-    private func status(day: Int64) -> DirectoryEntry.Status {
+    private func status(day: Int64) -> SnapshotEntry.Status {
         notAfter <= day * 86_400 ? .closed : LicenceStandings(licences).status
     }
 }

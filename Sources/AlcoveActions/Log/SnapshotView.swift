@@ -9,7 +9,7 @@ package struct SnapshotView: Sendable {
     let snapshot: DirectorySnapshot
     let leaf: [UInt8]
     /// In the order of their handles' bytes.
-    let entries: [DirectoryEntry]
+    let entries: [SnapshotEntry]
     private let tree: MerkleTree
 
     /// The snapshot of `day` that `directory` makes as the entry at `index`.
@@ -27,7 +27,7 @@ package struct SnapshotView: Sendable {
     }
 
     /// What it says of `handle`, where, and the proof of that; nil when the handle is not in it.
-    func line(of handle: String) throws -> (entry: DirectoryEntry, proof: InclusionProof)? {
+    func line(of handle: String) throws -> (entry: SnapshotEntry, proof: InclusionProof)? {
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2

@@ -1,7 +1,7 @@
 /// A message that passed every check: what a member may be shown. It exists on members' devices only.
 public struct Message: Sendable {
     /// Whether the server has stamped the message.
-    public enum Delivery: Hashable, Sendable {
+    public enum DeliveryStatus: Hashable, Sendable {
         /// Not yet: shown as on its way.
         case delivering
         /// Stamped.
@@ -12,7 +12,7 @@ public struct Message: Sendable {
     public let payload: Payload
     /// The leaves of the parts, needed to disclose some of them later.
     public let leaves: [Bytes32]
-    public let delivery: Delivery
+    public let delivery: DeliveryStatus
 
     public var header: Header { verified.envelope.header }
 

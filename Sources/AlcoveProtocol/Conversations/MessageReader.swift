@@ -25,7 +25,7 @@ public struct MessageReader: Sendable {
 
     /// Opens `envelope`, whose sender's chain stands at `state`.
     ///
-    /// Without a receipt the message is ``Message/Delivery/delivering``; a wrong receipt is refused.
+    /// Without a receipt the message is ``Message/DeliveryStatus/delivering``; a wrong receipt is refused.
     public func open(
         _ envelope: UntrustedEnvelope, after state: SenderState, receipt: SignedReceipt?
     ) throws(EnvelopeRefusal) -> Message {
@@ -74,7 +74,7 @@ public struct MessageReader: Sendable {
 
     private func delivery(
         of verified: VerifiedEnvelope, _ receipt: SignedReceipt?
-    ) throws(EnvelopeRefusal) -> Message.Delivery {
+    ) throws(EnvelopeRefusal) -> Message.DeliveryStatus {
         guard let receipt else { return .delivering }
         guard instance.covers(receipt, verified) else { throw .receipt }
         return .received(receipt)

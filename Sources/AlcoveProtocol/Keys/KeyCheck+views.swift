@@ -45,7 +45,7 @@ extension KeyCheck {
     func checkLicences(
         _ shown: ShownKeys, _ handle: String, _ records: [KeyRecord]
     ) throws(KeyTrouble) {
-        switch DirectoryEntry.Status(rawValue: shown.line.status) {
+        switch SnapshotEntry.Status(rawValue: shown.line.status) {
         case .active?: break
         case .suspended?: throw .suspended
         case .struckOff?: throw .struckOff

@@ -99,8 +99,8 @@ public struct KeyCheck: Sendable {
         guard time <= now + Self.ahead, day * Self.day <= now + Self.ahead else { throw .future }
         guard time + Self.day >= now, day + 1 >= time / Self.day else { throw .directoryOld }
         let line = shown.line
-        guard let status = DirectoryEntry.Status(rawValue: line.status),
-            let entry = try? DirectoryEntry(
+        guard let status = SnapshotEntry.Status(rawValue: line.status),
+            let entry = try? SnapshotEntry(
                 handle: handle, recordHash: line.recordHash, status: status, logIndex: line.logIndex
             ).leaf(), line.size == UInt64(snapshot.count), let root = MerkleHash(snapshot.root.bytes)
         else { throw .forged }

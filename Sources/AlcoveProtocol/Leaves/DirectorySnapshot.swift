@@ -16,7 +16,7 @@ public struct DirectorySnapshot: Hashable, Sendable {
     }
 
     /// The snapshot of `entries`, in whatever order they come. Throws when two have the same handle.
-    public init(day: UInt32, of entries: [DirectoryEntry]) throws(WireProblem) {
+    public init(day: UInt32, of entries: [SnapshotEntry]) throws(WireProblem) {
         let sorted = entries.sorted { $0.handle.utf8.lexicographicallyPrecedes($1.handle.utf8) }
         for (one, next) in zip(sorted, sorted.dropFirst())
         where one.handle.utf8.elementsEqual(next.handle.utf8) { throw .unknownValue }
@@ -60,7 +60,7 @@ public struct DirectorySnapshot: Hashable, Sendable {
 }
 
 /// A practitioner's line in a ``DirectorySnapshot``.
-public struct DirectoryEntry: Hashable, Sendable {
+public struct SnapshotEntry: Hashable, Sendable {
     /// Whether the practitioner may be listed.
     public enum Status: UInt8, CaseIterable, Sendable {
         case active = 1

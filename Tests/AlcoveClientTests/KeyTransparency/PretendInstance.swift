@@ -43,7 +43,7 @@ actor PretendInstance: KeySource {
     /// How it twists an answer; an honest one leaves it as it is.
     private var lie: Lie = { shown, _ in shown }
     /// The directory's word for the practitioner.
-    var status = DirectoryEntry.Status.active
+    var status = SnapshotEntry.Status.active
     private var hidesTiles = false
 
     /// One practitioner, licensed by one authority. `other` shares everything but its history.
@@ -66,7 +66,7 @@ actor PretendInstance: KeySource {
 
     func lying(_ lie: @escaping Lie) { self.lie = lie }
     func honest() { lie = { shown, _ in shown } }
-    func say(_ status: DirectoryEntry.Status) { self.status = status }
+    func say(_ status: SnapshotEntry.Status) { self.status = status }
     func hideTiles() { hidesTiles = true }
     func forgetEvents() { lines[Self.handle]?.events = [] }
     func forgetRecords(of handle: String) { lines[handle]?.records = [] }
@@ -120,9 +120,9 @@ actor PretendInstance: KeySource {
     ) throws -> ShownKeys? {
         guard let line = lines[handle], let newest = line.records.last else { return nil }
         let entries = lines.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
-            name, line -> DirectoryEntry? in
+            name, line -> SnapshotEntry? in
             guard let last = name == handle ? named ?? newest : line.records.last else { return nil }
-            return DirectoryEntry(
+            return SnapshotEntry(
                 handle: name, recordHash: sha256(last.leaf), status: name == Self.handle ? status : .active,
                 logIndex: last.index)
         }

@@ -40,7 +40,7 @@ import TransparencyLog
     @Test func `of a directory is the same in whatever order its entries come`() throws {
         var generator = SeededRandom(7)
         let entries = (0..<5).map { number in
-            DirectoryEntry(
+            SnapshotEntry(
                 handle: "w\(number)", recordHash: Bytes32(from: &generator), status: .active,
                 logIndex: UInt64(number))
         }

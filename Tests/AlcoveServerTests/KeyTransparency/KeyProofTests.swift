@@ -161,7 +161,7 @@ extension TalkFixture {
         let snapshot = try DirectorySnapshot(try leaf(json["snapshot"]))
         let entry = try #require(json["entry"] as? [String: Any])
         let status = try #require(entry["status"] as? Int)
-        let line = DirectoryEntry(
+        let line = SnapshotEntry(
             handle: handle, recordHash: try KeyRecord(try #require(records.last)).hash(),
             status: try #require(.init(rawValue: UInt8(status))),
             logIndex: UInt64(try #require(entry["log_index"] as? Int)))

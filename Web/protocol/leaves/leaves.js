@@ -21,7 +21,7 @@ import { parse, text, utf8, Writer } from '../wire/wire.js'
  *   an instance signs receipts from then on.
  * @typedef {{ caseCommit: Uint8Array, regulator: string, day: number }} ReportLodged
  * @typedef {{ handle: string, caseCommit: Uint8Array, measure: number, from: number, to: number }} Sanction
- * @typedef {{ handle: string, recordHash: Uint8Array, status: number, logIndex: number }} DirectoryEntry
+ * @typedef {{ handle: string, recordHash: Uint8Array, status: number, logIndex: number }} SnapshotEntry
  */
 
 export const types = Object.freeze({
@@ -99,7 +99,7 @@ export const encodeSnapshot = (s) => write(types.snapshot).u32(s.day).u32(s.coun
 
 /**
  * What stands for one handle in a snapshot's tree: 32 bytes, hashed as a leaf like any other.
- * @type {(e: DirectoryEntry) => Promise<Uint8Array>}
+ * @type {(e: SnapshotEntry) => Promise<Uint8Array>}
  */
 export const directoryLeaf = (e) =>
   hash('alcove/1 dir-leaf', new Writer().o8(utf8(e.handle)).raw(e.recordHash, 32).u8(e.status).u64(e.logIndex).done())

@@ -6,14 +6,13 @@ import AlcoveProtocol
     import Foundation
 #endif
 
-/// TRUST.json: what the person who runs the command trusts.
-enum TrustFile {
-    /// What the file at `path` says to trust.
-    static func read(_ path: String) throws(Unreadable) -> EvidenceTrust {
+extension EvidenceTrust {
+    /// What the TRUST.json at `path` says: what the person who runs the command trusts.
+    init(file path: String) throws(Unreadable) {
         guard let json = FileManager.default.contents(atPath: path) else {
             throw Unreadable(description: "The trust file \(printable(path)) cannot be read.")
         }
-        do throws(EvidenceTrust.Problem) { return try EvidenceTrust(json: Array(json)) } catch {
+        do throws(EvidenceTrust.Problem) { try self.init(json: Array(json)) } catch {
             throw Unreadable(description: "The trust file \(printable(path)) \(error)")
         }
     }

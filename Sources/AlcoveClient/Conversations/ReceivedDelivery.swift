@@ -1,7 +1,7 @@
 public import AlcoveProtocol
 
 /// One thing that came to a mailbox, in the order of the mailbox.
-public struct Delivery: Decodable, Sendable {
+public struct ReceivedDelivery: Decodable, Sendable {
     /// Its number in the mailbox; the cursor to resume from.
     public let n: Int64
     /// `envelope`, `epoch`, `conversation` or `appointment`.
@@ -13,9 +13,11 @@ public struct Delivery: Decodable, Sendable {
 
 extension Connection {
     /// What came to the mailbox of `key` after number `cursor`, at most 200 at a time.
-    public nonisolated func deliveries(to key: MailboxKey, after cursor: Int64) async throws -> [Delivery] {
+    public nonisolated func deliveries(to key: MailboxKey, after cursor: Int64) async throws
+        -> [ReceivedDelivery]
+    {
         try await mailbox(try key.token(), .get, "/api/v1/deliveries?after=\(cursor)&limit=200").json(
-            [Delivery].self)
+            [ReceivedDelivery].self)
     }
 
     /// The instance whose receipts count.
