@@ -28,7 +28,8 @@ package struct Server: Sendable {
 
     /// Every route behind the whole chain.
     package func router() throws -> Router<AlcoveContext> {
-        let pages = try Pages(files: files, frame: .init(isDemo: configuration.isDemo), now: live.now)
+        let pages = try Pages(
+            files: files, kinds: Self.pageKinds, frame: .init(isDemo: configuration.isDemo), now: live.now)
         let router = Router(context: AlcoveContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             HeaderSetMiddleware(headerSet: headerSet)

@@ -41,7 +41,7 @@ struct AccessRoutes {
     @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
         let role = try await signIns.current(request)?.role
         let title = pages.words(context.language)("page.private_title")
-        return pages.page("access/looked", title: title, [:], signedInAs: role?.rawValue, context: context)
+        return pages.page(LookedPage(), title: title, signedInAs: role, context: context)
     }
 }
 

@@ -55,21 +55,20 @@ struct BookingPageRoutes {
 
     @Sendable private func hold(request: Request, context: AlcoveContext) async throws -> Response {
         let words = pages.words(context.language)
-        let role = try await signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role
         guard let secret = HoldCookie.secret(of: request),
             let (hold, bookable) = try await actions.held(secret)
         else {
             return pages.page(
-                "booking/no-hold", title: words("hold.page-title"), [:], signedInAs: role, context: context)
+                NoHoldPage(), title: words("hold.page-title"), signedInAs: role, context: context)
         }
         let page = HoldPage(
-            hold: hold, bookable: bookable,
-            clocks: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
+            hold, with: bookable,
+            on: clocks(of: bookable, for: zone(hold.clientZone) ?? bookable.zone, context),
             words: words, now: actions.times.now(),
             answer: try await actions.eligibility(
                 bookable.practitioner, about: EligibilityCheck.Meeting(hold)))
-        return pages.page(
-            "booking/hold", title: words("hold.page-title"), page.values, signedInAs: role, context: context)
+        return pages.page(page, title: words("hold.page-title"), signedInAs: role, context: context)
     }
 
     @Sendable private func extendHold(request: Request, context: AlcoveContext) async throws -> Response {
@@ -91,11 +90,11 @@ struct BookingPageRoutes {
     }
 
     @Sendable private func appointments(request: Request, context: AlcoveContext) async throws -> Response {
-        let role = try await signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role
         let words = pages.words(context.language)
         return pages.page(
-            "booking/appointments", title: words("appointments.page-title"),
-            ["placeGroups": words.placeChoices(chosen: nil)], signedInAs: role, context: context)
+            AppointmentsPage(placeGroups: words.placeChoices(chosen: nil)),
+            title: words("appointments.page-title"), signedInAs: role, context: context)
     }
 
     /// Nil for nobody, and for somebody whose licence has ended or been taken away.
@@ -115,27 +114,24 @@ struct BookingPageRoutes {
         _ context: AlcoveContext
     ) async throws -> Response {
         let words = pages.words(context.language)
-        let role = try await signIns.current(request)?.role.rawValue
+        let role = try await signIns.current(request)?.role
         guard !bookable.practitioner.practice.services.isEmpty else {
             let name = bookable.practitioner.profile.displayName
             return pages.page(
-                "booking/no-times", title: words("times.page-title"),
-                [
-                    "name": name, "handle": bookable.practitioner.handle.text,
-                    "sentence": words("times.none-at-all", ["name": name]),
-                    "ask": words("times.ask", ["name": name]),
-                ],
-                signedInAs: role, context: context)
+                NoTimesPage(
+                    handle: bookable.practitioner.handle.text,
+                    sentence: words("times.none-at-all", ["name": name]),
+                    ask: words("times.ask", ["name": name])),
+                title: words("times.page-title"), signedInAs: role, context: context)
         }
         let shown = try await actions.show(question, of: bookable)
-        let page = TimesPage(
+        let facts = TimesPageFacts(
             bookable: bookable, shown: shown, question: question,
             clocks: clocks(of: bookable, for: shown.zone, context),
             words: words, trouble: trouble)
         let title = words("times.page-title")
         var response = pages.page(
-            "booking/times", title: trouble == nil ? title : words("error.title-prefix", ["title": title]),
-            page.values,
+            facts.page, title: trouble == nil ? title : words("error.title-prefix", ["title": title]),
             status: trouble?.status ?? .ok, signedInAs: role, context: context)
         if let zone = question.zone {
             response.setCookie(

@@ -25,24 +25,21 @@ enum TimesTrouble {
         return alternatives.min { abs($0 - chosen) < abs($1 - chosen) }
     }
 
-    /// What the template sees: a sentence, the free times next to the one chosen, and where the sentence leads.
-    func values(_ page: TimesPage) -> [String: Any] {
+    /// A sentence, the free times next to the one chosen, and where the sentence leads.
+    func said(of page: TimesPageFacts) -> TimesPage.Trouble {
         let shown = Set(page.shown.starts)
         let alternatives: [Instant] =
             if case .refused(.slotIsTaken(let starts), _) = self { starts.filter(shown.contains) } else { [] }
-        return [
-            "sentence": sentence(page), "hasAlternatives": !alternatives.isEmpty,
-            "alternatives": alternatives.map {
-                [
-                    "start": String($0.secondsSince1970),
-                    "label": "\(page.clocks.clientDay($0)), \(page.clocks.sentence($0))",
-                ]
+        return TimesPage.Trouble(
+            sentence: sentence(page), hasAlternatives: !alternatives.isEmpty,
+            alternatives: alternatives.map {
+                TimesPage.Alternative(
+                    start: String($0.secondsSince1970),
+                    label: "\(page.clocks.clientDay($0)), \(page.clocks.sentence($0))")
             },
-            "atSlots": isAtSlots && !shown.isEmpty, "atDay": isAtDay,
-            "atPlace": placeTrouble(page.words) != nil,
-            "placeSays": placeTrouble(page.words) ?? "",
-            "firstSlot": page.shown.starts.first.map { String($0.secondsSince1970) } ?? "",
-        ]
+            atSlots: isAtSlots && !shown.isEmpty, atDay: isAtDay, atPlace: placeTrouble(page.words) != nil,
+            placeSays: placeTrouble(page.words) ?? "",
+            firstSlot: page.shown.starts.first.map { String($0.secondsSince1970) } ?? "")
     }
 
     private var isAtDay: Bool { if case .badDay = self { true } else { false } }
@@ -54,7 +51,7 @@ enum TimesTrouble {
         return "\(words.sentence(answer)). \(words(answer.whyKey))"
     }
 
-    private func sentence(_ page: TimesPage) -> String {
+    private func sentence(_ page: TimesPageFacts) -> String {
         switch self {
         case .badDay: page.words("times.bad-day")
         case .nothingChosen: page.words("times.error.slot")

@@ -4,8 +4,23 @@ import AlcoveProtocol
 import CivilTime
 
 /// What the page that begins a talk says before any script runs.
-struct AskPage {
-    let values: [String: Any]
+struct AskPage: Page {
+    static let template = "conversations/ask"
+    let handle: String
+    let name: String
+    let heading: String
+    let isOpen: Bool
+    /// Why nobody new may write; empty where they may.
+    let closedSays: String
+    let placeGroups: [ChoiceGroup]
+    let placeWhy: String
+    let onlyYou: String
+    let answers: String
+    /// Unix seconds; empty where nobody can say.
+    let answersBy: String
+    let aliasLabel: String
+    let noScript: String
+    let messageHint: String
 
     /// Times are in the practitioner's clock, which is the one that is known here; script adds the reader's.
     /// - Parameter closed: the word for why nobody new may write; nil where they may.
@@ -13,7 +28,7 @@ struct AskPage {
         let practitioner = expected.practitioner
         let name = practitioner.profile.displayName
         let place = String(expected.zone.name.pieces(between: "/").last ?? "UTC").replacing("_", with: " ")
-        let answers = expected.answersBy.map { instant in
+        let by = expected.answersBy.map { instant in
             words(
                 "time.in-zone",
                 [
@@ -21,20 +36,31 @@ struct AskPage {
                     "zone": place,
                 ])
         }
-        values = [
-            "handle": practitioner.handle.text,
-            "isOpen": closed == nil, "closedSays": closed.map { words("licence.closed.\($0)") } ?? "",
-            "placeGroups": words.placeChoices(chosen: nil),
-            "placeWhy": words("where.why-now", ["name": name]),
-            "name": name,
-            "heading": words("ask.title", ["name": name]),
-            "onlyYou": words("talk.only-you", ["name": name]),
-            "answers": answers.map { words("ask.answer-by", ["name": name, "time": $0]) }
-                ?? words("ask.no-hours", ["name": name]),
-            "answersBy": expected.answersBy.map { String($0.secondsSince1970) } ?? "",
-            "aliasLabel": words("ask.alias", ["name": name]),
-            "noScript": words("ask.no-script", ["name": name]),
-            "messageHint": words("ask.message-hint", ["name": name]),
-        ]
+        handle = practitioner.handle.text
+        self.name = name
+        heading = words("ask.title", ["name": name])
+        isOpen = closed == nil
+        closedSays = closed.map { words("licence.closed.\($0)") } ?? ""
+        placeGroups = words.placeChoices(chosen: nil)
+        placeWhy = words("where.why-now", ["name": name])
+        onlyYou = words("talk.only-you", ["name": name])
+        answers =
+            by.map { words("ask.answer-by", ["name": name, "time": $0]) }
+            ?? words("ask.no-hours", ["name": name])
+        answersBy = expected.answersBy.map { String($0.secondsSince1970) } ?? ""
+        aliasLabel = words("ask.alias", ["name": name])
+        noScript = words("ask.no-script", ["name": name])
+        messageHint = words("ask.message-hint", ["name": name])
     }
+}
+
+/// A client's talks: all of them come by script.
+struct TalksPage: Page {
+    static let template = "conversations/talks"
+}
+
+/// A practitioner's talks.
+struct InboxPage: Page {
+    static let template = "conversations/inbox"
+    let timesIn: TimesIn?
 }

@@ -28,7 +28,7 @@ struct TalkPages {
         }
         let words = pages.words(context.language)
         let closed = try await whyClosed(expected.practitioner)?.word
-        return try await page("ask", AskPage(expected, closed: closed, words).values, request, context)
+        return try await page(AskPage(expected, closed: closed, words), request, context)
     }
 
     /// Nil for nobody: the page then is that of somebody who is not on the list.
@@ -43,22 +43,21 @@ struct TalkPages {
     }
 
     @Sendable private func talks(request: Request, context: AlcoveContext) async throws -> Response {
-        try await page("talks", [:], request, context)
+        try await page(TalksPage(), request, context)
     }
 
     @Sendable private func inbox(request: Request, context: AlcoveContext) async throws -> Response {
         let practitioner = try? await owner.current(request)
         return try await page(
-            "inbox", TimesIn.values(practitioner, pages.words(context.language)), request, context)
+            InboxPage(timesIn: TimesIn(practitioner, pages.words(context.language))), request, context)
     }
 
-    private func page(
-        _ name: String, _ values: [String: Any], _ request: Request, _ context: AlcoveContext
-    ) async throws -> Response {
+    private func page(_ page: some Page, _ request: Request, _ context: AlcoveContext) async throws
+        -> Response
+    {
         let role = try await signIns.current(request)?.role
         let title = pages.words(context.language)("page.private_title")
-        return pages.page(
-            "conversations/\(name)", title: title, values, signedInAs: role?.rawValue, context: context)
+        return pages.page(page, title: title, signedInAs: role, context: context)
     }
 
     @Sendable private func expectation(request: Request, context: AlcoveContext) async throws -> Response {

@@ -1,6 +1,5 @@
 import AlcoveActions
 import AlcoveProtocol
-import Foundation
 
 /// The zones that forms offer: a few in each part of the world, so that the list stays short. Any other zone that is
 /// installed may be typed, or filled in by the browser.
@@ -58,25 +57,20 @@ extension Catalogue {
     }
 
     /// The zones on offer for a select; `chosen` is among them even where it is not a common one.
-    func zoneChoices(chosen: String?) -> [[String: Any]] {
+    func zoneChoices(chosen: String?) -> [ChoiceGroup] {
         var groups = CommonZones.regions.map { region in
-            [
-                "label": self("zones.\(region.key)"),
-                "zones": region.zones.map { choice($0, chosen: chosen) }.sorted(by: Self.byLabel),
-            ] as [String: Any]
+            ChoiceGroup(
+                label: self("zones.\(region.key)"),
+                choices: region.zones.map { choice($0, chosen: chosen) }.sorted(by: Choice.byLabel))
         }
         if let chosen, !CommonZones.regions.contains(where: { $0.zones.contains(chosen) }) {
-            groups.insert(["label": self("zones.yours"), "zones": [choice(chosen, chosen: chosen)]], at: 0)
+            groups.insert(
+                ChoiceGroup(label: self("zones.yours"), choices: [choice(chosen, chosen: chosen)]), at: 0)
         }
         return groups
     }
 
-    private func choice(_ zone: String, chosen: String?) -> [String: Any] {
-        ["value": zone, "label": city(zone), "isChosen": zone == chosen]
-    }
-
-    static func byLabel(_ one: [String: Any], _ other: [String: Any]) -> Bool {
-        (one["label"] as? String ?? "").localizedStandardCompare(other["label"] as? String ?? "")
-            == .orderedAscending
+    private func choice(_ zone: String, chosen: String?) -> Choice {
+        Choice(value: zone, label: city(zone), isChosen: zone == chosen)
     }
 }

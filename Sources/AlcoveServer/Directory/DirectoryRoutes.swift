@@ -41,7 +41,7 @@ struct DirectoryRoutes {
             (ClientZone(answers.zone, in: zones) ?? ClientZone(request, in: zones))?.rules.name
         let words = pages.words(context.language)
         return pages.page(
-            "directory/find", title: words("find.title"), ["form": findForm(words, answers)],
+            FindPage(form: findForm(words, answers)), title: words("find.title"),
             signedInAs: try await role(request), context: context)
     }
 
@@ -57,14 +57,13 @@ struct DirectoryRoutes {
         answers.zone = zone?.rules.name
         let words = pages.words(context.language)
         let answer = directory.search(answers.question)
-        let page = ResultsPage(
+        let facts = ResultsPageFacts(
             words: words, answers: answers, answer: answer,
             cards: try await cards(
-                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place))
-        var values = page.values
-        if let zone { values["clockIs"] = words("results.zone", ["zone": words.city(zone.rules.name)]) }
+                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place),
+            clock: zone?.rules)
         var response = pages.page(
-            "directory/results", title: words("results.title"), values, signedInAs: try await role(request),
+            facts.page, title: words("results.title"), signedInAs: try await role(request),
             context: context)
         zone?.keep(in: &response)
         return response
@@ -75,16 +74,14 @@ struct DirectoryRoutes {
         let number = try request.query()["page"].flatMap { Int($0) }.map { min(max($0, 1), 100_000) } ?? 1
         let (listed, total) = directory.browse(offset: (number - 1) * perPage, limit: perPage)
         let words = pages.words(context.language)
-        let card = PersonCard(words: words, now: now())
-        var values: [String: Any] = [
-            "cards": listed.map { card.values($0, open: nil, clock: nil) }, "hasCards": !listed.isEmpty,
-            "count": words("directory.count", count: total),
-        ]
-        if number > 1 { values["previous"] = "/directory?page=\(number - 1)" }
-        if number * perPage < total { values["next"] = "/directory?page=\(number + 1)" }
+        let cards = PersonCards(words: words, now: now())
+        let page = EverybodyPage(
+            count: words("directory.count", count: total),
+            cards: listed.map { cards.card($0, open: nil, clock: nil) }, hasCards: !listed.isEmpty,
+            previous: number > 1 ? "/directory?page=\(number - 1)" : nil,
+            next: number * perPage < total ? "/directory?page=\(number + 1)" : nil)
         return pages.page(
-            "directory/everybody", title: words("directory.title"), values,
-            signedInAs: try await role(request), context: context)
+            page, title: words("directory.title"), signedInAs: try await role(request), context: context)
     }
 
     private func person(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -92,7 +89,7 @@ struct DirectoryRoutes {
         guard let open = try await found(context.handle(), by: signedIn) else {
             return pages.unlisted(signedInAs: signedIn?.role, context: context)
         }
-        let page = PersonPage(
+        let facts = PersonPageFacts(
             words: pages.words(context.language), now: now(), open: open,
             check: try await check(open.practitioner),
             registerName: try await standing(open.practitioner).registerName,
@@ -100,8 +97,8 @@ struct DirectoryRoutes {
             closed: try await actions.whyClosed(open.practitioner)?.word,
             clock: ClientZone(request, in: zones)?.rules)
         return pages.page(
-            "directory/person", title: open.practitioner.profile.displayName, page.values,
-            signedInAs: signedIn?.role.rawValue, context: context)
+            facts.page, title: open.practitioner.profile.displayName, signedInAs: signedIn?.role,
+            context: context)
     }
 
     private func keepZone(_ request: Request) async throws -> Response {
@@ -232,24 +229,24 @@ extension DirectoryRoutes {
 
     private func cards(
         _ found: [Listed], _ words: Catalogue, _ clock: ZoneRules?, _ place: Jurisdiction?
-    ) async throws -> [[String: Any]] {
-        let card = PersonCard(words: words, now: now())
-        var cards: [[String: Any]] = []
+    ) async throws -> [PersonCard] {
+        let maker = PersonCards(words: words, now: now())
+        var cards: [PersonCard] = []
         for listed in found {
             let open = try await directory.availability(listed.practitioner)
             var help: Eligibility?
             if let place, let open { help = try await eligibility(open.practitioner, in: place) }
-            cards.append(card.values(listed, open: open, clock: clock, place: place, help: help))
+            cards.append(maker.card(listed, open: open, clock: clock, place: place, help: help))
         }
         return cards
     }
 
-    private func findForm(_ words: Catalogue, _ answers: FindAnswers) -> [String: Any] {
+    private func findForm(_ words: Catalogue, _ answers: FindAnswers) -> FindForm {
         let spoken = directory.search(SearchQuestion(limit: 0)).facets.languages.keys
-        return FindPage(words: words, languages: Array(spoken)).form(answers)
+        return FindForm(answers, languages: Array(spoken), words)
     }
 
-    private func role(_ request: Request) async throws -> String? {
-        try await signIns.current(request)?.role.rawValue
+    private func role(_ request: Request) async throws -> Role? {
+        try await signIns.current(request)?.role
     }
 }

@@ -85,7 +85,7 @@ struct FindAnswers: Sendable {
     }
 
     /// The answers as hidden fields of the results' form.
-    var fields: [[String: Any]] {
+    var fields: [ResultsPage.Field] {
         var fields: [(String, String)] = []
         if let text { fields.append(("words", text)) }
         if let topic { fields.append(("topic", topic.rawValue)) }
@@ -95,7 +95,7 @@ struct FindAnswers: Sendable {
         fields += Medium.allCases.filter(media.contains).map { ("medium", $0.rawValue) }
         if freeOrLow { fields.append(("cost", "low")) }
         if let zone { fields.append(("zone", zone)) }
-        return fields.map { ["name": $0.0, "value": $0.1] }
+        return fields.map { ResultsPage.Field(name: $0.0, value: $0.1) }
     }
 }
 

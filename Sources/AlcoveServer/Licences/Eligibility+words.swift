@@ -40,24 +40,27 @@ extension Eligibility {
     }
 }
 
+/// Whether somebody may help where the reader is, in words.
+struct HelpAnswer: Codable, Sendable {
+    let sentence: String
+    let state: String
+    /// Why it is not a plain yes.
+    let why: String?
+}
+
 extension Catalogue {
     /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
-    func help(_ answer: Eligibility) -> [String: Any] {
-        var values: [String: Any] = [
-            "sentence": sentence(answer),
-            "state": answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
-            "word": answer.word.rawValue,
-        ]
-        if answer.word != .yes { values["why"] = self(answer.whyKey) }
-        return values
+    func help(_ answer: Eligibility) -> HelpAnswer {
+        HelpAnswer(
+            sentence: sentence(answer),
+            state: answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
+            why: answer.word == .yes ? nil : self(answer.whyKey))
     }
 
     /// What is said where nobody said where they are.
-    var helpNotAsked: [String: Any] {
-        [
-            "sentence": self("help.not-asked"), "why": self("help.why.location-required"), "state": "warn",
-            "word": "unknown",
-        ]
+    var helpNotAsked: HelpAnswer {
+        HelpAnswer(
+            sentence: self("help.not-asked"), state: "warn", why: self("help.why.location-required"))
     }
 
     func sentence(_ answer: Eligibility) -> String {

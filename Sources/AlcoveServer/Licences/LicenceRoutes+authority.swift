@@ -84,12 +84,9 @@ extension LicenceRoutes {
         let words = pages.words(context.language)
         guard let body = try await bodies.body(signatory.handle.body) else { throw Problem.notAllowed }
         return pages.page(
-            "licences/authority", title: words("page.private_title"),
-            [
-                "lead": words("authority.lead", ["body": body.name, "handle": signatory.handle.text]),
-                "handle": signatory.handle.text,
-            ],
-            signedInAs: Role.authority.rawValue, context: context)
+            AuthorityPage(
+                lead: words("authority.lead", ["body": body.name, "handle": signatory.handle.text])),
+            title: words("page.private_title"), signedInAs: .authority, context: context)
     }
 
     private func claims(_ request: Request) async throws -> Response {

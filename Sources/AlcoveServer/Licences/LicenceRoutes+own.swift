@@ -45,13 +45,10 @@ extension LicenceRoutes {
         }
         let words = pages.words(context.language)
         let page = OwnLicencePage(
-            words: words, now: now(), practitioner: practitioner,
-            standing: try await licences.standing(of: practitioner.handle, at: now()),
-            claims: try await licences.claims(of: practitioner.id),
-            registers: try await registers.registers(), bodies: try await bodies.bodies())
+            practitioner, claims: try await licences.claims(of: practitioner.id),
+            registers: try await registers.registers(), bodies: try await bodies.bodies(), words)
         return pages.page(
-            "licences/own", title: words("page.private_title"), page.values,
-            signedInAs: Role.practitioner.rawValue, context: context)
+            page, title: words("page.private_title"), signedInAs: .practitioner, context: context)
     }
 
     private func own(_ request: Request) async throws -> Response {

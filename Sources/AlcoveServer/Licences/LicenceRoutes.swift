@@ -47,15 +47,15 @@ struct LicenceRoutes {
             try await maySee(practitioner, signedIn)
         else { throw Problem.notFound }
         let words = pages.words(context.language)
-        let page = LicencePage(
+        let facts = LicencePageFacts(
             words: words, now: now(), practitioner: practitioner,
             standing: try await licences.standing(of: practitioner.handle, at: now()),
             events: try await licences.events(of: practitioner.handle),
             registers: try await registers.registers(), bodies: try await bodies.bodies(),
             isWitnessed: (try? await log.who().isWitnessed) ?? false)
         return pages.page(
-            "licences/proof", title: words("licence.title", ["name": practitioner.profile.displayName]),
-            page.values, signedInAs: signedIn?.role.rawValue, context: context)
+            facts.page, title: words("licence.title", ["name": practitioner.profile.displayName]),
+            signedInAs: signedIn?.role, context: context)
     }
 
     private func licence(_ context: AlcoveContext) async throws -> Response {

@@ -4,31 +4,34 @@ import AlcoveStore
 import CivilTime
 import TransparencyLog
 
-/// What the log's page shows, in words.
-struct LogPage {
-    let head: LogHead?
-    let identity: LogIdentity
-    let origin: String
-    let now: Instant
-    let words: Catalogue
+/// The log in words.
+struct LogPage: Page {
+    static let template = "log/log"
+    /// How far it reaches and when that was signed; nil while nothing is in it.
+    let size: String?
+    let signed: String?
+    /// One sentence for each witness whose cosignature is under the published head; or that there is none.
+    let witnessed: [String]
+    let isWitnessed: Bool
+    /// Checks the log.
+    let command: String
+    let key: String
 
-    var values: [String: Any] {
-        var values: [String: Any] = [
-            "key": identity.key.text, "url": origin, "witnessed": witnessSentences,
-            "isWitnessed": identity.isWitnessed,
-            "command": "alcove log verify \(origin) --log '\(identity.key.text)'",
-        ]
-        if let head {
-            values["size"] = words("log.size", count: Int(head.size))
-            let minutes = max(0, Int((now - head.at) / 60))
-            values["signed"] = minutes == 0 ? words("log.signed_now") : words("log.signed", count: minutes)
-            values["root"] = Hexadecimal.encode(head.root)
+    init(head: LogHead?, identity: LogIdentity, origin: String, now: Instant, words: Catalogue) {
+        size = head.map { words("log.size", count: Int($0.size)) }
+        signed = head.map {
+            let minutes = max(0, Int((now - $0.at) / 60))
+            return minutes == 0 ? words("log.signed_now") : words("log.signed", count: minutes)
         }
-        return values
+        witnessed = Self.sentences(head, identity, now, words)
+        isWitnessed = identity.isWitnessed
+        command = "alcove log verify \(origin) --log '\(identity.key.text)'"
+        key = identity.key.text
     }
 
-    /// One sentence for each witness whose cosignature is under the published head; or that there is none.
-    private var witnessSentences: [String] {
+    private static func sentences(
+        _ head: LogHead?, _ identity: LogIdentity, _ now: Instant, _ words: Catalogue
+    ) -> [String] {
         let note = head.flatMap { try? SignedNote($0.note) }
         let sentences = identity.policy.witnesses.compactMap { witness -> String? in
             guard let seconds = (try? note?.signature(of: witness.key))??.seconds else { return nil }

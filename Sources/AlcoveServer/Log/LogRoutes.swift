@@ -66,10 +66,10 @@ struct LogRoutes {
 
     @Sendable private func page(_: Request, context: AlcoveContext) async throws -> Response {
         let words = pages.words(context.language)
-        let state = LogPage(
+        let page = LogPage(
             head: try await writer.store.head(.published), identity: try await writer.who(),
             origin: origin, now: now(), words: words)
-        return pages.page("log/log", title: words("log.title"), state.values, context: context)
+        return pages.page(page, title: words("log.title"), context: context)
     }
 }
 

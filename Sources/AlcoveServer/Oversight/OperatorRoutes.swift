@@ -46,14 +46,12 @@ struct OperatorRoutes {
         _ context: AlcoveContext
     ) -> Response {
         let words = pages.words(context.language)
-        let page = OperatorPage(
+        let facts = OperatorPageFacts(
             survey: survey, bodies: bodies, invitation: invitation, asked: asked,
             origin: origin, words: words)
         let title = words("page.private_title")
         return pages.page(
-            "oversight/operator", title: asked == nil ? title : words("error.title-prefix", ["title": title]),
-            page.values, status: asked == nil ? .ok : .unprocessableContent,
-            signedInAs: Role.operator.rawValue,
-            context: context)
+            facts.page, title: asked == nil ? title : words("error.title-prefix", ["title": title]),
+            status: asked == nil ? .ok : .unprocessableContent, signedInAs: .operator, context: context)
     }
 }

@@ -38,8 +38,8 @@ struct OversightRoutes {
         }
         let (officer, rules) = try await desk.officer(request)
         return pages.page(
-            "oversight/console", title: pages.words(context.language)("page.private_title"),
-            ["officer": officer.handle, "zone": rules.calendar.zone.name], signedInAs: Role.officer.rawValue,
+            ConsolePage(officer: officer.handle, zone: rules.calendar.zone.name),
+            title: pages.words(context.language)("page.private_title"), signedInAs: .officer,
             context: context)
     }
 

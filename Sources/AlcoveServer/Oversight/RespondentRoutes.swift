@@ -31,9 +31,9 @@ struct RespondentRoutes {
         let signedIn = try await signIns.require(.practitioner, by: request)
         let words = pages.words(context.language)
         return pages.page(
-            "oversight/respondent", title: words("page.private_title"),
-            TimesIn.values(try await practices.practitioner(vault: signedIn.vault), words),
-            signedInAs: Role.practitioner.rawValue, context: context)
+            RespondentPage(
+                timesIn: TimesIn(try await practices.practitioner(vault: signedIn.vault), words)),
+            title: words("page.private_title"), signedInAs: .practitioner, context: context)
     }
 
     @Sendable private func list(request: Request, _: AlcoveContext) async throws -> Response {

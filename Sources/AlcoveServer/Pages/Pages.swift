@@ -1,27 +1,35 @@
 import AlcoveActions
-package import CivilTime
-package import HTTPTypes
-package import Hummingbird
+import AlcoveDomain
+import CivilTime
+import HTTPTypes
+import Hummingbird
 import Mustache
 import NIOCore
 
 /// Renders the server's pages: mustache templates under `Web/`, in the reader's language, inside one frame.
-package struct Pages: Sendable {
+struct Pages: Sendable {
     private let parts: Parts
+    private let kinds: [any Page.Type]
     /// The service's own facts that the frame shows.
     let frame: Frame
     private let now: @Sendable () -> Instant
 
     /// What the frame says on every page of one installation.
-    package struct Frame: Sendable {
+    struct Frame: Sendable {
         /// True in the demo: pages say that everything is invented.
-        package var isDemo: Bool
-        package init(isDemo: Bool) { self.isDemo = isDemo }
+        let isDemo: Bool
     }
 
-    /// Reads every template and catalogue; a broken one is found here, at start, and not by a reader.
-    package init(files: WebFiles, frame: Frame, now: @escaping @Sendable () -> Instant) throws {
+    /// Reads every template and catalogue; what is broken or missing is found here, at start, and not by a reader.
+    /// - Parameter kinds: every kind of page that is asked for.
+    init(
+        files: WebFiles, kinds: [any Page.Type], frame: Frame, now: @escaping @Sendable () -> Instant
+    ) throws {
         parts = try files.isEmbedded ? Parts.embedded.get() : Parts(files)
+        for kind in kinds where parts.library.getTemplate(named: kind.template) == nil {
+            throw MissingTemplate(name: kind.template)
+        }
+        self.kinds = kinds
         self.frame = frame
         self.now = now
     }
@@ -30,6 +38,8 @@ package struct Pages: Sendable {
     private struct Parts: Sendable {
         var library = MustacheLibrary()
         let words: [Language: Catalogue]
+        /// The words as `{{t.…}}` finds them.
+        let tables: [Language: PageTable]
 
         /// Those inside the executable: read once, however many servers one process has.
         static let embedded = Result { try Parts(.embedded) }
@@ -41,6 +51,7 @@ package struct Pages: Sendable {
                     let json = files["Locales/\(language.rawValue).json"]?.bytes ?? ByteBuffer()
                     return (language, try Catalogue(language: language, json: json.readableBytesView))
                 })
+            tables = words.mapValues { PageTable($0.forTemplates) }
             for path in files.paths where path.hasSuffix(".mustache") {
                 guard let file = files[path] else { continue }
                 try library.register(
@@ -51,7 +62,7 @@ package struct Pages: Sendable {
     }
 
     /// The words of `language`.
-    package func words(_ language: Language) -> Catalogue {
+    func words(_ language: Language) -> Catalogue {
         guard let words = parts.words[language] else {
             preconditionFailure("every language has its catalogue, or init threw")
         }
@@ -60,30 +71,27 @@ package struct Pages: Sendable {
 
     /// A page.
     /// - Parameters:
-    ///   - template: its path under `Web/` without the ending, such as `booking/times`.
+    ///   - page: what its template reads as `{{page.…}}`.
     ///   - title: the text of the title element; neutral on private pages.
-    ///   - values: what the template reads as `{{page.…}}`.
-    ///   - isPrivate: the page belongs to somebody: its title says nothing.
-    package func page(
-        _ template: String, title: String, _ values: [String: Any], status: HTTPResponse.Status = .ok,
-        signedInAs role: String? = nil, context: AlcoveContext
+    ///   - role: that of whoever is signed in.
+    func page(
+        _ page: some Page, title: String, status: HTTPResponse.Status = .ok, signedInAs role: Role? = nil,
+        context: AlcoveContext
     ) -> Response {
-        let words = words(context.language)
-        let root: [String: Any] = [
-            "t": words.forTemplates, "page": values, "title": title,
-            "lang": context.language.rawValue, "dir": context.language.direction,
-            "serverTime": String(now().secondsSince1970), "isDemo": frame.isDemo, "path": context.path,
-            "role": role ?? "", "isSignedIn": role != nil, "isClient": role == "client",
-            "isPractitioner": role == "practitioner", "isOperator": role == "operator",
-            "isAuthority": role == "authority", "isOfficer": role == "officer",
-            "languages": Language.allCases.map {
-                ["code": $0.rawValue, "name": $0.ownName, "isCurrent": $0 == context.language]
-                    as [String: Any]
-            },
-        ]
+        let frame = PageFrame(
+            title: title, language: context.language, role: role, path: context.path,
+            isDemo: frame.isDemo, now: now())
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: render(template, root))))
+            body: .init(byteBuffer: ByteBuffer(string: html(page, in: frame, context.language))))
+    }
+
+    func html<Content: Page>(_ page: Content, in frame: PageFrame, _ language: Language) -> String {
+        assert(kinds.contains { $0 == Content.self }, "Server.pageKinds lacks \(Content.self)")
+        var root = PageTable(frame)
+        root.members["t"] = parts.tables[language]
+        root.members["page"] = PageTable(page)
+        return render(Content.template, root)
     }
 
     /// The text of a template with what it reads from `root`, every value of it escaped.
@@ -94,11 +102,9 @@ package struct Pages: Sendable {
     /// The page of a refusal: what happened and what to do, in a plain sentence.
     func problemPage(_ problem: Problem, context: AlcoveContext) -> Response {
         let words = words(context.language)
-        let sentence = words("problem.\(problem.name)")
-        var values: [String: Any] = ["sentence": sentence]
-        if let detail = problem.detail { values["detail"] = words(detail) }
         return page(
-            "layout/problem", title: words("problem.title"), values, status: problem.status,
-            context: context)
+            ProblemPage(
+                sentence: words("problem.\(problem.name)"), detail: problem.detail.map { words($0) }),
+            title: words("problem.title"), status: problem.status, context: context)
     }
 }

@@ -1,10 +1,14 @@
 import AlcoveStore
 
 /// The zone in which a practitioner's pages say their times, and the sentence that says so.
-enum TimesIn {
-    /// What the pages of `practitioner` see; nothing for anybody else, whose device has the zone.
-    static func values(_ practitioner: Practitioner?, _ words: Catalogue) -> [String: Any] {
-        guard let zone = practitioner?.practice.hours.zone else { return [:] }
-        return ["zone": zone, "timesIn": words("practice.times-in", ["zone": words.city(zone)])]
+struct TimesIn: Codable, Sendable {
+    let zone: String
+    let sentence: String
+
+    /// What the pages of `practitioner` see; nil for anybody else, whose device has the zone.
+    init?(_ practitioner: Practitioner?, _ words: Catalogue) {
+        guard let zone = practitioner?.practice.hours.zone else { return nil }
+        self.zone = zone
+        sentence = words("practice.times-in", ["zone": words.city(zone)])
     }
 }

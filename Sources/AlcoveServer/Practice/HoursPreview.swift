@@ -15,12 +15,12 @@ struct HoursPreview: Sendable {
     }
 
     /// - Parameter practice: nil while what is typed cannot be understood.
-    func values(
+    func callAsFunction(
         _ practice: Practice?, of practitioner: Practitioner, on zone: String, _ words: Catalogue
-    ) async throws -> [String: Any] {
+    ) async throws -> HoursPage.Preview {
         let clock = try? zones.rules(for: zone)
         guard let practice, let clock, let own = try? zones.rules(for: practice.hours.zone) else {
-            return ["isReady": false]
+            return HoursPage.Preview()
         }
         let now = now()
         let end = now + 7 * 86_400
@@ -30,34 +30,26 @@ struct HoursPreview: Sendable {
             awayUntil: practitioner.awayUntil)
         let services = practice.services.map { service in
             let starts = availability.openSlots(for: service, now: now, from: now, to: end)
-            return [
-                "name": words(
-                    "service.length",
-                    [
-                        "kind": words.name(of: service.kind),
-                        "minutes": words("time.minutes", count: service.minutes),
-                    ]),
-                "days": days(starts, clock, words), "isEmpty": starts.isEmpty,
-            ] as [String: Any]
+            return HoursPage.PreviewService(
+                name: words.length(of: service), days: days(starts, clock, words),
+                isEmpty: starts.isEmpty)
         }
-        return [
-            "isReady": true, "services": services, "hasServices": !services.isEmpty,
-            "clock": words("results.zone", ["zone": words.city(zone)]),
-        ]
+        return HoursPage.Preview(
+            isReady: true, clock: words("results.zone", ["zone": words.city(zone)]), services: services,
+            hasServices: !services.isEmpty)
     }
 
     /// Times by the client's days; of a day with many, the first eight and how many more.
-    private func days(_ starts: [Instant], _ clock: ZoneRules, _ words: Catalogue) -> [[String: Any]] {
+    private func days(_ starts: [Instant], _ clock: ZoneRules, _ words: Catalogue)
+        -> [HoursPage.PreviewDay]
+    {
         Dictionary(grouping: starts) { clock.localTime(at: $0).date }.sorted { $0.key < $1.key }.map {
             _, starts in
             let shown = starts.prefix(8)
-            var values: [String: Any] = [
-                "day": words.day(starts[0], on: clock), "times": shown.map { words.time($0, on: clock) },
-            ]
-            if starts.count > shown.count {
-                values["more"] = words("hours.preview-more", count: starts.count - shown.count)
-            }
-            return values
+            let more = starts.count - shown.count
+            return HoursPage.PreviewDay(
+                day: words.day(starts[0], on: clock), times: shown.map { words.time($0, on: clock) },
+                more: more > 0 ? words("hours.preview-more", count: more) : nil)
         }
     }
 }

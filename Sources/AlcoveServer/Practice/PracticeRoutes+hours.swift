@@ -12,9 +12,9 @@ extension PracticeRoutes {
             return PracticeOwner.toSignIn(Self.hoursPath)
         }
         let zone = HoursPreview.firstZone(besides: practitioner.practice.hours.zone)
-        var page = hoursPage(HoursDraft(practitioner, previewZone: zone), context)
-        page.isSaved = try request.query()["saved"] != nil
-        return try await show(page, of: practitioner, context)
+        var facts = hoursFacts(HoursDraft(practitioner, previewZone: zone), context)
+        facts.isSaved = try request.query()["saved"] != nil
+        return try await show(facts, of: practitioner, context)
     }
 
     /// Every button of the editor comes here: only "save" keeps anything.
@@ -27,7 +27,7 @@ extension PracticeRoutes {
         guard form["do"] == "save" else {
             let isKnown = draft.apply(form["do"] ?? "")
             return try await show(
-                hoursPage(draft, context), of: practitioner, context,
+                hoursFacts(draft, context), of: practitioner, context,
                 status: isKnown ? .ok : .unprocessableContent)
         }
         do {
@@ -35,9 +35,9 @@ extension PracticeRoutes {
             _ = try await actions.saveHours(practice, of: practitioner, at: draft.revision)
             return Response.redirect(to: Self.hoursPath + "?saved=yes", type: .normal)
         } catch let trouble as HoursTrouble {
-            var page = hoursPage(draft, context)
-            page.trouble = trouble
-            return try await show(page, of: practitioner, context, status: .unprocessableContent)
+            var facts = hoursFacts(draft, context)
+            facts.trouble = trouble
+            return try await show(facts, of: practitioner, context, status: .unprocessableContent)
         } catch PracticeRefusal.changedElsewhere {
             return try await showMoved(draft, practitioner, context)
         }
@@ -52,25 +52,25 @@ extension PracticeRoutes {
         }
         var draft = draft
         draft.revision = newest.revision
-        var page = hoursPage(draft, context)
-        page.saved = newest.practice
-        return try await show(page, of: newest, context, status: .preconditionFailed)
+        var facts = hoursFacts(draft, context)
+        facts.saved = newest.practice
+        return try await show(facts, of: newest, context, status: .preconditionFailed)
     }
 
     private func isZone(_ name: String) -> Bool { (try? zones.rules(for: name)) != nil }
 
-    private func hoursPage(_ draft: HoursDraft, _ context: AlcoveContext) -> HoursPage {
-        HoursPage(words: pages.words(context.language), zones: zones, now: now(), draft: draft)
+    private func hoursFacts(_ draft: HoursDraft, _ context: AlcoveContext) -> HoursPageFacts {
+        HoursPageFacts(words: pages.words(context.language), zones: zones, now: now(), draft: draft)
     }
 
     private func show(
-        _ page: HoursPage, of practitioner: Practitioner, _ context: AlcoveContext,
+        _ facts: HoursPageFacts, of practitioner: Practitioner, _ context: AlcoveContext,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let preview = HoursPreview(
             booking: actions.bookings, zones: zones, now: now)
-        let typed = try? page.draft.practice(isZone: isZone)
-        let seen = try await preview.values(typed, of: practitioner, on: page.draft.previewZone, page.words)
-        return show("practice/hours", page.title, page.values(preview: seen), context, status: status)
+        let typed = try? facts.draft.practice(isZone: isZone)
+        let seen = try await preview(typed, of: practitioner, on: facts.draft.previewZone, facts.words)
+        return show(facts.page(seen), facts.title, context, status: status)
     }
 }

@@ -12,11 +12,11 @@ extension PracticeRoutes {
         guard let practitioner = try await owner.current(request) else {
             return PracticeOwner.toSignIn(Self.pagePath)
         }
-        var page = ProfilePage(
+        var facts = ProfilePageFacts(
             words: pages.words(context.language), practitioner: practitioner,
             draft: ProfileDraft(practitioner, clock: clock(of: practitioner)))
-        page.isSaved = try request.query()["saved"] != nil
-        return show("practice/page", page.title, page.values, context)
+        facts.isSaved = try request.query()["saved"] != nil
+        return show(facts.page, facts.title, context)
     }
 
     func editProfile(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -26,7 +26,8 @@ extension PracticeRoutes {
         let form = try await request.form(upTo: 128 * 1024)
         var draft = ProfileDraft(form)
         if form["do"] == "unlist" { draft.isListed = false }
-        var page = ProfilePage(words: pages.words(context.language), practitioner: practitioner, draft: draft)
+        var facts = ProfilePageFacts(
+            words: pages.words(context.language), practitioner: practitioner, draft: draft)
         do {
             let edited = PublicPage(
                 profile: draft.profile, isListed: draft.isListed,
@@ -34,20 +35,20 @@ extension PracticeRoutes {
             _ = try await actions.savePage(edited, of: practitioner, at: draft.revision)
             return Response.redirect(to: Self.pagePath + "?saved=yes", type: .normal)
         } catch let refusal as ProfileRefusal {
-            page.trouble = .refused(refusal)
+            facts.trouble = .refused(refusal)
         } catch is AwayTrouble {
-            page.trouble = .away
+            facts.trouble = .away
         } catch PracticeRefusal.changedElsewhere {
             guard let newest = try await actions.practice.practitioner(practitioner.id) else {
                 throw Problem.notAllowed
             }
             draft.revision = newest.revision
-            page = ProfilePage(words: page.words, practitioner: newest, draft: draft)
-            page.hasMoved = true
+            facts = ProfilePageFacts(words: facts.words, practitioner: newest, draft: draft)
+            facts.hasMoved = true
         }
         return show(
-            "practice/page", page.title, page.values, context,
-            status: page.hasMoved ? .preconditionFailed : .unprocessableContent)
+            facts.page, facts.title, context,
+            status: facts.hasMoved ? .preconditionFailed : .unprocessableContent)
     }
 
     private func clock(of practitioner: Practitioner) -> ZoneRules {

@@ -47,14 +47,14 @@ struct PracticeRoutes {
         try limits.spend(.looks, of: practitioner.mailbox.bytes)
         let booked = try await actions.bookings
             .appointments(
-                of: practitioner.mailbox, from: TodayPage.start(of: now(), on: rules),
+                of: practitioner.mailbox, from: TodayPageFacts.start(of: now(), on: rules),
                 at: now(),
                 by: .alcove)
         let words = pages.words(context.language)
-        let page = TodayPage(
+        let facts = TodayPageFacts(
             words: words, zones: zones, now: now(), practitioner: practitioner,
-            appointments: booked, page: try request.query()["page"].flatMap { Int($0) } ?? 1)
-        return show("practice/today", words("practice.title"), page.values, context)
+            appointments: booked, number: try request.query()["page"].flatMap { Int($0) } ?? 1)
+        return show(facts.page, words("practice.title"), context)
     }
 
     private func putHours(_ request: Request, _ context: AlcoveContext) async throws -> Response {
@@ -81,11 +81,8 @@ struct PracticeRoutes {
     }
 
     func show(
-        _ template: String, _ title: String, _ values: [String: Any], _ context: AlcoveContext,
-        status: HTTPResponse.Status = .ok
+        _ page: some Page, _ title: String, _ context: AlcoveContext, status: HTTPResponse.Status = .ok
     ) -> Response {
-        pages.page(
-            template, title: title, values, status: status, signedInAs: Role.practitioner.rawValue,
-            context: context)
+        pages.page(page, title: title, status: status, signedInAs: .practitioner, context: context)
     }
 }

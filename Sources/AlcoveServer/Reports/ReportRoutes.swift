@@ -30,8 +30,8 @@ struct ReportRoutes {
     @Sendable private func page(request: Request, context: AlcoveContext) async throws -> Response {
         let role = try await signIns.current(request)?.role
         return pages.page(
-            "reports/report", title: pages.words(context.language)("page.private_title"), [:],
-            signedInAs: role?.rawValue, context: context)
+            ReportPage(), title: pages.words(context.language)("page.private_title"), signedInAs: role,
+            context: context)
     }
 
     /// Those who answer for the practitioner's licences; every regulator here where there is no licence to go by.

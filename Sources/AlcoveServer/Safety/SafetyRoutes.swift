@@ -15,13 +15,14 @@ struct SafetyRoutes {
     func add(to router: Router<AlcoveContext>) {
         router.get("/exit") { request, _ in exit(request) }
         router.get("/danger") { _, context in
-            page("danger", context, ["places": numbers.values(pages.words(context.language))])
+            page(numbers.page(pages.words(context.language)), "danger", context)
         }
         router.get("/before-you-start") { request, context in
-            page("before-you-start", context, ["next": LocalPath(try request.query()["next"]).text])
+            let next = LocalPath(try request.query()["next"]).text
+            return page(BeforeYouStartPage(next: next), "before_you_start", context)
         }
-        router.get("/locked") { _, context in page("locked", context) }
-        router.get("/about") { _, context in page("about", context, serviceOperator.values) }
+        router.get("/locked") { _, context in page(LockedPage(), "locked", context) }
+        router.get("/about") { _, context in page(serviceOperator.page, "about", context) }
     }
 
     /// The way to the neutral page, with and without script. The browser forgets every cookie, so that neither the sign-in
@@ -42,9 +43,8 @@ struct SafetyRoutes {
         return response
     }
 
-    private func page(_ name: String, _ context: AlcoveContext, _ values: [String: Any] = [:]) -> Response {
-        let key = name.replacing("-", with: "_")
-        return pages.page(
-            "safety/\(name)", title: pages.words(context.language)("\(key).title"), values, context: context)
+    /// - Parameter name: what the words of the page begin with.
+    private func page(_ page: some Page, _ name: String, _ context: AlcoveContext) -> Response {
+        pages.page(page, title: pages.words(context.language)("\(name).title"), context: context)
     }
 }

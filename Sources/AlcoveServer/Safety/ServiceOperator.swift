@@ -11,13 +11,11 @@ package struct ServiceOperator: Sendable, Hashable {
     /// Whether people can tell whom to turn to, and how.
     package var isComplete: Bool { !name.isEmpty && !contact.isEmpty }
 
-    /// What the page about the service shows.
-    var values: [String: Any] {
-        var values: [String: Any] = [
-            "isNamed": !name.isEmpty || !contact.isEmpty, "operator": name, "contact": contact,
-        ]
-        values["contactAddress"] = address
-        return values
+    /// The page about the service.
+    var page: AboutPage {
+        AboutPage(
+            isNamed: !name.isEmpty || !contact.isEmpty, operator: name, contact: contact,
+            contactAddress: address)
     }
 
     /// Where a link to the contact leads; nil where it is neither a page nor a mail address.

@@ -145,7 +145,9 @@ import Testing
         let router = Router(context: AlcoveContext.self)
         router.add(
             middleware: ProblemMiddleware(
-                pages: try Pages(files: .embedded, frame: .init(isDemo: false), now: server.live.now),
+                pages: try Pages(
+                    files: .embedded, kinds: Server.pageKinds, frame: .init(isDemo: false),
+                    now: server.live.now),
                 readiness: server.readiness))
         SignInRoutes(actions: actions, limits: server.live.limits).add(to: router)
         let client = RouterClient(router)

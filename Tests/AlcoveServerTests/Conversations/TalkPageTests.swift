@@ -74,7 +74,8 @@ struct TalkPageTests {
                     return String(buffer: answer.body)
                 }
                 let words = try Pages(
-                    files: fixture.server.files, frame: .init(isDemo: false), now: fixture.server.live.now
+                    files: fixture.server.files, kinds: Server.pageKinds, frame: .init(isDemo: false),
+                    now: fixture.server.live.now
                 ).words(.english)
                 #expect(text.contains("<title>\(words("page.private_title"))</title>"))
                 #expect(text.contains("<noscript>"))

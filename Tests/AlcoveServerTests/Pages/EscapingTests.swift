@@ -66,7 +66,9 @@ import Testing
     }
 
     @Test(arguments: templates) func `are escaped in every template`(template: String) throws {
-        let pages = try Pages(files: .embedded, frame: .init(isDemo: false), now: { TalkFixture.now })
+        let pages = try Pages(
+            files: .embedded, kinds: Server.pageKinds, frame: .init(isDemo: false),
+            now: { TalkFixture.now })
         let plain = tally(pages.render(template, Everything(description: "x")))
         for text in Self.hidden {
             #expect(tally(pages.render(template, Everything(description: text))) == plain)

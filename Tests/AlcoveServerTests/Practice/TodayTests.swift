@@ -30,7 +30,7 @@ import Testing
             }
             #expect(
                 page.html.contains(
-                    "data-alias=\"\(Base64URL.encode(talk.bytes))\">\(TodayPage.code(Base64URL.encode(talk.bytes)))"
+                    "data-alias=\"\(Base64URL.encode(talk.bytes))\">\(TodayPageFacts.code(Base64URL.encode(talk.bytes)))"
                 ))
             let later = try #require(page.html.range(of: "id=\"later\">\(words("practice.later"))"))
             let tokyo = try #require(page.html.range(of: words.city("Asia/Tokyo")))
@@ -65,7 +65,7 @@ import Testing
     @Test func `has pages where there is more than one holds, and each booking is on one`() async throws {
         try await DirectoryFixture.open { fixture, client in
             let one = try await fixture.resident(1)
-            let count = 2 * TodayPage.most + 3
+            let count = 2 * TodayPageFacts.most + 3
             for number in 1...count {
                 try await fixture.book(one, at: DirectoryFixture.now + Int64(number) * 7_200, number: number)
             }

@@ -11,7 +11,7 @@ import Testing
     func `is reached by a link where the contact is a page or a mail address`(
         contact: String, address: String
     ) {
-        #expect(ServiceOperator(contact: contact).values["contactAddress"] as? String == address)
+        #expect(ServiceOperator(contact: contact).page.contactAddress == address)
     }
 
     @Test(arguments: [
@@ -19,7 +19,7 @@ import Testing
         "a@b?cc=c", "a@b@c", "@b", "a@", "+44 113 496 0000",
     ])
     func `is no link otherwise`(contact: String) {
-        #expect(ServiceOperator(contact: contact).values["contactAddress"] == nil)
+        #expect(ServiceOperator(contact: contact).page.contactAddress == nil)
     }
 
     @Test func `is complete with a name and a contact`() {
