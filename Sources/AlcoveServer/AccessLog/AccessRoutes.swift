@@ -31,8 +31,7 @@ struct AccessRoutes {
         let proofs = try await prove(events.map(\.event))
         return .json { json in
             json.field("count", found?.count ?? 0)
-            json.key("tag_key")
-            if let found { json.value(found.tagKey) } else { json.null() }
+            json.field("tag_key", found?.tagKey)
             json.key("events")
             json.array { for (event, proof) in zip(events, proofs) { $0.value(event, proof) } }
         }
@@ -49,7 +48,7 @@ extension JSONBytes {
     fileprivate mutating func value(_ event: AccessStore.Event, _ proof: ProveItem.Proof?) {
         object {
             $0.field("event", event.event)
-            $0.key("reader"); $0.value(event.reader)
+            $0.field("reader", event.reader)
             $0.key("batch")
             if let proof { $0.value(proof) } else { $0.null() }
         }

@@ -41,7 +41,7 @@ struct JoiningRoutes {
             return Response.json(.created) {
                 $0.field("code", invitation.code)
                 $0.field("link", invitation.link(at: origin))
-                $0.field("expires_s", invitation.expires.secondsSince1970)
+                $0.field("expires_s", invitation.expires)
             }
         }
     }

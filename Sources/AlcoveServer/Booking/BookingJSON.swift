@@ -42,11 +42,10 @@ extension JSONBytes {
     mutating func value(_ shown: ShownAppointment, on zones: SystemZones, _ words: Catalogue) {
         object {
             $0.fields(of: shown.appointment, on: zones)
-            $0.key("handle")
-            if let practitioner = shown.practitioner { $0.value(practitioner.handle.text) } else { $0.null() }
-            $0.key("name"); $0.value(shown.practitioner?.profile.displayName ?? "")
-            $0.key("city"); $0.value(ZoneNames.city(of: shown.appointment.zone, words))
-            $0.key("client_city"); $0.value(ZoneNames.city(of: shown.appointment.clientZone, words))
+            $0.field("handle", shown.practitioner?.handle.text)
+            $0.field("name", shown.practitioner?.profile.displayName ?? "")
+            $0.field("city", ZoneNames.city(of: shown.appointment.zone, words))
+            $0.field("client_city", ZoneNames.city(of: shown.appointment.clientZone, words))
             $0.key("help")
             if shown.isOpen { $0.value(shown.answer, words) } else { $0.null() }
         }
@@ -56,20 +55,20 @@ extension JSONBytes {
     mutating func fields(
         of hold: Hold, with bookable: Bookable, clientOffset: Int, answer: Eligibility?, _ words: Catalogue
     ) {
-        key("handle"); value(bookable.practitioner.handle.text)
-        key("name"); value(bookable.practitioner.profile.displayName)
-        key("service"); value(Int64(hold.service))
-        key("start"); value(hold.start.secondsSince1970)
-        key("minutes"); value(Int64(hold.minutes))
-        key("medium"); value(hold.medium.rawValue)
-        key("zone"); value(bookable.zone.name)
-        key("client_zone"); value(hold.clientZone)
-        key("offset"); value(Int64(bookable.zone.offset(at: hold.start)))
-        key("client_offset"); value(Int64(clientOffset))
-        key("city"); value(ZoneNames.city(of: bookable.zone.name, words))
-        key("client_city"); value(ZoneNames.city(of: hold.clientZone, words))
-        key("expires_s"); value(hold.expires.secondsSince1970)
-        key("extended"); value(hold.isExtended)
+        field("handle", bookable.practitioner.handle.text)
+        field("name", bookable.practitioner.profile.displayName)
+        field("service", Int64(hold.service))
+        field("start", hold.start)
+        field("minutes", Int64(hold.minutes))
+        field("medium", hold.medium.rawValue)
+        field("zone", bookable.zone.name)
+        field("client_zone", hold.clientZone)
+        field("offset", Int64(bookable.zone.offset(at: hold.start)))
+        field("client_offset", Int64(clientOffset))
+        field("city", ZoneNames.city(of: bookable.zone.name, words))
+        field("client_city", ZoneNames.city(of: hold.clientZone, words))
+        field("expires_s", hold.expires)
+        field("extended", hold.isExtended)
         key("help"); value(answer, words)
     }
 }

@@ -43,8 +43,8 @@ struct BookingRoutes {
         return .jsonArray { json in
             for start in answer.starts {
                 json.object {
-                    $0.key("start"); $0.value(start.secondsSince1970)
-                    $0.key("minutes"); $0.value(Int64(answer.service.minutes))
+                    $0.field("start", start)
+                    $0.field("minutes", Int64(answer.service.minutes))
                     if let clocks { $0.fields(of: SlotWords(start, on: clocks)) }
                 }
             }
@@ -74,8 +74,8 @@ struct BookingRoutes {
             choice, with: bookable, for: actions.holders.holder(context.subscriber),
             moving: try await moving(body.moving?.bytes, request, bookable))
         return .json(.created) {
-            $0.key("hold"); $0.value(placed.secret.bytes)
-            $0.key("expires_s"); $0.value(placed.hold.expires.secondsSince1970)
+            $0.field("hold", placed.secret.bytes)
+            $0.field("expires_s", placed.hold.expires)
             $0.key("help"); $0.value(placed.answer, pages.words(context.language))
         }
     }
@@ -94,7 +94,7 @@ struct BookingRoutes {
         let answer = try await actions.eligibility(
             bookable.practitioner, about: EligibilityCheck.Meeting(hold))
         return .json {
-            $0.key("hold"); $0.value(secret.bytes)
+            $0.field("hold", secret.bytes)
             $0.fields(
                 of: hold, with: bookable, clientOffset: clientOffset, answer: answer,
                 pages.words(context.language))
@@ -106,7 +106,7 @@ struct BookingRoutes {
         let expires = try await actions.extend(
             try await request.json(BookingJSON.Held.self, upTo: Limits.shortJSON).secret())
         return .json {
-            $0.key("expires_s"); $0.value(expires.secondsSince1970)
+            $0.field("expires_s", expires)
         }
     }
 

@@ -30,7 +30,7 @@ struct CalendarRoutes {
         _ = try await write(own, title: "")
         let ticket = try links.ticket(for: own, title: title)
         return .json(.created) {
-            $0.key("address"); $0.value("/calendar/\(Base64URL.encode(ticket))")
+            $0.field("address", "/calendar/\(Base64URL.encode(ticket))")
         }
     }
 

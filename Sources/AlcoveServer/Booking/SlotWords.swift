@@ -23,9 +23,9 @@ struct SlotWords: Sendable {
 extension JSONBytes {
     /// What is written of a time, for a page that adds it to those it shows.
     mutating func fields(of words: SlotWords) {
-        key("day"); value(words.day)
-        key("time"); value(words.time)
-        key("city"); value(words.city)
-        key("theirs"); value(words.theirs)
+        field("day", words.day)
+        field("time", words.time)
+        field("city", words.city)
+        field("theirs", words.theirs)
     }
 }

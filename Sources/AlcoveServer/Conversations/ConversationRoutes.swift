@@ -48,10 +48,10 @@ struct ConversationRoutes {
 
     @Sendable private func describe(_: Request, _: AlcoveContext) -> Response {
         .json {
-            $0.key("instance_id"); $0.value(instance.id.bytes)
-            $0.key("receipt_key"); $0.value(instance.receiptSeed.key.raw.bytes)
-            $0.key("time"); $0.value(now().secondsSince1970)
-            $0.key("is_demo"); $0.value(isDemo)
+            $0.field("instance_id", instance.id.bytes)
+            $0.field("receipt_key", instance.receiptSeed.key.raw.bytes)
+            $0.field("time", now())
+            $0.field("is_demo", isDemo)
         }
     }
 
@@ -71,8 +71,8 @@ struct ConversationRoutes {
         try limits.spend(.creation, by: context)
         let prepared = try await actions.prepareShare()
         return .json(.created) {
-            $0.key("share_id"); $0.value(prepared.id.bytes)
-            $0.key("share"); $0.value(prepared.share.bytes)
+            $0.field("share_id", prepared.id.bytes)
+            $0.field("share", prepared.share.bytes)
         }
     }
 
@@ -96,7 +96,7 @@ struct ConversationRoutes {
         let begun = try await actions.begin(
             announced, with: handle, by: client, from: try StatedPlace(body.place).place)
         return .json(.created) {
-            $0.key("cid"); $0.value(begun.id.bytes)
+            $0.field("cid", begun.id.bytes)
             $0.key("help"); $0.value(begun.answer, pages.words(context.language))
         }
     }
@@ -119,7 +119,7 @@ struct ConversationRoutes {
             shareID: body.share_id.bytes, announce: body.announce.bytes, signature: body.signature.bytes)
         try await actions.addEpoch(announced, to: id, by: mailbox)
         return .json(.created) {
-            $0.key("epoch"); $0.value(Int64(announced.announce.head.epoch))
+            $0.field("epoch", Int64(announced.announce.head.epoch))
         }
     }
 
@@ -167,21 +167,21 @@ struct ConversationRoutes {
 extension JSONBytes {
     fileprivate mutating func value(_ conversation: ConversationSummary) {
         object {
-            $0.key("cid"); $0.value(conversation.id.bytes)
-            $0.key("handle"); $0.value(conversation.handle.text)
-            $0.key("state"); $0.value(conversation.state.rawValue)
-            $0.key("slot"); $0.value(Int64(conversation.slot))
-            $0.key("created"); $0.value(conversation.created.secondsSince1970)
-            $0.key("last"); $0.value(conversation.lastDelivery)
+            $0.field("cid", conversation.id.bytes)
+            $0.field("handle", conversation.handle.text)
+            $0.field("state", conversation.state.rawValue)
+            $0.field("slot", Int64(conversation.slot))
+            $0.field("created", conversation.created)
+            $0.field("last", conversation.lastDelivery)
         }
     }
 
     /// An epoch with its share; a share that was shredded is null, and with it everything said in the epoch.
     fileprivate mutating func value(_ epoch: Epoch, share: [UInt8]?) {
         object {
-            $0.key("epoch"); $0.value(epoch.number)
-            $0.key("announce"); $0.value(epoch.announce)
-            $0.key("signature"); $0.value(epoch.signature)
+            $0.field("epoch", epoch.number)
+            $0.field("announce", epoch.announce)
+            $0.field("signature", epoch.signature)
             $0.key("share")
             if let share { $0.value(share) } else { $0.null() }
         }

@@ -7,17 +7,17 @@ extension JSONBytes {
     /// One delivery as the API gives it. A stream adds the mailbox, since it may carry several.
     mutating func value(_ delivery: Delivery, on zones: SystemZones, namingMailbox: Bool) {
         object {
-            if namingMailbox { $0.key("mailbox"); $0.value(delivery.mailbox.bytes) }
-            $0.key("n"); $0.value(delivery.number)
-            $0.key("kind"); $0.value(delivery.content.kind)
-            $0.key("cid"); $0.value(delivery.conversation.bytes)
-            $0.key("at"); $0.value(delivery.at.secondsSince1970)
+            if namingMailbox { $0.field("mailbox", delivery.mailbox.bytes) }
+            $0.field("n", delivery.number)
+            $0.field("kind", delivery.content.kind)
+            $0.field("cid", delivery.conversation.bytes)
+            $0.field("at", delivery.at)
             switch delivery.content {
             case .envelope(let envelope):
-                $0.key("envelope"); $0.value(envelope.wire)
-                $0.key("receipt"); $0.value(envelope.receipt)
+                $0.field("envelope", envelope.wire)
+                $0.field("receipt", envelope.receipt)
             case .epoch(let epoch):
-                $0.key("epoch"); $0.value(epoch.number)
+                $0.field("epoch", epoch.number)
             case .appointment(let appointment):
                 $0.key("appointment"); $0.value(appointment, on: zones)
             }

@@ -64,11 +64,11 @@ struct TalkPages {
         let expected = try await expectation(try context.handle())
         guard try await maySee(expected.practitioner, request) else { throw Problem.notFound }
         return .json {
-            $0.key("handle"); $0.value(expected.practitioner.handle.text)
-            $0.key("name"); $0.value(expected.practitioner.profile.displayName)
-            $0.key("open_now"); $0.value(expected.isOpen)
-            $0.key("opens"); $0.value(expected.opens)
-            $0.key("answers_by"); $0.value(expected.answersBy)
+            $0.field("handle", expected.practitioner.handle.text)
+            $0.field("name", expected.practitioner.profile.displayName)
+            $0.field("open_now", expected.isOpen)
+            $0.field("opens", expected.opens)
+            $0.field("answers_by", expected.answersBy)
         }
     }
 
@@ -77,12 +77,5 @@ struct TalkPages {
         if practitioner.isListed { return true }
         guard let mailbox = try? mailboxes.owner(of: request) else { return false }
         return try await store.conversations(of: mailbox).contains { $0.practitioner == practitioner.id }
-    }
-}
-
-extension JSONBytes {
-    /// Seconds since 1970, or null.
-    fileprivate mutating func value(_ instant: Instant?) {
-        if let instant { value(instant.secondsSince1970) } else { null() }
     }
 }

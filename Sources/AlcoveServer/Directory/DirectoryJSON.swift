@@ -30,22 +30,22 @@ extension JSONBytes {
     mutating func fields(of listed: Listed) {
         field("handle", listed.handle.text)
         fields(of: listed.profile)
-        key("register_name"); text(orNull: listed.registerName)
+        field("register_name", listed.registerName)
         field("standing", listed.standing.word)
-        key("licence_checked"); seconds(listed.check?.checked)
-        key("licence_checked_by"); text(orNull: listed.check?.by)
-        key("next_free"); seconds(listed.nextFree)
-        key("away_until"); seconds(listed.awayUntil)
+        field("licence_checked", listed.check?.checked)
+        field("licence_checked_by", listed.check?.by)
+        field("next_free", listed.nextFree)
+        field("away_until", listed.awayUntil)
     }
 
     /// What a practitioner says of themselves, in short. Nothing of it is checked.
     mutating func fields(of profile: Profile) {
         field("name", profile.displayName)
         field("summary", profile.summary)
-        key("topics"); values(profile.topics.map(\.rawValue))
-        key("languages"); values(profile.languages.map(\.tag))
-        key("media"); values(profile.media.map(\.rawValue))
-        key("places_claimed"); values(profile.jurisdictions.map(\.code))
+        field("topics", profile.topics.map(\.rawValue))
+        field("languages", profile.languages.map(\.tag))
+        field("media", profile.media.map(\.rawValue))
+        field("places_claimed", profile.jurisdictions.map(\.code))
         key("cost"); value(profile.cost)
     }
 
@@ -68,15 +68,8 @@ extension JSONBytes {
             $0.field("kind", service.kind.rawValue)
             $0.field("minutes", Int64(service.minutes))
             $0.field("notice_minutes", Int64(service.noticeMinutes))
-            $0.key("media"); $0.values(service.media.map(\.rawValue))
+            $0.field("media", service.media.map(\.rawValue))
         }
-    }
-
-    mutating func values(_ texts: [String]) { array { for text in texts { $0.value(text) } } }
-
-    /// Seconds since 1970, or null.
-    mutating func seconds(_ instant: Instant?) {
-        if let instant { value(instant.secondsSince1970) } else { null() }
     }
 
     /// How many each other choice would find, by code.

@@ -128,13 +128,13 @@ struct DirectoryRoutes {
         return .json {
             $0.field("handle", practitioner.handle.text)
             $0.fields(of: practitioner.profile)
-            $0.key("register_name"); $0.text(orNull: registerName)
+            $0.field("register_name", registerName)
             $0.field("about", practitioner.profile.about)
             $0.field("zone", practitioner.practice.hours.zone)
             $0.key("services")
             $0.array { for service in practitioner.practice.services { $0.value(service) } }
-            $0.key("next_free"); $0.seconds(open.availability.nextFree(now: now()))
-            $0.key("away_until"); $0.seconds(practitioner.awayUntil)
+            $0.field("next_free", open.availability.nextFree(now: now()))
+            $0.field("away_until", practitioner.awayUntil)
         }
     }
 

@@ -1,4 +1,5 @@
 import AlcoveProtocol
+package import CivilTime
 package import NIOCore
 
 /// Writes JSON (RFC 8259) straight into a byte buffer, for the paths where Foundation's encoder is too slow.
@@ -14,7 +15,8 @@ package struct JSONBytes: Sendable {
     /// An array; `elements` writes what is in it.
     package mutating func array(_ elements: (inout JSONBytes) -> Void) { bracket("[", "]", elements) }
 
-    /// Begins a field; a value must follow. A key is written as it stands, so it holds nothing that needs escaping.
+    /// Begins a field whose value is more than `field` writes; that must follow. A key is written as it stands, so it holds
+    /// nothing that needs escaping.
     package mutating func key(_ key: StaticString) {
         separate()
         buffer.writeInteger(UInt8(ascii: "\""))
@@ -57,10 +59,23 @@ package struct JSONBytes: Sendable {
         buffer.writeImmutableBuffer(json)
     }
 
-    package mutating func field(_ name: String, _ text: String) { dynamicKey(name); value(text) }
+    // A field with one value, or with a list of plain ones. What is nil is null.
+
+    package mutating func field(_ name: String, _ text: String?) {
+        dynamicKey(name)
+        if let text { value(text) } else { null() }
+    }
     package mutating func field(_ name: String, _ number: Int64) { dynamicKey(name); value(number) }
     package mutating func field(_ name: String, _ flag: Bool) { dynamicKey(name); value(flag) }
-    package mutating func field(_ name: String, _ bytes: [UInt8]) { dynamicKey(name); value(bytes) }
+    package mutating func field(_ name: String, _ bytes: (some Collection<UInt8>)?) {
+        dynamicKey(name)
+        if let bytes { value(bytes) } else { null() }
+    }
+    /// Seconds since 1970.
+    package mutating func field(_ name: String, _ instant: Instant?) {
+        dynamicKey(name)
+        if let instant { value(instant.secondsSince1970) } else { null() }
+    }
     package mutating func field(_ name: String, _ texts: [String]) {
         dynamicKey(name)
         array { for text in texts { $0.value(text) } }

@@ -38,9 +38,9 @@ extension JSONBytes {
             json.field("answer", answer.word.rawValue)
             json.key("reasons"); json.array { for reason in answer.reasons { $0.value(reason.rawValue) } }
             json.field("sentence", words.sentence(answer))
-            json.key("why"); json.text(orNull: answer.word == .yes ? nil : words(answer.whyKey))
+            json.field("why", answer.word == .yes ? nil : words(answer.whyKey))
             json.field("assumed", words("help.assumed"))
-            json.field("valid_until", answer.validUntil.secondsSince1970)
+            json.field("valid_until", answer.validUntil)
         }
     }
 }

@@ -104,13 +104,13 @@ extension LicenceRoutes {
                     $0.object {
                         $0.field("handle", row.claim.handle.text)
                         $0.field("name", row.practitioner.profile.displayName)
-                        $0.key("asked_name"); $0.text(orNull: row.practitioner.askedName)
+                        $0.field("asked_name", row.practitioner.askedName)
                         $0.fields(of: row.claim.registration)
                         $0.field("step", row.claim.step.rawValue)
-                        $0.key("challenge"); $0.text(orNull: row.claim.challenge)
-                        $0.key("ends"); $0.seconds(row.claim.ends)
+                        $0.field("challenge", row.claim.challenge)
+                        $0.field("ends", row.claim.ends)
                         $0.field("standing", row.practitioner.standing.word)
-                        $0.key("register_name"); $0.text(orNull: row.entry.row?.fullName)
+                        $0.field("register_name", row.entry.row?.fullName)
                         $0.key("entry")
                         if let entry = row.entry.row { $0.value(entry) } else { $0.null() }
                     }

@@ -57,7 +57,7 @@ extension JSONBytes {
         object {
             $0.fields(of: claim.registration)
             $0.field("step", claim.step.rawValue)
-            $0.field("changed", claim.changed.secondsSince1970)
+            $0.field("changed", claim.changed)
         }
     }
 
@@ -67,12 +67,11 @@ extension JSONBytes {
             $0.fields(of: licence.registration)
             $0.field("jurisdiction", licence.jurisdiction.code)
             $0.field("standing", licence.state.word)
-            $0.key("reasons"); $0.values(licence.reasons.map(\.rawValue))
+            $0.field("reasons", licence.reasons.map(\.rawValue))
             $0.field("authority", licence.authority.text)
-            $0.field("checked", licence.checked.secondsSince1970)
-            $0.key("until"); $0.seconds(licence.until)
-            $0.key("freshness")
-            if let freshness = licence.freshness { $0.value(freshness.rawValue) } else { $0.null() }
+            $0.field("checked", licence.checked)
+            $0.field("until", licence.until)
+            $0.field("freshness", licence.freshness?.rawValue)
             $0.key("entry")
             if let row = licence.entry.row { $0.value(row) } else { $0.null() }
         }
@@ -90,7 +89,7 @@ extension JSONBytes {
             $0.field("annotations", row.annotations)
             $0.field("discipline_url", row.disciplineAddress)
             $0.field("source_url", row.sourceAddress)
-            $0.field("fetched", row.fetched.secondsSince1970)
+            $0.field("fetched", row.fetched)
         }
     }
 
@@ -102,8 +101,8 @@ extension JSONBytes {
             $0.fields(of: event.facts.registration)
             $0.field("jurisdiction", event.facts.jurisdiction.code)
             $0.field("authority", event.facts.authority.text)
-            $0.field("from", event.facts.from.secondsSince1970)
-            $0.key("to"); $0.seconds(event.facts.to)
+            $0.field("from", event.facts.from)
+            $0.field("to", event.facts.to)
             $0.field("leaf", event.leaf)
             $0.field("document", event.document)
             $0.field("salt", event.salt)
@@ -114,14 +113,14 @@ extension JSONBytes {
         object {
             $0.field("id", register.id.text)
             $0.field("name", register.name)
-            $0.key("body"); $0.text(orNull: register.body?.text)
-            $0.key("place"); $0.text(orNull: register.place?.code)
+            $0.field("body", register.body?.text)
+            $0.field("place", register.place?.code)
             $0.key("file")
             if let file = register.snapshot {
                 $0.object {
                     $0.field("sha256", file.sha256)
                     $0.field("rows", Int64(file.rows))
-                    $0.field("fetched", file.fetched.secondsSince1970)
+                    $0.field("fetched", file.fetched)
                     $0.field("freshness", Freshness(fetched: file.fetched, now: now).rawValue)
                 }
             } else {
@@ -135,7 +134,7 @@ extension JSONBytes {
             $0.field("file", prepared.staged.generation)
             $0.field("rows", Int64(prepared.facts.rows))
             $0.field("sha256", prepared.facts.sha256)
-            $0.field("fetched", prepared.facts.fetched.secondsSince1970)
+            $0.field("fetched", prepared.facts.fetched)
             $0.key("counts")
             $0.object {
                 for kind in RegisterDifference.Kind.allCases {
@@ -154,10 +153,6 @@ extension JSONBytes {
                 }
             }
         }
-    }
-
-    mutating func text(orNull text: String?) {
-        if let text { value(text) } else { null() }
     }
 }
 

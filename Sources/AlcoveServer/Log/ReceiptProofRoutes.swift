@@ -54,8 +54,7 @@ extension JSONBytes {
             $0.field("size", Int64(proof.inclusion.size))
             $0.key("path")
             $0.array { for hash in proof.inclusion.path { $0.value(hash.bytes) } }
-            $0.key("proof")
-            if let logged = proof.logged { $0.value(logged.text) } else { $0.null() }
+            $0.field("proof", proof.logged?.text)
         }
     }
 }

@@ -31,13 +31,12 @@ extension JSONBytes {
         object {
             $0.field("id", line.id.bytes)
             $0.field("stage", line.stage.rawValue)
-            $0.optional("respondent", line.respondent)
-            $0.key("next_due")
-            if let due = line.nextDue { $0.value(due.secondsSince1970) } else { $0.null() }
-            $0.field("lodged_s", line.lodged.secondsSince1970)
+            $0.field("respondent", line.respondent)
+            $0.field("next_due", line.nextDue)
+            $0.field("lodged_s", line.lodged)
             $0.field("identity", line.identity.rawValue)
             $0.field("risk", line.risk)
-            $0.key("awaits"); $0.values(line.awaits)
+            $0.field("awaits", line.awaits)
         }
     }
 
@@ -49,7 +48,7 @@ extension JSONBytes {
             $0.field("id", head.id.bytes)
             $0.field("body", head.body)
             $0.field("case_commit", head.caseCommit)
-            $0.field("lodged_s", head.lodged.secondsSince1970)
+            $0.field("lodged_s", head.lodged)
             $0.field("identity", head.identity.rawValue)
             $0.field("zone", inquiry.rules.calendar.zone.name)
             $0.state(of: inquiry)
@@ -61,7 +60,7 @@ extension JSONBytes {
                     $0.object {
                         $0.field("n", Int64(n))
                         $0.field("by", by)
-                        $0.field("at", at.secondsSince1970)
+                        $0.field("at", at)
                     }
                 }
             }
@@ -70,11 +69,11 @@ extension JSONBytes {
 
     private mutating func state(of inquiry: Inquiry) {
         field("stage", inquiry.stage.rawValue)
-        optional("respondent", inquiry.respondent)
-        optional("closing", inquiry.closing?.rawValue)
+        field("respondent", inquiry.respondent)
+        field("closing", inquiry.closing?.rawValue)
         field("told", inquiry.told != nil)
         field("particulars", Int64(inquiry.particulars.count))
-        optional("next_finding", inquiry.nextFinding?.rawValue)
+        field("next_finding", inquiry.nextFinding?.rawValue)
         field("found", inquiry.isFound)
         field("seen", Int64(inquiry.history.count))
         key("links")
@@ -91,14 +90,9 @@ extension JSONBytes {
         }
         key("interim")
         object {
-            $0.optional("proposed", inquiry.interim.proposal?.measure.rawValue)
+            $0.field("proposed", inquiry.interim.proposal?.measure.rawValue)
             $0.field("answered", inquiry.interim.proposal?.isAnswered ?? false)
-            $0.key("answer_until")
-            if let until = inquiry.interim.proposal?.answerUntil {
-                $0.value(until.secondsSince1970)
-            } else {
-                $0.null()
-            }
+            $0.field("answer_until", inquiry.interim.proposal?.answerUntil)
             $0.encoded("order", inquiry.interim.order)
         }
         encoded("order", inquiry.order)
@@ -112,8 +106,8 @@ extension JSONBytes {
         object {
             $0.field("entry", Int64(order.entry))
             $0.encoded("step", order.step)
-            $0.key("signed"); $0.values(order.signed)
-            $0.key("missing"); $0.values(order.missing)
+            $0.field("signed", order.signed)
+            $0.field("missing", order.missing)
         }
     }
 
@@ -124,16 +118,10 @@ extension JSONBytes {
             $0.field("by", entry.taker.kind.rawValue)
             if case .officer(let officer, _) = entry.taker { $0.field("officer", officer) }
             $0.field("reasons", entry.reasons)
-            $0.field("at", entry.at.secondsSince1970)
+            $0.field("at", entry.at)
             $0.field("stage", entry.stage.rawValue)
         }
     }
-
-    mutating func optional(_ name: String, _ text: String?) {
-        if let text { field(name, text) } else { key(name, null: ()) }
-    }
-
-    private mutating func key(_ name: String, null: Void) { encoded(name, String?.none) }
 
     /// A field whose value is what Foundation's encoder makes of it.
     mutating func encoded(_ name: String, _ value: (some Encodable)?) {

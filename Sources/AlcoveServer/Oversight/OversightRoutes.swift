@@ -95,7 +95,7 @@ struct OversightRoutes {
             $0.field("bookings", Int64(effect.bookings))
             $0.field("listed", effect.isListed)
             $0.field("within_s", 60 as Int64)
-            $0.optional("licence", licence?.jurisdiction.code)
+            $0.field("licence", licence?.jurisdiction.code)
             $0.field("barred", licence?.isBarred ?? false)
             $0.field("conditions", licence?.hasConditions ?? false)
         }

@@ -102,11 +102,10 @@ extension JSONBytes {
             $0.field("stage", inquiry.told == nil ? "closed" : inquiry.stage.rawValue)
             if let body { $0.key("body"); $0.value(body.0, body.1) }
             let proposal = inquiry.interim.proposal
-            $0.optional(
+            $0.field(
                 "interim_proposed", inquiry.interim.order == nil ? proposal?.measure.rawValue : nil)
             $0.field("interim_answered", proposal?.isAnswered ?? false)
-            $0.key("answer_until")
-            if let until = proposal?.answerUntil { $0.value(until.secondsSince1970) } else { $0.null() }
+            $0.field("answer_until", proposal?.answerUntil)
             $0.encoded("offer", inquiry.stage == .acceptedDisposal ? inquiry.offer : nil)
             $0.encoded("order", inquiry.order)
             $0.encoded("interim", inquiry.interim.order)
@@ -115,7 +114,7 @@ extension JSONBytes {
                 for notice in inquiry.notices {
                     $0.object {
                         $0.field("kind", notice.kind.rawValue)
-                        $0.field("at", notice.at.secondsSince1970)
+                        $0.field("at", notice.at)
                         $0.field("reasons", inquiry.reasons(of: notice))
                     }
                 }

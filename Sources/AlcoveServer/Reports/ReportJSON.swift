@@ -9,12 +9,11 @@ extension JSONBytes {
             $0.field("body", head.body)
             $0.field("case_commit", head.caseCommit)
             $0.field("identity", head.identity.rawValue)
-            $0.field("lodged_s", head.lodged.secondsSince1970)
+            $0.field("lodged_s", head.lodged)
             $0.field("logged", head.isLogged)
             $0.field("stage", inquiry.stage.rawValue)
-            $0.key("closing")
-            if let closing = inquiry.closing { $0.value(closing.rawValue) } else { $0.null() }
-            $0.optional("other_body", inquiry.otherBody)
+            $0.field("closing", inquiry.closing?.rawValue)
+            $0.field("other_body", inquiry.otherBody)
             $0.key("deadlines"); $0.value(inquiry.deadlines.filter(\.kind.isReporters), of: inquiry)
         }
     }
@@ -24,8 +23,8 @@ extension JSONBytes {
             for deadline in deadlines {
                 $0.object {
                     $0.field("kind", deadline.kind.rawValue)
-                    $0.field("due", deadline.due.secondsSince1970)
-                    $0.optional("day", inquiry.day(of: deadline)?.description)
+                    $0.field("due", deadline.due)
+                    $0.field("day", inquiry.day(of: deadline)?.description)
                 }
             }
         }

@@ -1,5 +1,6 @@
 import AlcoveProtocol
 import AlcoveServer
+import CivilTime
 import Foundation
 import NIOCore
 import Testing
@@ -22,8 +23,10 @@ import Testing
     ]) func `are JSON that Foundation reads back`(text: String) throws {
         var json = JSONBytes()
         json.object {
-            $0.key("text"); $0.value(text)
+            $0.field("text", text)
             $0.field("number", Int64.min)
+            $0.field("nothing", nil as String?)
+            $0.field("moment", Instant(secondsSince1970: 7))
             $0.key("list");
             $0.array {
                 $0.value(text); $0.value(true); $0.null()
@@ -33,7 +36,8 @@ import Testing
         #expect(!data.contains(UInt8(ascii: "<")))
         let read = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(read["text"] as? String == text)
-        #expect(read["number"] as? Int64 == Int64.min)
+        #expect(read["number"] as? Int64 == Int64.min && read["moment"] as? Int64 == 7)
+        #expect(read["nothing"] is NSNull)
         #expect((read["list"] as? [Any])?.count == 3)
     }
 }
