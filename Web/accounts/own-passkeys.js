@@ -43,6 +43,9 @@ export const addPasskey = async (account, name) => {
  * @type {(account: Account, credentialId: string) => Promise<void>}
  */
 export const removePasskey = async (account, credentialId) => {
-  const isAnother = (/** @type {Uint8Array} */ record) => base64url(parseUnlocker(record).params) !== credentialId
-  await account.replaceUnlockers(account.unlockers.map(unbase64url).filter(isAnother), keyIsDue)
+  const isAnother = (/** @type {Uint8Array} */ record) => {
+    const { kind, params } = parseUnlocker(record)
+    return kind !== 2 || base64url(params) !== credentialId
+  }
+  await account.changeUnlockers((records) => records.filter(isAnother), keyIsDue)
 }

@@ -106,19 +106,24 @@ export class Account extends EventTarget {
    */
   rekey(vmk, records, mutate) {
     return withVaultLock(async () => {
-      await this.#replace(vmk, records, mutate, { sign_out_others: true })
+      await this.#replace(vmk, () => records, mutate, { sign_out_others: true })
       this.#vmk = vmk
     })
   }
 
   /**
-   * Replaces the ways to open the vault, leaving its key.
-   * @param {Uint8Array[]} records
+   * Changes the ways to open the vault, leaving its key.
+   * @param {(records: Uint8Array[]) => Uint8Array[]} change  from the records that there are to those that are to be;
+   *   runs again when another tab or device was faster, so that what was removed there does not come back.
    * @param {(body: VaultBody) => void} [mutate]  changes the body in the same step, as for `update`.
    * @returns {Promise<void>}
    */
-  replaceUnlockers(records, mutate = () => {}) {
-    return withVaultLock(() => this.#replace(this.#vmk, records, mutate, {}))
+  changeUnlockers(change, mutate = () => {}) {
+    return withVaultLock(async () => {
+      // A passkey that was added elsewhere leaves the revision as it was.
+      await this.#read()
+      await this.#replace(this.#vmk, change, mutate, {})
+    })
   }
 
   /**
@@ -165,19 +170,21 @@ export class Account extends EventTarget {
 
   /**
    * @param {Uint8Array} vmk
-   * @param {Uint8Array[]} records
+   * @param {(records: Uint8Array[]) => Uint8Array[]} change
    * @param {(body: VaultBody) => void} mutate
    * @param {Record<string, unknown>} more
    */
-  async #replace(vmk, records, mutate, more) {
-    const unlockers = records.map(base64url)
+  async #replace(vmk, change, mutate, more) {
     for (;;) {
+      const unlockers = change(this.unlockers.map(unbase64url)).map(base64url)
       const body = parseBody(encodeBody(this.body))
       mutate(body)
-      if (await this.#put(body, vmk, { unlockers, ...more })) break
+      if (await this.#put(body, vmk, { unlockers, ...more })) {
+        this.unlockers = unlockers
+        return
+      }
       await this.#read()
     }
-    this.unlockers = unlockers
   }
 
   async #read() {

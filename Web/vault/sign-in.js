@@ -127,8 +127,7 @@ export const signInRemembered = async () => {
 export const rememberHere = async (account, phrase) => {
   const kept = await remembered()
   const { record, keep } = await rememberingRecord(account.vaultId, account.key, phrase)
-  const others = account.unlockers.map(unbase64url).filter((record) => !kept || !isOwn(record, kept))
-  await account.replaceUnlockers([...others, record])
+  await account.changeUnlockers((records) => [...records.filter((one) => !kept || !isOwn(one, kept)), record])
   await keep()
 }
 
@@ -139,10 +138,5 @@ export const rememberHere = async (account, phrase) => {
 export const stopRemembering = async (account) => {
   const kept = await remembered()
   await forgetRemembered()
-  if (kept) {
-    await account.replaceUnlockers(
-      account.unlockers.map(unbase64url).filter((record) => !isOwn(record, kept)),
-      keyIsDue,
-    )
-  }
+  if (kept) await account.changeUnlockers((records) => records.filter((record) => !isOwn(record, kept)), keyIsDue)
 }
