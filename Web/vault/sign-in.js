@@ -6,7 +6,7 @@ import { entropyOf, phraseKeys } from '../protocol/accounts/phrase.js'
 import { keyIsDue } from '../protocol/accounts/settings.js'
 import { parseUnlocker, unlock } from '../protocol/accounts/unlockers.js'
 import { random, signingKey } from '../protocol/suite/suite.js'
-import { base64url, unbase64url } from '../protocol/wire/bytes.js'
+import { base64url, equal, unbase64url } from '../protocol/wire/bytes.js'
 import { Refusal } from '../protocol/wire/refusal.js'
 import { Account } from './account.js'
 import { forgetRemembered, isOwn, remembered, rememberingRecord, setLocked } from './remembered-browser.js'
@@ -65,7 +65,9 @@ const open = async (answer, vmk) => {
   if (!vmk) throw new Refusal('no-unlocker')
   const account = await Account.from(answer, vmk)
   await storeKeys({ vaultId: account.vaultId, vmk })
-  await setLocked(false)
+  // Another account that this browser remembers goes on to open only when somebody asks for it.
+  const kept = await remembered()
+  if (kept && equal(kept.vaultId, account.vaultId)) await setLocked(false)
   return account
 }
 
