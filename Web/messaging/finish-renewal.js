@@ -5,7 +5,7 @@ import { readPublicBytes } from '../net/public.js'
 import { serverNow } from '../net/server-clock.js'
 import { call, isProblem, ServerProblem } from '../net/server.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
-import { newestKeyRecord, signKeyRecord } from '../protocol/keys/key-record.js'
+import { checkKeyRecord, lastKeyRecord, signKeyRecord } from '../protocol/keys/key-record.js'
 import { KeyTrouble } from '../protocol/keys/key-trouble.js'
 import { agreementKey, equal, signingKey } from '../protocol/suite/suite.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
@@ -53,8 +53,8 @@ export const finishRenewal = (account, progress = () => {}) =>
   })
 
 /**
- * Publishes the next record of a practitioner's chain, with the newest generation of their HPKE key, unless it is
- * there.
+ * Publishes the generations of a practitioner's HPKE key that their chain of records does not have yet. A record whose
+ * time is over is followed like any other: whoever was away for longer comes back this way.
  * @type {(account: Account) => Promise<void>}
  */
 const publishKeys = async (account) => {
@@ -63,20 +63,23 @@ const publishKeys = async (account) => {
   const { handle, aikSeed, kemGenerations } = identity
   const aik = await signingKey(aikSeed)
   const now = serverNow()
-  const newest = await newestKeyRecord(await readPublicBytes(`practitioners/${handle}/keys`), handle, now, aik.public)
-  must(equal(newest.aik, aik.public), 'foreign')
-  const generation = kemGenerations.reduce((a, b) => (b.gen > a.gen ? b : a))
-  if (newest.kemGen >= generation.gen) return
-  const record = await signKeyRecord({
-    ...newest,
-    seq: newest.seq + 1,
-    prev: newest.hash,
-    kemKey: (await agreementKey(generation.seed)).public,
-    kemGen: generation.gen,
-    notBefore: now - 300,
-    notAfter: now + RECORD_LIFE,
-  }, aik)
-  await call('POST', 'practice/key-records', { key_record: base64url(record) })
+  let last = await lastKeyRecord(await readPublicBytes(`practitioners/${handle}/keys`), handle, aik.public)
+  must(equal(last.aik, aik.public), 'foreign')
+  // The server takes none that passes one over.
+  for (const { gen, seed } of [...kemGenerations].sort((a, b) => a.gen - b.gen)) {
+    if (gen <= last.kemGen) continue
+    const record = await signKeyRecord({
+      ...last,
+      seq: last.seq + 1,
+      prev: last.hash,
+      kemKey: (await agreementKey(seed)).public,
+      kemGen: gen,
+      notBefore: now - 300,
+      notAfter: now + RECORD_LIFE,
+    }, aik)
+    await call('POST', 'practice/key-records', { key_record: base64url(record) })
+    last = await checkKeyRecord(record, last)
+  }
 }
 
 /**

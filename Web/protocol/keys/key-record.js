@@ -88,20 +88,30 @@ export const checkKeyRecord = async (leaf, before) => {
 }
 
 /**
- * The newest of a handle's whole chain as the server sends it (o16 each, oldest first), if it is in force at `now`
- * (seconds) and, where this browser has met the handle before, has passed through the `pinned` identity key.
+ * The end of a handle's whole chain as the server sends it (o16 each, oldest first), in force or not. Refuses "pin"
+ * where it has not passed through the `pinned` identity key.
+ * @type {(bytes: Uint8Array, handle: string, pinned?: Uint8Array) => Promise<KeyRecord>}
+ */
+export const lastKeyRecord = async (bytes, handle, pinned) => {
+  /** @type {KeyRecord | null} */
+  let last = null
+  let met = pinned === undefined
+  for (const leaf of parseList(bytes, (r) => r.o16())) {
+    last = await checkKeyRecord(leaf, last)
+    if (pinned && equal(last.aik, pinned)) met = true
+  }
+  must(last && last.handle === handle, 'foreign')
+  must(met, 'pin')
+  return last
+}
+
+/**
+ * The newest of a handle's whole chain, if it is in force at `now` (seconds) and, where this browser has met the handle
+ * before, has passed through the `pinned` identity key.
  * @type {(bytes: Uint8Array, handle: string, now: number, pinned?: Uint8Array) => Promise<KeyRecord>}
  */
 export const newestKeyRecord = async (bytes, handle, now, pinned) => {
-  /** @type {KeyRecord | null} */
-  let newest = null
-  let met = pinned === undefined
-  for (const leaf of parseList(bytes, (r) => r.o16())) {
-    newest = await checkKeyRecord(leaf, newest)
-    if (pinned && equal(newest.aik, pinned)) met = true
-  }
-  must(newest && newest.handle === handle, 'foreign')
-  must(met, 'pin')
+  const newest = await lastKeyRecord(bytes, handle, pinned)
   must(newest.notBefore <= now && now < newest.notAfter, 'expired')
   return newest
 }

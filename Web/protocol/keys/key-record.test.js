@@ -5,7 +5,7 @@ import { fieldsOf, freshKeys, now } from '../conversations/testing.js'
 import { random } from '../suite/suite.js'
 import { concat } from '../wire/bytes.js'
 import { Writer } from '../wire/wire.js'
-import { checkKeyRecord, newestKeyRecord, signKeyRecord } from './key-record.js'
+import { checkKeyRecord, lastKeyRecord, newestKeyRecord, signKeyRecord } from './key-record.js'
 
 const [first, second] = [await freshKeys(), await freshKeys()]
 const handle = fieldsOf(first).handle
@@ -29,4 +29,14 @@ test('the newest record counts, through the key that was met', async () => {
   await assert.rejects(newestKeyRecord(bytes, handle, now, random(32)), { code: 'pin' })
   await assert.rejects(newestKeyRecord(bytes, 'other', now), { code: 'foreign' })
   await assert.rejects(newestKeyRecord(bytes, handle, next.notAfter), { code: 'expired' })
+})
+
+test('the end of a chain is found also when its time is over, and nobody else may put it there', async () => {
+  const bytes = chain(leaf, await signKeyRecord({ ...next, notBefore: 1, notAfter: 2 }, second.sig, first.sig))
+  assert.equal((await lastKeyRecord(bytes, handle, first.sig.public)).seq, 2)
+  await assert.rejects(newestKeyRecord(bytes, handle, now), { code: 'expired' })
+  await assert.rejects(lastKeyRecord(bytes, handle, random(32)), { code: 'pin' })
+  await assert.rejects(lastKeyRecord(bytes, 'other'), { code: 'foreign' })
+  await assert.rejects(lastKeyRecord(new Uint8Array(), handle), { code: 'foreign' })
+  await assert.rejects(lastKeyRecord(chain(leaf, await signKeyRecord(next, second.sig)), handle), { code: 'signature' })
 })
