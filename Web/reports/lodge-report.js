@@ -6,7 +6,7 @@ import { zipStored } from '../protocol/evidence/zip.js'
 import { utf8 } from '../protocol/wire/wire.js'
 import { bodiesFor, recipientsOf } from './bodies.js'
 import { gatherBundle } from './gather-bundle.js'
-import { noteSent, prepareReport } from './report-draft.js'
+import { digestOf, noteNotTaken, noteSent, prepareReport } from './report-draft.js'
 import { caseCommitOf, sealReport } from './sealed-report.js'
 
 /**
@@ -28,7 +28,7 @@ const post = async (path, mailbox, bytes) =>
  * @type {(account: Account, talk: Talk, draft: Draft) => Promise<Followed>}
  */
 export const lodge = async (account, talk, draft) => {
-  const { caseId, blind, seed } = await prepareReport(account, talk.member, draft.body)
+  const { caseId, blind, seed } = await begin(account, talk, draft)
   const bundle = await gatherBundle(talk, { caseId, createdAt: serverNow(), text: draft.words }, new Set(draft.chosen))
   const mailbox = new Mailbox(seed)
   const head = {
@@ -63,7 +63,23 @@ export const lodge = async (account, talk, draft) => {
 }
 
 /**
- * Where a report stands.
+ * The report to send the draft as. Where another draft was sent before and its answer was lost, that one may have been
+ * taken: then it stands, and this one is a report of its own.
+ * @type {(account: Account, talk: Talk, draft: Draft) => ReturnType<typeof prepareReport>}
+ */
+const begin = async (account, talk, draft) => {
+  const digest = await digestOf(draft)
+  const begun = await prepareReport(account, talk.member, draft.body, digest)
+  if (!begun.isOther) return begun
+  const taken = await follow(begun.seed).catch((error) => {
+    if (!isProblem(error, 'not-found')) throw error
+  })
+  await (taken ? noteSent(account, begun.caseId, taken.lodged_s) : noteNotTaken(account, begun.caseId))
+  return prepareReport(account, talk.member, draft.body, digest)
+}
+
+/**
+ * Where a report stands; "not-found" where none came.
  * @type {(seed: Uint8Array) => Promise<Followed>}
  */
 export const follow = async (seed) => (await new Mailbox(seed).get('reports'))[0]

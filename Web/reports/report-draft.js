@@ -1,6 +1,6 @@
 // @ts-check
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
-import { random } from '../protocol/suite/suite.js'
+import { random, sha256 } from '../protocol/suite/suite.js'
 import { base64url, unbase64url } from '../protocol/wire/bytes.js'
 import { text, utf8 } from '../protocol/wire/wire.js'
 import { TalkStorage } from '../storage/talk-storage.js'
@@ -10,9 +10,9 @@ import { TalkStorage } from '../storage/talk-storage.js'
  * @typedef {{ words: string, chosen: string[], body: string, contact: string, risk: boolean }} Draft
  *   What somebody has prepared: `chosen` names messages as `slot.seq`; `contact` is empty for a pseudonym.
  * @typedef {{ cid: string, handle: string, caseId: string, blind: string, seed: string, body: string,
- *   sent: number }} Lodged
+ *   sent: number, tried?: string }} Lodged
  *   A report as its reporter keeps it in the vault; `seed` is that of its own mailbox, by which they follow it and see
- *   who has looked.
+ *   who has looked. `tried` is the digest of what was last sent, until it is known whether that was taken.
  */
 
 /** @type {() => Draft} */
@@ -75,11 +75,21 @@ export const lodgedOf = (account) => {
 }
 
 /**
- * What a new report needs of its own. It is in the vault before anything is sent, so that a lost answer loses nothing.
- * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string) => Promise<{ caseId: Uint8Array,
- *   blind: Uint8Array, seed: Uint8Array }>}
+ * What a draft says, in short: another digest is another report.
+ * @type {(draft: Draft) => Promise<string>}
  */
-export const prepareReport = (account, { cid, handle }, body) => {
+export const digestOf = async ({ words, chosen, contact, risk }) =>
+  base64url(await sha256(utf8(JSON.stringify([words, [...chosen].sort(), contact, risk]))))
+
+/**
+ * What a new report needs of its own. It is in the vault before anything is sent, so that a lost answer loses nothing.
+ * `digest` is of what is about to be sent; `isOther` says that something else was sent under this report, and nobody
+ * knows yet whether it was taken.
+ * @type {(account: Account, talk: { cid: Uint8Array, handle: string }, body: string, digest?: string) =>
+ *   Promise<{ caseId: Uint8Array, blind: Uint8Array, seed: Uint8Array, isOther: boolean }>}
+ */
+export const prepareReport = (account, { cid, handle }, body, digest) => {
+  /** @type {Lodged} */
   const fresh = {
     cid: base64url(cid),
     handle,
@@ -91,20 +101,31 @@ export const prepareReport = (account, { cid, handle }, body) => {
   }
   return account.update((vault) => {
     const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
-    const begun = kept.find((r) => r.cid === fresh.cid && r.body === body && r.sent === 0)
-    if (!begun) changeSettings(vault, { reports: [...kept, fresh] })
-    const { caseId, blind, seed } = begun ?? fresh
-    return { caseId: unbase64url(caseId), blind: unbase64url(blind), seed: unbase64url(seed) }
+    const begun = kept.find((r) => r.cid === fresh.cid && r.body === body && r.sent === 0) ?? fresh
+    const isOther = Boolean(digest && begun.tried && begun.tried !== digest)
+    const next = digest && !isOther ? { ...begun, tried: digest } : begun
+    changeSettings(vault, { reports: [...kept.filter((r) => r !== begun), next] })
+    const { caseId, blind, seed } = begun
+    return { caseId: unbase64url(caseId), blind: unbase64url(blind), seed: unbase64url(seed), isOther }
   })
 }
+
+/** @type {(account: Account, caseId: Uint8Array, changes: Partial<Lodged>) => Promise<void>} */
+const note = (account, caseId, changes) =>
+  account.update((vault) => {
+    const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
+    const id = base64url(caseId)
+    changeSettings(vault, { reports: kept.map((r) => (r.caseId === id ? { ...r, ...changes } : r)) })
+  })
 
 /**
  * The report has been taken at `at` (seconds).
  * @type {(account: Account, caseId: Uint8Array, at: number) => Promise<void>}
  */
-export const noteSent = (account, caseId, at) =>
-  account.update((vault) => {
-    const kept = /** @type {Lodged[]} */ (settingsOf(vault).reports ?? [])
-    const id = base64url(caseId)
-    changeSettings(vault, { reports: kept.map((r) => (r.caseId === id ? { ...r, sent: at } : r)) })
-  })
+export const noteSent = (account, caseId, at) => note(account, caseId, { sent: at, tried: undefined })
+
+/**
+ * What was sent under this report was not taken: another may be.
+ * @type {(account: Account, caseId: Uint8Array) => Promise<void>}
+ */
+export const noteNotTaken = (account, caseId) => note(account, caseId, { tried: undefined })
