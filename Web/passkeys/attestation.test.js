@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { base64url, concat, unbase64url } from '../protocol/wire/bytes.js'
-import { Reader, utf8, Writer } from '../protocol/wire/wire.js'
+import { utf8, Writer } from '../protocol/wire/wire.js'
 import { readAttestation } from './attestation.js'
-import { readCBOR } from './cbor.js'
 import { makePasskey, PasskeyTrouble } from './passkeys.js'
 
 /** @type {(major: number, n: number) => Uint8Array} */
@@ -71,39 +70,6 @@ for (
     assert.deepEqual(made.authenticatorData, authData(cbor(cose)))
   })
 }
-
-/** @type {(hex: string) => import('./cbor.js').CBOR} */
-const read = (hex) => readCBOR(new Reader(Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16))))
-
-test('what RFC 8949 appendix A gives as examples is read', () => {
-  assert.deepEqual(
-    ['00', '17', '1818', '1903e8', '1a000f4240', '1b000000e8d4a51000', '20', '3863', 'f4', 'f5', 'f6'].map(read),
-    [0, 23, 24, 1000, 1_000_000, 1_000_000_000_000, -1, -100, false, true, null],
-  )
-  assert.deepEqual([read('4401020304'), read('6161'), read('83010203')], [Uint8Array.of(1, 2, 3, 4), 'a', [1, 2, 3]])
-  assert.deepEqual(read('a201020304'), new Map([[1, 2], [3, 4]]))
-})
-
-const refused = {
-  'a number that is longer than it must be': '1817',
-  'a length that is not given': '5f42010243030405ff',
-  'a tag': 'c074',
-  'a fraction': 'f93c00',
-  'half of a value': '4401',
-  'a key twice': 'a201020103',
-  'a key that is a list': 'a18001',
-  'text that is none': '61ff',
-  'five deep': '8181818180',
-  'a list that cannot be as long as it says': '9b001fffffffffffff',
-  'more than a number can hold': '1bffffffffffffffff',
-  'undefined': 'f7',
-  'nothing': '',
-}
-for (const [name, hex] of Object.entries(refused)) {
-  test(`${name} is refused`, () => assert.throws(() => read(hex), { name: 'Refusal' }))
-}
-
-test('four deep is not too deep', () => assert.deepEqual(read('81818180'), [[[[]]]]))
 
 test('an attestation that is spoilt anywhere is refused or read as something else', async () => {
   const { cose } = await keyMadeBy({ name: 'Ed25519' })

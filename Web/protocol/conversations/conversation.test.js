@@ -5,16 +5,7 @@ import { checkKeyRecord, newestKeyRecord, signKeyRecord } from '../keys/key-reco
 import { agreementKey, random } from '../suite/suite.js'
 import { concat, equal } from '../wire/bytes.js'
 import { Writer } from '../wire/wire.js'
-import {
-  isDue,
-  joinEpoch,
-  memberKeys,
-  newPersona,
-  personaKeys,
-  practitionerMember,
-  rotate,
-  startConversation,
-} from './conversation-keys.js'
+import { joinEpoch } from './conversation-keys.js'
 import { announceEpoch, verifyEpoch } from './conversation.js'
 import { conversation, fieldsOf, firstRecord, freshKeys, now, terms } from './testing.js'
 
@@ -55,88 +46,6 @@ test("a handle's newest key record is the end of one signed chain", async () => 
     await refused('weak-key', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, weak), a.sig), null))
   }
   await refused('suite', async () => checkKeyRecord(await signKeyRecord(fieldsOf(a, { kem: 0x647a }), a.sig), null))
-})
-
-test('both members of a new conversation hold the same keys, and it names both', async () => {
-  const talk = await conversation()
-  const [client, practitioner] = talk.opened
-  assert.ok(equal(client.ems, practitioner.ems) && equal(client.key, practitioner.key))
-  assert.deepEqual(client.epoch.members.map((m) => [m.role, m.authMode]), [[1, 2], [2, 1]])
-  const again = await startConversation(talk.record, talk.keys[0], talk.share, terms)
-  assert.ok(!equal(again.opened.epoch.cid, talk.cid))
-})
-
-test('no two personas share anything', async () => {
-  const [a, b] = [await newPersona('h', 'a'), await newPersona('h', 'a')]
-  for (const key of /** @type {const} */ (['sigSeed', 'dhSeed', 'kemSeed', 'mailboxAuthSeed', 'mailboxId'])) {
-    assert.ok(!equal(a[key], b[key]), key)
-  }
-  assert.equal((await memberKeys(a)).sig.public.length, 32)
-})
-
-test('an epoch is due after 7 days or 200 messages', async () => {
-  const { epoch } = (await conversation()).opened[0]
-  const week = 7 * 86_400_000
-  assert.deepEqual([
-    isDue(epoch, 199, epoch.createdMs + week - 1),
-    isDue(epoch, 200, epoch.createdMs),
-    isDue(epoch, 0, epoch.createdMs + week),
-  ], [false, true, true])
-})
-
-test('either member rotates, and the other follows', async () => {
-  const talk = await conversation()
-  for (const [author, reader] of [[0, 1], [1, 0]]) {
-    const next = await talk.turn(author)
-    await talk.take(reader, next)
-    assert.ok(equal(talk.opened[0].ems, talk.opened[1].ems))
-    assert.ok(equal(talk.opened[author].epoch.cid, talk.cid))
-  }
-  assert.equal(talk.opened[0].epoch.epoch, 2)
-  await refused('slot', () => rotate(talk.opened[0].epoch, 0, talk.keys[1], random(32), { ...terms, reason: 1 }))
-})
-
-test("an epoch after the practitioner's HPKE key moved on needs the new key", async () => {
-  const talk = await conversation()
-  const kem = await agreementKey(random(32))
-  const leaf = await signKeyRecord(
-    fieldsOf(talk.keys[1], { seq: 2, prev: talk.record.hash, kemKey: kem.public, kemGen: 2 }),
-    talk.keys[1].sig,
-  )
-  const record = await checkKeyRecord(leaf, talk.record)
-  const share = random(32)
-  const before = talk.opened[0].epoch
-  const next = await rotate(before, 0, talk.keys[0], share, { ...terms, reason: 2 }, record)
-  const join = (/** @type {import('../suite/suite.js').KeyPair[]} */ ...kems) =>
-    joinEpoch(next.announce, next.signature, share, { sig: talk.keys[1].sig.public, kems }, before)
-  await refused('kem-generation', () => join(talk.keys[1].kem))
-  assert.ok(equal((await join(talk.keys[1].kem, kem)).opened.key, next.opened.key))
-})
-
-test("a client's new HPKE key opens what is said from then on, and the old one does not", async () => {
-  const persona = await newPersona('h', 'a')
-  const generations = [2, 1].map((gen) => ({ gen, seed: random(32), notBefore: now }))
-  const before = await personaKeys(persona, [])
-  const after = await personaKeys(persona, generations)
-  assert.deepEqual(after.kems.map((kem) => kem.public).slice(0, 1), [before.keys.kem.public])
-  assert.ok(equal(after.keys.kem.public, (await personaKeys(persona, generations.slice(0, 1))).keys.kem.public))
-  assert.ok(!equal(after.keys.kem.public, (await personaKeys(await newPersona('h', 'a'), generations)).keys.kem.public))
-
-  const practitioner = await freshKeys()
-  const share = random(32)
-  const { opened } = await startConversation(await firstRecord(practitioner), before.keys, share, terms)
-  const next = await rotate(opened.epoch, 0, after.keys, share, { ...terms, reason: 3 })
-  const join = (/** @type {import('../suite/suite.js').KeyPair[]} */ kems) =>
-    joinEpoch(next.announce, next.signature, share, { sig: before.keys.sig.public, kems }, opened.epoch)
-  await refused('kem-generation', () => join(before.kems))
-  assert.ok(equal((await join(after.kems)).opened.key, next.opened.key))
-  assert.deepEqual(next.opened.epoch.members.map(({ kemGen }) => kemGen), [1, 1])
-  const seen = await joinEpoch(next.announce, next.signature, share, {
-    sig: practitioner.sig.public,
-    kems: [practitioner.kem],
-  }, opened.epoch)
-  const last = await rotate(seen.opened.epoch, 1, practitioner, share, { ...terms, reason: 1 })
-  assert.ok(equal(last.opened.epoch.members[0].kemKey, after.keys.kem.public))
 })
 
 test('an epoch that breaks the chain or the membership is refused', async () => {
@@ -208,5 +117,4 @@ test('a first epoch must be named by its own members', async () => {
   const { announce, signature } = talk.first
   const mixed = concat(announce.slice(0, 3), random(32), announce.slice(35))
   await refused('cid', () => verifyEpoch(mixed, signature, null))
-  assert.equal(practitionerMember(talk.record).logRef.length, 0)
 })

@@ -1,10 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { random, sha256, signingKey } from '../suite/suite.js'
+import { random, signingKey } from '../suite/suite.js'
 import { flip } from '../vectors.check.js'
 import { concat } from '../wire/bytes.js'
-import { actorCommit, checkAccessEvents, encodeAccessEvent, parseAccessEvent, subjectTag } from './access-event.js'
 import {
   encodeBatch,
   encodeHeartbeat,
@@ -137,44 +136,4 @@ test('a licence is what its events say at that time, in that place', () => {
   for (const [list, at, status, hasConditions] of cases) {
     assert.deepEqual(licenceAt(list, 'X', at), { status, hasConditions })
   }
-})
-
-test('who has looked can be hidden from nobody who was looked at', async () => {
-  const accessKey = random(32)
-  let prev = new Uint8Array(32)
-  const entries = []
-  for (let counter = 1; counter <= 4; counter++) {
-    const [eventId, blind, actor] = [random(16), random(32), `swe.${counter}`]
-    const bytes = encodeAccessEvent({
-      eventId,
-      subjectTag: await subjectTag(accessKey, eventId),
-      actorCommit: await actorCommit(actor, blind),
-      actorRole: 5,
-      object: 2,
-      action: 1,
-      purpose: 4,
-      at: counter,
-      counter,
-      prev,
-      blind,
-    })
-    prev = await sha256(bytes)
-    entries.push({ bytes, actor })
-  }
-  assert.equal(entries[0].bytes.length, 168)
-  assert.equal(parseAccessEvent(entries[2].bytes).counter, 3)
-  const checked = await checkAccessEvents(entries, accessKey)
-  assert.deepEqual(checked.map((e) => e.actor), ['swe.1', 'swe.2', 'swe.3', 'swe.4'])
-  assert.equal((await checkAccessEvents(entries.slice(2), accessKey, checked[1])).length, 2)
-  const [a, b, c, d] = entries
-  const refused = (/** @type {any[]} */ list, /** @type {string} */ code, k = accessKey) =>
-    assert.rejects(() => checkAccessEvents(list, k), { name: 'Refusal', code })
-  await refused([a, c, d], 'counter')
-  await refused([b, c, d], 'counter')
-  await refused([a, b, d, c], 'counter')
-  await refused([a, { ...b, actor: 'swe.9' }], 'actor')
-  await refused([a, { ...b, bytes: flip(b.bytes, 85) }, c], 'prev')
-  await refused([a, { ...b, bytes: flip(b.bytes, 30) }], 'foreign')
-  await refused(entries, 'foreign', random(32))
-  assert.throws(() => parseAccessEvent(a.bytes.slice(1)), { name: 'Refusal' })
 })
