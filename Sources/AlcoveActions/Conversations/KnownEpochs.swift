@@ -49,7 +49,8 @@ final class KnownEpochs: Sendable {
 
     /// Checks epoch `number` and what follows it: what the database holds is not believed unread. Where the one before it is
     /// known nothing else is read, so that each epoch is checked once; else the chain is, from the first.
-    private func check(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws {
+    private func check(_ number: UInt32, of conversation: ConversationID, for mailbox: MailboxID) async throws
+    {
         var previous =
             number > 0 ? known[Key(conversation: conversation, epoch: number - 1)]?.epoch : nil
         let members = try await store.members(of: conversation)
