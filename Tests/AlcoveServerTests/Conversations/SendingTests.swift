@@ -87,7 +87,7 @@ struct SendingTests {
             _ = try await talk.send(wire, from: 0)
             let repeated = try await talk.send(wire, from: 0, by: stranger)
             #expect(repeated.status == 404 && repeated.body == nothing.body)
-            let fields = try await talk.turning(by: 0).fields
+            let fields = try await talk.rotation(by: 0).fields
             let turned = try await fixture.call(.post, "\(talk.path)/epochs", by: stranger, json: fields)
             #expect(turned.status == 404 && turned.body == nothing.body)
         }

@@ -98,7 +98,7 @@ struct BegunTalk: Sendable {
     }
 
     /// What the member in `slot` sends to announce the next epoch.
-    func turning(by slot: Int, members: [MemberKey]? = nil) async throws -> (
+    func rotation(by slot: Int, members: [MemberKey]? = nil) async throws -> (
         fields: [String: String], epoch: OpenEpoch
     ) {
         let (id, share) = try await fixture.share(for: people[slot])

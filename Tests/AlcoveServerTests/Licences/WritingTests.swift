@@ -91,13 +91,13 @@ import Testing
             let said = try await talk.send(try talk.envelope(from: 1).wire, from: 1)
             #expect(said.status == (maySpeak ? 201 : 403))
             #expect(try await talk.send(try talk.envelope(from: 0).wire, from: 0).status == 201)
-            let (fields, _) = try await talk.turning(by: 1)
+            let (fields, _) = try await talk.rotation(by: 1)
             let turned = try await fixture.call(
                 .post, "\(talk.path)/epochs", by: fixture.practitioner, json: fields)
             #expect(turned.status == (mayTurn ? 201 : 403))
             if !mayTurn {
                 #expect(turned.problem == "licence-closed" && turned.text("standing") == state.word)
-                let own = try await talk.turning(by: 0).fields
+                let own = try await talk.rotation(by: 0).fields
                 #expect(
                     try await fixture.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: own).status
                         == 201)

@@ -21,7 +21,7 @@ extension MatrixFixture {
             talk("GET /api/v1/conversations/{cid}/receipts"),
             // The practitioner's comes second, and was made for the same place.
             talk("POST /api/v1/conversations/{cid}/epochs", own: "4.4x4444") { role, talk in
-                .json(try await talk.turning(by: role == .practitioner ? 1 : 0).fields)
+                .json(try await talk.rotation(by: role == .practitioner ? 1 : 0).fields)
             },
             talk("POST /api/v1/conversations/{cid}/envelopes", own: "4x4.4444", related: "404.4444") {
                 role, talk in

@@ -84,7 +84,7 @@ test('swapping a key inside an announcement breaks its signature', async () => {
   const at = hex(announce).indexOf(hex(talk.keys[1].kem.public)) / 2
   const swapped = concat(announce.slice(0, at), server.kem.public, announce.slice(at + 32))
   await refused('cid', () => verifyEpoch(swapped, signature, null))
-  const next = await talk.turn(0)
+  const next = await talk.rotate(0)
   const later = hex(next.announce).indexOf(hex(talk.keys[1].kem.public)) / 2
   const swappedLater = concat(next.announce.slice(0, later), server.kem.public, next.announce.slice(later + 32))
   await refused('members', () => verifyEpoch(swappedLater, next.signature, talk.opened[1].epoch))
@@ -215,7 +215,7 @@ test('adding a member: refused, whoever signs', async () => {
 
 test('withholding or forking an epoch: messages wait, and a second history is refused', async () => {
   const talk = await conversation()
-  const next = await talk.turn(1)
+  const next = await talk.rotate(1)
   const sent = await talk.send(1, 'in the new epoch')
   assert.deepEqual(await deliver(talk, 0, sent), ['waiting', 'epoch'])
   const fork = await rotate(talk.first.opened.epoch, 0, talk.keys[0], random(32), { ...terms, reason: 4 })

@@ -51,7 +51,7 @@ test('an epoch is due after 7 days or 200 messages', async () => {
 test('either member rotates, and the other follows', async () => {
   const talk = await conversation()
   for (const [author, reader] of [[0, 1], [1, 0]]) {
-    const next = await talk.turn(author)
+    const next = await talk.rotate(author)
     await talk.take(reader, next)
     assert.ok(equal(talk.opened[0].ems, talk.opened[1].ems))
     assert.ok(equal(talk.opened[author].epoch.cid, talk.cid))

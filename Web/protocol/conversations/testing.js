@@ -95,7 +95,7 @@ export const conversation = async () => {
      * A next epoch by `slot`, which only its author holds yet.
      * @param {number} slot
      */
-    turn: async (slot) => {
+    rotate: async (slot) => {
       const share = random(32)
       const next = await rotate(opened[slot].epoch, slot, keys[slot], share, { ...terms, reason: 1 })
       opened[slot] = next.opened

@@ -5,14 +5,14 @@ import Testing
 @testable import AlcoveServer
 
 /// How a talk's keys are renewed.
-struct TurningTests {
+struct RotationTests {
     @Test func `either member announces the next epoch, and envelopes in it are taken`() async throws {
         try await TalkFixture.open { fixture in
             var talk = try await fixture.talk(try TalkPerson())
             let (first, state) = try talk.envelope(from: 0)
             _ = try await talk.send(first, from: 0)
             for slot in [1, 0] {
-                let (fields, epoch) = try await talk.turning(by: slot)
+                let (fields, epoch) = try await talk.rotation(by: slot)
                 let answer = try await fixture.call(
                     .post, "\(talk.path)/epochs", by: talk.people[slot], json: fields)
                 #expect(answer.status == 201 && answer.number("epoch") == (slot == 1 ? 1 : 2))
@@ -29,8 +29,8 @@ struct TurningTests {
     @Test func `of two who announce at once one wins, and the other is told`() async throws {
         try await TalkFixture.open { fixture in
             let talk = try await fixture.talk(try TalkPerson())
-            let mine = try await talk.turning(by: 0).fields
-            let theirs = try await talk.turning(by: 1).fields
+            let mine = try await talk.rotation(by: 0).fields
+            let theirs = try await talk.rotation(by: 1).fields
             async let one = fixture.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: mine)
             async let two = fixture.call(.post, "\(talk.path)/epochs", by: talk.people[1], json: theirs)
             let answers = try await [one, two].sorted { $0.status < $1.status }
@@ -43,7 +43,7 @@ struct TurningTests {
     @Test func `the winner who asks again is told the same`() async throws {
         try await TalkFixture.open { fixture in
             let talk = try await fixture.talk(try TalkPerson())
-            let fields = try await talk.turning(by: 0).fields
+            let fields = try await talk.rotation(by: 0).fields
             for _ in 0..<2 {
                 let answer = try await fixture.call(
                     .post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
@@ -57,7 +57,7 @@ struct TurningTests {
         try await TalkFixture.open { fixture in
             let old = try await fixture.talk(try TalkPerson())
             var new = old
-            let (fields, epoch) = try await old.turning(by: 0)
+            let (fields, epoch) = try await old.rotation(by: 0)
             new.epoch = epoch
             let early = try await old.send(try new.envelope(from: 0).wire, from: 0)
             #expect(early.status == 422 && early.problem == "epoch-unknown")
@@ -75,7 +75,7 @@ struct TurningTests {
             var talk = try await fixture.talk(try TalkPerson())
             let first = talk
             func renew(_ talk: inout BegunTalk) async throws -> Int {
-                let (fields, epoch) = try await talk.turning(by: 0)
+                let (fields, epoch) = try await talk.rotation(by: 0)
                 talk.epoch = epoch
                 return try await fixture.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
                     .status
@@ -88,13 +88,13 @@ struct TurningTests {
             }
             #expect(try await renew(&talk) == 201)
             var unknown = first
-            for _ in 0..<9 { unknown.epoch = try await unknown.turning(by: 0).epoch }
+            for _ in 0..<9 { unknown.epoch = try await unknown.rotation(by: 0).epoch }
             let refused = try await talk.send(try unknown.envelope(from: 0).wire, from: 0)
             #expect(refused.status == 422 && refused.problem == "epoch-unknown")
             #expect(try await talk.send(try talk.envelope(from: 0).wire, from: 0).status == 201)
             // A server that has checked none of them sees the damage.
             try await fixture.beside { [talk, unknown] other in
-                let (fields, _) = try await talk.turning(by: 0)
+                let (fields, _) = try await talk.rotation(by: 0)
                 let answer = try await other.call(
                     .post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
                 #expect(answer.status != 201)
@@ -112,7 +112,7 @@ struct TurningTests {
             var members = talk.people.map(\.member)
             members[1].kem = .x25519(try AgreementSeed(.random()).key)
             members[1].kemGeneration += 1
-            let foreign = try await talk.turning(by: 0, members: members).fields
+            let foreign = try await talk.rotation(by: 0, members: members).fields
             let refused = try await fixture.call(
                 .post, "\(talk.path)/epochs", by: talk.people[0], json: foreign)
             #expect(refused.status == 422 && refused.problem == "epoch-refused")
@@ -120,7 +120,7 @@ struct TurningTests {
             members = talk.people.map(\.member)
             members[0].kem = .x25519(try AgreementSeed(.random()).key)
             members[0].kemGeneration += 1
-            let own = try await talk.turning(by: 0, members: members).fields
+            let own = try await talk.rotation(by: 0, members: members).fields
             #expect(
                 try await fixture.call(.post, "\(talk.path)/epochs", by: talk.people[0], json: own).status
                     == 201)
@@ -130,7 +130,7 @@ struct TurningTests {
     @Test func `nobody announces in the other's name`() async throws {
         try await TalkFixture.open { fixture in
             let talk = try await fixture.talk(try TalkPerson())
-            let fields = try await talk.turning(by: 1).fields
+            let fields = try await talk.rotation(by: 1).fields
             let answer = try await fixture.call(
                 .post, "\(talk.path)/epochs", by: talk.people[0], json: fields)
             #expect(answer.status == 404)
