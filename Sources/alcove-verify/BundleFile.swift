@@ -21,9 +21,9 @@ struct BundleFile {
         guard let bundle = entries.first(where: { $0.name == "bundle.bin" }) else {
             throw Unreadable(description: "The archive holds no bundle.bin.")
         }
-        self.bundle = bundle.bytes
+        self.bundle = Array(bundle.bytes)
         beside = entries.filter { !["bundle.bin", "README.txt", "verify.html"].contains($0.name) }
-            .map { GivenFile(name: $0.name, bytes: $0.bytes) }
+            .map { GivenFile(name: $0.name, bytes: Array($0.bytes)) }
     }
 
     /// The files in the folder at `path`, without its folders.

@@ -166,6 +166,29 @@ def test_a_file_that_is_handed_over_is_compared(verify, handed_over, tmp_path, w
     assert ("none failed" in prose.stdout) == (verdict == "valid")
 
 
+def test_archives_are_unpacked_or_refused_as_by_every_verifier(verify, tmp_path):
+    cases = json.loads((CASES.parent / "zip-cases.json").read_text("utf-8"))
+    places = []
+    # What does not begin as an archive is taken for a bundle.
+    for number, case in enumerate(case for case in cases if case["parts"][0][0].startswith("504b0304")):
+        places.append(tmp_path / f"{number}.zip")
+        places[-1].write_bytes(b"".join(bytes.fromhex(part) * count for part, count in case["parts"]))
+        case["seen"] = number
+    told = lines(verify(*places, json=True))
+    for case in cases:
+        if "seen" in case:
+            report = told[case["seen"]]
+            files = None if report["reasons"] == ["unreadable"] else report["unnamed_files"]
+            assert files == (case["files"] and [name for name in case["files"] if name != "bundle.bin"]), case["name"]
+    assert len(told) > 40
+
+
+def test_an_archive_has_as_many_files_as_there_may_be(verify, bundle):
+    files = {"bundle.bin": bundle} | {str(number): b"" for number in range(16_383)}
+    whole, more = lines(verify(archive(files), archive(files | {"x": b""}), json=True))
+    assert len(whole["unnamed_files"]) == 16_383 and more["reasons"] == ["unreadable"]
+
+
 def test_a_damaged_archive_is_said_to_be_damaged(verify, bundle):
     whole = archive({"bundle.bin": bundle})
     flipped = whole.replace(b"Hello, I am", b"Hello, I Am")

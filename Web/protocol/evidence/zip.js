@@ -34,6 +34,9 @@ const fields = (...numbers) =>
 const DAY = 0x21
 const UTF8 = 0x0800
 
+/** How many files an archive holds at most: more than a report hands over. */
+const MOST_FILES = 16_384
+
 /** @type {(name: string) => boolean} */
 const isPlain = (name) =>
   name !== '' && !name.includes('\\') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
@@ -44,8 +47,8 @@ const isPlain = (name) =>
  */
 export const zipStored = (files) => {
   must(
-    files.length < 0xffff &&
-      files.every(({ name }, i) => isPlain(name) && files.findIndex((f) => f.name === name) === i),
+    files.length <= MOST_FILES && files.every(({ name }) => isPlain(name)) &&
+      new Set(files.map(({ name }) => name)).size === files.length,
     'name',
   )
   const locals = []
@@ -82,40 +85,88 @@ export const zipStored = (files) => {
 }
 
 /**
- * The files of an archive made by `zipStored`, or by any program that does not compress. Refuses "zip" for any other.
+ * The files of an archive made by `zipStored`, or by any program that does not compress. Refuses any other,
+ * and one that two programs could unpack differently: the end record is the last thing in it, the directory stands
+ * before that and is whole, each entry has a place and a name of its own, and both of its headers say the same.
  * @type {(bytes: Uint8Array) => ArchivedFile[]}
  */
 export const unzipStored = (bytes) => {
+  const number = numbersOf(bytes)
+  const end = endOf(bytes, number)
+  const [count, length, start] = [number(end + 10, 2), number(end + 12, 4), number(end + 16, 4)]
+  must(number(end + 4, 4) === 0 && number(end + 8, 2) === count && count <= MOST_FILES, 'zip')
+  must(start + length === end, 'zip')
+  const entries = []
+  let at = start
+  for (let i = 0; i < count; i++) {
+    const entry = entryAt(bytes, number, at)
+    entries.push(entry)
+    at = entry.next
+  }
+  must(at === end && new Set(entries.map(({ name }) => name)).size === count, 'zip')
+  const ordered = [...entries].sort((a, b) => a.local - b.local)
+  must(ordered.every(({ end }, i) => end <= (ordered[i + 1]?.local ?? start)), 'zip')
+  return entries.flatMap(({ name, data, sum }) => {
+    must(crc32(data) === sum, 'zip')
+    // A folder has an entry of its own.
+    return name.endsWith('/') ? [] : [{ name, data }]
+  })
+}
+
+/** @typedef {(at: number, bytes: 2 | 4) => number} Numbers  The little-endian number at a place. */
+
+/** @type {(bytes: Uint8Array) => Numbers} */
+const numbersOf = (bytes) => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const number = (/** @type {number} */ at, /** @type {2 | 4} */ n) => {
+  return (at, n) => {
     must(at >= 0 && at + n <= bytes.length, 'zip')
     return n === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
   }
-  const part = (/** @type {number} */ at, /** @type {number} */ length) => {
-    must(at + length <= bytes.length, 'zip')
-    return bytes.slice(at, at + length)
-  }
+}
+
+/**
+ * Where the end record begins, which only its comment follows (APPNOTE 4.3.16).
+ * @type {(bytes: Uint8Array, number: Numbers) => number}
+ */
+const endOf = (bytes, number) => {
+  const first = Math.max(0, bytes.length - 22 - 0xffff)
   let end = bytes.length - 22
-  while (end >= 0 && number(end, 4) !== 0x06054b50) end--
-  must(end >= 0, 'zip')
-  const files = []
-  for (let i = 0, at = number(end + 16, 4); i < number(end + 10, 2); i++) {
-    must(number(at, 4) === 0x02014b50 && number(at + 10, 2) === 0 && number(at + 20, 4) === number(at + 24, 4), 'zip')
-    const [crc, length, nameLength, local] = [
-      number(at + 16, 4),
-      number(at + 24, 4),
-      number(at + 28, 2),
-      number(at + 42, 4),
-    ]
-    const name = text(part(at + 46, nameLength))
-    must(number(local, 4) === 0x04034b50, 'zip')
-    const data = part(local + 30 + number(local + 26, 2) + number(local + 28, 2), length)
-    must(crc32(data) === crc, 'zip')
-    // A folder has an entry of its own.
-    if (!name.endsWith('/')) files.push({ name, data })
-    at += 46 + nameLength + number(at + 30, 2) + number(at + 32, 2)
+  while (end >= first && number(end, 4) !== 0x06054b50) end--
+  must(end >= first && end + 22 + number(end + 20, 2) === bytes.length, 'zip')
+  return end
+}
+
+/**
+ * The entry of which the directory tells at `at`. Its data is no copy.
+ * @type {(bytes: Uint8Array, number: Numbers, at: number) => ArchivedFile & { sum: number, local: number, end: number,
+ *   next: number }}
+ */
+const entryAt = (bytes, number, at) => {
+  const part = (/** @type {number} */ from, /** @type {number} */ length) => {
+    must(from + length <= bytes.length, 'zip')
+    return bytes.subarray(from, from + length)
   }
-  return files
+  const [sum, length, nameLength, local] = [
+    number(at + 16, 4),
+    number(at + 24, 4),
+    number(at + 28, 2),
+    number(at + 42, 4),
+  ]
+  must(number(at, 4) === 0x02014b50 && number(local, 4) === 0x04034b50, 'zip')
+  // Neither encrypted nor compressed, as each of its two headers says.
+  for (const flags of [at + 8, local + 6]) must((number(flags, 2) & 1) === 0 && number(flags + 2, 2) === 0, 'zip')
+  must(number(at + 20, 4) === length, 'zip')
+  const name = part(at + 46, nameLength)
+  must(equal(name, part(local + 30, number(local + 26, 2))), 'zip')
+  const begin = local + 30 + nameLength + number(local + 28, 2)
+  return {
+    name: text(name),
+    data: part(begin, length),
+    sum,
+    local,
+    end: begin + length,
+    next: at + 46 + nameLength + number(at + 30, 2) + number(at + 32, 2),
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import test from 'node:test'
 import { random } from '../suite/suite.js'
 import { flip } from '../vectors.check.js'
-import { concat } from '../wire/bytes.js'
+import { concat, unhex } from '../wire/bytes.js'
 import { utf8 } from '../wire/wire.js'
 import { crc32, isZip, unzipStored, zipStored } from './zip.js'
 
@@ -41,6 +42,24 @@ test('a damaged, cut or compressed archive is refused', () => {
       assert.equal(/** @type {any} */ (error).name, 'Refusal')
     }
   }
+})
+
+test('the shared cases of archives are unpacked or refused as by every verifier', async () => {
+  const cases = JSON.parse(await readFile(new URL('../../../Tests/Vectors/zip-cases.json', import.meta.url), 'utf8'))
+  for (const { name, files, parts } of cases) {
+    const bytes = concat(
+      ...parts.flatMap((/** @type {[string, number]} */ [part, count]) => Array(count).fill(unhex(part))),
+    )
+    if (files) assert.deepEqual(unzipStored(bytes).map((file) => file.name), files, name)
+    else assert.throws(() => unzipStored(bytes), { name: 'Refusal' }, name)
+  }
+  assert.ok(cases.length > 40)
+})
+
+test('an archive has as many files as there may be, and no more', () => {
+  const many = Array.from({ length: 16_384 }, (_, i) => ({ name: String(i), data: new Uint8Array() }))
+  assert.equal(unzipStored(zipStored(many)).length, many.length)
+  assert.throws(() => zipStored([...many, { name: 'x', data: new Uint8Array() }]), { name: 'Refusal' })
 })
 
 test('no name leads out of the folder', () => {
