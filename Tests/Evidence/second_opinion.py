@@ -36,7 +36,7 @@ class Trust:
 
 def key_record(data):
     r = Reader(data).expect(2, 1).expect(1, 0x40)
-    one = {"handle": r.text(r.o8()), "seq": r.u32(), "prev": r.take(32), "aik": sound_point(r.take(32)), "dh": sound_x25519(r.take(32))}
+    one = {"handle": r.name(r.o8()), "seq": r.u32(), "prev": r.take(32), "aik": sound_point(r.take(32)), "dh": sound_x25519(r.take(32))}
     r.expect(2, 0x0020)
     sound_x25519(r.o16(32))
     r.u32()
@@ -50,8 +50,8 @@ def key_record(data):
 
 def licence_event(data):
     r = Reader(data).expect(2, 1).expect(1, 0x42)
-    one = {"handle": r.text(r.o8()), "seq": r.u32(), "prev": r.take(32), "aik": sound_point(r.take(32)), "event": r.among(1, range(1, 9)),
-           "place": r.text(r.o8()), "authority": r.text(r.o8()), "from": r.u64(), "to": r.u64(), "commit": r.take(32)}
+    one = {"handle": r.name(r.o8()), "seq": r.u32(), "prev": r.take(32), "aik": sound_point(r.take(32)), "event": r.among(1, range(1, 9)),
+           "place": r.name(r.o8()), "authority": r.name(r.o8()), "from": r.u64(), "to": r.u64(), "commit": r.take(32)}
     if one["to"] and one["to"] < one["from"]:
         raise Malformed
     one["signed"] = r.so_far()

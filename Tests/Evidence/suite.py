@@ -57,6 +57,11 @@ def ed25519(key, signature, message):
 def is_signed(key, signature, name, data): return ed25519(key, signature, label(name) + data)
 
 
+def is_name(text):
+    """Whether it can name somebody in an entry of the log: visible ASCII."""
+    return 1 <= len(text) <= 255 and all("!" <= sign <= "~" for sign in text)
+
+
 class Reader:
     """Reads a structure field by field; whatever is short, long or unknown raises `Malformed`."""
 
@@ -104,6 +109,12 @@ class Reader:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             raise Malformed from None
+
+    @classmethod
+    def name(cls, data):
+        if not is_name(cls.text(data)):
+            raise Malformed
+        return cls.text(data)
 
     def so_far(self): return self._data[: self._at]
 

@@ -4,7 +4,8 @@ import AlcoveProtocol
 ///
 /// As text: one line a jurisdiction in the order of their bytes, `CODE JURISDICTION`.
 struct LicenceStandings: Sendable {
-    private var standings: [String: Standing] = [:]
+    /// By the bytes of their jurisdictions: what is one text to Swift may be two to another reader of the log.
+    private var standings: [[UInt8]: Standing] = [:]
 
     private enum Standing: String {
         case active = "1"
@@ -14,23 +15,24 @@ struct LicenceStandings: Sendable {
     }
 
     init(_ text: String) {
-        for line in text.split(separator: "\n") {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, let standing = Standing(rawValue: String(parts[0])) else { continue }
-            standings[String(parts[1])] = standing
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+            guard parts.count == 2, let code = parts.first,
+                let standing = Standing(rawValue: String(decoding: code, as: UTF8.self))
+            else { continue }
+            standings[Array(parts[1])] = standing
         }
     }
 
     var text: String {
-        standings.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            .map { "\($0.value.rawValue) \($0.key)" }.joined(separator: "\n")
+        standings.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { "\($0.value.rawValue) \(String(decoding: $0.key, as: UTF8.self))" }.joined(separator: "\n")
     }
 
     mutating func take(_ kind: LicenceEvent.Kind, in jurisdiction: String) {
-        // A jurisdiction is a short code; one with a line end could not be told apart in the text.
-        guard !jurisdiction.contains("\n"), !jurisdiction.contains("\0"), !jurisdiction.isEmpty else {
-            return
-        }
+        let jurisdiction = Array(jurisdiction.utf8)
+        // What is read from an entry is visible ASCII; a line end could not be told apart in the text.
+        guard !jurisdiction.isEmpty, jurisdiction.allSatisfy({ (0x21...0x7e).contains($0) }) else { return }
         switch kind {
         case .verified, .reinstated: standings[jurisdiction] = .active
         case .renewed: standings[jurisdiction] = standings[jurisdiction] == .suspended ? .suspended : .active

@@ -1,7 +1,7 @@
 extension KeyRecord.Fields {
     init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: 0x40)
-        handle = try text(try reader.o8())
+        handle = try name(try reader.o8())
         sequence = try reader.u32()
         previous = try reader.octets()
         identityKey = try SigningKey(try reader.octets())

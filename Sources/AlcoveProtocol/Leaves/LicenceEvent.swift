@@ -74,14 +74,14 @@ extension LicenceEvent.Fields {
 
     public init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: LoggedLeafKind.licenceEvent.rawValue)
-        handle = try text(try reader.o8())
+        handle = try name(try reader.o8())
         sequence = try reader.u32()
         previous = try reader.octets()
         identityKey = try SigningKey(try reader.octets())
         guard let kind = LicenceEvent.Kind(rawValue: try reader.u8()) else { throw .unknownValue }
         self.kind = kind
-        jurisdiction = try text(try reader.o8())
-        authorityID = try text(try reader.o8())
+        jurisdiction = try name(try reader.o8())
+        authorityID = try name(try reader.o8())
         from = try reader.u64()
         to = try reader.u64()
         documentCommit = try reader.octets()

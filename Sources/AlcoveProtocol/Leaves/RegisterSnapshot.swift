@@ -22,7 +22,7 @@ public struct RegisterSnapshot: Hashable, Sendable {
     public init(_ bytes: [UInt8]) throws(WireProblem) {
         var reader = Reader(bytes)
         try reader.expect(version: 1, type: 0x4b)
-        registerID = try text(try reader.o8())
+        registerID = try name(try reader.o8())
         sha256 = try reader.octets()
         rows = try reader.u64()
         fetched = try reader.u64()

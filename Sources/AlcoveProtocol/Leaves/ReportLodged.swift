@@ -16,7 +16,7 @@ public struct ReportLodged: Hashable, Sendable {
         var reader = Reader(bytes)
         try reader.expect(version: 1, type: LoggedLeafKind.reportLodged.rawValue)
         caseCommit = try reader.octets()
-        regulatorID = try text(try reader.o8())
+        regulatorID = try name(try reader.o8())
         day = try reader.u32()
         try reader.finish()
     }

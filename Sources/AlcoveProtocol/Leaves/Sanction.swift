@@ -64,7 +64,7 @@ extension Sanction.Fields {
 
     public init(from reader: inout Reader) throws(WireProblem) {
         try reader.expect(version: 1, type: LoggedLeafKind.sanction.rawValue)
-        handle = try text(try reader.o8())
+        handle = try name(try reader.o8())
         caseCommit = try reader.octets()
         guard let measure = Sanction.Measure(rawValue: try reader.u8()) else { throw .unknownValue }
         self.measure = measure

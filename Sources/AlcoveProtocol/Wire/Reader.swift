@@ -86,12 +86,30 @@ func text(_ bytes: ArraySlice<UInt8>) throws(WireProblem) -> String {
     return text
 }
 
-/// Reads `bytes` as one element after another until none are left.
+/// Whether `bytes` can name somebody or something in an entry of the log: 1 to 255 printable signs of ASCII, no space.
+///
+/// Such names are equal as `String`s only where their bytes are. Of other letters, several spellings are one text to Swift
+/// and different texts to another reader.
+func isName(_ bytes: some Collection<UInt8>) -> Bool {
+    (1...255).contains(bytes.count) && bytes.allSatisfy { (0x21...0x7e).contains($0) }
+}
+
+/// `bytes` as a name, refused unless they are one.
+func name(_ bytes: ArraySlice<UInt8>) throws(WireProblem) -> String {
+    guard isName(bytes) else { throw .invalidText }
+    return try text(bytes)
+}
+
+/// Reads `bytes` as one element after another until none are left; refused where there are more than `most`.
 func list<Element>(
-    _ bytes: ArraySlice<UInt8>, _ element: (inout Reader) throws(WireProblem) -> Element
+    _ bytes: ArraySlice<UInt8>, atMost most: Int = .max,
+    _ element: (inout Reader) throws(WireProblem) -> Element
 ) throws(WireProblem) -> [Element] {
     var reader = Reader(bytes)
     var elements: [Element] = []
-    while reader.remaining > 0 { elements.append(try element(&reader)) }
+    while reader.remaining > 0 {
+        guard elements.count < most else { throw .tooLong }
+        elements.append(try element(&reader))
+    }
     return elements
 }

@@ -3,7 +3,7 @@ import { isSoundAgreementKey, isSoundPoint } from '../suite/key-hygiene.js'
 import { equal, KEM, sha256, sign, verify } from '../suite/suite.js'
 import { concat, isZero } from '../wire/bytes.js'
 import { must } from '../wire/refusal.js'
-import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
+import { name, parse, parseList, utf8, Writer } from '../wire/wire.js'
 
 /**
  * @typedef {{ handle: string, seq: number, prev: Uint8Array, aik: Uint8Array, dh: Uint8Array, kem: number,
@@ -29,7 +29,7 @@ const encode = (f) =>
 const read = (r) => {
   must(r.u16() === 1 && r.u8() === 0x40, 'version')
   const f = {
-    handle: text(r.o8()),
+    handle: name(r.o8()),
     seq: r.u32(),
     prev: r.take(32),
     aik: r.take(32),

@@ -3,7 +3,7 @@ import { isSoundPoint } from '../suite/key-hygiene.js'
 import { hash, sign, verify } from '../suite/suite.js'
 import { concat, isZero } from '../wire/bytes.js'
 import { must, Refusal } from '../wire/refusal.js'
-import { parse, text, utf8, Writer } from '../wire/wire.js'
+import { name, parse, utf8, Writer } from '../wire/wire.js'
 
 // The entries of a log (sections 4.4 and 4.11) but for KeyRecord, which has a file of its own. Times are seconds.
 
@@ -114,13 +114,13 @@ export const parseLicenceEvent = (leaf) =>
   parse(leaf, (r) => {
     begin(r, types.licence)
     const fields = {
-      handle: text(r.o8()),
+      handle: name(r.o8()),
       seq: r.u32(),
       prev: r.take(32),
       aik: r.take(32),
       event: r.u8(),
-      jurisdiction: text(r.o8()),
-      authority: text(r.o8()),
+      jurisdiction: name(r.o8()),
+      authority: name(r.o8()),
       from: r.u64(),
       to: r.u64(),
       docCommit: r.take(32),
@@ -158,7 +158,7 @@ export const signInstanceConfig = async (c, operator) => {
 
 /** @type {(leaf: Uint8Array) => ReportLodged} */
 export const parseReportLodged = (leaf) =>
-  parse(leaf, (r) => (begin(r, types.reportLodged), { caseCommit: r.take(32), regulator: text(r.o8()), day: r.u32() }))
+  parse(leaf, (r) => (begin(r, types.reportLodged), { caseCommit: r.take(32), regulator: name(r.o8()), day: r.u32() }))
 
 /** @type {(report: ReportLodged) => Uint8Array} */
 export const encodeReportLodged = (r) =>
@@ -170,7 +170,7 @@ const SANCTION = 'alcove/1 sanction'
 export const parseSanction = (leaf) =>
   parse(leaf, (r) => {
     begin(r, types.sanction)
-    const sanction = { handle: text(r.o8()), caseCommit: r.take(32), measure: r.u8(), from: r.u64(), to: r.u64() }
+    const sanction = { handle: name(r.o8()), caseCommit: r.take(32), measure: r.u8(), from: r.u64(), to: r.u64() }
     must(
       sanction.measure >= 1 && sanction.measure <= 7 && (sanction.to === 0 || sanction.from <= sanction.to),
       'sanction',

@@ -18,6 +18,23 @@ export const text = (bytes) => {
 }
 
 /**
+ * Whether `value` can name somebody or something in an entry of the log: 1 to 255 printable signs of ASCII, no space.
+ * Of other letters several spellings are one text to some programs and different texts to others.
+ * @type {(value: string) => boolean}
+ */
+export const isName = (value) => /^[!-~]{1,255}$/.test(value)
+
+/**
+ * A name; refuses bytes that are none.
+ * @type {(bytes: Uint8Array) => string}
+ */
+export const name = (bytes) => {
+  const value = text(bytes)
+  must(isName(value), 'name')
+  return value
+}
+
+/**
  * Text to UTF-8; refuses lone surrogates, which have no encoding.
  * @type {(value: string) => Uint8Array}
  */
