@@ -742,7 +742,7 @@ static const unsigned char file_245[] = {
 #embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_246[] = {
-#embed "../../Web/protocol/wire/repeated-member.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/strict-json.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_247[] = {
 #embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
@@ -1106,7 +1106,7 @@ static const struct web_file web_files[] = {
     {"Web/protocol/suite/suite.js", file_243, sizeof file_243 - 1},
     {"Web/protocol/wire/bytes.js", file_244, sizeof file_244 - 1},
     {"Web/protocol/wire/refusal.js", file_245, sizeof file_245 - 1},
-    {"Web/protocol/wire/repeated-member.js", file_246, sizeof file_246 - 1},
+    {"Web/protocol/wire/strict-json.js", file_246, sizeof file_246 - 1},
     {"Web/protocol/wire/wire.js", file_247, sizeof file_247 - 1},
     {"Web/reports/bodies.js", file_248, sizeof file_248 - 1},
     {"Web/reports/gather-bundle.js", file_249, sizeof file_249 - 1},

@@ -323,7 +323,9 @@ if (!isWriting) {
 
 const judge = async ({ bytes, trustFile, given }) =>
   JSON.parse(
-    JSON.stringify(findingsJSON(await checkBundle(bytes, await parseTrust(JSON.stringify(trustFile)), given), '')),
+    JSON.stringify(
+      findingsJSON(await checkBundle(bytes, await parseTrust(utf8(JSON.stringify(trustFile))), given), ''),
+    ),
   )
 
 /** The same whatever order fields and reasons come in. */

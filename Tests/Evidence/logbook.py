@@ -114,7 +114,7 @@ class Policy:
     """Which logs are believed, and how many of which witnesses are needed."""
 
     def __init__(self, text):
-        self.logs, self.witnesses, self.groups, self.goal = [], {}, {}, None
+        self.logs, self.witnesses, self.groups, quorum = [], {}, {}, []
         for line in text.split("\n"):
             words = line.split()
             if not words or words[0].startswith("#"):
@@ -127,9 +127,12 @@ class Policy:
                 members = words[3:]
                 self.groups[words[1]] = ({"any": 1, "all": len(members)}.get(words[2]) or int(words[2]), members)
             elif words[0] == "quorum":
-                self.goal = None if words[1] == "none" else words[1]
+                quorum.append(words[1])
             else:
                 raise Lie
+        if len(quorum) != 1 or not {*quorum} <= {"none", *self.witnesses, *self.groups}:
+            raise Lie
+        self.goal = None if quorum == ["none"] else quorum[0]
 
     def check(self, proof, data):
         """The times, in seconds, of the cosignatures that count for a true proof of `data`."""

@@ -6,12 +6,13 @@ TRUST.json is what `GET /api/v1/log/trust.json` answers (http-api.md section 13)
 13.1. It needs `cryptography` for Ed25519, and nothing else.
 """
 import json
+import math
 import re
 import sys
 from pathlib import Path
 
 from logbook import Ignorance, Lie, Policy, inclusion_root, parse_proof, leaf_hash
-from suite import H, Malformed, Reader, context, is_signed, sha256, sound_point, sound_x25519
+from suite import H, Malformed, Reader, context, is_name, is_signed, sha256, sound_point, sound_x25519
 
 IGNORANCE = set("""policy_unknown log_unknown quorum_not_met instance_unknown operator_unknown authority_unknown
     instance_config_missing key_record_missing licence_missing members_changed first_epoch_missing item_epoch_missing key_expired
@@ -23,13 +24,67 @@ REMARKS = set("""not_witnessed historical_policy earlier_key_record_missing lice
 class Trust:
     """What the verifier brings: nothing in a bundle adds to it."""
 
-    def __init__(self, text):
-        kept = json.loads(text)
-        operators = kept["operators"]
-        self.policy, self.historical = kept["policy"], kept.get("historical") or []
-        self.operators = [bytes.fromhex(key) for key in (operators.values() if isinstance(operators, dict) else operators)]
-        self.authorities = {name: bytes.fromhex(key) for name, key in kept["authorities"].items()}
-        self.instance = bytes.fromhex(kept["instance_id"])
+    def __init__(self, data):
+        kept = strict_json(data)
+        try:
+            operators, self.policy, self.historical = kept["operators"], kept["policy"], kept.get("historical")
+            self.historical = [] if self.historical is None else self.historical
+            if not isinstance(self.historical, list) or not isinstance(operators, (dict, list)):
+                raise Malformed
+            for text in (self.policy, *self.historical):
+                Policy(text)
+            self.operators = [sound_point(raw32(key)) for key in (operators.values() if isinstance(operators, dict) else operators)]
+            self.authorities = {name: sound_point(raw32(key)) for name, key in kept["authorities"].items()}
+            self.instance = raw32(kept["instance_id"])
+        except (Lie, KeyError, AttributeError, TypeError, IndexError, ValueError):
+            raise Malformed from None
+        if not all(map(is_name, self.authorities)):
+            raise Malformed
+
+
+def raw32(digits):
+    if not re.fullmatch("[0-9a-fA-F]{64}", digits):
+        raise Malformed
+    return bytes.fromhex(digits)
+
+
+def strict_json(data):
+    """What section 13.2 takes for JSON."""
+    def member(pairs):
+        if len({name for name, _ in pairs}) != len(pairs):
+            raise Malformed
+        return dict(pairs)
+
+    def whole(digits):
+        if len(digits) > 17 or abs(int(digits)) >= 2**53:
+            raise Malformed
+        return int(digits)
+
+    def finite(digits):
+        if math.isinf(float(digits)):
+            raise Malformed
+        return float(digits)
+
+    def refuse(_): raise Malformed
+
+    def look(value, depth):
+        if isinstance(value, str) and any(is_no_text(ord(sign)) for sign in value):
+            raise Malformed
+        if isinstance(value, (dict, list)):
+            if depth == 32:
+                raise Malformed
+            for each in [*value, *(value.values() if isinstance(value, dict) else ())]:
+                look(each, depth + 1)
+        return value
+
+    try:
+        text = data.decode("utf-8")
+        return look(json.loads(text, object_pairs_hook=member, parse_int=whole, parse_float=finite, parse_constant=refuse), 0)
+    except (ValueError, RecursionError):
+        raise Malformed from None
+
+
+def is_no_text(code): return code == 0 or 0xd800 <= code < 0xe000 or 0xfdd0 <= code < 0xfdf0 or code & 0xfffe == 0xfffe
 
 
 # Sections 4, 5, 6, 7 and 11: structures.
@@ -538,8 +593,8 @@ def verify(data, trust, files=()):
 
 def main():
     bundle, trust, *beside = sys.argv[1:]
-    with open(bundle, "rb") as data, open(trust, encoding="utf-8") as text:
-        told = verify(data.read(), Trust(text.read()), [(name, Path(name).read_bytes()) for name in beside])
+    given = [(name, Path(name).read_bytes()) for name in beside]
+    told = verify(Path(bundle).read_bytes(), Trust(Path(trust).read_bytes()), given)
     print(json.dumps(told, ensure_ascii=True))
     sys.exit({"valid": 0, "invalid": 1, "unverifiable": 2}[told["verdict"]])
 

@@ -14,13 +14,14 @@ sys.path.insert(0, str(HERE))
 import second_opinion  # noqa: E402
 from logbook import Lie, parse_note  # noqa: E402
 from second_opinion import IGNORANCE, REMARKS, Trust, verify as judge  # noqa: E402
+from suite import Malformed  # noqa: E402
 
 CASES = json.loads((HERE.parent / "Vectors/evidence-cases.json").read_text("utf-8"))
 
 
 def opinion(case, bundle=None):
     given = [(file["name"], base64.b64decode(file["data"])) for file in case["files"]]
-    return judge(bundle or base64.b64decode(case["bundle"]), Trust(json.dumps(case["trust"])), given)
+    return judge(bundle or base64.b64decode(case["bundle"]), Trust(json.dumps(case["trust"]).encode()), given)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -42,6 +43,17 @@ def test_notes_are_read_or_refused_as_by_every_verifier():
     assert len(cases) > 30
 
 
+def test_a_trust_file_is_read_or_refused_as_by_every_verifier():
+    cases = json.loads((HERE.parent / "Vectors/trust-cases.json").read_text("utf-8"))
+    for case in cases:
+        try:
+            told = bool(Trust(base64.b64decode(case["json"]) if "json" in case else json.dumps(case["trust"]).encode()))
+        except Malformed:
+            told = False
+        assert told == case["isTrust"], case["name"]
+    assert len(cases) > 90
+
+
 def test_the_cases_are_of_every_kind():
     assert len(CASES) > 30 and {case["verdict"] for case in CASES} == {"valid", "invalid", "unverifiable"}
     codes = {code for case in CASES for code in case["reasons"] + case["remarks"]}
@@ -49,14 +61,14 @@ def test_the_cases_are_of_every_kind():
 
 
 def test_the_sample_is_valid_and_says_what_was_said(bundle, trusted):
-    told = judge(bundle, Trust(json.dumps(trusted)))
+    told = judge(bundle, Trust(json.dumps(trusted).encode()))
     assert told["verdict"] == "valid" and told["reasons"] == []
     (item,) = told["items"]
     assert item["grade"] == "A" and item["text"] == ["Hello, I am a licensed social worker."]
 
 
 def test_no_changed_bundle_passes(bundle, trusted):
-    trust, dice = Trust(json.dumps(trusted)), random.Random(5)
+    trust, dice = Trust(json.dumps(trusted).encode()), random.Random(5)
     for _ in range(300):
         at = dice.randrange(len(bundle))
         twin = bundle[:at] + bytes([bundle[at] ^ dice.randrange(1, 256)]) + bundle[at + 1 :]
@@ -67,7 +79,7 @@ def test_no_changed_bundle_passes(bundle, trusted):
 
 
 def test_both_verifiers_say_the_same_of_changed_bundles(verify, bundle, trusted):
-    trust, dice, twins = Trust(json.dumps(trusted)), random.Random(6), []
+    trust, dice, twins = Trust(json.dumps(trusted).encode()), random.Random(6), []
     for _ in range(120):
         twin = bytearray(bundle)
         twin[dice.randrange(len(twin))] ^= dice.randrange(1, 256)

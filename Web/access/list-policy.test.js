@@ -10,6 +10,7 @@ import { batchKinds, encodeBatch } from '../protocol/leaves/leaves.js'
 import { LogPolicy } from '../protocol/log/log-policy.js'
 import { leafHash } from '../protocol/log/merkle.js'
 import { base64url } from '../protocol/wire/bytes.js'
+import { utf8 } from '../protocol/wire/wire.js'
 import { NOTHING_MET, readList } from './access-list.js'
 import { policyForLists } from './list-policy.js'
 
@@ -17,7 +18,7 @@ import { policyForLists } from './list-policy.js'
 const server = (/** @type {TestLog} */ log, policy = log.policyText) => ({
   policy: async () => policy,
   trust: async () =>
-    JSON.stringify({ policy, historical: [], operators: [], authorities: {}, instance_id: '00'.repeat(32) }),
+    utf8(JSON.stringify({ policy, historical: [], operators: [], authorities: {}, instance_id: '00'.repeat(32) })),
 })
 
 /** An account that has pinned the policy of `log`. */

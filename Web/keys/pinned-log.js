@@ -55,11 +55,11 @@ export const pin = async (body, found, more = {}) => {
 
 /**
  * What TRUST.json says, to be pinned at first use.
- * @type {(source: string) => Promise<Pinned>}
+ * @type {(bytes: Uint8Array) => Promise<Pinned>}
  */
-export const firstTrust = async (source) => {
+export const firstTrust = async (bytes) => {
   try {
-    const { policy, authorities } = await parseTrust(source)
+    const { policy, authorities } = await parseTrust(bytes)
     return { policy, authorities, head: null }
   } catch (error) {
     throw error instanceof Refusal ? new KeyTrouble('log-unknown') : error

@@ -5,6 +5,7 @@ import { emptyVault } from '../protocol/accounts/vault.js'
 import { TestLog } from '../protocol/evidence/testing-log.js'
 import { LogPolicy } from '../protocol/log/log-policy.js'
 import { random } from '../protocol/suite/suite.js'
+import { utf8 } from '../protocol/wire/wire.js'
 import { firstTrust, pin, pinnedIn, strictest } from './pinned-log.js'
 
 const log = await TestLog.make(2)
@@ -49,5 +50,5 @@ test('a policy gives way only to one of the same log that asks for witnesses', a
 })
 
 test('trust that cannot be read pins nothing', async () => {
-  await assert.rejects(firstTrust('{}'), { problem: 'log-unknown' })
+  await assert.rejects(firstTrust(utf8('{}')), { problem: 'log-unknown' })
 })

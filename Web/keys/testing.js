@@ -8,6 +8,7 @@ import { directoryLeaf, encodeSnapshot, signLicenceEvent } from '../protocol/lea
 import { leafHash } from '../protocol/log/merkle.js'
 import { random, sha256, signingKey } from '../protocol/suite/suite.js'
 import { base64url, concat, hex } from '../protocol/wire/bytes.js'
+import { utf8 } from '../protocol/wire/wire.js'
 
 // An instance with a log in memory, which may lie, and the accounts of people who ask it. Times are seconds.
 
@@ -157,13 +158,13 @@ export class FakeInstance {
     const authorities = Object.fromEntries(
       this.loggedBy.get(AUTHORITY)?.records.length ? [[AUTHORITY, hex(this.authority.sig.public)]] : [],
     )
-    return JSON.stringify({
+    return utf8(JSON.stringify({
       policy: this.log.policyText,
       historical: [],
       operators: [],
       authorities,
       instance_id: hex(random(32)),
-    })
+    }))
   }
 
   async policy() {

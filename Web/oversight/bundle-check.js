@@ -17,7 +17,7 @@ import { speak } from '../verify/texts.js'
 export const checkReportedBundle = async (bundle, zone) => {
   // The hash that is shown is of the very bytes that are published, so that it is what sha256sum says of the file.
   const published = await readPublicBytes('log/trust.json')
-  const trust = await parseTrust(new TextDecoder().decode(published))
+  const trust = await parseTrust(published)
   const findings = await checkBundle(bundle, trust, [])
   const language = document.documentElement.lang === 'ar' ? 'ar' : 'en'
   const digests = { report: hex(await sha256(bundle)), trust: hex(await sha256(published)) }

@@ -20,7 +20,7 @@ import { isSoundAgreementKey, isSoundPoint, isSoundSignature } from './suite/key
 import { agree, agreementKey, label, sha256, signingKey, verify } from './suite/suite.js'
 import { concat, equal, hex, unhex } from './wire/bytes.js'
 import { Refusal } from './wire/refusal.js'
-import { Writer } from './wire/wire.js'
+import { utf8, Writer } from './wire/wire.js'
 
 /**
  * @typedef {any} Vectors  Tests/Vectors/protocol-vectors.json.
@@ -278,12 +278,12 @@ const log = async ({ log: v, batch, key_record, licence_event, instance_config, 
 /** @type {(v: Vectors, c: Checks) => Promise<void>} */
 const evidence = async ({ bundle, log, trust: t, msg_worker }, c) => {
   const bytes = unhex(bundle.hex)
-  const trust = await parseTrust(JSON.stringify({
+  const trust = await parseTrust(utf8(JSON.stringify({
     policy: log.policy,
     operators: [t.operator],
     authorities: { 'authority.example': t.authority },
     instance_id: t.instance_id,
-  }))
+  })))
   const found = await checkBundle(bytes, trust)
   c.equal('bundle length', bytes.length, bundle.len)
   c.equal('bundle digest', await sha256(bytes), bundle.sha256)

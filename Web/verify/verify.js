@@ -86,7 +86,7 @@ const check = async () => {
   const [bytes, trustBytes] = await Promise.all([read(file), read(trusted)])
   try {
     const { report, files } = unpacked(bytes)
-    const known = await parseTrust(new TextDecoder().decode(trustBytes))
+    const known = await parseTrust(trustBytes)
     const given = await Promise.all(
       Array.from(beside.files ?? [], async (f) => ({ name: f.name, data: await read(f) })),
     )

@@ -13,7 +13,8 @@ extension EvidenceTrust {
             operators.append(key)
         }
         var authorities: [String: SigningKey] = [:]
-        for (name, key) in file.authorities {
+        for (name, key) in file.authorities.all {
+            guard isName(name.utf8) else { throw .authorityName }
             guard let key = SigningKey(hex: key) else { throw .authorityKey(name) }
             authorities[name] = key
         }
@@ -29,7 +30,7 @@ private struct TrustJSON: Decodable {
     let policy: String
     let historical: [String]?
     let operators: Operators
-    let authorities: [String: String]
+    let authorities: Named
     let instance_id: String
 
     /// Hexadecimal keys, in a list or by name.
@@ -41,8 +42,29 @@ private struct TrustJSON: Decodable {
             if let list = try? container.decode([String].self) {
                 keys = list
             } else {
-                keys = Array(try container.decode([String: String].self).values)
+                keys = try container.decode(Named.self).all.map(\.key)
             }
+        }
+    }
+
+    /// Hexadecimal keys by name, each member by itself: a dictionary would lose one of two names that are one text to
+    /// Swift.
+    struct Named: Decodable {
+        let all: [(name: String, key: String)]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Name.self)
+            all = try container.allKeys.map { name in
+                (name.stringValue, try container.decode(String.self, forKey: name))
+            }
+        }
+
+        private struct Name: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
         }
     }
 }
@@ -62,6 +84,7 @@ extension EvidenceTrust.Problem: CustomStringConvertible {
         case .form: "is not JSON with policy, operators, authorities and instance_id."
         case .policy: "holds a policy that is not a tlog-policy."
         case .operatorKey: "holds an operator's key that is not a sound Ed25519 key of 64 hexadecimal digits."
+        case .authorityName: "names an authority otherwise than by printable signs of ASCII."
         case .authorityKey(let name):
             "holds a key for \(Self.plain(name)) that is not a sound Ed25519 key of 64 hexadecimal digits."
         case .instance: "holds an instance_id that is not 64 hexadecimal digits."

@@ -10,6 +10,8 @@ public struct EvidenceTrust: Sendable {
         case form
         /// An operator's key in a file is none, or unsound.
         case operatorKey
+        /// An authority's name is none that an entry of the log can have.
+        case authorityName
         /// The key of the authority with this name is none, or unsound.
         case authorityKey(String)
         /// The instance's id in a file is none.
@@ -40,6 +42,7 @@ public struct EvidenceTrust: Sendable {
             guard let read = try? LogPolicy(text) else { throw .policy }
             policies[Array(text.utf8)] = read
         }
+        guard authorities.keys.allSatisfy({ isName($0.utf8) }) else { throw .authorityName }
         self.policies = policies
         self.policy = policy
         self.operators = operators

@@ -14,7 +14,9 @@ struct JSONNodeDecoder: Decoder, SingleValueDecodingContainer {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard case .object(let members) = node.value else { throw shapeFault }
-        return KeyedDecodingContainer(JSONObjectContainer(decoder: self, names: members.keys.sorted()))
+        let names = members.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        return KeyedDecodingContainer(
+            JSONObjectContainer(decoder: self, names: names.map { String(decoding: $0, as: UTF8.self) }))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

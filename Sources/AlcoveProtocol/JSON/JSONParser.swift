@@ -60,15 +60,15 @@ struct JSONParser {
         [(Array("null".utf8), .null), (Array("true".utf8), .flag(true)), (Array("false".utf8), .flag(false))]
     }
 
-    private mutating func members() throws(StrictJSON.Fault) -> [String: JSONNode] {
-        var members: [String: JSONNode] = [:]
+    private mutating func members() throws(StrictJSON.Fault) -> [[UInt8]: JSONNode] {
+        var members: [[UInt8]: JSONNode] = [:]
         try list(from: "{", to: "}") { (parser: inout JSONParser) throws(StrictJSON.Fault) in
             guard parser.next == UInt8(ascii: "\"") else { throw parser.fault }
             let start = parser.at
             let name = try parser.text()
             try parser.expect(":")
             let value = try parser.value()
-            guard members.updateValue(value, forKey: name) == nil else {
+            guard members.updateValue(value, forKey: Array(name.utf8)) == nil else {
                 throw StrictJSON.Fault(kind: .repeatedMember, at: start)
             }
         }

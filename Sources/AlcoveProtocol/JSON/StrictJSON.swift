@@ -52,13 +52,14 @@ final class JSONNode {
         case number(Double)
         case text(String)
         case list([JSONNode])
-        case object([String: JSONNode])
+        /// By the bytes of their names: two that Swift takes for one text are two members.
+        case object([[UInt8]: JSONNode])
     }
 
     let value: Value
     /// Bytes before it.
     let at: Int
-    private var asked: Set<String> = []
+    private var asked: Set<[UInt8]> = []
 
     init(_ value: Value, at: Int) {
         (self.value, self.at) = (value, at)
@@ -66,8 +67,9 @@ final class JSONNode {
 
     func member(_ name: String) -> JSONNode? {
         guard case .object(let members) = value else { return nil }
-        asked.insert(name)
-        return members[name]
+        let bytes = Array(name.utf8)
+        asked.insert(bytes)
+        return members[bytes]
     }
 
     /// Looks at every member below: one that nobody asked for has no meaning to us.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import test from 'node:test'
 import { findingsJSON } from '../../verify/findings.js'
+import { utf8 } from '../wire/wire.js'
 import { checkBundle } from './evidence-check.js'
 import { parseTrust } from './evidence-trust.js'
 
@@ -15,7 +16,10 @@ test('every shared case gets the verdict and reasons that every verifier must gi
   const seen = new Set()
   for (const { name, verdict, reasons, remarks, trust, bundle, files, attachments } of cases) {
     const given = files.map((/** @type {any} */ file) => ({ name: file.name, data: bytesOf(file.data) }))
-    const found = findingsJSON(await checkBundle(bytesOf(bundle), await parseTrust(JSON.stringify(trust)), given), name)
+    const found = findingsJSON(
+      await checkBundle(bytesOf(bundle), await parseTrust(utf8(JSON.stringify(trust))), given),
+      name,
+    )
     assert.deepEqual(found.attachments.map((/** @type {any} */ a) => a.file), attachments, name)
     assert.deepEqual([found.verdict, new Set(found.reasons), new Set(found.remarks)], [
       verdict,

@@ -3,8 +3,8 @@ import { LogPolicy } from '../log/log-policy.js'
 import { isSoundPoint } from '../suite/key-hygiene.js'
 import { unhex } from '../wire/bytes.js'
 import { must, Refusal } from '../wire/refusal.js'
-import { hasRepeatedMember } from '../wire/repeated-member.js'
-import { utf8 } from '../wire/wire.js'
+import { parseStrictJSON } from '../wire/strict-json.js'
+import { isName, utf8 } from '../wire/wire.js'
 
 /**
  * @typedef {{ policy: string, historical?: string[], operators: string[] | Record<string, string>,
@@ -34,16 +34,16 @@ const signer = (value) => {
 const isObject = (value) => typeof value === 'object' && value !== null
 
 /**
- * Reads TRUST.json; refuses "trust" for anything but the one form.
- * @type {(source: string) => Promise<Trust>}
+ * Reads the bytes of TRUST.json; refuses "trust" for anything but the one form.
+ * @type {(bytes: Uint8Array) => Promise<Trust>}
  */
-export const parseTrust = async (source) => {
+export const parseTrust = async (bytes) => {
   try {
     /** @type {TrustFile} */
-    const { policy, historical = [], operators, authorities, instance_id: instanceId } = JSON.parse(source)
-    must(!hasRepeatedMember(source), 'trust')
+    const { policy, historical = [], operators, authorities, instance_id: instanceId } = parseStrictJSON(bytes)
     must(typeof policy === 'string' && (historical === null || Array.isArray(historical)), 'trust')
     must(isObject(operators) && isObject(authorities) && !Array.isArray(authorities), 'trust')
+    must(Object.keys(authorities).every(isName), 'trust')
     return {
       policy: await LogPolicy.parse(policy),
       historical: await Promise.all((historical ?? []).map((text) => LogPolicy.parse(text))),

@@ -201,7 +201,7 @@ test('ignorance is told apart from forgery', async () => {
   const bytes = await honest.bundle()
   const other = await reportable()
   const check = async (/** @type {Partial<import('./evidence-trust.js').TrustFile>} */ changes) =>
-    checkBundle(bytes, await parseTrust(JSON.stringify({ ...honest.trustFile, ...changes })))
+    checkBundle(bytes, await parseTrust(utf8(JSON.stringify({ ...honest.trustFile, ...changes }))))
   const cases = {
     policy_unknown: { policy: other.trustFile.policy },
     authority_unknown: { authorities: {} },
@@ -440,14 +440,12 @@ test('files are those that the opened parts name, neither more nor fewer', async
 
 test('the bundle of the shared vectors verifies', async () => {
   const v = JSON.parse(await readFile(new URL('../../../Tests/Vectors/protocol-vectors.json', import.meta.url), 'utf8'))
-  const trust = await parseTrust(
-    JSON.stringify({
-      policy: v.log.policy,
-      operators: [v.trust.operator],
-      authorities: { 'authority.example': v.trust.authority },
-      instance_id: v.trust.instance_id,
-    }),
-  )
+  const trust = await parseTrust(utf8(JSON.stringify({
+    policy: v.log.policy,
+    operators: [v.trust.operator],
+    authorities: { 'authority.example': v.trust.authority },
+    instance_id: v.trust.instance_id,
+  })))
   const bytes = unhex(v.bundle.hex)
   const found = await checkBundle(bytes, trust)
   assert.deepEqual([found.verdict, found.items.map((i) => [i.grade, i.handle, i.parts[0].text, i.withheld])], [
@@ -471,14 +469,17 @@ test('trust that is not of the one form is refused', async () => {
       JSON.stringify({ ...good, authorities: { a: 3 } }),
     ]
   ) {
-    await assert.rejects(() => parseTrust(bad), { name: 'Refusal' })
+    await assert.rejects(() => parseTrust(utf8(bad)), { name: 'Refusal' })
   }
 })
 
+/** @type {(base64: string) => Uint8Array} */
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+
 test('the shared cases of trust are taken or refused as by every verifier', async () => {
   const cases = JSON.parse(await readFile(new URL('../../../Tests/Vectors/trust-cases.json', import.meta.url), 'utf8'))
-  for (const { name, isTrust, trust } of cases) {
-    const reading = parseTrust(JSON.stringify(trust))
+  for (const { name, isTrust, trust, json } of cases) {
+    const reading = parseTrust(json ? bytesOf(json) : utf8(JSON.stringify(trust)))
     if (isTrust) await reading
     else await assert.rejects(() => reading, { name: 'Refusal', code: 'trust' }, name)
   }

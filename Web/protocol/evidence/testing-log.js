@@ -9,6 +9,7 @@ import { leafHash, nodeHash } from '../log/merkle.js'
 import { checkpointBody, signatureLine, verifierKeyText } from '../log/note.js'
 import { random, sha256, signingKey } from '../suite/suite.js'
 import { compare, hex } from '../wire/bytes.js'
+import { utf8 } from '../wire/wire.js'
 import { parseTrust } from './evidence-trust.js'
 import { assembleBundle, selectItems } from './evidence.js'
 
@@ -211,7 +212,7 @@ export const reportable = async (wishes = {}) => {
     authority,
     entries,
     trustFile,
-    trust: await parseTrust(JSON.stringify(trustFile)),
+    trust: await parseTrust(utf8(JSON.stringify(trustFile))),
     /**
      * @param {(message: import('../conversations/message.js').Message) => number[]} [chosen] @returns
      *   {Promise<import('./evidence.js').Contents>}
