@@ -48,7 +48,7 @@ def unbase64(text, exactly=None):
 
 
 def decimal(text):
-    if not re.fullmatch(r"0|[1-9][0-9]{0,18}", text) or int(text) >= 2**63:
+    if not re.fullmatch(r"0|[1-9][0-9]{0,18}", text) or int(text) >= 2**53:
         raise Lie
     return int(text)
 

@@ -216,9 +216,9 @@ class Bundle:
         if r.take(8) != b"ALCVEV01":
             raise Malformed
         self.policy = r.text(r.o16())
-        self.epochs = Reader(r.o32()).until_end(lambda x: epoch(x.o32(), x.o16(64)))
-        self.leaves = Reader(r.o32()).until_end(lambda x: (x.o16(), x.text(x.o16())))
-        self.items = Reader(r.o32()).until_end(item)
+        self.epochs = Reader(r.o32()).until_end(lambda x: epoch(x.o32(), x.o16(64)), 4096)
+        self.leaves = Reader(r.o32()).until_end(lambda x: (x.o16(), x.text(x.o16())), 4096)
+        self.items = Reader(r.o32()).until_end(item, 16_384)
         before = r.so_far()
         s = Reader(r.o32())
         self.reporter = s.u8()

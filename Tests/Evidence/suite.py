@@ -118,9 +118,11 @@ class Reader:
 
     def so_far(self): return self._data[: self._at]
 
-    def until_end(self, one):
+    def until_end(self, one, most=None):
         found = []
         while self._at < len(self._data):
+            if len(found) == most:
+                raise Malformed
             found.append(one(self))
         return found
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))
 
 import second_opinion  # noqa: E402
 from logbook import Lie, parse_note  # noqa: E402
-from second_opinion import IGNORANCE, REMARKS, Trust, verify as judge  # noqa: E402
+from second_opinion import IGNORANCE, REMARKS, Bundle, Trust, verify as judge  # noqa: E402
 from suite import Malformed  # noqa: E402
 
 CASES = json.loads((HERE.parent / "Vectors/evidence-cases.json").read_text("utf-8"))
@@ -52,6 +52,15 @@ def test_a_trust_file_is_read_or_refused_as_by_every_verifier():
             told = False
         assert told == case["isTrust"], case["name"]
     assert len(cases) > 90
+
+
+def test_a_bundle_has_as_many_of_each_as_there_may_be():
+    for case in json.loads((HERE.parent / "Vectors/bundle-sizes.json").read_text("utf-8")):
+        try:
+            told = bool(Bundle(b"".join(bytes.fromhex(part) * count for part, count in case["parts"])))
+        except Malformed:
+            told = False
+        assert told == case["isBundle"], case["name"]
 
 
 def test_the_cases_are_of_every_kind():

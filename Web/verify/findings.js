@@ -45,9 +45,9 @@ const partOf = ({ index, kind, text, file, data }, isValid, digest) => {
 
 /**
  * @type {(item: import('../protocol/evidence/evidence-check.js').CheckedItem, number: number,
- *   findings: Findings) => object}
+ *   digests: Map<string, string>) => object}
  */
-const itemOf = (item, number, { files }) => ({
+const itemOf = (item, number, digests) => ({
   verdict: item.verdict,
   grade: item.grade,
   ...codes(item.reasons),
@@ -61,9 +61,7 @@ const itemOf = (item, number, { files }) => ({
   received: item.receivedAt,
   time: item.provenAt,
   witnesses: item.witnesses,
-  parts: item.parts.map((p) =>
-    partOf(p, item.verdict === 'valid', files.find((f) => f.item === number && f.part === p.index)?.digest)
-  ),
+  parts: item.parts.map((p) => partOf(p, item.verdict === 'valid', digests.get(`${number}.${p.index}`))),
   withheld: item.withheld,
   licence_status:
     ['struck_off', 'suspended', 'active', 'lapsed'].find((s) => item.licences.some((l) => l.status === s)) ?? 'none',
@@ -92,7 +90,8 @@ const statementOf = ({ slot, role, caseId, createdAt, text, isSigned }) => ({
  * @type {(findings: Findings, file: string) => Record<string, any>}
  */
 export const findingsJSON = (findings, file) => {
-  const { verdict, items, statement } = findings
+  const { verdict, items, statement, files } = findings
+  const digests = new Map(files.map(({ item, part, digest }) => [`${item}.${part}`, digest]))
   return {
     file,
     verdict,
@@ -101,10 +100,10 @@ export const findingsJSON = (findings, file) => {
     witnessed: findings.isWitnessed,
     grades: Object.fromEntries(['A', 'B', 'C'].map((grade) => [grade, items.filter((i) => i.grade === grade).length])),
     members: findings.members.map(({ slot, role, key, handle }) => ({ slot, role: roleOf(role), key, handle })),
-    items: items.map((item, i) => itemOf(item, i, findings)),
+    items: items.map((item, i) => itemOf(item, i, digests)),
     gaps: findings.gaps.map(({ slot, from, to }) => ({ slot, from, through: to })),
     statement: statement && statementOf(statement),
-    attachments: findings.files.map((f) => ({
+    attachments: files.map((f) => ({
       sha256: f.digest,
       bytes: f.length,
       name: f.name,

@@ -6,9 +6,9 @@ extension EvidenceBundle {
         var reader = Reader(bytes)
         guard Array(try reader.take(Self.magic.count)) == Self.magic else { throw .unknownVersion }
         policy = try text(try reader.o16())
-        epochs = try list(try reader.o32(), Self.epoch)
-        leaves = try list(try reader.o32(), Self.leaf)
-        items = try list(try reader.o32(), Self.item)
+        epochs = try list(try reader.o32(), atMost: Self.mostEpochs, Self.epoch)
+        leaves = try list(try reader.o32(), atMost: Self.mostLeaves, Self.leaf)
+        items = try list(try reader.o32(), atMost: Self.mostItems, Self.item)
         var fields = Reader(try reader.o32())
         statement = try EvidenceStatement(from: &fields)
         try fields.finish()
@@ -36,6 +36,8 @@ extension EvidenceBundle {
 
     /// All of the bundle up to the statement's length: what the reporter signs the hash of.
     func encodedBeforeStatement() throws(WireProblem) -> [UInt8] {
+        guard epochs.count <= Self.mostEpochs, leaves.count <= Self.mostLeaves, items.count <= Self.mostItems
+        else { throw .tooLong }
         var problem: WireProblem?
         var writer = Writer(reserving: 8192)
         writer.raw(Self.magic)

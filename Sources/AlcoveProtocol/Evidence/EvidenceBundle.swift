@@ -38,6 +38,11 @@ public struct EvidenceBundle: Hashable, Sendable {
         }
     }
 
+    /// How many of each a bundle holds at most: more than the largest report that a server takes has room for.
+    static var mostEpochs: Int { 4096 }
+    static var mostLeaves: Int { 4096 }
+    static var mostItems: Int { 16_384 }
+
     /// The C2SP tlog-policy by which the proofs were made. A verifier goes by its own.
     public let policy: String
     /// By rising number, the first one of the talk among them.

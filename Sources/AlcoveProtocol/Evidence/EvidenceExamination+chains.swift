@@ -38,9 +38,21 @@ extension EvidenceExamination {
         }
     }
 
+    /// Where a message stands in its sender's chain.
+    private struct Place: Hashable {
+        let slot: UInt8
+        let sequence: UInt64
+
+        init(_ slot: UInt8, _ sequence: UInt64) { (self.slot, self.sequence) = (slot, sequence) }
+    }
+
     /// The newest message of each slot that some disclosed message says its sender had seen.
     private mutating func acknowledged() -> [UInt8: UInt64] {
         var newest: [UInt8: UInt64] = [:]
+        var there: [Place: Set<Bytes32>] = [:]
+        for (item, state) in zip(bundle.items, items) {
+            there[Place(item.header.slot, item.header.sequence), default: []].insert(state.headerHash)
+        }
         for (index, item) in bundle.items.enumerated()
         where EvidenceVerdict(of: items[index].reasons) != .invalid {
             guard let first = item.disclosed.first, first.index == 0,
@@ -48,12 +60,10 @@ extension EvidenceExamination {
             else { continue }
             for entry in seen.entries where members.indices.contains(Int(entry.slot)) {
                 newest[entry.slot] = max(newest[entry.slot] ?? 0, entry.sequence)
-                let other = bundle.items.indices.contains {
-                    bundle.items[$0].header.slot == entry.slot
-                        && bundle.items[$0].header.sequence == entry.sequence
-                        && items[$0].headerHash != entry.headerHash
+                guard let hashes = there[Place(entry.slot, entry.sequence)] else { continue }
+                if hashes.count > 1 || !hashes.contains(entry.headerHash) {
+                    items[index].find(.acknowledgesOther)
                 }
-                if other { items[index].find(.acknowledgesOther) }
             }
         }
         return newest

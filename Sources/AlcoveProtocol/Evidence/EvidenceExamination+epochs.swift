@@ -23,7 +23,9 @@ extension EvidenceExamination {
             }
             // Whatever was wrong with an epoch stays wrong for those after it.
             let inherited = before.flatMap { epochs[$0.hash]?.reasons } ?? []
-            epochs[hash] = EpochState(head: head, reasons: inherited + reasons)
+            epochs[hash] = EpochState(
+                head: head, reasons: inherited + reasons.filter { !inherited.contains($0) })
+            epochNumbers.insert(head.epoch)
             for reason in reasons { find(reason) }
             before = epoch.announce
         }
@@ -68,45 +70,38 @@ extension EvidenceExamination {
             }
         }
         for member in members { for reason in member.reasons { find(reason) } }
+        for slot in members.indices {
+            let member = members[slot]
+            members[slot].terms = member.handle.map { records.terms(of: $0, member.key.signing) }
+        }
     }
 
     /// Finds the key record of `key`, and the authority's word that the key is its handle's.
     private mutating func identify(_ slot: Int, by key: MemberKey) {
-        let own = keyRecords.filter { $0.record.fields.identityKey == key.signing }
-        let record: LoggedKeyRecord?
-        if let reference = key.logReference {
-            record = keyRecords.first { $0.index == reference }
-            if let record, record.record.fields.identityKey != key.signing {
-                members[slot].reasons.append(.epochOtherKey)
-                return
-            }
-        } else {
-            record = own.first
-        }
-        guard let record else {
-            members[slot].reasons.append(.keyRecordMissing)
+        let reference = key.logReference
+        let found = reference.map { records.first(at: $0) } ?? records.first(of: key.signing)
+        guard let fields = found?.fields else {
+            members[slot].find(.keyRecordMissing)
             return
         }
-        let handle = record.record.fields.handle
-        members[slot].handle = handle
-        if let reason = licenceProblem(handle, record.record) { members[slot].reasons.append(reason) }
+        guard fields.identityKey == key.signing else {
+            members[slot].find(.epochOtherKey)
+            return
+        }
+        members[slot].handle = fields.handle
+        if let reason = licenceProblem(fields.handle, fields) { members[slot].find(reason) }
     }
 
-    private func licenceProblem(_ handle: String, _ record: KeyRecord) -> EvidenceReason? {
-        let events = licences[handle] ?? []
-        let named = Set(events.map(\.fields.identityKey))
-        guard named.contains(record.fields.identityKey) else {
-            if events.isEmpty {
-                return unknownAuthorities.contains(handle) ? .authorityUnknown : .licenceMissing
-            }
-            // A key that the confirmed one handed over to is not forged, only not yet confirmed.
-            let wasConfirmed = keyRecords.contains {
-                $0.record.fields.handle == handle && named.contains($0.record.fields.identityKey)
-            }
-            return wasConfirmed ? .licenceMissing : .licenceOtherKey
+    private func licenceProblem(_ handle: String, _ record: KeyRecord.Fields) -> EvidenceReason? {
+        guard let known = licences[handle], !known.keys.isEmpty else {
+            return unknownAuthorities.contains(handle) ? .authorityUnknown : .licenceMissing
         }
-        let commit = record.fields.licenceCommit
-        if commit == .zero || events.contains(where: { $0.fields.documentCommit == commit }) { return nil }
+        guard known.keys.contains(record.identityKey) else {
+            // A key that the confirmed one handed over to is not forged, only not yet confirmed.
+            return known.isOfRecords ? .licenceMissing : .licenceOtherKey
+        }
+        let commit = record.licenceCommit
+        if commit == .zero || known.documents.contains(commit) { return nil }
         let mayBeElsewhere = brokenLicences.contains(handle) || unknownAuthorities.contains(handle)
         return mayBeElsewhere ? .licenceMissing : .licenceOtherDocument
     }

@@ -16,7 +16,7 @@ extension EvidenceExamination {
         let header = item.header
         guard let epoch = epochs[header.epochHash] else {
             let isOther = bundle.epochs.first.map { $0.announce.head.cid != header.cid } ?? false
-            let isTaken = bundle.epochs.contains { $0.announce.head.epoch == header.epoch }
+            let isTaken = epochNumbers.contains(header.epoch)
             items[index].find(isOther ? .itemOtherTalk : isTaken ? .itemEpoch : .itemEpochMissing)
             return
         }
@@ -66,7 +66,7 @@ extension EvidenceExamination {
             items[index].find(.instanceUnknown)
             return
         }
-        guard let config = configs.last(where: { $0.fields.from <= receipt.received }) else {
+        guard let config = configs.first(where: { $0.fields.from <= receipt.received }) else {
             items[index].find(hasUnknownOperator ? .operatorUnknown : .instanceConfigMissing)
             return
         }
@@ -76,7 +76,7 @@ extension EvidenceExamination {
 
     private mutating func checkBatch(_ item: EvidenceItem, _ index: Int) {
         if !Self.isInBatch(item) { items[index].find(.batchPlace) }
-        let proof = check(item.batch)
+        let proof = proofs.judge(item.batch)
         if let reason = proof.reason { items[index].find(reason) }
         guard proof.reason?.weight != .forgery else { return }
         items[index].batchIndex = proof.index
@@ -102,21 +102,12 @@ extension EvidenceExamination {
         let (sent, received) = (item.header.sent, item.receipt.receipt.received)
         if max(sent, received) - min(sent, received) > 600 { items[index].find(.clockSkew) }
         let slot = Int(item.header.slot)
-        guard members.indices.contains(slot), let handle = members[slot].handle else { return }
-        let key = members[slot].key.signing
-        let own = keyRecords.filter {
-            $0.record.fields.handle == handle && $0.record.fields.identityKey == key
-        }
+        guard members.indices.contains(slot), let terms = members[slot].terms else { return }
         let time = items[index].time
-        if !own.contains(where: {
-            $0.record.fields.notBefore <= time && time <= $0.record.fields.notAfter
-        }) {
+        if !terms.own.contains(where: { $0.fields.notBefore <= time && time <= $0.fields.notAfter }) {
             items[index].find(.keyExpired)
         }
-        guard let batch = items[index].batchIndex, let last = own.last?.record.fields.sequence else { return }
-        let isReplaced = keyRecords.contains {
-            $0.record.fields.handle == handle && $0.record.fields.sequence > last && $0.index < batch
-        }
-        if isReplaced { items[index].find(.keyReplaced) }
+        guard let batch = items[index].batchIndex, let replaced = terms.replacedAt else { return }
+        if replaced < batch { items[index].find(.keyReplaced) }
     }
 }

@@ -48,14 +48,12 @@ extension EvidenceExamination {
     }
 
     private func licences(_ handle: String, at time: UInt64) -> [EvidenceReport.Licence] {
-        let events = licences[handle] ?? []
-        var last: [String: String] = [:]
-        for event in events where event.fields.from <= time || last[event.fields.jurisdiction] == nil {
-            last[event.fields.jurisdiction] = event.fields.authorityID
-        }
-        return last.sorted { $0.key < $1.key }.map { jurisdiction, authority in
-            .init(
-                jurisdiction: jurisdiction, authorityID: authority,
+        let places = licences[handle]?.places ?? [:]
+        return places.sorted { $0.key < $1.key }.compactMap { jurisdiction, events in
+            let begun = events.last { $0.fields.from <= time }
+            guard let last = begun ?? events.first else { return nil }
+            return .init(
+                jurisdiction: jurisdiction, authorityID: last.fields.authorityID,
                 state: LicenceState(of: events, in: jurisdiction, at: time))
         }
     }

@@ -1,44 +1,50 @@
-import TransparencyLog
-
 /// One bundle being checked: what was established so far, and what was found.
 struct EvidenceExamination {
     let bundle: EvidenceBundle
     let trust: EvidenceTrust
-    /// The policy that the proofs are checked by; `nil` when the verifier does not know the bundle's.
-    let policy: LogPolicy?
-
     private(set) var reasons: [EvidenceReason] = []
     var items: [ItemState]
-    private var proofs: [EvidenceBundle.Leaf: ProofResult] = [:]
+    var proofs: EvidenceProofs
 
-    var keyRecords: [LoggedKeyRecord] = []
-    /// Signed by authorities that the verifier knows, by handle, in the order of their sequence.
-    var licences: [String: [LicenceEvent]] = [:]
+    var records = EvidenceRecords()
+    /// By handle.
+    var licences: [String: KnownLicences] = [:]
     /// Handles about which an authority spoke that the verifier does not know.
     var unknownAuthorities: Set<String> = []
     /// Handles some of whose licence events are not in the bundle.
     var brokenLicences: Set<String> = []
-    /// Signed by an operator that the verifier knows, of its instance, by rising time.
+    /// Signed by an operator that the verifier knows, of its instance, the newest first.
     var configs: [InstanceConfig] = []
     var hasUnknownOperator = false
     var members: [MemberState] = []
     var epochs: [Bytes32: EpochState] = [:]
+    var epochNumbers: Set<UInt32> = []
     var gaps: [EvidenceReport.Gap] = []
     var attachments: [EvidenceReport.Attachment] = []
     var unnamedFiles: [String] = []
     var statementIsSigned = false
 
-    struct LoggedKeyRecord {
-        let record: KeyRecord
-        let index: UInt64
-        let hash: Bytes32
+    /// What authorities that the verifier knows said of a handle.
+    struct KnownLicences {
+        /// By jurisdiction, each in the order of their sequence.
+        let places: [String: [LicenceEvent]]
+        /// The keys that they name.
+        let keys: Set<SigningKey>
+        let documents: Set<Bytes32>
+        /// Whether a record of the handle has one of the keys.
+        let isOfRecords: Bool
     }
 
     /// A member of the talk, and what stands in the way of knowing who they are.
     struct MemberState {
         let key: MemberKey
         var handle: String?
-        var reasons: [EvidenceReason] = []
+        private(set) var reasons: [EvidenceReason] = []
+        var terms: EvidenceRecords.Terms?
+
+        mutating func find(_ reason: EvidenceReason) {
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
     }
 
     struct EpochState {
@@ -58,22 +64,14 @@ struct EvidenceExamination {
         }
     }
 
-    /// What a proof was found to be worth. Its entry's index means nothing when ``reason`` is a forgery.
-    struct ProofResult {
-        var reason: EvidenceReason?
-        var index: UInt64 = 0
-        var earliest: UInt64?
-        var witnesses = 0
-    }
-
     init(_ bundle: EvidenceBundle, _ trust: EvidenceTrust) {
         self.bundle = bundle
         self.trust = trust
-        policy = trust.policies[Array(bundle.policy.utf8)]
+        proofs = EvidenceProofs(by: trust.policies[Array(bundle.policy.utf8)])
         items = bundle.items.map {
             ItemState(headerHash: $0.headerHash, time: $0.receipt.receipt.received)
         }
-        if policy == nil {
+        if proofs.policy == nil {
             find(.policyUnknown)
         } else if !bundle.policy.utf8.elementsEqual(trust.policy.utf8) {
             find(.historicalPolicy)
@@ -84,27 +82,5 @@ struct EvidenceExamination {
     /// Notes `reason` about the bundle as a whole.
     mutating func find(_ reason: EvidenceReason) {
         if !reasons.contains(reason) { reasons.append(reason) }
-    }
-
-    /// Checks that `leaf` is in the log, once for each different proof.
-    mutating func check(_ leaf: EvidenceBundle.Leaf) -> ProofResult {
-        if let known = proofs[leaf] { return known }
-        let result = result(of: leaf)
-        proofs[leaf] = result
-        return result
-    }
-
-    private func result(of leaf: EvidenceBundle.Leaf) -> ProofResult {
-        guard let proof = try? TlogProof(leaf.proof) else { return ProofResult(reason: .proofFalse) }
-        guard let policy else { return ProofResult(reason: .policyUnknown, index: proof.index) }
-        do throws(LogProblem) {
-            let logged = try policy.check(proof, of: leaf.data)
-            return ProofResult(
-                index: logged.index, earliest: logged.earliest, witnesses: logged.witnessed.count)
-        } catch {
-            if error.isForgery { return ProofResult(reason: .proofFalse) }
-            if case .unknownLog = error { return ProofResult(reason: .logUnknown, index: proof.index) }
-            return ProofResult(reason: .quorumNotMet, index: proof.index)
-        }
     }
 }

@@ -9,11 +9,12 @@ import { verify } from '../suite/suite.js'
 import { equal, hex } from '../wire/bytes.js'
 import { Refusal } from '../wire/refusal.js'
 import { parse, text } from '../wire/wire.js'
-import { GivenFiles } from './evidence-files.js'
-import { establish, licenceProblem, proveLeaf } from './evidence-leaves.js'
+import { fileKey, GivenFiles } from './evidence-files.js'
+import { establish, licenceProblem } from './evidence-leaves.js'
+import { Proofs } from './evidence-proofs.js'
 import { Reasons, verdictOf, weightOf } from './evidence-reasons.js'
 import { policyOf } from './evidence-trust.js'
-import { checkStatement, descriptor, parseBundle, readable, sameFile } from './evidence.js'
+import { checkStatement, descriptor, parseBundle, passes, readable } from './evidence.js'
 
 /**
  * @typedef {import('./evidence-reasons.js').Reason} Reason
@@ -52,7 +53,11 @@ import { checkStatement, descriptor, parseBundle, readable, sameFile } from './e
 /** How far apart the clocks of a sender and an instance may be before it is remarked: seconds. */
 const SKEW = 600
 
-/** @typedef {{ key: MemberKey, handle: string | null, reasons: Reason[] }} Member */
+/**
+ * @typedef {{ key: MemberKey, handle: string | null, found: Reasons }} Member  Somebody in the talk, and what stands in
+ *   the way of knowing who they are.
+ * @typedef {{ epoch: Epoch, reasons: Reason[] }} CheckedEpoch
+ */
 /**
  * @typedef {{ item: Item, hash: Uint8Array, found: Reasons, provenAt: number, witnesses: number,
  *   batchIndex: number | null }} State
@@ -61,8 +66,12 @@ const SKEW = 600
 /** One bundle being checked. */
 class Examination {
   found = new Reasons()
-  /** @type {{ epoch: Epoch, reasons: Reason[] }[]} */
+  /** @type {CheckedEpoch[]} */
   epochs = []
+  /** @type {Map<string, CheckedEpoch>} by their hash */
+  epochOf = new Map()
+  /** @type {Set<number>} */
+  epochNumbers = new Set()
   /** @type {Member[]} */
   members = []
   /** @type {State[]} */
@@ -70,23 +79,23 @@ class Examination {
   /** @type {Gap[]} */
   gaps = []
   isSigned = false
+  /** The files that are handed over. */
+  handed = new Set()
 
   /** @param {Bundle} bundle @param {Trust} trust */
   constructor(bundle, trust) {
     this.bundle = bundle
     this.trust = trust
     const { policy, age } = policyOf(trust, bundle.policy)
-    this.policy = policy
+    this.proofs = new Proofs(policy)
     this.age = age
     if (age === 'unknown') this.found.find('policy_unknown')
     if (age === 'historical') this.found.find('historical_policy')
     if (bundle.items.length === 0) this.found.find('no_items')
-    /** @type {Map<string, Promise<import('./evidence-leaves.js').Proven>>} batches already proven */
-    this.batches = new Map()
   }
 
   async run() {
-    this.established = await establish(this.bundle.leaves, this.policy, this.trust, this.found)
+    this.established = await establish(this.bundle.leaves, this.proofs, this.trust, this.found)
     await this.#checkEpochs()
     this.#checkMembers(this.established)
     this.items = await Promise.all(
@@ -110,12 +119,16 @@ class Examination {
         : await named(epoch)
         ? []
         : ['epoch_chain']
-      if (!await holds(verify(epoch.members[epoch.authorSlot].sig, signature, 'alcove/1 epoch-sig', epoch.hash))) {
+      if (!await passes(verify(epoch.members[epoch.authorSlot].sig, signature, 'alcove/1 epoch-sig', epoch.hash))) {
         reasons.push('epoch_signature')
       }
       this.found.find(.../** @type {Reason[]} */ (reasons))
       // Whatever was wrong with an epoch stays wrong for those after it.
-      this.epochs.push({ epoch, reasons: [...this.epochs[i - 1]?.reasons ?? [], .../** @type {Reason[]} */ (reasons)] })
+      const all = new Set([...this.epochs[i - 1]?.reasons ?? [], .../** @type {Reason[]} */ (reasons)])
+      const checked = { epoch, reasons: [...all] }
+      this.epochs.push(checked)
+      this.epochOf.set(hex(epoch.hash), checked)
+      this.epochNumbers.add(epoch.epoch)
     }
   }
 
@@ -123,17 +136,17 @@ class Examination {
   #checkMembers(established) {
     const first = this.epochs[0]?.epoch
     if (!first) return
-    this.members = first.members.map((key) => ({ key, handle: null, reasons: [] }))
-    for (
-      const { epoch } of this.epochs.filter(({ epoch }) =>
-        this.bundle.items.some((i) => equal(i.header.epochHash, epoch.hash))
-      )
-    ) {
+    this.members = first.members.map((key) => ({ key, handle: null, found: new Reasons() }))
+    const used = new Set(this.bundle.items.map(({ header }) => hex(header.epochHash)))
+    for (const { epoch } of this.epochs.filter(({ epoch }) => used.has(hex(epoch.hash)))) {
       for (const [slot, key] of epoch.members.entries()) {
         if (key.authMode === 1 && slot < this.members.length) identify(this.members[slot], key, established)
       }
     }
-    for (const { reasons } of this.members) this.found.find(...reasons)
+    for (const { found } of this.members) this.found.find(...found.all)
+    this.terms = this.members.map(({ handle, key }) =>
+      handle === null ? null : established.records.termsOf(handle, key.sig)
+    )
   }
 
   /** @param {Item} item @param {Established} established @returns {Promise<State>} */
@@ -151,7 +164,7 @@ class Examination {
     await checkParts(state)
     await this.#checkReceipt(state, receipt, established)
     await this.#checkBatch(state)
-    this.#checkTime(state, receipt, established)
+    this.#checkTime(state, receipt)
     return state
   }
 
@@ -160,10 +173,10 @@ class Examination {
    * @param {State} state
    */
   async #checkPlace({ item: { header, mode, auth }, hash, found }) {
-    const state = this.epochs.filter(({ epoch }) => equal(epoch.hash, header.epochHash)).pop()
+    const state = this.epochOf.get(hex(header.epochHash))
     if (!state) {
       const isOther = this.epochs.length > 0 && !equal(this.epochs[0].epoch.cid, header.cid)
-      const isTaken = this.epochs.some(({ epoch }) => epoch.epoch === header.epoch)
+      const isTaken = this.epochNumbers.has(header.epoch)
       return found.find(isOther ? 'item_other_talk' : isTaken ? 'item_epoch' : 'item_epoch_missing')
     }
     const { epoch, reasons } = state
@@ -173,29 +186,26 @@ class Examination {
     const sender = epoch.members[header.slot]
     if (!sender) return found.find('item_slot')
     if (mode !== sender.authMode) return found.find('item_mode')
-    if (mode === 1 && !await holds(verify(sender.sig, auth, 'alcove/1 msg-sig', hash))) found.find('item_signature')
+    if (mode === 1 && !await passes(verify(sender.sig, auth, 'alcove/1 msg-sig', hash))) found.find('item_signature')
     if (mode === 2 && auth.length !== 32 * (epoch.members.length - 1)) found.find('item_mode')
-    found.find(...this.members[header.slot]?.reasons ?? [])
+    found.find(...this.members[header.slot]?.found.all ?? [])
   }
 
   /** @param {State} state @param {ReturnType<typeof parseReceipt>} receipt @param {Established} established */
   async #checkReceipt({ item, hash, found }, receipt, { configs, hasUnknownOperator }) {
     if (!equal(receipt.headerHash, hash)) found.find('receipt_other_message')
     if (!equal(receipt.instanceId, this.trust.instanceId)) return found.find('instance_unknown')
-    const config = configs.filter((c) => c.from <= receipt.receivedAt).pop()
+    const config = configs.find((c) => c.from <= receipt.receivedAt)
     if (!config) return found.find(hasUnknownOperator ? 'operator_unknown' : 'instance_config_missing')
     const signed = verify(config.receiptKey, receipt.signature, 'alcove/1 receipt', item.receipt.subarray(0, 108))
-    if (!await holds(signed)) found.find('receipt_signature')
+    if (!await passes(signed)) found.find('receipt_signature')
   }
 
   /** @param {State} state */
   async #checkBatch(state) {
     const { item, found } = state
-    if (!await holds(checkInBatch(item))) found.find('batch_place')
-    const name = hex(item.batch) + item.proof
-    const proving = this.batches.get(name) ?? proveLeaf({ data: item.batch, proof: item.proof }, this.policy)
-    this.batches.set(name, proving)
-    const { reason, index, earliest, witnesses } = await proving
+    if (!await passes(checkInBatch(item))) found.find('batch_place')
+    const { reason, index, earliest, witnesses } = await this.proofs.prove({ data: item.batch, proof: item.proof })
     if (reason) found.find(reason)
     if (reason && weightOf(reason) === 'forgery') return
     Object.assign(state, { batchIndex: index, witnesses })
@@ -207,20 +217,15 @@ class Examination {
    * The sender's key was in force at that time, and not replaced before the message was logged.
    * @param {State} state
    * @param {ReturnType<typeof parseReceipt>} receipt
-   * @param {Established} established
    */
-  #checkTime({ item: { header }, found, provenAt, batchIndex }, { receivedAt }, { records }) {
+  #checkTime({ item: { header }, found, provenAt, batchIndex }, { receivedAt }) {
     if (Math.abs(header.sentAt - receivedAt) > SKEW) found.find('clock_skew')
-    const member = this.members[header.slot]
-    if (!member || member.handle === null) return
-    const ofHandle = records.filter((r) => r.fields.handle === member.handle)
-    const own = ofHandle.filter((r) => equal(r.fields.aik, member.key.sig))
-    if (!own.some(({ fields }) => fields.notBefore <= provenAt && provenAt <= fields.notAfter)) {
+    const terms = this.terms?.[header.slot]
+    if (!terms) return
+    if (!terms.own.some(({ fields }) => fields.notBefore <= provenAt && provenAt <= fields.notAfter)) {
       found.find('key_expired')
     }
-    const last = own[own.length - 1]?.fields.seq
-    if (batchIndex === null || last === undefined) return
-    if (ofHandle.some((r) => r.fields.seq > last && r.index < batchIndex)) found.find('key_replaced')
+    if (batchIndex !== null && terms.replacedAt < batchIndex) found.find('key_replaced')
   }
 
   /** Each sender's messages link, and what is missing between them shows. */
@@ -250,6 +255,12 @@ class Examination {
   #acknowledged() {
     /** @type {Map<number, number>} */
     const newest = new Map()
+    /** @type {Map<string, Set<string>>} the hashes of the messages at each place */
+    const there = new Map()
+    for (const { item: { header }, hash } of this.items) {
+      const place = `${header.slot}.${header.seq}`
+      there.set(place, (there.get(place) ?? new Set()).add(hex(hash)))
+    }
     for (const { item, found } of this.items.filter((i) => verdictOf(i.found.all) !== 'invalid')) {
       const [first] = item.disclosed
       const acks = first?.index === 0 && first.part.kind === kinds.meta
@@ -257,10 +268,8 @@ class Examination {
         : []
       for (const ack of acks.filter((ack) => ack.slot < this.members.length)) {
         newest.set(ack.slot, Math.max(newest.get(ack.slot) ?? 0, ack.seq))
-        const isOther = this.items.some((o) =>
-          o.item.header.slot === ack.slot && o.item.header.seq === ack.seq && !equal(o.hash, ack.hash)
-        )
-        if (isOther) found.find('acknowledges_other')
+        const hashes = there.get(`${ack.slot}.${ack.seq}`)
+        if (hashes && (hashes.size > 1 || !hashes.has(hex(ack.hash)))) found.find('acknowledges_other')
       }
     }
     return newest
@@ -269,18 +278,18 @@ class Examination {
   /** The files handed over are among those that opened parts name. */
   #checkFiles() {
     const { attachments, items } = this.bundle
-    const named = items.flatMap((item) => item.disclosed.flatMap((d) => descriptor(d.part) ?? []))
-    for (const [i, file] of attachments.entries()) {
-      if (attachments.findIndex((a) => sameFile(a, file)) < i || !named.some((n) => sameFile(n, file))) {
-        this.found.find('attachment_extra')
-      }
-    }
+    const named = new Set(
+      items.flatMap((item) => item.disclosed.flatMap(({ part }) => descriptor(part) ?? [])).map(keyOf),
+    )
+    this.handed = new Set(attachments.map(keyOf))
+    const isOnce = this.handed.size === attachments.length
+    if (!isOnce || [...this.handed].some((file) => !named.has(file))) this.found.find('attachment_extra')
   }
 
   async #checkStatement() {
     const { statement } = this.bundle
     const reporter = this.members[statement.slot]
-    this.isSigned = reporter !== undefined && await holds(checkStatement(statement, reporter.key.sig))
+    this.isSigned = reporter !== undefined && await passes(checkStatement(statement, reporter.key.sig))
     // Without a single epoch nobody's key is known: that was noted already.
     if (!this.isSigned && this.members.length > 0) this.found.find('statement_signature')
   }
@@ -320,6 +329,7 @@ class Examination {
   #reportItem({ item: { header, mode, leaves, disclosed, receipt }, hash, found, provenAt, witnesses }) {
     const verdict = verdictOf(found.all)
     const member = this.members[header.slot]
+    const opened = new Set(disclosed.map(({ index }) => index))
     return {
       verdict,
       grade: verdict !== 'valid' ? 'C' : mode === 1 ? 'A' : 'B',
@@ -335,9 +345,9 @@ class Examination {
       provenAt,
       witnesses,
       parts: disclosed.map(shown),
-      withheld: [...leaves.keys()].filter((i) => !disclosed.some((d) => d.index === i)),
+      withheld: [...leaves.keys()].filter((i) => !opened.has(i)),
       licences: member?.handle
-        ? licencesOf(/** @type {Established} */ (this.established).licences.get(member.handle) ?? [], provenAt)
+        ? licencesOf(/** @type {Established} */ (this.established).licences.get(member.handle), provenAt)
         : [],
     }
   }
@@ -348,35 +358,22 @@ class Examination {
       disclosed.flatMap((d) => {
         const file = descriptor(d.part)
         if (!file) return []
-        const [named, isHanded] = [
-          { digest: hex(file.digest), length: file.length },
-          this.bundle.attachments.some((a) => sameFile(a, file)),
-        ]
+        const named = { digest: hex(file.digest), length: file.length }
         return [{
           ...named,
           name: file.name,
           mime: file.mime,
           item,
           part: d.index,
-          state: given.state(named, isHanded),
+          state: given.state(named, this.handed.has(fileKey(named))),
         }]
       })
     )
   }
 }
 
-/**
- * Whether a check passes; a refusal is a no.
- * @type {(check: Promise<unknown>) => Promise<boolean>}
- */
-const holds = async (check) => {
-  try {
-    return await check !== false
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
-}
+/** @type {(file: { digest: Uint8Array, length: number }) => string} */
+const keyOf = ({ digest, length }) => fileKey({ digest: hex(digest), length })
 
 /** @type {(epoch: Epoch) => Promise<boolean>} */
 const named = async ({ cid, members, ext }) => equal(cid, await conversationId(members, ext))
@@ -397,12 +394,12 @@ const following = (epoch, before) => {
  */
 const identify = (member, key, established) => {
   const index = key.logRef.length > 0 ? parse(key.logRef, (r) => r.u64()) : null
-  const record = established.records.find((r) => (index === null ? equal(r.fields.aik, key.sig) : r.index === index))
-  if (!record) return void member.reasons.push('key_record_missing')
-  if (!equal(record.fields.aik, key.sig)) return void member.reasons.push('epoch_other_key')
+  const record = index === null ? established.records.ofKey(key.sig) : established.records.at(index)
+  if (!record) return member.found.find('key_record_missing')
+  if (!equal(record.fields.aik, key.sig)) return member.found.find('epoch_other_key')
   member.handle = record.fields.handle
   const problem = licenceProblem(record, established)
-  if (problem) member.reasons.push(problem)
+  if (problem) member.found.find(problem)
 }
 
 /** @type {(state: State) => Promise<void>} */
@@ -460,17 +457,13 @@ const shown = ({ index, part }) => {
   }
 }
 
-/** @type {(events: import('./evidence-leaves.js').LoggedLicence[], at: number) => Licence[]} */
-const licencesOf = (events, at) => {
-  /** @type {Map<string, string>} */
-  const last = new Map()
-  for (const e of events) if (e.from <= at || !last.has(e.jurisdiction)) last.set(e.jurisdiction, e.authority)
-  return [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, authority]) => ({
+/** @type {(known: import('./evidence-leaves.js').Licences | undefined, at: number) => Licence[]} */
+const licencesOf = (known, at) =>
+  [...known?.places ?? []].sort(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, events]) => ({
     jurisdiction,
-    authority,
+    authority: events.reduce((last, e) => (e.from <= at ? e : last)).authority,
     ...licenceAt(events, jurisdiction, at),
   }))
-}
 
 /**
  * Judges a bundle by what the verifier knows from elsewhere (section 4.10). `files` are those given beside it: a bundle

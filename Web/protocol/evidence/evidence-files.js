@@ -15,11 +15,20 @@ import { hex } from '../wire/bytes.js'
  */
 const claimed = (name) => /(?:^|[/\\])([0-9a-fA-F]{64})(?:\.[^/\\]*)?$/.exec(name)?.[1].toLowerCase() ?? null
 
+/**
+ * One text for each file, to be looked up by.
+ * @type {(file: Named) => string}
+ */
+export const fileKey = ({ digest, length }) => `${digest} ${length}`
+
 /** The files beside a bundle, to be asked about the ones it names. */
 export class GivenFiles {
   /** @param {(Named & { name: string, claim: string | null })[]} all */
   constructor(all) {
     this.all = all
+    this.contents = new Set(all.map(fileKey))
+    /** Digests under whose names other bytes were given. */
+    this.exchanged = new Set(all.filter((f) => f.claim !== f.digest).map((f) => f.claim))
   }
 
   /** @param {GivenFile[]} files */
@@ -43,10 +52,10 @@ export class GivenFiles {
    * @param {boolean} isHandedOver
    * @returns {import('./evidence-check.js').FileState}
    */
-  state({ digest, length }, isHandedOver) {
-    if (this.all.some((f) => f.claim === digest && f.digest !== digest)) return 'differs'
+  state(file, isHandedOver) {
+    if (this.exchanged.has(file.digest)) return 'differs'
     if (!isHandedOver) return 'withheld'
-    return this.all.some((f) => f.digest === digest && f.length === length) ? 'matches' : 'not_here'
+    return this.contents.has(fileKey(file)) ? 'matches' : 'not_here'
   }
 
   /**
@@ -54,8 +63,7 @@ export class GivenFiles {
    * @param {Named[]} files
    */
   names(files) {
-    return this.all.filter((f) =>
-      !files.some(({ digest, length }) => digest === f.claim || (digest === f.digest && length === f.length))
-    ).map(({ name }) => name)
+    const [keys, digests] = [new Set(files.map(fileKey)), new Set(files.map(({ digest }) => digest))]
+    return this.all.filter((f) => !keys.has(fileKey(f)) && !(f.claim && digests.has(f.claim))).map(({ name }) => name)
   }
 }

@@ -5,7 +5,7 @@ import { encodePart, kinds, partSalt } from '../conversations/message-parts.js'
 import { parseHeader } from '../conversations/message.js'
 import { parseReceipt } from '../conversations/receipt.js'
 import { sha256, sign, verify } from '../suite/suite.js'
-import { concat, equal } from '../wire/bytes.js'
+import { concat, equal, hex } from '../wire/bytes.js'
 import { must, Refusal } from '../wire/refusal.js'
 import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
 
@@ -34,6 +34,10 @@ import { parse, parseList, text, utf8, Writer } from '../wire/wire.js'
  */
 
 const MAGIC = 'ALCVEV01'
+
+/** How many of each a bundle holds at most: more than the largest report that a server takes has room for. */
+export const most = Object.freeze({ epochs: 4096, leaves: 4096, items: 16_384 })
+
 const REPORT = 'alcove/1 report'
 
 /** @type {(r: import('../wire/wire.js').Reader) => Item} */
@@ -91,9 +95,9 @@ export const parseBundle = async (bytes) => {
   const { statement: { fields, ...statement }, ...contents } = parse(bytes, (r) => {
     must(equal(r.take(8), utf8(MAGIC)), 'magic')
     const policy = text(r.o16())
-    const epochs = parseList(r.o32(), (r) => ({ announce: r.o32(), signature: readSignature(r) }))
-    const leaves = parseList(r.o32(), (r) => ({ data: r.o16(), proof: text(r.o16()) }))
-    const items = parseList(r.o32(), readItem)
+    const epochs = parseList(r.o32(), (r) => ({ announce: r.o32(), signature: readSignature(r) }), most.epochs)
+    const leaves = parseList(r.o32(), (r) => ({ data: r.o16(), proof: text(r.o16()) }), most.leaves)
+    const items = parseList(r.o32(), readItem, most.items)
     before = r.at
     const statement = parse(r.o32(), (r) => {
       const words = { slot: r.u8(), caseId: r.take(16), createdAt: r.u64(), text: text(r.o32()) }
@@ -151,17 +155,12 @@ export const selectItems = async (entries, chosen) => {
  * @type {(items: Item[]) => AttachedFile[]}
  */
 export const namedFiles = (items) => {
-  /** @type {AttachedFile[]} */
-  const files = []
-  for (const { part } of items.flatMap((item) => item.disclosed)) {
-    const file = descriptor(part)
-    if (file && !files.some((f) => sameFile(f, file))) files.push({ digest: file.digest, length: file.length })
-  }
-  return files
+  const named = items.flatMap((item) => item.disclosed.flatMap(({ part }) => descriptor(part) ?? []))
+  const files = named.map((
+    { digest, length },
+  ) => /** @type {const} */ ([`${hex(digest)} ${length}`, { digest, length }]))
+  return [...new Map(files).values()]
 }
-
-/** @type {(a: AttachedFile, b: AttachedFile) => boolean} */
-export const sameFile = (a, b) => a.length === b.length && equal(a.digest, b.digest)
 
 /**
  * The file that a part names; null for any other part, and for one that its sender made unreadable.
@@ -185,12 +184,27 @@ export const readable = (read) => {
 }
 
 /**
+ * Whether a check passes; a refusal is a no.
+ * @type {(check: Promise<unknown>) => Promise<boolean>}
+ */
+export const passes = async (check) => {
+  try {
+    return await check !== false
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/**
  * A bundle, signed by the reporter's key in this conversation. `files` are those that go beside it; left out, all that
  * the opened parts name.
  * @type {(contents: Contents, statement: StatementFields, reporter: import('../suite/suite.js').KeyPair,
  *   files?: AttachedFile[]) => Promise<Uint8Array>}
  */
 export const assembleBundle = async (contents, statement, reporter, files = namedFiles(contents.items)) => {
+  const { epochs, leaves, items } = contents
+  must(epochs.length <= most.epochs && leaves.length <= most.leaves && items.length <= most.items, 'count')
   const before = new Writer().raw(utf8(MAGIC)).o16(utf8(contents.policy))
     .o32(concat(...contents.epochs.map((e) => new Writer().o32(e.announce).o16(e.signature).done())))
     .o32(concat(...contents.leaves.map((l) => new Writer().o16(l.data).o16(utf8(l.proof)).done())))

@@ -486,6 +486,18 @@ test('the shared cases of trust are taken or refused as by every verifier', asyn
   assert.ok(cases.length > 30)
 })
 
+test('a bundle has as many of each as there may be, and no more', async () => {
+  const cases = JSON.parse(await readFile(new URL('../../../Tests/Vectors/bundle-sizes.json', import.meta.url), 'utf8'))
+  for (const { name, isBundle, parts } of cases) {
+    const bytes = concat(
+      ...parts.flatMap((/** @type {[string, number]} */ [part, count]) => Array(count).fill(unhex(part))),
+    )
+    if (isBundle) await parseBundle(bytes)
+    else await assert.rejects(() => parseBundle(bytes), { name: 'Refusal', code: 'count' }, name)
+  }
+  assert.ok(cases.length > 6)
+})
+
 test('batches are padded, so that their size says little', async () => {
   const { leaf, places } = await batchOf([random(172)])
   assert.deepEqual([leaf.length, places[0].size, places[0].path.length], [52, 64, 6])

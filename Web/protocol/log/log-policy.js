@@ -16,6 +16,9 @@ import { mustKnow } from './unverifiable.js'
  * @typedef {Witnessed & { index: number, leafHash: Uint8Array }} LoggedLeaf
  */
 
+/** More bytes than any bundle can carry, and enough for a thousand witnesses. */
+const MOST_BYTES = 1 << 18
+
 /** Which logs and witnesses count, and how many of them are enough (C2SP tlog-policy). */
 export class LogPolicy {
   /** @type {VerifierKey[]} */
@@ -57,6 +60,7 @@ export class LogPolicy {
    * @param {string} source
    */
   static async parse(source) {
+    must(utf8(source).length <= MOST_BYTES, 'policy')
     must(!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(source) && (source === '' || source.endsWith('\n')), 'policy')
     const policy = new LogPolicy(source)
     for (const line of source.split('\n')) {
@@ -190,7 +194,16 @@ export class LogPolicy {
    * @returns {Promise<LoggedLeaf>}
    */
   async check(proof, leaf) {
-    const { index, path, note } = parseLogProof(typeof proof === 'string' ? proof : text(proof))
+    return this.checkParsed(parseLogProof(typeof proof === 'string' ? proof : text(proof)), leaf)
+  }
+
+  /**
+   * As `check`, for a proof that was read before.
+   * @param {import('./log-proof.js').LogProof} proof
+   * @param {Uint8Array} leaf
+   * @returns {Promise<LoggedLeaf>}
+   */
+  async checkParsed({ index, path, note }, leaf) {
     const { size, root } = await this.#judge(note).signed
     const hash = await leafHash(leaf)
     must(equal(await inclusionRoot(hash, index, size, path), root), 'root')

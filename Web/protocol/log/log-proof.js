@@ -1,6 +1,6 @@
 // @ts-check
 import { must } from '../wire/refusal.js'
-import { base64, decimal, parseNote, unbase64 } from './note.js'
+import { base64, decimal, parseCheckpoint, parseNote, unbase64 } from './note.js'
 
 /**
  * @typedef {{ index: number, path: Uint8Array[], note: string, extra: Uint8Array | null }} LogProof
@@ -23,7 +23,7 @@ export const parseLogProof = (text) => {
   const path = lines.map(unbase64)
   must(path.length <= 63 && path.every((hash) => hash.length === 32), 'proof')
   const note = text.slice(at + 2)
-  parseNote(note)
+  parseCheckpoint(parseNote(note).body)
   return { index: decimal(index.slice(6)), path, note, extra }
 }
 

@@ -117,16 +117,17 @@ export const parse = (bytes, read) => {
 }
 
 /**
- * What `read` makes of `bytes`, again and again until they are used up.
+ * What `read` makes of `bytes`, again and again until they are used up; refuses more than `most`.
  * @template T
  * @param {Uint8Array} bytes
  * @param {(r: Reader) => T} read
+ * @param {number} [most]
  * @returns {T[]}
  */
-export const parseList = (bytes, read) =>
+export const parseList = (bytes, read, most = Infinity) =>
   parse(bytes, (r) => {
     const list = []
-    while (r.left > 0) list.push(read(r))
+    while (r.left > 0) must(list.push(read(r)) <= most, 'count')
     return list
   })
 
