@@ -44,6 +44,7 @@ package struct Server: Sendable {
             RequestRatesMiddleware(limits: live.limits)
         }
         let account = AccountActions(live)
+        let conversations = ConversationActions(live)
         let oversight = OversightActions(live)
         let log = LogActions(live)
         HealthRoutes(readiness: readiness).add(to: router)
@@ -68,7 +69,16 @@ package struct Server: Sendable {
             mailboxes: live.mailboxes, limits: live.limits, pages: pages
         ).add(to: router)
         ConversationRoutes(
-            actions: ConversationActions(live), live: live, isDemo: configuration.isDemo, pages: pages
+            actions: conversations, mailboxes: live.mailboxes, limits: live.limits, instance: live.instance,
+            zones: live.zones, now: live.now, isDemo: configuration.isDemo,
+            openStream: OpenStream(
+                store: conversations.store, hub: live.hub, zones: live.zones, now: live.now),
+            pages: pages
+        ).add(to: router)
+        TalkPages(
+            pages: pages, signIns: live.signIns, mailboxes: live.mailboxes, store: conversations.store,
+            owner: PracticeOwner(signIns: live.signIns, practice: conversations.practices),
+            expectation: conversations.expectation, whyClosed: conversations.whyClosed
         ).add(to: router)
         OperatorRoutes(account: account, oversight: oversight, origin: live.origin, pages: pages)
             .add(to: router)

@@ -9,31 +9,17 @@ import NIOCore
 
 /// `/api/v1/conversations…`, deliveries and the stream: the mailbox plane. No cookie is read here.
 struct ConversationRoutes {
-    private let actions: ConversationActions
-    private let mailboxes: Mailboxes
-    private let limits: Allowances
-    private let instance: InstanceKeys
-    private let zones: SystemZones
-    private let now: @Sendable () -> Instant
-    private let isDemo: Bool
-    private let openStream: OpenStream
-    private let talkPages: TalkPages
-    private let pages: Pages
-
-    init(actions: ConversationActions, live: Live, isDemo: Bool, pages: Pages) {
-        (self.actions, self.isDemo, self.pages) = (actions, isDemo, pages)
-        (mailboxes, limits, instance) = (live.mailboxes, live.limits, live.instance)
-        (zones, now) = (live.zones, live.now)
-        openStream = OpenStream(
-            store: actions.store, hub: live.hub, zones: live.zones, now: live.now)
-        talkPages = TalkPages(
-            pages: pages, signIns: live.signIns, mailboxes: mailboxes, store: actions.store,
-            owner: PracticeOwner(signIns: live.signIns, practice: actions.practices),
-            expectation: actions.expectation, whyClosed: actions.whyClosed)
-    }
+    let actions: ConversationActions
+    let mailboxes: Mailboxes
+    let limits: Allowances
+    let instance: InstanceKeys
+    let zones: SystemZones
+    let now: @Sendable () -> Instant
+    let isDemo: Bool
+    let openStream: OpenStream
+    let pages: Pages
 
     func add(to router: Router<AlcoveContext>) {
-        talkPages.add(to: router)
         router.get("/api/v1/instance", use: describe)
         router.get("/api/v1/practitioners/:handle/keys", use: keys)
         router.post("/api/v1/shred-shares", use: newShare)
