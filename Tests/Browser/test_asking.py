@@ -30,10 +30,10 @@ def test_the_answer_comes_before_the_writing(demo, browsers, engine):
         page.wait_for(lambda: page.text("#place-answer").startswith("Can help people in United Kingdom: England: yes"), "yes")
         assert "adult" in page.text("#place-answer"), "it says whom it was asked for"
         say(page, "KE")
-        page.wait_for(lambda: "not yet known" in page.text("#place-answer") and "It is not a yes" in page.text("#place-answer"), "not yet known")
+        page.wait_for(lambda: "not confirmed yet" in page.text("#place-answer") and "before your first session" in page.text("#place-answer"), "not yet known")
         assert page.shows("#begin-button")
         say(page, "US-MD")
-        page.wait_for(lambda: "They hold no licence that counts there." in page.text("#place-answer"), "no, and why")
+        page.wait_for(lambda: "They do not have a licence that is valid there." in page.text("#place-answer"), "no, and why")
         assert not page.shows("#begin-button") and not page.shows("#ask-form")
         assert "US-MD" not in page.url and "KE" not in page.url
         assert page.overflow() == 0 and page.axe() == []
@@ -42,7 +42,7 @@ def test_the_answer_comes_before_the_writing(demo, browsers, engine):
         page.wait_for(lambda: page.value("#place") == "US-MD", "the place")
         page.click("label.slot")
         page.follow("form[action$='/holds'] .button")
-        page.wait_for(lambda: "They hold no licence that counts there." in page.text(".error-summary"), "no, and why")
+        page.wait_for(lambda: "They do not have a licence that is valid there." in page.text(".error-summary"), "no, and why")
         say(page, "GB-ENG")
         if not page.exists("input[name=start]:checked"):
             page.click("label.slot")

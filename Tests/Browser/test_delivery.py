@@ -58,7 +58,7 @@ def test_what_is_written_without_a_connection_waits_and_arrives_once(demo, perso
     client.wait_for(lambda: "There is no connection" in client.text(".talk"), "that there is no connection")
     write(client, "First, while away.")
     write(client, "Second, while away.")
-    client.wait_for(lambda: [text.endswith("Waits for a connection") for text in client.texts(".message[data-state=unsent]")] == [True, True],
+    client.wait_for(lambda: [text.endswith("Waiting to send") for text in client.texts(".message[data-state=unsent]")] == [True, True],
                     "that both messages wait")
     client.offline(False)
     is_kept(client)
@@ -95,7 +95,7 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
     client.evaluate(FULL)
     client.fill("#words", "Is not lost.")
     client.click("#report-page form .button")
-    client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
+    client.wait_for(lambda: "This browser could not save this" in client.text(".error-summary"), "a sentence")
     assert client.value("#words") == "Is not lost."
     client.goto(demo.origin + "/talks")
     client.wait_for(".talk-list a")
@@ -111,7 +111,7 @@ def test_storage_that_is_deleted_or_full_under_the_page_takes_nobody_their_words
     is_kept(client)
     client.evaluate(FULL)
     write(client, "Is not lost.")
-    client.wait_for(lambda: "This browser could not keep this" in client.text(".error-summary"), "a sentence")
+    client.wait_for(lambda: "This browser could not save this" in client.text(".error-summary"), "a sentence")
     assert client.value("#text") == "Is not lost." and not any("Is not lost." in text for text in client.texts(".message"))
     client.evaluate("() => { IDBObjectStore.prototype.put = globalThis.put }")
     client.click(".composer .button")

@@ -51,7 +51,7 @@ def test_somebody_elses_keys_are_never_written_to(demo, person):
     client.evaluate(EXCHANGE, f"{OTHER}/key-proof", f"{PRACTITIONER}/key-proof")
     ask(client, "River", "a secret")
     client.wait_for("#ask-page .error-summary")
-    assert "Nothing has been sent" in client.text("#ask-page .error-summary") and client.value("#message") == "a secret"
+    assert "We have not sent anything" in client.text("#ask-page .error-summary") and client.value("#message") == "a secret"
     assert client.evaluate(TALKS_BEGUN) == 0 and client.axe() == []
     # Its twin: the same words, and the server tells the truth again.
     client.reload()

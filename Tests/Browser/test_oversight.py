@@ -189,7 +189,7 @@ def report(demo, client, folder):
     for words in REPORTED:
         client.evaluate("(words) => [...document.querySelectorAll('label.choice')].find((l) => l.textContent.includes(words)).click()", words)
     disclosed = client.text("p[role=status].note")
-    assert "2 messages will be opened" in disclosed and "2 messages between them stay closed" in disclosed
+    assert "They can read 2 messages" in disclosed and "2 messages between them stay private" in disclosed
     assert client.axe() == []
     go_on()
     client.wait_for("input[name=body]")
@@ -204,9 +204,9 @@ def report(demo, client, folder):
     # The newest messages come into the log within a minute; both wait for it.
     saved = client.download(lambda: client.click({"role": "button", "name": "Save as a file instead"}), folder, patience=150)
     go_on()
-    client.wait_for(lambda: client.exists(".error-summary") or "has arrived" in client.text("main"), "the receipt", patience=150)
+    client.wait_for(lambda: client.exists(".error-summary") or "We have sent your report" in client.text("main"), "the receipt", patience=150)
     receipt = client.text("main")
-    assert "Your report has arrived" in receipt and "An officer takes it up by" in receipt
+    assert "We have sent your report" in receipt and "An officer takes it up by" in receipt
     assert client.exists("main time[datetime]") and client.exists("main a[href='/danger']") and client.axe() == []
     return re.search(r"Report ([A-Z0-9]{8})", receipt).group(1), saved
 
@@ -263,7 +263,7 @@ def suspend(demo, officer, colleague, practitioner, stranger, number):
     assert status(holds, hold | {"start": slots[-2]})[0] == 201 and NAME in finds(stranger, demo)
     regulator.take(officer, "accept", "It is about somebody whom we register.", then="investigate")
     practitioner.goto(demo.origin + "/practice/inquiries")
-    practitioner.wait_for(lambda: "No body" in practitioner.text("main"), "nothing that they know of")
+    practitioner.wait_for(lambda: "No regulator" in practitioner.text("main"), "nothing that they know of")
     regulator.take(officer, "investigate", "What was shown may be misconduct.", choices=[("head", "misconduct")], then="tellRespondent")
     regulator.take(officer, "tellRespondent", "A concern about meeting a client privately.", then="proposeInterim")
     regulator.take(officer, "proposeInterim", "Clients may be at risk.", [("measure", "suspension"), ("hours", "24")], then="orderInterim")
@@ -272,7 +272,7 @@ def suspend(demo, officer, colleague, practitioner, stranger, number):
     regulator.press_step(officer, "orderInterim")
     officer.wait_for("#step-orderInterim .note")
     effect = officer.text("#step-orderInterim .note")
-    assert "2 open talks wind down" in effect and "2 bookings are cancelled, with notice to both." in effect and "within a minute" in effect
+    assert "2 open conversations wind down" in effect and "2 bookings are cancelled. Both people are told each time." in effect and "within a minute" in effect
     regulator.press_step(officer, "orderInterim")
     officer.wait_for(".error-summary")
     assert NAME in finds(stranger, demo) and status(page)[0] == 200
@@ -291,7 +291,7 @@ def suspend(demo, officer, colleague, practitioner, stranger, number):
     assert status(page)[0] == 200 and NAME in finds(stranger, demo)
     # The second signs on their own device.
     colleague.goto(demo.origin + "/oversight")
-    colleague.wait_for(lambda: "Waits for your signature" in colleague.text("main"), "what waits for them")
+    colleague.wait_for(lambda: "Waiting for your signature" in colleague.text("main"), "what waits for them")
     regulator.open_inquiry(colleague, demo, number)
     regulator.fill_in(colleague, "countersign", "I have read the report and agree.")
     regulator.press_step(colleague, "countersign")
@@ -331,11 +331,11 @@ def is_told(demo, client):
     """
     client.wait_for(lambda: "This is not because of anything you did" in client.text("main"), "the kind words", patience=60)
     said(client, TALK[-1][1])
-    assert "Find somebody else" in client.text("main") and client.exists("a[href^='/report#']") and client.axe() == []
+    assert "Find someone else" in client.text("main") and client.exists("a[href^='/report#']") and client.axe() == []
     assert not client.exists(TIMES), "a time to choose, with somebody who may give none"
     client.goto(demo.origin + "/appointments")
-    client.wait_for(lambda: f"Cancelled: {NAME} may not give this time any more." in client.text("main"), "the cancelled time")
-    assert "It is not because of anything you did." in client.text("main") and "Your talk stays" in client.text("main")
+    client.wait_for(lambda: f"Cancelled: {NAME} can no longer keep this appointment." in client.text("main"), "the cancelled time")
+    assert "This is not because of anything you did." in client.text("main") and "You still have your conversation" in client.text("main")
     client.goto(demo.origin + "/looked")
     client.wait_for(lambda: "opened your report" in client.text("main"), "who has looked")
     client.wait_for(lambda: "nothing is missing and nothing was changed" in client.text("main"), "the check of the list")

@@ -161,7 +161,7 @@ def test_an_account_out_of_reach_is_said_once_and_nothing_goes_on(demo, engine, 
         page.evaluate("() => { const note = () => { window.wentOn = true }; openAccount({ next: '/about' }).then(note, note) }")
         page.wait_for("main [role=alert]")
         assert page.evaluate("[...document.querySelectorAll('main [role=alert]')].map((e) => e.textContent)") == [
-            "We could not reach the service. Check your connection and try again."]
+            "We cannot reach the server. Check your connection and try again."]
         assert page.evaluate("window.wentOn") is None
         page.offline(False)
         page.evaluate("() => openAccount({ next: '/about' }).then(() => { window.opened = true })")

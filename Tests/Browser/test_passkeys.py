@@ -97,7 +97,7 @@ def test_after_a_passkey_is_removed_new_keys_go_into_every_talk(demo, people):
     practitioner.wait_for(lambda: practitioner.evaluate(WAYS) == 2, "the passkey")
     # A second one in its place would leave the first in the list with nothing behind it.
     practitioner.click("#passkey-form .button")
-    practitioner.wait_for(lambda: "has a passkey for this account already" in practitioner.text(".error-summary"), "that there is one")
+    practitioner.wait_for(lambda: "already has a passkey for this account" in practitioner.text(".error-summary"), "that there is one")
     assert len(passkeys.credentials()) == 1 and practitioner.evaluate(WAYS) == 2
     remove_passkey(practitioner)
     sign_out(demo, practitioner)

@@ -90,7 +90,7 @@ def test_a_practitioner_finds_a_far_booking_and_cancels_it(demo, two, browsers, 
     client.goto(demo.origin + "/talks")
     client.goto(f"{demo.origin}/appointments#{booked}")
     client.wait_for(lambda: "Amina Diallo cancelled this time." in client.text("main"), "that it is cancelled")
-    assert "Your talk stays." in client.text("main") and client.exists(f"a[href^='/p/{PRACTITIONER}/times']")
+    assert "You still have your conversation." in client.text("main") and client.exists(f"a[href^='/p/{PRACTITIONER}/times']")
     client.screenshot(pictures / "client-cancelled.png")
     client.follow("main .buttons a.plain[href^='/talks#']")
     client.wait_for(lambda: client.exists(".talk-log"), "the talk")
@@ -127,7 +127,7 @@ def test_a_client_moves_a_booking_by_half_an_hour_and_then_cancels_it(demo, two,
     client.wait_for(".error-summary")
     client.click(f"label.slot:has(#t{start + 1800})")
     client.leaving(lambda: client.click("#choose"))
-    client.wait_for(lambda: client.path == "/appointments" and "It is changed" in client.text("main"), "the change")
+    client.wait_for(lambda: client.path == "/appointments" and "Your time is changed" in client.text("main"), "the change")
     assert client.evaluate("location.hash") == f"#{booked}:changed"
     own = time.strftime("%H:%M", time.gmtime(start + 1800))
     assert own in client.text("main .summary-list"), "the new time, on a clock that is UTC in winter"

@@ -4,6 +4,7 @@ import { el, fill, one } from '../base/dom.js'
 import { showTrouble } from '../forms/error-text.js'
 import { pin } from '../keys/pinned-log.js'
 import { Mailbox } from '../mailbox/mailbox.js'
+import { expectationOf } from '../members/expectation.js'
 import { serverNow } from '../net/server-clock.js'
 import { changeSettings, settingsOf } from '../protocol/accounts/settings.js'
 import { base64url, isZero, unbase64url } from '../protocol/wire/bytes.js'
@@ -14,8 +15,9 @@ import { asJSON, asPage } from './export.js'
 import { policyForLists } from './list-policy.js'
 
 /**
- * @typedef {{ name: string, seed: Uint8Array }} Place  A talk or a report: what to call it, and the mailbox it is in.
- * @typedef {import('./access-list.js').List & { name: string, id: string }} NamedList
+ * @typedef {{ handle: string, seed: Uint8Array, isReport: boolean }} Place  A conversation or a report: whom it is with
+ *   or about, and the mailbox it is in.
+ * @typedef {import('./access-list.js').List & { name: string, title: string, id: string }} NamedList
  */
 
 const box = one('#looked', HTMLElement)
@@ -26,13 +28,27 @@ const box = one('#looked', HTMLElement)
  */
 const places = (account) => [
   ...account.body.personas.filter((persona) => !isZero(persona.cid)).map(({ handle, mailboxAuthSeed }) => ({
-    name: handle,
+    handle,
     seed: mailboxAuthSeed,
+    isReport: false,
   })),
   ...Object.values(settingsOf(account.body).reports ?? {}).flatMap((/** @type {any} */ report) =>
-    report?.seed ? [{ name: String(report.handle ?? ''), seed: unbase64url(report.seed) }] : []
+    report?.seed ? [{ handle: String(report.handle ?? ''), seed: unbase64url(report.seed), isReport: true }] : []
   ),
 ]
+
+/**
+ * The names of the people of `places`, by handle: a member of the conversation is told, a report's mailbox is not.
+ * @type {(places: Place[]) => Promise<Map<string, string>>}
+ */
+const namesOf = async (places) =>
+  new Map(
+    await Promise.all(
+      places.filter(({ isReport }) => !isReport).map(async (
+        { handle, seed },
+      ) => /** @type {const} */ ([handle, (await expectationOf({ handle, mailbox: new Mailbox(seed) })).name])),
+    ),
+  )
 
 /**
  * @type {(account: import('../vault/account.js').Account, policy: import('../protocol/log/log-policy.js').LogPolicy) =>
@@ -40,14 +56,17 @@ const places = (account) => [
  */
 const readAll = async (account, policy) => {
   const met = /** @type {Record<string, [number, string]>} */ (settingsOf(account.body).looked ?? {})
+  const all = places(account)
+  const names = await namesOf(all)
   return Promise.all(
-    places(account).map(async ({ name, seed }) => {
+    all.map(async ({ handle, seed, isReport }) => {
       const mailbox = new Mailbox(seed)
       const id = await mailbox.name()
       const [counter, hash] = met[id] ?? []
       const before = counter && hash ? { counter, hash: unbase64url(hash) } : NOTHING_MET
       return {
-        name,
+        name: handle,
+        title: t(isReport ? 'looked.with-report' : 'looked.with', { name: names.get(handle) ?? handle }),
         id,
         ...await readList((after) => mailbox.get(`access-events?after=${after}`), policy, before, serverNow()),
       }
@@ -92,7 +111,7 @@ const section = (list) =>
   el(
     'section',
     { class: 'section stack' },
-    el('h2', {}, t('looked.with', { name: list.name })),
+    el('h2', {}, list.title),
     list.trouble
       ? el('p', { class: 'note', 'data-kind': 'danger', role: 'alert' }, t(`looked.trouble.${list.trouble}`))
       : null,

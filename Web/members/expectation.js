@@ -9,7 +9,7 @@
 /**
  * Asked as a member, who is told also when the practitioner is no longer in the list. Somebody who has left altogether
  * is known by the handle alone.
- * @type {(member: import('./member.js').Member) => Promise<Expectation>}
+ * @type {(member: Pick<import('./member.js').Member, 'handle' | 'mailbox'>) => Promise<Expectation>}
  */
 export const expectationOf = async ({ handle, mailbox }) =>
   mailbox.get(`practitioners/${handle}/expectation`).catch(() => ({

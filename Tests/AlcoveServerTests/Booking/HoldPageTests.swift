@@ -24,7 +24,7 @@ import Testing
             #expect(!cookie.contains("Domain"))
             let secret = try #require(sent.cookie("__Host-hold"))
             let page = try await fixture.page(.get, "/hold", cookie: "__Host-hold=\(secret)")
-            #expect(page.text.contains("We keep this time for you for 10 minutes, until 01:10."))
+            #expect(page.text.contains("We are holding this time for 10 minutes, until 01:10."))
             #expect(
                 page.text.contains("04:00 Phoenix") && page.text.contains("14:00 Nairobi")
                     && page.text.contains("<noscript>"))
@@ -39,7 +39,7 @@ import Testing
             #expect(released.headers[.location] == "/p/amina/times" && released.cookie("__Host-hold") == "")
             #expect(
                 try await fixture.page(.get, "/hold", cookie: "__Host-hold=\(secret)").text.contains(
-                    "No time is kept for you now."))
+                    "We are not holding a time for you now."))
             #expect(try await fixture.starts().contains(Self.start))
         }
     }
@@ -49,7 +49,7 @@ import Testing
             _ = try await fixture.held(Self.start)
             let page = try await fixture.page(.post, "/p/amina/holds", Self.form())
             #expect(page.status == .conflict && page.text.contains("<title>Error: Choose a time</title>"))
-            #expect(page.text.contains("Somebody took 04:00 while you were deciding. These times are free:"))
+            #expect(page.text.contains("04:00 has just been booked. These are free:"))
             let focused = page.text.matches(of: /value="(\d+)" id="t\d+" checked autofocus/).compactMap {
                 Int64($0.1)
             }

@@ -46,7 +46,7 @@ import Testing
             let first = try #require(page.range(of: "<b>01:30 (UTC−4)</b>"))
             let second = try #require(page.range(of: "<b>01:30 (UTC−5)</b>"))
             #expect(first.lowerBound < second.lowerBound)
-            #expect(page.contains("The clocks in New York change on Sunday 7 November: 02:00 becomes 01:00."))
+            #expect(page.contains("The time in New York changes on Sunday 7 November: 02:00 becomes 01:00."))
             let nairobi = try await fixture.page(.get, "/p/amina/times?zone=Africa/Nairobi&from=2027-11-07")
                 .text
             #expect(nairobi.contains("01:30 (UTC−4) New York") && nairobi.contains("01:30 (UTC−5) New York"))
@@ -62,7 +62,7 @@ import Testing
                 page.components(separatedBy: "<fieldset>").first { $0.hasPrefix("<legend>Sunday 14 March") })
             #expect(sunday.contains("<b>01:30</b>") && sunday.contains("<b>03:00</b>"))
             #expect(!sunday.contains("<b>02:00</b>") && !sunday.contains("<b>02:30</b>"))
-            #expect(page.contains("The clocks in New York change on Sunday 14 March: 02:00 becomes 03:00."))
+            #expect(page.contains("The time in New York changes on Sunday 14 March: 02:00 becomes 03:00."))
         }
     }
 

@@ -26,7 +26,7 @@ import Testing
             let results = try await client.send("/find", [("place", "GB-ENG")])
             #expect(results.cards == ["worker-1"])
             #expect(results.html.contains("Can help people in United Kingdom: England: yes"))
-            #expect(results.html.contains("The answer is for an adult"))
+            #expect(results.html.contains("This applies to adults"))
             let everybody = try await client.send(
                 "/find", [("place", "US-MD"), ("set", "elsewhere:yes")])
             #expect(Set(everybody.cards) == ["worker-1", "worker-2"])

@@ -67,7 +67,7 @@ extension BookingFixture {
             #expect(refused.status == .forbidden && refused.problem == "may-not-help")
             #expect(refused.json["place"] as? String == "US-MD")
             #expect((refused.json["reasons"] as? [String])?.contains("no_grant") == true)
-            #expect(refused.json["detail"] as? String == "They hold no licence that counts there.")
+            #expect(refused.json["detail"] as? String == "They do not have a licence that is valid there.")
             for (place, word, reason) in [
                 ("KE", "unknown", "unknown_jurisdiction"), (nil, "unknown", "location_required"),
                 ("GB-ENG", "yes", nil),
@@ -94,7 +94,7 @@ extension BookingFixture {
             let after = try await fixture.hold(try await fixture.free(20), in: "GB-ENG")
             #expect(after.problem == "may-not-help")
             #expect(after.json["reasons"] as? [String] == ["credential_expired"])
-            #expect(after.json["detail"] as? String == "The licence has ended or does not count yet.")
+            #expect(after.json["detail"] as? String == "The licence has ended or has not started yet.")
         }
     }
 
@@ -127,14 +127,14 @@ extension BookingFixture {
             let no = try await fixture.page(.post, "/p/amina/holds", fields + "US-MD")
             #expect(no.status == .forbidden && no.cookie("__Host-hold") == nil)
             #expect(no.text.contains("Can help people in United States: Maryland: no"))
-            #expect(no.text.contains("They hold no licence that counts there."))
+            #expect(no.text.contains("They do not have a licence that is valid there."))
             #expect(no.text.contains("value=\"US-MD\" selected") && no.text.contains("href=\"#place\""))
             let yes = try await fixture.page(.post, "/p/amina/holds", fields + "GB-ENG")
             #expect(yes.status == .seeOther)
             let cookie = try #require(yes.cookie("__Host-hold"))
             let page = try await fixture.page(.get, "/hold", cookie: "__Host-hold=\(cookie)")
             #expect(page.text.contains("Can help people in United Kingdom: England: yes"))
-            #expect(page.text.contains("asked again a day before"))
+            #expect(page.text.contains("check again the day before"))
             let unsaid = try await fixture.page(
                 .post, "/p/amina/holds",
                 "service=1&start=\(try await fixture.free(4))&medium=video&zone=UTC&place=")

@@ -65,7 +65,7 @@ import Testing
                 "/practice/page", cookies: [SignInCookie.name: desk.practitioner.cookie])
             #expect(
                 editor.html.contains("value=\"Dr Bashir\"")
-                    && editor.html.contains("once an authority has looked"))
+                    && editor.html.contains("once an authority has checked"))
             let claims = try await desk.client.call(.get, "authority/claims", cookie: desk.authority.cookie)
                 .json
             let claim = try #require((claims["claims"] as? [[String: Any]])?.first)

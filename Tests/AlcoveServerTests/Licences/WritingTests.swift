@@ -24,7 +24,7 @@ import Testing
             fields["place"] = "US-MD"
             let refused = try await fixture.call(.post, "conversations", by: person, json: fields)
             #expect(refused.status == 403 && refused.problem == "may-not-help")
-            #expect(refused.text("detail") == "They hold no licence that counts there.")
+            #expect(refused.text("detail") == "They do not have a licence that is valid there.")
             #expect(try await fixture.call(.get, "conversations", by: person).list.isEmpty)
             fields["place"] = "nowhere"
             #expect(

@@ -35,7 +35,7 @@ import Testing
             #expect(refused.status == .unprocessableContent && refused.problem == "hours-refused")
             #expect(refused.json["field"] as? String == "services.1.minutes")
             #expect(refused.json["least"] as? Int == 10 && refused.json["most"] as? Int == 240)
-            #expect(refused.json["detail"] as? String == "Use a number from 10 to 240")
+            #expect(refused.json["detail"] as? String == "Enter a number from 10 to 240")
         }
     }
 
@@ -65,7 +65,7 @@ import Testing
             #expect(refused.problem == "profile-refused" && refused.json["field"] as? String == "summary")
             #expect(
                 refused.json["limit"] as? Int == 300
-                    && refused.json["detail"] as? String == "Use at most 300 letters")
+                    && refused.json["detail"] as? String == "Use at most 300 characters")
         }
     }
 

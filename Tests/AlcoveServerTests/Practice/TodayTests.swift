@@ -36,7 +36,7 @@ import Testing
             let tokyo = try #require(page.html.range(of: words.city("Asia/Tokyo")))
             #expect(page.html.contains(words.city("America/Denver")) && later.lowerBound < tokyo.lowerBound)
             if language == .english {
-                #expect(page.html.contains("11:00") && page.html.contains("today 04:00 for them"))
+                #expect(page.html.contains("11:00") && page.html.contains("today 04:00 for the client"))
             }
         }
     }
