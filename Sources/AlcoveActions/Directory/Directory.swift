@@ -37,6 +37,11 @@ package final class Directory: Sendable {
         snapshot.withLock { $0.index.search(question) }
     }
 
+    /// Who comes close to `question` without fitting all of it, the closest first. Nothing of it is kept.
+    package func close(to question: SearchQuestion, most: Int) -> [CloseMatch] {
+        snapshot.withLock { $0.index.close(to: question, most: most) }
+    }
+
     /// What results show of somebody; nil when they are not listed.
     package func listed(_ handle: Handle) -> Listed? { snapshot.withLock { $0.listed[handle] } }
 
@@ -104,21 +109,15 @@ extension Directory {
                 byName.insert(after)
             }
             listed[change.handle] = after
+            // They are found by what the rules answer, not by what they say of themselves.
+            let places = help?.places(
+                for: LicenceStanding(of: listing.licences, at: now), offering: listing.services, at: now)
+            let claims = listing.profile.jurisdictions
             index.upsert(
                 DirectoryEntry(
                     practitioner: change.practitioner, handle: change.handle, profile: listing.profile,
-                    places: places(of: listing, at: now), nextFree: listing.nextFree))
-        }
-
-        /// The places that they are found by: what the rules answer, not what they say of themselves.
-        private mutating func places(of listing: DirectoryChange.Listing, at now: Instant) -> Set<
-            Jurisdiction
-        > {
-            let claims = listing.profile.jurisdictions
-            guard help != nil else { return Set(claims) }
-            let standing = LicenceStanding(of: listing.licences, at: now)
-            return help?.places(for: standing, offering: listing.services, at: now).searched(claiming: claims)
-                ?? []
+                    places: places?.searched(claiming: claims) ?? Set(claims), barred: places?.no ?? [],
+                    nextFree: listing.nextFree))
         }
     }
 }

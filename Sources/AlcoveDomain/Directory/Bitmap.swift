@@ -32,6 +32,17 @@ struct Bitmap: Sendable, Hashable {
         for index in shared..<words.count { words[index] = 0 }
     }
 
+    /// Takes out what `other` holds.
+    mutating func subtract(_ other: Bitmap) {
+        for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+    }
+
+    /// Keeps what one of the two holds and the other does not.
+    mutating func formSymmetricDifference(_ other: Bitmap) {
+        while words.count < other.words.count { words.append(0) }
+        for index in 0..<other.words.count { words[index] ^= other.words[index] }
+    }
+
     /// Adds what `other` holds.
     mutating func formUnion(_ other: Bitmap) {
         while words.count < other.words.count { words.append(0) }

@@ -11,6 +11,8 @@ package struct DirectoryEntry: Sendable, Hashable {
     package let languages: Set<LanguageCode>
     /// Where they may help people, and where that is not known yet but they say that they do.
     package let places: Set<Jurisdiction>
+    /// Where the rules say that they may not.
+    package let barred: Set<Jurisdiction>
     package let media: Set<Medium>
     package let isFreeOrLow: Bool
     /// The first start anybody could book; nil when there is none.
@@ -19,9 +21,8 @@ package struct DirectoryEntry: Sendable, Hashable {
     /// `texts` are folded into words.
     package init(
         practitioner: PractitionerID, handle: Handle, texts: [String], topics: Set<Topic>,
-        languages: some Sequence<LanguageCode>, places: Set<Jurisdiction>, media: Set<Medium>,
-        isFreeOrLow: Bool,
-        nextFree: Instant?
+        languages: some Sequence<LanguageCode>, places: Set<Jurisdiction>,
+        barred: Set<Jurisdiction> = [], media: Set<Medium>, isFreeOrLow: Bool, nextFree: Instant?
     ) {
         self.practitioner = practitioner
         self.handle = handle
@@ -29,6 +30,7 @@ package struct DirectoryEntry: Sendable, Hashable {
         self.topics = topics
         self.languages = Set(languages.flatMap { [$0, $0.base] })
         self.places = places
+        self.barred = barred
         self.media = media
         self.isFreeOrLow = isFreeOrLow
         self.nextFree = nextFree
@@ -36,16 +38,19 @@ package struct DirectoryEntry: Sendable, Hashable {
 
     /// Found by the words of their name, handle, summary and page.
     ///
-    /// - Parameter places: the places that they are found by.
+    /// - Parameters:
+    ///   - places: the places that they are found by.
+    ///   - barred: where they may not help.
     package init(
         practitioner: PractitionerID, handle: Handle, profile: Profile, places: Set<Jurisdiction>,
-        nextFree: Instant?
+        barred: Set<Jurisdiction> = [], nextFree: Instant?
     ) {
         self.init(
             practitioner: practitioner, handle: handle,
             texts: [handle.text, profile.displayName, profile.summary, profile.about],
             topics: Set(profile.topics), languages: profile.languages, places: places,
-            media: Set(profile.media), isFreeOrLow: profile.cost.isFreeOrLow, nextFree: nextFree)
+            barred: barred, media: Set(profile.media), isFreeOrLow: profile.cost.isFreeOrLow,
+            nextFree: nextFree)
     }
 
     /// Everything it is filtered and counted by.

@@ -23,24 +23,28 @@ extension DirectoryIndex {
     private func page(of found: Bitmap, total: Int, _ question: SearchQuestion) -> [SearchAnswer.Match] {
         let (offset, limit) = question.page
         guard limit > 0, offset < total else { return [] }
-        guard total > Self.fewEnoughToSort else {
-            var matches: [SearchAnswer.Match] = []
-            found.forEach { if let match = documents[Int($0)]?.match { matches.append(match) } }
-            matches.sort { $0.comesBefore($1) }
-            return Array(matches.dropFirst(offset).prefix(limit))
-        }
         var passed = 0
         var matches: [SearchAnswer.Match] = []
-        order.walk { number in
-            guard found.contains(number) else { return true }
-            if passed < offset {
-                passed += 1
-            } else if let match = documents[Int(number)]?.match {
-                matches.append(match)
-            }
+        inOrder(found, total: total) { _, match in
+            if passed < offset { passed += 1 } else { matches.append(match) }
             return matches.count < limit
         }
         return matches
+    }
+
+    /// Calls `body` with the entries in `found`, soonest free first, until it returns false.
+    func inOrder(_ found: Bitmap, total: Int, _ body: (UInt32, SearchAnswer.Match) -> Bool) {
+        guard total > Self.fewEnoughToSort else {
+            var few: [(number: UInt32, match: SearchAnswer.Match)] = []
+            found.forEach { if let match = documents[Int($0)]?.match { few.append(($0, match)) } }
+            few.sort { $0.match.comesBefore($1.match) }
+            for (number, match) in few { guard body(number, match) else { return } }
+            return
+        }
+        order.walk { number in
+            guard found.contains(number), let match = documents[Int(number)]?.match else { return true }
+            return body(number, match)
+        }
     }
 
     /// Sorting this many costs about as much as walking an order of a few hundred thousand.

@@ -9,6 +9,8 @@ package struct DirectoryIndex: Sendable {
     struct Document: Sendable {
         var match: SearchAnswer.Match
         let words: [UInt32]
+        /// Where they may not help.
+        let barred: Set<Jurisdiction>
     }
 
     var documents: [Document?] = []
@@ -39,7 +41,8 @@ package struct DirectoryIndex: Sendable {
         let match = SearchAnswer.Match(
             practitioner: entry.practitioner, handle: entry.handle, nextFree: entry.nextFree)
         documents[Int(number)] = Document(
-            match: match, words: entry.words.map { vocabulary.insert($0, in: number, of: room) })
+            match: match, words: entry.words.map { vocabulary.insert($0, in: number, of: room) },
+            barred: entry.barred)
         facetsOf[Int(number)] = entry.facetValues.map { facets.insert($0, in: number, of: room) }
         numbers[entry.handle] = number
         listed.insert(number)

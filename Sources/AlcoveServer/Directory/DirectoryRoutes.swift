@@ -51,16 +51,22 @@ struct DirectoryRoutes {
         var answers = FindAnswers(form)
         if let instead = form["instead_of"] {
             answers.ask(alike: try await practitioner(named: instead))
-            while directory.search(answers.question).total == 0, answers.askWider() {}
         }
         let zone = ClientZone(answers.zone, in: zones) ?? ClientZone(request, in: zones)
         answers.zone = zone?.rules.name
         let words = pages.words(context.language)
-        let answer = directory.search(answers.question)
+        var answer = directory.search(answers.question)
+        if answer.matches.isEmpty, answer.total > 0 {
+            answers.page = answers.pages(of: answer.total)
+            answer = directory.search(answers.question)
+        }
         let facts = ResultsPageFacts(
             words: words, answers: answers, answer: answer,
-            cards: try await cards(
-                answer.matches.compactMap { directory.listed($0.handle) }, words, zone?.rules, answers.place),
+            cards: try await cards(answer.matches.map { ($0, []) }, words, zone?.rules, answers),
+            close: try await cards(
+                directory.close(to: answers.question, most: FindAnswers.perPage - answer.total).map {
+                    ($0.match, $0.unmet)
+                }, words, zone?.rules, answers),
             clock: zone?.rules)
         var response = pages.page(
             facts.page, title: words("results.title"), signedInAs: try await role(request),
@@ -227,16 +233,23 @@ extension DirectoryRoutes {
         }
     }
 
+    /// - Parameter found: who was found, each with what they do not meet.
     private func cards(
-        _ found: [Listed], _ words: Catalogue, _ clock: ZoneRules?, _ place: Jurisdiction?
+        _ found: [(match: SearchAnswer.Match, unmet: [SearchWish])], _ words: Catalogue, _ clock: ZoneRules?,
+        _ answers: FindAnswers
     ) async throws -> [PersonCard] {
         let maker = PersonCards(words: words, now: now())
+        let place = answers.place
         var cards: [PersonCard] = []
-        for listed in found {
+        for (match, unmet) in found {
+            guard let listed = directory.listed(match.handle) else { continue }
             let open = try await directory.availability(listed.practitioner)
             var help: Eligibility?
             if let place, let open { help = try await eligibility(open.practitioner, in: place) }
-            cards.append(maker.card(listed, open: open, clock: clock, place: place, help: help))
+            cards.append(
+                maker.card(
+                    listed, open: open, clock: clock, place: place, help: help,
+                    differs: unmet.flatMap { words.differs($0, from: answers, help) }))
         }
         return cards
     }

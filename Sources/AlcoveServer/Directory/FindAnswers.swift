@@ -9,8 +9,6 @@ struct FindAnswers: Sendable {
     var topic: Topic?
     var language: LanguageCode?
     var place: Jurisdiction?
-    /// Also those who do not say that they may help in `place`.
-    var elsewhere = false
     var media: Set<Medium> = []
     var freeOrLow = false
     /// The name of the zone; checked where it is used.
@@ -30,7 +28,6 @@ struct FindAnswers: Sendable {
         topic = form["topic"].flatMap(Topic.init(rawValue:))
         language = form["language"].flatMap { LanguageCode($0) }
         place = form["place"].flatMap { Jurisdiction($0) }
-        elsewhere = form["elsewhere"] == "yes"
         media = Set(form.all("medium").compactMap(Medium.init(rawValue:)))
         freeOrLow = form["cost"] == "low"
         zone = form["zone"]
@@ -44,21 +41,6 @@ struct FindAnswers: Sendable {
         language = language ?? practitioner?.profile.languages.first
     }
 
-    /// Leaves out what matters least, so that somebody is found: the topic, then the language, then the place, whose answer
-    /// every card then shows. False when nothing is left to leave out.
-    mutating func askWider() -> Bool {
-        if topic != nil {
-            topic = nil
-        } else if language != nil {
-            language = nil
-        } else if place != nil, !elsewhere {
-            elsewhere = true
-        } else {
-            return false
-        }
-        return true
-    }
-
     /// Changes one answer, as the buttons beside the results do: `topic:grief`, or `topic:` to leave it open.
     private mutating func apply(_ change: String) {
         let parts = change.pieces(between: ":", cuts: 1, keepingEmpty: true).map(
@@ -69,7 +51,6 @@ struct FindAnswers: Sendable {
         case "topic": topic = Topic(rawValue: parts[1])
         case "language": language = LanguageCode(parts[1])
         case "place": place = Jurisdiction(parts[1])
-        case "elsewhere": elsewhere = parts[1] == "yes"
         case "medium": media = Set([Medium(rawValue: parts[1])].compactMap(\.self))
         case "cost": freeOrLow = parts[1] == "low"
         case "words": text = nil
@@ -77,11 +58,14 @@ struct FindAnswers: Sendable {
         }
     }
 
+    /// How many pages so many people fill.
+    func pages(of total: Int) -> Int { (total + Self.perPage - 1) / Self.perPage }
+
     /// The question these answers put to the directory.
     var question: SearchQuestion {
         SearchQuestion(
-            text: text, topic: topic, language: language, place: elsewhere ? nil : place,
-            media: media, freeOrLow: freeOrLow, limit: Self.perPage, offset: (page - 1) * Self.perPage)
+            text: text, topic: topic, language: language, place: place, media: media, freeOrLow: freeOrLow,
+            limit: Self.perPage, offset: (page - 1) * Self.perPage)
     }
 
     /// The answers as hidden fields of the results' form.
@@ -91,7 +75,6 @@ struct FindAnswers: Sendable {
         if let topic { fields.append(("topic", topic.rawValue)) }
         if let language { fields.append(("language", language.tag)) }
         if let place { fields.append(("place", place.code)) }
-        if elsewhere { fields.append(("elsewhere", "yes")) }
         fields += Medium.allCases.filter(media.contains).map { ("medium", $0.rawValue) }
         if freeOrLow { fields.append(("cost", "low")) }
         if let zone { fields.append(("zone", zone)) }

@@ -17,6 +17,9 @@ struct PersonCard: Codable, Sendable {
     /// Whether they may help where the visitor is, or what they say of it themselves.
     let help: HelpAnswer?
     let placeSays: String?
+    /// What of it is not what was asked for.
+    let differs: [String]
+    let hasDifferences: Bool
     let awaySays: String?
     let closedSays: String?
     /// Nil where times are left out.

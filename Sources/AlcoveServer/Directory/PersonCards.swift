@@ -12,9 +12,10 @@ struct PersonCards {
     ///   - clock: the visitor's clock; without one, the practitioner's own is used and named.
     ///   - place: where the visitor is, if they said so.
     ///   - help: whether they may help there; who may not is not offered as if they could.
+    ///   - differs: what about them is not what was asked for.
     func card(
         _ listed: Listed, open: ReadAvailability.Found?, clock: ZoneRules?, place: Jurisdiction? = nil,
-        help: Eligibility? = nil
+        help: Eligibility? = nil, differs: [String] = []
     ) -> PersonCard {
         let profile = listed.profile
         let isOpen = listed.standing.allowsNewClients
@@ -27,6 +28,7 @@ struct PersonCards {
             ways: words.list(profile.media.map(words.name(of:))), price: words.cost(profile.cost),
             tags: profile.topics.map(words.name(of:)), badge: badge(listed),
             help: help.map(words.help), placeSays: help == nil ? place.map { says(profile, $0) } : nil,
+            differs: differs, hasDifferences: !differs.isEmpty,
             awaySays: until.map {
                 away(profile.displayName, $0, clock ?? open?.availability.zone ?? .utc)
             },

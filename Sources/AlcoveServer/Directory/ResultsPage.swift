@@ -1,4 +1,4 @@
-/// A page of results: cards, other choices with what they would find, and the way on.
+/// A page of results: cards, who comes close where few fit, other choices with what they would find, and the way on.
 struct ResultsPage: Page {
     /// An answer of the find form, as a hidden field.
     struct Field: Codable, Sendable {
@@ -27,21 +27,19 @@ struct ResultsPage: Page {
         let spoken: String
     }
 
-    /// A wider or narrower search.
-    struct Change: Codable, Sendable {
-        let set: String
-        let label: String
-    }
-
     static let template = "directory/results"
     let count: String
     let cards: [PersonCard]
     let hasCards: Bool
+    /// Those who meet some of what was asked for.
+    let close: [PersonCard]
+    let hasClose: Bool
+    /// Whether nobody is listed at all.
+    let isEmpty: Bool
     /// Names the visitor's clock, if it is known.
     let clockIs: String?
     let fields: [Field]
     let refinements: [Refinement]
-    let elsewhere: Change?
     let isPaged: Bool
     let span: String
     let previous: String?

@@ -7,26 +7,22 @@ struct ResultsPageFacts {
     let answers: FindAnswers
     let answer: SearchAnswer
     let cards: [PersonCard]
+    /// Those who meet some of what was asked for.
+    let close: [PersonCard]
     /// The visitor's clock, if it is known.
     let clock: ZoneRules?
 
     var page: ResultsPage {
-        let pages = (answer.total + FindAnswers.perPage - 1) / FindAnswers.perPage
+        let pages = answers.pages(of: answer.total)
         return ResultsPage(
-            count: words("results.found", count: answer.total), cards: cards, hasCards: !cards.isEmpty,
+            count: answer.total > 0
+                ? words("results.matches", count: answer.total) : words("results.no-exact"),
+            cards: cards, hasCards: !cards.isEmpty, close: close, hasClose: !close.isEmpty,
+            isEmpty: cards.isEmpty && close.isEmpty,
             clockIs: clock.map { words("results.zone", ["zone": words.city($0.name)]) },
-            fields: answers.fields, refinements: refinements, elsewhere: elsewhere, isPaged: pages > 1,
+            fields: answers.fields, refinements: refinements, isPaged: pages > 1,
             span: span, previous: answers.page > 1 ? String(answers.page - 1) : nil,
             next: answers.page < pages ? String(answers.page + 1) : nil)
-    }
-
-    private var elsewhere: ResultsPage.Change? {
-        answers.place.map { place in
-            let key = answers.elsewhere ? "results.place-only" : "results.place-any"
-            return ResultsPage.Change(
-                set: answers.elsewhere ? "elsewhere:" : "elsewhere:yes",
-                label: words(key, ["place": words.name(of: place)]))
-        }
     }
 
     /// "People 11 to 20 of 34".
@@ -47,8 +43,7 @@ struct ResultsPageFacts {
             group("topic", answers.topic, facets.topics, code: \.rawValue, name: words.name(of:)),
             group("language", answers.language, facets.languages, code: \.tag, name: words.name(of:)),
             group(
-                "place", answers.elsewhere ? nil : answers.place, facets.places, code: \.code,
-                name: words.name(of:)),
+                "place", answers.place, facets.places, code: \.code, name: words.name(of:)),
             group(
                 "medium", answers.media.count == 1 ? answers.media.first : nil, facets.media,
                 code: \.rawValue,

@@ -163,7 +163,19 @@ extension TestResponse {
     }
     /// The cookie that the answer sets: its value, and its attributes in any order.
     var cookieParts: Set<String> { Set((headers[.setCookie] ?? "").components(separatedBy: "; ")) }
+    /// What stands before those who come close, and what stands from there on.
+    var exact: ResultsPart { ResultsPart(html: String(html.prefix(upTo: closeStart))) }
+    var close: ResultsPart { ResultsPart(html: String(html.suffix(from: closeStart))) }
+    private var closeStart: String.Index {
+        html.firstRange(of: "<h2>These come close</h2>")?.lowerBound ?? html.endIndex
+    }
     /// The page's handles in the order of its cards.
+    var cards: [String] { ResultsPart(html: html).cards }
+}
+
+/// A part of a page of results.
+struct ResultsPart {
+    let html: String
     var cards: [String] { html.matches(of: /<h2><a href="\/p\/([^"]+)"/).map { String($0.1) } }
 }
 

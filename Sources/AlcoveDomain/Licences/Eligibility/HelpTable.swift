@@ -6,10 +6,15 @@ package struct PlacesOfHelp: Sendable, Hashable {
     package let yes: Set<Jurisdiction>
     /// Where it is not known yet.
     package let unknown: Set<Jurisdiction>
+    /// Where the answer is no.
+    package let no: Set<Jurisdiction>
 
-    package init(yes: Set<Jurisdiction> = [], unknown: Set<Jurisdiction> = []) {
+    package init(
+        yes: Set<Jurisdiction> = [], unknown: Set<Jurisdiction> = [], no: Set<Jurisdiction> = []
+    ) {
         self.yes = yes
         self.unknown = unknown
+        self.no = no
     }
 
     /// The places that somebody is found by: where they may help, and where that is not known but they say that they do.
@@ -62,15 +67,16 @@ package struct HelpTable: Sendable {
         var facts = facts
         var yes: Set<Jurisdiction> = []
         var unknown: Set<Jurisdiction> = []
+        var no: Set<Jurisdiction> = []
         for place in places {
             facts.ask(about: place, under: rules)
             switch Eligibility(decide(facts, under: rules), place).word {
             case .yes: yes.insert(place)
             case .unknown, .emergency: unknown.insert(place)
-            case .no: break
+            case .no: no.insert(place)
             }
         }
-        return PlacesOfHelp(yes: yes, unknown: unknown)
+        return PlacesOfHelp(yes: yes, unknown: unknown, no: no)
     }
 }
 
