@@ -19,7 +19,7 @@ struct BundleFile {
         }
         let entries = try StoredZip.entries(bytes)
         guard let bundle = entries.first(where: { $0.name == "bundle.bin" }) else {
-            throw Unreadable(description: "The archive holds no bundle.bin.")
+            throw Unreadable(description: "This ZIP file does not contain bundle.bin.")
         }
         self.bundle = Array(bundle.bytes)
         beside = entries.filter { !["bundle.bin", "README.txt", "verify.html"].contains($0.name) }
@@ -41,7 +41,7 @@ struct BundleFile {
     private static func bytes(_ path: String) throws(Unreadable) -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Unreadable(
-                description: "The file cannot be read: it is not there, is a folder, or may not be opened.")
+                description: "The file cannot be read: it is not there, is a folder, or you may not open it.")
         }
         return Array(bytes)
     }

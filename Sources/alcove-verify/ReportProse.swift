@@ -9,11 +9,13 @@ enum ReportProse {
     }
 
     static func text(_ path: String, _ report: EvidenceReport) -> String {
-        var lines = [printable(path), "Verdict: \(report.verdict.sentence)"]
+        var lines = [
+            printable(path), "Verdict: \(report.verdict.rawValue.uppercased()). \(report.verdict.sentence)",
+        ]
         lines += report.reasons.map { "  - \($0.sentence)" }
         if report.cid != nil {
-            lines += ["", "Members of the talk"] + report.members.map(member)
-            lines += ["", "Messages"]
+            lines += ["", "People in the conversation"] + report.members.map(member)
+            lines += ["", "The messages"]
             for (place, item) in report.items.enumerated() { lines += message(place + 1, item) }
             lines += missing(report)
             lines += files(report)
@@ -22,50 +24,63 @@ enum ReportProse {
         return (lines + [""] + meaning(report)).joined(separator: "\n")
     }
 
+    private static func person(_ role: MemberRole?, _ handle: String?, _ slot: UInt8) -> String {
+        let name = handle.map { " \(printable($0))" } ?? ""
+        return "\(role.sentence)\(name), place \(slot)"
+    }
+
     private static func member(_ member: EvidenceReport.Member) -> String {
-        let name = member.handle.map { ", known as \(printable($0))" } ?? ""
-        return "  \(member.slot). \(member.role)\(name), key \(Hexadecimal.encode(member.key.bytes))"
+        "  \(person(member.role, member.handle, member.slot)), key \(Hexadecimal.encode(member.key.bytes))"
     }
 
     private static func message(_ number: Int, _ item: EvidenceReport.Item) -> [String] {
-        let sender = item.handle.map(printable) ?? item.role.map { "the \($0)" } ?? "nobody known"
-        var lines = ["  Message \(number): number \(item.sequence) of \(sender) (member \(item.slot))"]
-        lines.append("    \(item.verdict.rawValue.uppercased()), grade \(item.grade.sentence)")
+        var lines = [
+            "  \(number). Message \(item.sequence) by \(person(item.role, item.handle, item.slot))",
+            "    \(item.verdict.rawValue.uppercased()). \(item.grade.sentence)",
+        ]
         lines += item.reasons.map { "    - \($0.sentence)" }
-        let witnesses = item.witnesses == 0 ? "by the instance's receipt" : "by \(item.witnesses) witnesses"
-        lines.append("    It existed not later than \(moment(item.time)) (\(witnesses)).")
-        lines.append(
-            "    Sent \(moment(item.sent)) by the sender's clock; received \(moment(item.received)).")
+        lines.append("    It existed not later than \(moment(item.time)).")
+        lines.append("    \(witnessed(item.witnesses))")
+        lines.append("    The server received it on \(moment(item.received)).")
+        lines.append("    The sender’s own device said \(moment(item.sent)).")
         for licence in item.licences {
-            let conditions = licence.state.hasConditions ? ", with conditions" : ""
-            lines.append(
-                "    Licence in \(printable(licence.jurisdiction)) at that time: \(licence.state.status.sentence)\(conditions)"
-                    + " (says \(printable(licence.authorityID))).")
+            lines += licence.state.sentences(
+                authority: printable(licence.authorityID), jurisdiction: printable(licence.jurisdiction)
+            ).map { "    \($0)" }
         }
         if item.verdict != .valid, !item.parts.isEmpty { lines.append("    \(banner)") }
         for part in item.parts { lines += shown(part) }
         if !item.withheld.isEmpty {
             let parts = item.withheld.map(String.init).joined(separator: ", ")
-            lines.append("    Withheld by the reporter: part \(parts).")
+            lines.append("    Kept private by the person who reported: part \(parts)")
         }
         return lines
+    }
+
+    private static func witnessed(_ count: Int) -> String {
+        switch count {
+        case 0: "Only the server gives this time. No one independent witnessed it."
+        case 1: "\(count) independent witness confirmed the time."
+        default: "\(count) independent witnesses confirmed the time."
+        }
     }
 
     private static func shown(_ part: EvidenceReport.DisclosedPart) -> [String] {
         switch part.content {
         case .text(let text): ["    Part \(part.index), text:"] + quoted(text)
-        case .alias(let alias): ["    Part \(part.index), name chosen by the client:"] + quoted(alias.text)
+        case .alias(let alias):
+            ["    Part \(part.index), the name the sender chose:"] + quoted(alias.text)
         case .attachment(let file):
-            ["    Part \(part.index), file of \(file.count) bytes, named:"] + quoted(file.name)
+            ["    Part \(part.index), a file of \(file.count) bytes, named:"] + quoted(file.name)
         case .meta(let seen):
             seen.entries.isEmpty
-                ? ["    Part \(part.index): had seen no message."]
+                ? ["    Part \(part.index): had seen no message"]
                 : seen.entries.map {
-                    "    Part \(part.index): had seen message \($0.sequence) of member \($0.slot)."
+                    "    Part \(part.index): had seen message \($0.sequence) of place \($0.slot)"
                 }
         case .opaque(let kind, let data):
-            ["    Part \(part.index), of kind \(kind.rawValue), \(data.count) bytes: not shown."]
-        case nil: ["    Part \(part.index): cannot be read."]
+            ["    Part \(part.index), of another kind (\(kind.rawValue)), \(data.count) bytes: not shown"]
+        case nil: ["    Part \(part.index): cannot be read"]
         }
     }
 
@@ -78,9 +93,11 @@ enum ReportProse {
 
     private static func missing(_ report: EvidenceReport) -> [String] {
         report.gaps.map { gap in
-            gap.from == gap.through
-                ? "  Missing: message \(gap.from) of member \(gap.slot) exists and is not in this bundle."
-                : "  Missing: messages \(gap.from) to \(gap.through) of member \(gap.slot) exist and are not in this bundle."
+            let member = report.members.first { $0.slot == gap.slot }
+            let person = person(member?.role, member?.handle, gap.slot)
+            return gap.from == gap.through
+                ? "  \(person): message \(gap.from) is not in the report."
+                : "  \(person): messages \(gap.from) to \(gap.through) are not in the report."
         }
     }
 
@@ -88,37 +105,32 @@ enum ReportProse {
         if report.attachments.isEmpty, report.unnamedFiles.isEmpty { return [] }
         return ["", "Files"]
             + report.attachments.map { file in
-                "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(Hexadecimal.encode(file.hash.bytes))): \(file.state.sentence)."
+                "  \(printable(file.name)) (\(file.count) bytes, SHA-256 \(Hexadecimal.encode(file.hash.bytes))): \(file.state.sentence)"
             }
             + report.unnamedFiles.map {
-                "  \(printable($0)): no disclosed part names it; it is no part of the evidence."
+                "  \(printable($0)): no message shown names it, so it is not part of the evidence"
             }
     }
 
     private static func words(_ statement: EvidenceReport.Statement) -> [String] {
-        let sender = statement.role.map { "the \($0)" } ?? "nobody known"
+        let person = person(statement.role, nil, statement.reporterSlot)
         let head = [
-            "", "What the reporter says (grade C: the reporter's word)",
-            "  By \(sender) (member \(statement.reporterSlot)), \(moment(statement.created)), case \(Hexadecimal.encode(statement.caseID.bytes)).",
+            "", "Statement by the person who reported", "  \(EvidenceReport.Grade.reported.sentence)",
+            "  Written on \(moment(statement.created)) by \(person), as their own device said. Case \(Hexadecimal.encode(statement.caseID.bytes)).",
         ]
-        if statement.text.isEmpty { return head + ["  No words were added."] }
+        if statement.text.isEmpty { return head + ["  The person who reported wrote nothing."] }
         return head + (statement.isSigned ? [] : ["    \(banner)"]) + quoted(statement.text)
     }
 
     private static func meaning(_ report: EvidenceReport) -> [String] {
         guard report.verdict == .valid else {
-            return [
-                "This bundle proves nothing as it is. Ask the reporter for it again, or check what you trust."
-            ]
+            return ["This report proves nothing as it is. Ask for it again, or check your TRUST.json."]
         }
-        let time =
-            report.isWitnessed
-            ? "that the messages existed by the times given, as independent witnesses say"
-            : "that the messages existed by the times given, as the instance alone says (not independently witnessed)"
         return [
-            "What this proves: for grade A, that the holder of the practitioner's key wrote these words in this order; \(time).",
-            "What this does not prove: who held the device; that what was written is true; that nothing else was said, here or",
-            "elsewhere; what a grade B message's client wrote, beyond the instance's word; that a licence did not change later.",
+            "What this proves, and what it does not",
+            "  A valid report proves that the holders of these keys sent these words, in this order, and not later than the times given.",
+            "  \(report.isWitnessed ? "Independent witnesses vouch for the time of every message." : "Only the operator vouches for the times: they are not independently witnessed.")",
+            "  It does not prove who held the device, that what was said is true, that nothing else was said elsewhere, or that a licence did not change later.",
         ]
     }
 }

@@ -15,7 +15,7 @@ enum StoredZip {
     }
 
     private static let problem = Unreadable(
-        description: "The archive is damaged, compressed or encrypted; unpack it and check bundle.bin.")
+        description: "This ZIP file is damaged, compressed or encrypted. Unpack it and check bundle.bin.")
 
     /// Every file in the archive, by the central directory at its end.
     static func entries(_ archive: [UInt8]) throws(Unreadable) -> [Entry] {

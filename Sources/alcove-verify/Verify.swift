@@ -4,26 +4,28 @@ import ArgumentParser
 /// Checks evidence bundles without a server, a database or a network.
 @main struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alcove-verify", abstract: "Check evidence bundles, offline.",
+        commandName: "alcove-verify", abstract: "Check saved reports, offline.",
         discussion: """
-            A bundle is `bundle.bin`, or a ZIP archive (stored, not compressed) that holds it with the files it names.
+            A report is `bundle.bin`, or the ZIP file it came in (not compressed), with the files that belong to it.
 
-            Exit status: 0 when every bundle is valid, 1 when any is invalid, 2 when none is invalid and any is \
+            Exit status: 0 when every report is valid, 1 when any is invalid, 2 when none is invalid and any is \
             unverifiable or cannot be read, 64 for a wrong command line or an unusable trust file.
             """)
 
-    @Argument(help: "The bundles to check.") var bundles: [String]
+    @Argument(help: "The reports to check.") var bundles: [String]
 
     @Option(
-        help: "What to trust: a JSON file with policy, historical, operators, authorities and instance_id.")
+        help:
+            "Who you trust: TRUST.json. Get it from the operator or from a regulator, not from where you got the report."
+    )
     var trust: String
 
-    @Option(help: "A folder with the files that the bundles name.") var files: String?
+    @Option(help: "A folder with the files that came with the reports.") var files: String?
 
-    @Flag(help: "Write one line of JSON for each bundle instead of prose.") var json = false
+    @Flag(help: "Print one line of JSON for each report.") var json = false
 
     func validate() throws {
-        if bundles.isEmpty { throw ValidationError("Name at least one bundle.") }
+        if bundles.isEmpty { throw ValidationError("Name at least one report.") }
     }
 
     func run() throws {

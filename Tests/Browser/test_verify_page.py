@@ -110,7 +110,7 @@ def test_a_changed_report_is_invalid_and_none_of_its_words_stand_without_a_banne
     page = opened(person())
     assert check(page, files["forged"], files["trust"]) == "invalid"
     assert page.evaluate("[...document.querySelectorAll('.message-card')].every((card) => card.querySelector('.banner'))")
-    assert "Its words prove nothing" in page.text(".message-card[data-verdict=invalid] .banner")
+    assert "It proves nothing" in page.text(".message-card[data-verdict=invalid] .banner")
     assert findings(page)["items"][1]["reasons"] == ["item_part"]
     broken = base64.b64decode(files["all"])
     for at in range(7, len(broken), len(broken) // 12):
@@ -128,7 +128,7 @@ def test_ignorance_is_not_called_forgery(person, files):
 def test_what_is_kept_back_and_what_is_missing_show(person, files):
     page = opened(person())
     assert check(page, files["some"], files["trust"], files["file"]) == "valid"
-    assert "The reporter kept this message closed." in page.text("main")
+    assert "The person who reported kept this message private." in page.text("main")
     assert "Message 0" not in page.text("main")
     assert check(page, files["gap"], files["trust"], files["file"]) == "valid"
     assert findings(page)["gaps"] == [{"slot": 0, "from": 3, "through": 3}, {"slot": 1, "from": 2, "through": 2}]
@@ -148,7 +148,7 @@ def test_an_archive_and_dropped_files_are_taken(person, files):
 def test_a_file_that_is_handed_over_and_not_given_or_exchanged_is_not_called_valid(person, files):
     page = opened(person())
     assert check(page, files["all"], files["trust"]) == "unverifiable"
-    assert findings(page)["reasons"] == ["attachment_missing"] and "not given here" in page.text("main")
+    assert findings(page)["reasons"] == ["attachment_missing"] and "but you did not give it" in page.text("main")
     digest = hashlib.sha256(base64.b64decode(files["file"])).hexdigest()
     page.evaluate(GIVE, [["files", f"{digest}.txt", files["trust"]]])
     page.click("#give button")
@@ -166,7 +166,7 @@ def test_what_is_forgotten_or_unreadable_is_said(person, files):
     assert page.title.startswith("Error: ") and "Choose the report" in page.text(".error-summary")
     page.evaluate(GIVE, [["bundle", "bundle.bin", files["all"]], ["trust", "TRUST.json", files["all"]]])
     page.click("#give button")
-    page.wait_for("() => document.querySelector('.error-summary')?.innerText.includes('cannot be read')")
+    page.wait_for("() => document.querySelector('.error-summary')?.innerText.includes('We cannot read')")
     assert check(page, files["trust"], files["trust"]) == "invalid"
 
 

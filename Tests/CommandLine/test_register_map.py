@@ -24,7 +24,7 @@ def test_a_download_is_read_as_it_is(tmp_path, name, file, rows):
     assert f"Rows        {rows}" in done.stdout and "Applied." in done.stdout
     assert hashlib.sha256((SAMPLES / file).read_bytes()).hexdigest() in done.stdout
     again = bring(tmp_path, SAMPLES / file, name, *FETCHED)
-    assert again.returncode == 0 and "in force already" in again.stdout
+    assert again.returncode == 0 and "already in use" in again.stdout
 
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path):

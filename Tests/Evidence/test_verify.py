@@ -34,7 +34,7 @@ def test_a_genuine_bundle_is_valid(verify, bundle):
 def test_prose_says_what_is_proven_and_what_is_not(verify, bundle):
     done = verify(bundle)
     assert done.returncode == 0
-    for words in ("Verdict: VALID", "What this proves", "What this does not prove", TEXT.decode(), "active", "Withheld"):
+    for words in ("Verdict: VALID. All checks passed", "What this proves, and what it does not", TEXT.decode(), "was active", "Kept private"):
         assert words in done.stdout
     assert "NOT PROVEN" not in done.stdout
 
@@ -163,7 +163,7 @@ def test_a_file_that_is_handed_over_is_compared(verify, handed_over, tmp_path, w
     assert (done.returncode, report["verdict"], report["reasons"], report["attachments"][0]["file"]) == (status, verdict, reasons, state)
     prose = verify(whole if way == "archive" else bundle, **arguments)
     assert prose.returncode == status and f"Verdict: {verdict.upper()}." in prose.stdout
-    assert ("none failed" in prose.stdout) == (verdict == "valid")
+    assert ("All checks passed" in prose.stdout) == (verdict == "valid")
 
 
 def test_archives_are_unpacked_or_refused_as_by_every_verifier(verify, tmp_path):

@@ -8,37 +8,39 @@ import Foundation
 /// Bodies: regulators, and authorities that check licences.
 struct BodyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "body", abstract: "Regulators and verification authorities, and who signs for them.",
+        commandName: "body",
+        abstract: "Manage regulators and verification authorities, and who signs for them.",
         subcommands: [BodyAdd.self, BodyList.self, BodySignatories.self, BodyEnd.self])
 }
 
 /// Adds a body.
 struct BodyAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a body, or replace what is said of it.",
-        discussion: "Then invite who signs for it: alcove invite authority --body ID")
+        commandName: "add", abstract: "Add a regulator, or change its details.",
+        discussion: "Then invite someone to sign for it: alcove invite authority --body ID")
 
-    @Argument(help: "A short name, such as swe; those who sign for it are called swe.1, swe.2 and so on.")
+    @Argument(
+        help: "A short name, such as swe. The people who sign for it are called swe.1, swe.2 and so on.")
     var body: BodyID
 
-    @Option(help: "Its name for people.")
+    @Option(help: "Its name, as people read it.")
     var name: String
 
-    @Option(help: "Whose law it serves, such as GB or US-WA.")
+    @Option(help: "The place whose law it applies, such as GB or US-WA.")
     var place: Jurisdiction
 
     @Option(help: "regulator or authority.")
     var kind: Body.Kind = .regulator
 
-    @Option(help: "The zone its deadlines are counted in.")
+    @Option(help: "The time zone for its deadlines.")
     var zone = "Etc/UTC"
 
-    @Option(help: "The address where people complain to it.")
+    @Option(help: "The web address where people complain to it.")
     var complaints = ""
 
     @Option(
         help:
-            "A file of the days on which it does not work besides weekends, one a line, as 2026-12-25; what follows on a line is a note."
+            "A file of the days besides weekends on which it is closed, one on each line, such as 2026-12-25. The rest of a line is a note."
     )
     var holidays: String?
 
@@ -46,7 +48,7 @@ struct BodyAdd: AsyncParsableCommand {
 
     func run() async throws {
         guard (try? SystemZones().rules(for: zone)) != nil else {
-            throw ValidationError("--zone needs a zone such as Europe/London.")
+            throw ValidationError("--zone needs a time zone, such as Europe/London.")
         }
         let shown = try NameForPeople.checked(name, "--name")
         let daysOff = try holidays.map(Self.days) ?? []
@@ -67,7 +69,7 @@ struct BodyAdd: AsyncParsableCommand {
             try lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }.map { line in
                 guard let day = CivilDate(iso: String(line.prefix { !$0.isWhitespace })) else {
                     throw ValidationError(
-                        "--holidays: “\(line.prefix(40))” begins with no day such as 2026-12-25.")
+                        "--holidays: “\(line.prefix(40))” does not begin with a day, such as 2026-12-25.")
                 }
                 return day
             })
@@ -76,7 +78,7 @@ struct BodyAdd: AsyncParsableCommand {
 
 /// Prints the bodies.
 struct BodyList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Print the bodies.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the regulators.")
 
     @OptionGroup var options: ServeOptions
 
@@ -91,9 +93,9 @@ struct BodyList: AsyncParsableCommand {
 /// Prints who signs for a body.
 struct BodySignatories: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "signatories", abstract: "Print who signs for a body, and who did.")
+        commandName: "signatories", abstract: "List who signs for a regulator, and who used to.")
 
-    @Argument(help: "The body, such as swe.")
+    @Argument(help: "The regulator, such as swe.")
     var body: BodyID
 
     @OptionGroup var options: ServeOptions
@@ -111,13 +113,13 @@ struct BodySignatories: AsyncParsableCommand {
 /// Takes away the account of somebody who signs for a body.
 struct BodyEnd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "Take away the account of somebody who signs for a body no more.",
+        commandName: "end", abstract: "Close the account of someone who no longer signs for a regulator.",
         discussion: """
-            For an officer who leaves, or whose device is lost: they are signed out everywhere at once and cannot come back, and \
-            reports are sealed to the others. What they signed stays. It cannot be undone; invite them again under a new name.
+            For an officer who leaves, or who loses their device. They are signed out everywhere at once and cannot sign in again, and \
+            new reports are encrypted for the others only. What they signed stays valid. You cannot undo this: invite them again under a new name.
             """)
 
-    @Argument(help: "Who, such as swe.2.")
+    @Argument(help: "The person, such as swe.2.")
     var signatory: SignatoryHandle
 
     @OptionGroup var options: ServeOptions
@@ -126,9 +128,10 @@ struct BodyEnd: AsyncParsableCommand {
         do {
             try await withDatabases(options) { try await BodyStore(database: $0.main).end(signatory) }
         } catch LicenceRefusal.notFound {
-            throw ValidationError("Nobody has that name: alcove body signatories \(signatory.body).")
+            throw ValidationError(
+                "No one has that name. To see the names: alcove body signatories \(signatory.body).")
         }
-        print("\(signatory) signs no more.")
+        print("\(signatory) no longer signs.")
     }
 }
 

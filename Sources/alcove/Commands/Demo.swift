@@ -12,7 +12,7 @@ import Logging
 /// Runs a server with invented people in a folder that is removed at the end, and prints links that sign in.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run a demonstration with invented people; nothing is kept.")
+        abstract: "Run a demonstration with invented people. Nothing is kept.")
 
     @Option(help: "The port to listen on.")
     var port = 8080
@@ -62,7 +62,7 @@ struct Demo: AsyncParsableCommand {
             configuration: configuration, databases: databases, files: files,
             zones: SystemZones(), instance: keys.instance,
             log: log, now: systemClock, logger: logger)
-        say("Alcove demonstration. Everybody here is invented, and nothing is kept.")
+        say("Alcove demonstration. Everyone here is invented, and nothing is kept.")
         try await server.run {
             try await welcome(databases, files: files, folder: folder, origin: origin, address: address)
         }
@@ -118,7 +118,7 @@ struct Demo: AsyncParsableCommand {
         }
         return """
 
-            Ready. Open these in a browser; each link signs in as somebody else (use private windows to be several people at once).
+            Ready. Open these in a browser; each link signs in as someone else (use private windows to be several people at once).
 
               Find help, as a stranger   \(origin)/
               Client                     \(link(people.client, "/talks"))
@@ -128,8 +128,8 @@ struct Demo: AsyncParsableCommand {
               Officer of a regulator     \(link(people.officer, "/oversight"))
               Social worker, reported    \(link(people.reported, "/practice/inquiries"))
 
-            Try: find somebody, ask a question, book a time; then answer it as the social worker.
-            Or open the report in the officer's inbox: it is sealed to the officer, and its messages are checked on their device.
+            Try this: find someone, send a message, book a time. Then answer as the social worker.
+            Or open the report in the officer's inbox: it is encrypted for the officer, and its messages are checked on their device.
 
             \(sample.instructions)
 

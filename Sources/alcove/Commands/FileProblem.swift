@@ -10,9 +10,9 @@ enum FileProblem: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .notReadable(let path):
-            "\(path) cannot be read. Look whether it is there, and whether this user may read it."
+            "\(path) cannot be read. Check that it is there, and that this user may read it."
         case .notWritable(let path):
-            "\(path) cannot be written. Look whether there is room, and whether this user may write there."
+            "\(path) cannot be written. Check that there is room, and that this user may write there."
         case .notWhatItMustBe(let path, let what): "\(path) is not \(what)."
         }
     }

@@ -7,10 +7,10 @@ import Foundation
 /// Prints a one-time link with which somebody joins the staff. Works beside a running server.
 struct Invite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print a one-time link for a new member of staff.",
+        abstract: "Print a one-time link that invites someone to join the staff.",
         discussion: """
             Examples: alcove invite practitioner, alcove invite authority --body swe
-            The link works once, for a week. Hand it over in person or by a way you trust: whoever opens it first joins.
+            The link works once, for a week. Hand it over in person or in a way that you trust: the first person to open it joins.
             """)
 
     @OptionGroup var options: ServeOptions
@@ -21,10 +21,10 @@ struct Invite: AsyncParsableCommand {
     @Option(help: "The same, as an option.")
     var role: StaffRole?
 
-    @Option(help: "The body that an authority or officer signs for.")
+    @Option(help: "The regulator that an authority or officer signs for.")
     var body: BodyID?
 
-    @Option(help: "The only handle the link may be used for (practitioners).")
+    @Option(help: "The only handle that the link can be used for (practitioners).")
     var handle: String?
 
     func validate() throws {
@@ -57,7 +57,7 @@ struct Invite: AsyncParsableCommand {
             }
         } catch LicenceRefusal.notFound {
             await databases.close()
-            throw ValidationError("There is no such body; add it first: alcove body add.")
+            throw ValidationError("There is no such regulator. Add it first: alcove body add.")
         } catch {
             await databases.close()
             throw settings.told(error)

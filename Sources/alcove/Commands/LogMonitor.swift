@@ -10,9 +10,9 @@ struct LogMonitor: AsyncParsableCommand {
         commandName: "monitor", abstract: "Verify a log, judge its entries, and compare with the last time.",
         discussion: """
             Example: alcove log monitor https://help.example.org --trust TRUST.json --state help.state
-            Besides what verify does: key records and licence events follow from one another and are signed by whom they \
+            Besides what verify does: key records and licence events follow from one another and are signed by those they \
             name, sanctions are signed by an officer whose key is known, lift only what was ordered, and stand beside a licence \
-            event where their body has entered the licence, directory snapshots are what the entries make, nobody who is struck off is still listed, and the log \
+            event where their regulator has entered the licence, directory snapshots are what the entries make, no one who is struck off is still listed, and the log \
             begins with what it was the last time. Run it daily. Ends with 0 when all is well, with 1 when not.
             """)
 

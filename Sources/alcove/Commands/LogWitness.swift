@@ -8,11 +8,11 @@ import TransparencyLog
 /// This program as somebody else's witness.
 struct LogWitness: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "witness", abstract: "Cosign the heads of somebody else's log (C2SP tlog-witness).",
+        commandName: "witness", abstract: "Cosign the heads of someone else’s log (C2SP tlog-witness).",
         discussion: """
             Example: alcove log witness --key witness.key --state witness.state --log 'help.example.org/log/1+1234abcd+…' --port 8090
             A witness remembers how far each log reached, and signs only what continues it. Keep key and state together: a \
-            witness that forgets what it signed protects nobody.
+            witness that forgets what it signed protects no one.
             """)
 
     @Option(help: "The witness's key file, 32 bytes, made at the first start.")

@@ -8,12 +8,12 @@ import Foundation
 /// Takes in a register file, or says what it would change.
 struct RegisterImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Put a register file in force.",
+        commandName: "import", abstract: "Import a register file.",
         discussion: """
-            The file is CSV in UTF-8 with the columns of docs/registers.md, or a body's own download with --map, which says \
-            what its columns and words stand for; Samples/registers/maps has two. It is read strictly: whatever is wrong \
+            The file is CSV in UTF-8 with the columns of docs/registers.md, or a regulator’s own download with --map, which says \
+            what its columns and words stand for; Samples/registers/maps has two. It is read strictly: each error \
             is named with its line and column, and nothing is applied. A registration that is no longer in the file is \
-            not taken for revoked; it asks for somebody to look. Works beside a running server.
+            not taken for revoked; someone has to check it. Works beside a running server.
             """)
 
     @Argument(help: "The file, as it was downloaded.", completion: .file(extensions: ["csv", "txt", "tsv"]))
@@ -34,7 +34,7 @@ struct RegisterImport: AsyncParsableCommand {
     @Option(help: "The register it is for, such as swe; named here when it is not yet known.")
     var register: RegisterID
 
-    @Flag(help: "Only say what would change.")
+    @Flag(help: "Show what would change, and change nothing.")
     var preview = false
 
     @OptionGroup var options: ServeOptions
@@ -51,10 +51,10 @@ struct RegisterImport: AsyncParsableCommand {
             Self.say("\(file) is refused; nothing was applied.\n\(refusals.text)")
             throw ExitCode.failure
         } catch LicenceRefusal.olderThanKept {
-            Self.say("The file in force was fetched later than this one; nothing was applied.")
+            Self.say("The file in use was fetched later than this one. Nothing was applied.")
             throw ExitCode.failure
         } catch LicenceRefusal.importedElsewhere {
-            Self.say("Another file was applied meanwhile; nothing of this one was. Try again.")
+            Self.say("Another file was applied in the meantime, and nothing of this one. Try again.")
             throw ExitCode.failure
         }
     }
@@ -107,8 +107,8 @@ struct RegisterImport: AsyncParsableCommand {
             return
         }
         let applied = try await importing.apply(prepared.staged)
-        guard !applied.isRepeat else { return print("This file is in force already; nothing was applied.") }
-        print("Applied. Practitioners here who stand differently now: \(applied.changes.count).")
+        guard !applied.isRepeat else { return print("This file is already in use. Nothing was applied.") }
+        print("Applied. Practitioners whose status has changed: \(applied.changes.count).")
         while try await store.sweep(at: systemClock()) {}
     }
 

@@ -10,13 +10,13 @@ struct RegisterName: AsyncParsableCommand {
     @Argument(help: "The register, such as swe.")
     var register: RegisterID
 
-    @Option(help: "Its name for people.")
+    @Option(help: "Its name, as people read it.")
     var name: String
 
-    @Option(help: "The body that keeps it; see: alcove body add.")
+    @Option(help: "The regulator that keeps it. To add one: alcove body add.")
     var body: BodyID?
 
-    @Option(help: "Where it counts, such as GB or US-WA.")
+    @Option(help: "Where it is valid, such as GB or US-WA.")
     var place: Jurisdiction?
 
     @OptionGroup var options: ServeOptions
@@ -25,7 +25,7 @@ struct RegisterName: AsyncParsableCommand {
         let shown = try NameForPeople.checked(name, "--name")
         try await withDatabases(options) { databases in
             if let body, try await BodyStore(database: databases.main).body(body) == nil {
-                throw ValidationError("There is no body \(body.text); add it first: alcove body add.")
+                throw ValidationError("There is no regulator \(body.text). Add it first: alcove body add.")
             }
             try await RegisterStore(database: databases.main).save(
                 register, name: shown, body: body, place: place)

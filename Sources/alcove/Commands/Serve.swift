@@ -39,11 +39,12 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "alcove")
         logger.logLevel = Logger.Level(rawValue: options.logLevel) ?? .info
         if settings.configuration.sharesOneAllowance {
-            logger.notice("Behind a proxy everybody has one address; name the proxy with --trusted-proxy")
+            logger.notice(
+                "Behind a proxy everyone seems to have one address. Name the proxy with --trusted-proxy")
         }
         if !settings.configuration.serviceOperator.isComplete {
             logger.warning(
-                "Nobody can tell whom to complain to about this service; say it with --operator-name and --operator-contact"
+                "People cannot see who runs this website or how to complain. Say so with --operator-name and --operator-contact"
             )
         }
         let keys = try KeyFolder(settings.folder)

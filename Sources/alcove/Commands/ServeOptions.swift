@@ -8,7 +8,7 @@ import Logging
 
 /// What `serve` and the operator's other commands are told: flags before environment before the file before defaults.
 struct ServeOptions: ParsableArguments {
-    @Option(help: "Where rows are kept: sqlite:PATH or postgres://… (ALCOVE_DATABASE).")
+    @Option(help: "The database: sqlite:PATH or postgres://… (ALCOVE_DATABASE).")
     var database: String?
 
     @Option(help: "Where shred shares are kept, apart from every backup (ALCOVE_SHRED_DATABASE).")
@@ -20,16 +20,18 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "The address people use, such as https://help.example.org (ALCOVE_ORIGIN).")
     var origin: String?
 
-    @Option(help: "Who runs this service, as people who want to complain read it (ALCOVE_OPERATOR_NAME).")
+    @Option(help: "The name of the operator, shown to people who want to complain (ALCOVE_OPERATOR_NAME).")
     var operatorName: String?
 
     @Option(
-        help: "How they are reached: a page, a mail address or another way (ALCOVE_OPERATOR_CONTACT).")
+        help:
+            "How to reach the operator: a web page, an email address or another way (ALCOVE_OPERATOR_CONTACT)."
+    )
     var operatorContact: String?
 
     @Flag(
         help: """
-            The instance has a new address for good, which --origin says: sign-ins and links of the old one end. For one start.
+            The website has moved for good to the address in --origin. Sign-ins and links of the old address end. Use it for one start.
             """)
     var moved = false
 

@@ -42,7 +42,7 @@ struct StorageProblem: Error, CustomStringConvertible {
             meant, and whether this user may read and write there.
             """
         case .unreachable:
-            "The database \(place) does not answer. Look whether its server runs and lets this user in."
+            "The database \(place) does not answer. Check that its server is running and lets this user in."
         default: "The database \(place), in \(settings.folder): \(problem)"
         }
     }

@@ -36,10 +36,10 @@ struct DemoPractitioner: Sendable {
                 "We talk here only: no phone numbers, no social media.",
                 "I answer in my working hours, not at night.",
                 "I accept no gifts and give none.",
-                "If we know each other, I will help you find somebody else.",
+                "If we know each other, I will help you find someone else.",
             ],
             complaintRoute:
-                "Write to the office of this service, or to the body that registers me. A complaint never ends your help.",
+                "Write to the operator of this website, or to the regulator that registers me. A complaint never ends your help.",
             licenceClaims: register.map { [LicenceClaim(register: $0.0, number: $0.1)] } ?? [],
             jurisdictions: places.compactMap { Jurisdiction($0) })
         let intervals = hours.compactMap { text -> OpenInterval? in

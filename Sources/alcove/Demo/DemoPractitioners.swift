@@ -44,7 +44,7 @@ enum DemoPractitioners {
                 about: [.lowMood, .work], by: [.write, .video],
                 cost: .paid(amountMinor: 4500, currency: "EUR"), in: ["KR"], on: [1, 2, 3, 4, 5],
                 hours: ["12:00-21:00"],
-                summary: "Low mood, long hours, nobody to talk to at work.",
+                summary: "Low mood, long hours, no one to talk to at work.",
                 story: "I was an engineer before I became a social worker."),
             DemoPractitioner(
                 "leila-ahmadi", "Leila Ahmadi", zone: "Asia/Kathmandu", speaks: ["fa", "en", "hi"],

@@ -13,14 +13,14 @@ struct DemoReport {
     /// Whom it is about.
     static let respondent = "kwame-mensah"
 
-    private static let words = "He wants cash outside this service, and asked me to keep quiet about it."
+    private static let words = "He wants cash outside this website, and asked me to keep quiet about it."
     private static let said: [(byClient: Bool, text: String, isReported: Bool)] = [
         (true, "Hello. I owe money, and I drink because of it. Can you help me?", false),
         (false, "Yes. We will make a plan and take one small step at a time.", false),
         (true, "Thank you. What does it cost?", false),
-        (false, "Give me cash when we meet, not through this service. It is cheaper for both of us.", true),
+        (false, "Give me cash when we meet, not through this website. It is cheaper for both of us.", true),
         (true, "Is that allowed?", false),
-        (false, "Tell nobody. Otherwise I cannot go on helping you.", true),
+        (false, "Do not tell anyone. Otherwise I cannot go on helping you.", true),
         (true, "I do not like that.", false),
     ]
 
