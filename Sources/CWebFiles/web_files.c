@@ -595,273 +595,276 @@ static const unsigned char file_196[] = {
 #embed "../../Web/passkeys/passkeys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_197[] = {
-#embed "../../Web/places/eligibility.js" suffix(, 0) if_empty(0)
+#embed "../../Web/places/answer.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_198[] = {
-#embed "../../Web/places/place-memory.js" suffix(, 0) if_empty(0)
+#embed "../../Web/places/eligibility.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_199[] = {
-#embed "../../Web/practice/days.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/places/place-memory.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_200[] = {
-#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/days.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_201[] = {
-#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/hours.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_202[] = {
-#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/intervals.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_203[] = {
-#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/page.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_204[] = {
-#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/practice.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_205[] = {
-#embed "../../Web/practice/today-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/remarks.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_206[] = {
-#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_207[] = {
-#embed "../../Web/protocol/accounts/login-statement.js" suffix(, 0) if_empty(0)
+#embed "../../Web/practice/today.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_208[] = {
-#embed "../../Web/protocol/accounts/mailbox-token.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/login-statement.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_209[] = {
-#embed "../../Web/protocol/accounts/phrase-words.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/mailbox-token.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_210[] = {
-#embed "../../Web/protocol/accounts/phrase.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/phrase-words.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_211[] = {
-#embed "../../Web/protocol/accounts/settings.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/phrase.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_212[] = {
-#embed "../../Web/protocol/accounts/unlockers.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/settings.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_213[] = {
-#embed "../../Web/protocol/accounts/vault.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/unlockers.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_214[] = {
-#embed "../../Web/protocol/conversations/attachment.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/accounts/vault.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_215[] = {
-#embed "../../Web/protocol/conversations/chain.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/attachment.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_216[] = {
-#embed "../../Web/protocol/conversations/conversation-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/chain.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_217[] = {
-#embed "../../Web/protocol/conversations/conversation.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/conversation-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_218[] = {
-#embed "../../Web/protocol/conversations/message-parts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/conversation.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_219[] = {
-#embed "../../Web/protocol/conversations/message.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/message-parts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_220[] = {
-#embed "../../Web/protocol/conversations/receipt.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/message.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_221[] = {
-#embed "../../Web/protocol/conversations/safety-number.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/receipt.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_222[] = {
-#embed "../../Web/protocol/evidence/evidence-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/conversations/safety-number.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_223[] = {
-#embed "../../Web/protocol/evidence/evidence-files.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_224[] = {
-#embed "../../Web/protocol/evidence/evidence-leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-files.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_225[] = {
-#embed "../../Web/protocol/evidence/evidence-proofs.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_226[] = {
-#embed "../../Web/protocol/evidence/evidence-reasons.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-proofs.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_227[] = {
-#embed "../../Web/protocol/evidence/evidence-records.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-reasons.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_228[] = {
-#embed "../../Web/protocol/evidence/evidence-trust.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-records.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_229[] = {
-#embed "../../Web/protocol/evidence/evidence.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence-trust.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_230[] = {
-#embed "../../Web/protocol/evidence/zip.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/evidence.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_231[] = {
-#embed "../../Web/protocol/keys/key-check.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/evidence/zip.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_232[] = {
-#embed "../../Web/protocol/keys/key-record.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-check.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_233[] = {
-#embed "../../Web/protocol/keys/key-trouble.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-record.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_234[] = {
-#embed "../../Web/protocol/leaves/access-event.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/keys/key-trouble.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_235[] = {
-#embed "../../Web/protocol/leaves/leaves.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/leaves/access-event.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_236[] = {
-#embed "../../Web/protocol/log/log-policy.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/leaves/leaves.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_237[] = {
-#embed "../../Web/protocol/log/log-proof.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-policy.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_238[] = {
-#embed "../../Web/protocol/log/log-tiles.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_239[] = {
-#embed "../../Web/protocol/log/merkle.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/log-tiles.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_240[] = {
-#embed "../../Web/protocol/log/note.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/merkle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_241[] = {
-#embed "../../Web/protocol/log/unverifiable.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/note.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_242[] = {
-#embed "../../Web/protocol/suite/cobblestone.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/log/unverifiable.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_243[] = {
-#embed "../../Web/protocol/suite/hpke.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/cobblestone.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_244[] = {
-#embed "../../Web/protocol/suite/key-hygiene.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/hpke.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_245[] = {
-#embed "../../Web/protocol/suite/suite.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/key-hygiene.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_246[] = {
-#embed "../../Web/protocol/wire/bytes.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/suite/suite.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_247[] = {
-#embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/bytes.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_248[] = {
-#embed "../../Web/protocol/wire/strict-json.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/refusal.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_249[] = {
-#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/strict-json.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_250[] = {
-#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
+#embed "../../Web/protocol/wire/wire.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_251[] = {
-#embed "../../Web/reports/gather-bundle.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/bodies.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_252[] = {
-#embed "../../Web/reports/lodge-report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/gather-bundle.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_253[] = {
-#embed "../../Web/reports/lodged-reports.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodge-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_254[] = {
-#embed "../../Web/reports/report-draft.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/lodged-reports.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_255[] = {
-#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-draft.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_256[] = {
-#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report-page.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_257[] = {
-#embed "../../Web/reports/sealed-report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_258[] = {
-#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/sealed-report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_259[] = {
-#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/reports/steps.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_260[] = {
-#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/about.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_261[] = {
-#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/before-you-start.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_262[] = {
-#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/danger.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_263[] = {
-#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/exit-choice.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_264[] = {
-#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/locked.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_265[] = {
-#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/safety/numbers.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_266[] = {
-#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/browser-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_267[] = {
-#embed "../../Web/style.list" suffix(, 0) if_empty(0)
+#embed "../../Web/storage/talk-storage.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_268[] = {
-#embed "../../Web/times/both-clocks.js" suffix(, 0) if_empty(0)
+#embed "../../Web/style.list" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_269[] = {
-#embed "../../Web/times/clock-law.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/both-clocks.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_270[] = {
-#embed "../../Web/times/moments.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/clock-law.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_271[] = {
-#embed "../../Web/times/time-format.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/moments.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_272[] = {
-#embed "../../Web/vault/account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/times/time-format.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_273[] = {
-#embed "../../Web/vault/create-account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_274[] = {
-#embed "../../Web/vault/idle-lock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/create-account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_275[] = {
-#embed "../../Web/vault/open-account.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/idle-lock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_276[] = {
-#embed "../../Web/vault/persona.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/open-account.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_277[] = {
-#embed "../../Web/vault/remembered-browser.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/persona.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_278[] = {
-#embed "../../Web/vault/renew-keys.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/remembered-browser.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_279[] = {
-#embed "../../Web/vault/sign-in.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/renew-keys.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_280[] = {
-#embed "../../Web/vault/tab-session.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/sign-in.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_281[] = {
-#embed "../../Web/vault/vault-lock.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/tab-session.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_282[] = {
-#embed "../../Web/vault/vault-revision.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/vault-lock.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_283[] = {
-#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
+#embed "../../Web/vault/vault-revision.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_284[] = {
-#embed "../../Web/verify/texts.js" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/report.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_285[] = {
-#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+#embed "../../Web/verify/texts.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_286[] = {
+#embed "../../Web/verify/verify.html" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_287[] = {
 #embed "../../Web/verify/visible.js" suffix(, 0) if_empty(0)
 };
 
@@ -1063,96 +1066,97 @@ static const struct web_file web_files[] = {
     {"Web/passkeys/attestation.js", file_194, sizeof file_194 - 1},
     {"Web/passkeys/cbor.js", file_195, sizeof file_195 - 1},
     {"Web/passkeys/passkeys.js", file_196, sizeof file_196 - 1},
-    {"Web/places/eligibility.js", file_197, sizeof file_197 - 1},
-    {"Web/places/place-memory.js", file_198, sizeof file_198 - 1},
-    {"Web/practice/days.mustache", file_199, sizeof file_199 - 1},
-    {"Web/practice/hours.mustache", file_200, sizeof file_200 - 1},
-    {"Web/practice/intervals.mustache", file_201, sizeof file_201 - 1},
-    {"Web/practice/page.mustache", file_202, sizeof file_202 - 1},
-    {"Web/practice/practice.css", file_203, sizeof file_203 - 1},
-    {"Web/practice/remarks.mustache", file_204, sizeof file_204 - 1},
-    {"Web/practice/today-page.js", file_205, sizeof file_205 - 1},
-    {"Web/practice/today.mustache", file_206, sizeof file_206 - 1},
-    {"Web/protocol/accounts/login-statement.js", file_207, sizeof file_207 - 1},
-    {"Web/protocol/accounts/mailbox-token.js", file_208, sizeof file_208 - 1},
-    {"Web/protocol/accounts/phrase-words.js", file_209, sizeof file_209 - 1},
-    {"Web/protocol/accounts/phrase.js", file_210, sizeof file_210 - 1},
-    {"Web/protocol/accounts/settings.js", file_211, sizeof file_211 - 1},
-    {"Web/protocol/accounts/unlockers.js", file_212, sizeof file_212 - 1},
-    {"Web/protocol/accounts/vault.js", file_213, sizeof file_213 - 1},
-    {"Web/protocol/conversations/attachment.js", file_214, sizeof file_214 - 1},
-    {"Web/protocol/conversations/chain.js", file_215, sizeof file_215 - 1},
-    {"Web/protocol/conversations/conversation-keys.js", file_216, sizeof file_216 - 1},
-    {"Web/protocol/conversations/conversation.js", file_217, sizeof file_217 - 1},
-    {"Web/protocol/conversations/message-parts.js", file_218, sizeof file_218 - 1},
-    {"Web/protocol/conversations/message.js", file_219, sizeof file_219 - 1},
-    {"Web/protocol/conversations/receipt.js", file_220, sizeof file_220 - 1},
-    {"Web/protocol/conversations/safety-number.js", file_221, sizeof file_221 - 1},
-    {"Web/protocol/evidence/evidence-check.js", file_222, sizeof file_222 - 1},
-    {"Web/protocol/evidence/evidence-files.js", file_223, sizeof file_223 - 1},
-    {"Web/protocol/evidence/evidence-leaves.js", file_224, sizeof file_224 - 1},
-    {"Web/protocol/evidence/evidence-proofs.js", file_225, sizeof file_225 - 1},
-    {"Web/protocol/evidence/evidence-reasons.js", file_226, sizeof file_226 - 1},
-    {"Web/protocol/evidence/evidence-records.js", file_227, sizeof file_227 - 1},
-    {"Web/protocol/evidence/evidence-trust.js", file_228, sizeof file_228 - 1},
-    {"Web/protocol/evidence/evidence.js", file_229, sizeof file_229 - 1},
-    {"Web/protocol/evidence/zip.js", file_230, sizeof file_230 - 1},
-    {"Web/protocol/keys/key-check.js", file_231, sizeof file_231 - 1},
-    {"Web/protocol/keys/key-record.js", file_232, sizeof file_232 - 1},
-    {"Web/protocol/keys/key-trouble.js", file_233, sizeof file_233 - 1},
-    {"Web/protocol/leaves/access-event.js", file_234, sizeof file_234 - 1},
-    {"Web/protocol/leaves/leaves.js", file_235, sizeof file_235 - 1},
-    {"Web/protocol/log/log-policy.js", file_236, sizeof file_236 - 1},
-    {"Web/protocol/log/log-proof.js", file_237, sizeof file_237 - 1},
-    {"Web/protocol/log/log-tiles.js", file_238, sizeof file_238 - 1},
-    {"Web/protocol/log/merkle.js", file_239, sizeof file_239 - 1},
-    {"Web/protocol/log/note.js", file_240, sizeof file_240 - 1},
-    {"Web/protocol/log/unverifiable.js", file_241, sizeof file_241 - 1},
-    {"Web/protocol/suite/cobblestone.js", file_242, sizeof file_242 - 1},
-    {"Web/protocol/suite/hpke.js", file_243, sizeof file_243 - 1},
-    {"Web/protocol/suite/key-hygiene.js", file_244, sizeof file_244 - 1},
-    {"Web/protocol/suite/suite.js", file_245, sizeof file_245 - 1},
-    {"Web/protocol/wire/bytes.js", file_246, sizeof file_246 - 1},
-    {"Web/protocol/wire/refusal.js", file_247, sizeof file_247 - 1},
-    {"Web/protocol/wire/strict-json.js", file_248, sizeof file_248 - 1},
-    {"Web/protocol/wire/wire.js", file_249, sizeof file_249 - 1},
-    {"Web/reports/bodies.js", file_250, sizeof file_250 - 1},
-    {"Web/reports/gather-bundle.js", file_251, sizeof file_251 - 1},
-    {"Web/reports/lodge-report.js", file_252, sizeof file_252 - 1},
-    {"Web/reports/lodged-reports.js", file_253, sizeof file_253 - 1},
-    {"Web/reports/report-draft.js", file_254, sizeof file_254 - 1},
-    {"Web/reports/report-page.js", file_255, sizeof file_255 - 1},
-    {"Web/reports/report.mustache", file_256, sizeof file_256 - 1},
-    {"Web/reports/sealed-report.js", file_257, sizeof file_257 - 1},
-    {"Web/reports/steps.js", file_258, sizeof file_258 - 1},
-    {"Web/safety/about.mustache", file_259, sizeof file_259 - 1},
-    {"Web/safety/before-you-start.mustache", file_260, sizeof file_260 - 1},
-    {"Web/safety/danger.mustache", file_261, sizeof file_261 - 1},
-    {"Web/safety/exit-choice.js", file_262, sizeof file_262 - 1},
-    {"Web/safety/locked.mustache", file_263, sizeof file_263 - 1},
-    {"Web/safety/numbers.json", file_264, sizeof file_264 - 1},
-    {"Web/storage/browser-storage.js", file_265, sizeof file_265 - 1},
-    {"Web/storage/talk-storage.js", file_266, sizeof file_266 - 1},
-    {"Web/style.list", file_267, sizeof file_267 - 1},
-    {"Web/times/both-clocks.js", file_268, sizeof file_268 - 1},
-    {"Web/times/clock-law.js", file_269, sizeof file_269 - 1},
-    {"Web/times/moments.js", file_270, sizeof file_270 - 1},
-    {"Web/times/time-format.js", file_271, sizeof file_271 - 1},
-    {"Web/vault/account.js", file_272, sizeof file_272 - 1},
-    {"Web/vault/create-account.js", file_273, sizeof file_273 - 1},
-    {"Web/vault/idle-lock.js", file_274, sizeof file_274 - 1},
-    {"Web/vault/open-account.js", file_275, sizeof file_275 - 1},
-    {"Web/vault/persona.js", file_276, sizeof file_276 - 1},
-    {"Web/vault/remembered-browser.js", file_277, sizeof file_277 - 1},
-    {"Web/vault/renew-keys.js", file_278, sizeof file_278 - 1},
-    {"Web/vault/sign-in.js", file_279, sizeof file_279 - 1},
-    {"Web/vault/tab-session.js", file_280, sizeof file_280 - 1},
-    {"Web/vault/vault-lock.js", file_281, sizeof file_281 - 1},
-    {"Web/vault/vault-revision.js", file_282, sizeof file_282 - 1},
-    {"Web/verify/report.js", file_283, sizeof file_283 - 1},
-    {"Web/verify/texts.js", file_284, sizeof file_284 - 1},
-    {"Web/verify/verify.html", file_285, sizeof file_285 - 1},
-    {"Web/verify/visible.js", file_286, sizeof file_286 - 1},
+    {"Web/places/answer.mustache", file_197, sizeof file_197 - 1},
+    {"Web/places/eligibility.js", file_198, sizeof file_198 - 1},
+    {"Web/places/place-memory.js", file_199, sizeof file_199 - 1},
+    {"Web/practice/days.mustache", file_200, sizeof file_200 - 1},
+    {"Web/practice/hours.mustache", file_201, sizeof file_201 - 1},
+    {"Web/practice/intervals.mustache", file_202, sizeof file_202 - 1},
+    {"Web/practice/page.mustache", file_203, sizeof file_203 - 1},
+    {"Web/practice/practice.css", file_204, sizeof file_204 - 1},
+    {"Web/practice/remarks.mustache", file_205, sizeof file_205 - 1},
+    {"Web/practice/today-page.js", file_206, sizeof file_206 - 1},
+    {"Web/practice/today.mustache", file_207, sizeof file_207 - 1},
+    {"Web/protocol/accounts/login-statement.js", file_208, sizeof file_208 - 1},
+    {"Web/protocol/accounts/mailbox-token.js", file_209, sizeof file_209 - 1},
+    {"Web/protocol/accounts/phrase-words.js", file_210, sizeof file_210 - 1},
+    {"Web/protocol/accounts/phrase.js", file_211, sizeof file_211 - 1},
+    {"Web/protocol/accounts/settings.js", file_212, sizeof file_212 - 1},
+    {"Web/protocol/accounts/unlockers.js", file_213, sizeof file_213 - 1},
+    {"Web/protocol/accounts/vault.js", file_214, sizeof file_214 - 1},
+    {"Web/protocol/conversations/attachment.js", file_215, sizeof file_215 - 1},
+    {"Web/protocol/conversations/chain.js", file_216, sizeof file_216 - 1},
+    {"Web/protocol/conversations/conversation-keys.js", file_217, sizeof file_217 - 1},
+    {"Web/protocol/conversations/conversation.js", file_218, sizeof file_218 - 1},
+    {"Web/protocol/conversations/message-parts.js", file_219, sizeof file_219 - 1},
+    {"Web/protocol/conversations/message.js", file_220, sizeof file_220 - 1},
+    {"Web/protocol/conversations/receipt.js", file_221, sizeof file_221 - 1},
+    {"Web/protocol/conversations/safety-number.js", file_222, sizeof file_222 - 1},
+    {"Web/protocol/evidence/evidence-check.js", file_223, sizeof file_223 - 1},
+    {"Web/protocol/evidence/evidence-files.js", file_224, sizeof file_224 - 1},
+    {"Web/protocol/evidence/evidence-leaves.js", file_225, sizeof file_225 - 1},
+    {"Web/protocol/evidence/evidence-proofs.js", file_226, sizeof file_226 - 1},
+    {"Web/protocol/evidence/evidence-reasons.js", file_227, sizeof file_227 - 1},
+    {"Web/protocol/evidence/evidence-records.js", file_228, sizeof file_228 - 1},
+    {"Web/protocol/evidence/evidence-trust.js", file_229, sizeof file_229 - 1},
+    {"Web/protocol/evidence/evidence.js", file_230, sizeof file_230 - 1},
+    {"Web/protocol/evidence/zip.js", file_231, sizeof file_231 - 1},
+    {"Web/protocol/keys/key-check.js", file_232, sizeof file_232 - 1},
+    {"Web/protocol/keys/key-record.js", file_233, sizeof file_233 - 1},
+    {"Web/protocol/keys/key-trouble.js", file_234, sizeof file_234 - 1},
+    {"Web/protocol/leaves/access-event.js", file_235, sizeof file_235 - 1},
+    {"Web/protocol/leaves/leaves.js", file_236, sizeof file_236 - 1},
+    {"Web/protocol/log/log-policy.js", file_237, sizeof file_237 - 1},
+    {"Web/protocol/log/log-proof.js", file_238, sizeof file_238 - 1},
+    {"Web/protocol/log/log-tiles.js", file_239, sizeof file_239 - 1},
+    {"Web/protocol/log/merkle.js", file_240, sizeof file_240 - 1},
+    {"Web/protocol/log/note.js", file_241, sizeof file_241 - 1},
+    {"Web/protocol/log/unverifiable.js", file_242, sizeof file_242 - 1},
+    {"Web/protocol/suite/cobblestone.js", file_243, sizeof file_243 - 1},
+    {"Web/protocol/suite/hpke.js", file_244, sizeof file_244 - 1},
+    {"Web/protocol/suite/key-hygiene.js", file_245, sizeof file_245 - 1},
+    {"Web/protocol/suite/suite.js", file_246, sizeof file_246 - 1},
+    {"Web/protocol/wire/bytes.js", file_247, sizeof file_247 - 1},
+    {"Web/protocol/wire/refusal.js", file_248, sizeof file_248 - 1},
+    {"Web/protocol/wire/strict-json.js", file_249, sizeof file_249 - 1},
+    {"Web/protocol/wire/wire.js", file_250, sizeof file_250 - 1},
+    {"Web/reports/bodies.js", file_251, sizeof file_251 - 1},
+    {"Web/reports/gather-bundle.js", file_252, sizeof file_252 - 1},
+    {"Web/reports/lodge-report.js", file_253, sizeof file_253 - 1},
+    {"Web/reports/lodged-reports.js", file_254, sizeof file_254 - 1},
+    {"Web/reports/report-draft.js", file_255, sizeof file_255 - 1},
+    {"Web/reports/report-page.js", file_256, sizeof file_256 - 1},
+    {"Web/reports/report.mustache", file_257, sizeof file_257 - 1},
+    {"Web/reports/sealed-report.js", file_258, sizeof file_258 - 1},
+    {"Web/reports/steps.js", file_259, sizeof file_259 - 1},
+    {"Web/safety/about.mustache", file_260, sizeof file_260 - 1},
+    {"Web/safety/before-you-start.mustache", file_261, sizeof file_261 - 1},
+    {"Web/safety/danger.mustache", file_262, sizeof file_262 - 1},
+    {"Web/safety/exit-choice.js", file_263, sizeof file_263 - 1},
+    {"Web/safety/locked.mustache", file_264, sizeof file_264 - 1},
+    {"Web/safety/numbers.json", file_265, sizeof file_265 - 1},
+    {"Web/storage/browser-storage.js", file_266, sizeof file_266 - 1},
+    {"Web/storage/talk-storage.js", file_267, sizeof file_267 - 1},
+    {"Web/style.list", file_268, sizeof file_268 - 1},
+    {"Web/times/both-clocks.js", file_269, sizeof file_269 - 1},
+    {"Web/times/clock-law.js", file_270, sizeof file_270 - 1},
+    {"Web/times/moments.js", file_271, sizeof file_271 - 1},
+    {"Web/times/time-format.js", file_272, sizeof file_272 - 1},
+    {"Web/vault/account.js", file_273, sizeof file_273 - 1},
+    {"Web/vault/create-account.js", file_274, sizeof file_274 - 1},
+    {"Web/vault/idle-lock.js", file_275, sizeof file_275 - 1},
+    {"Web/vault/open-account.js", file_276, sizeof file_276 - 1},
+    {"Web/vault/persona.js", file_277, sizeof file_277 - 1},
+    {"Web/vault/remembered-browser.js", file_278, sizeof file_278 - 1},
+    {"Web/vault/renew-keys.js", file_279, sizeof file_279 - 1},
+    {"Web/vault/sign-in.js", file_280, sizeof file_280 - 1},
+    {"Web/vault/tab-session.js", file_281, sizeof file_281 - 1},
+    {"Web/vault/vault-lock.js", file_282, sizeof file_282 - 1},
+    {"Web/vault/vault-revision.js", file_283, sizeof file_283 - 1},
+    {"Web/verify/report.js", file_284, sizeof file_284 - 1},
+    {"Web/verify/texts.js", file_285, sizeof file_285 - 1},
+    {"Web/verify/verify.html", file_286, sizeof file_286 - 1},
+    {"Web/verify/visible.js", file_287, sizeof file_287 - 1},
 };
 const size_t web_file_count = sizeof web_files / sizeof *web_files;
 const struct web_file *web_file_at(size_t index) { return &web_files[index]; }

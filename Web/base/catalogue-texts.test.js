@@ -49,7 +49,7 @@ for (const language of ['en', 'ar']) {
     const entries = JSON.parse(await readFile(new URL(`../../Locales/${language}.json`, import.meta.url), 'utf8'))
     const words = new CatalogueTexts(language, entries)
     for (const count of [0, 1, 2, 3, 11, 100]) {
-      const text = words.text('results.found', { count })
+      const text = words.text('results.matches', { count })
       equal(text.includes('{') || text.startsWith('results.'), false, text)
     }
   })

@@ -32,18 +32,27 @@ export const askEligibility = async (handle, place) =>
 const kinds = { yes: 'ok', unknown: 'warn', emergency: 'warn', no: 'danger' }
 
 /**
- * The answer in words, why, what it means, and who was assumed. `canAct` is false where nothing can be done with it
- * now.
+ * The answer in words and what it means, with why and who was assumed folded behind it; why it is a no stands open.
+ * `canAct` is false where nothing can be done with it now.
  * @type {(answer: Eligibility, canAct?: boolean) => HTMLElement}
  */
 export const eligibilityView = (answer, canAct = true) => {
   const { answer: word, sentence, why, assumed } = answer
+  const means = word === 'unknown' && canAct ? ` ${t('help.they-tell')}` : ''
+  const folded = word === 'no' ? [] : [why, assumed].filter((text) => text !== null)
   return el(
     'div',
     { class: 'note stack', 'data-gap': 'small', 'data-kind': kinds[word], 'data-answer': word },
-    el('p', {}, el('strong', {}, sentence), why ? `. ${why}` : ''),
-    word === 'unknown' && canAct ? el('p', {}, t('help.unknown-means')) : null,
-    assumed && word !== 'no' ? el('p', { class: 'hint' }, assumed) : null,
+    el('p', {}, el('strong', {}, sentence), means),
+    word === 'no' && why ? el('p', {}, why) : null,
+    folded.length
+      ? el(
+        'details',
+        { class: 'quiet' },
+        el('summary', {}, t('help.more')),
+        ...folded.map((text) => el('p', {}, text)),
+      )
+      : null,
   )
 }
 

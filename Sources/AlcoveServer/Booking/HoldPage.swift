@@ -40,7 +40,8 @@ struct HoldPage: Page {
             bookable.practitioner.practice.service(hold.service).map { words.length(of: $0) }
             ?? words("time.minutes", count: hold.minutes)
         way = words("medium.\(hold.medium.rawValue)")
-        help = answer.map(words.help) ?? words.helpNotAsked
+        let confirms = words("help.confirms", ["name": clocks.name])
+        help = answer.map { words.help($0, means: confirms) } ?? words.helpNotAsked(means: confirms)
         aliasLabel = words("ask.alias", ["name": clocks.name])
         `private` = words("hold.private", ["name": clocks.name])
         firstLine = words("hold.first-line", ["name": clocks.name])

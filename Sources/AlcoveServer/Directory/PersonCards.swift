@@ -27,7 +27,8 @@ struct PersonCards {
             spoken: words.list(profile.languages.map(words.name(of:))),
             ways: words.list(profile.media.map(words.name(of:))), price: words.cost(profile.cost),
             tags: profile.topics.map(words.name(of:)), badge: badge(listed),
-            help: help.map(words.help), placeSays: help == nil ? place.map { says(profile, $0) } : nil,
+            help: help.map { words.help($0, by: profile.displayName) },
+            placeSays: help == nil ? place.map { says(profile, $0) } : nil,
             differs: differs, hasDifferences: !differs.isEmpty,
             awaySays: until.map {
                 away(profile.displayName, $0, clock ?? open?.availability.zone ?? .utc)

@@ -41,7 +41,8 @@ struct PersonPageFacts {
             licences: profile.licenceClaims.map {
                 words("person.licence.claim", ["register": $0.register, "number": $0.number])
             },
-            hasLicences: !profile.licenceClaims.isEmpty, answers: answers.map(words.help),
+            hasLicences: !profile.licenceClaims.isEmpty,
+            answers: answers.map { words.help($0, by: profile.displayName) },
             hasAnswers: !answers.isEmpty, places: profile.jurisdictions.map(words.name(of:)),
             hasPlaces: !profile.jurisdictions.isEmpty,
             whoSees: words("person.who-sees-text", ["name": profile.displayName]),

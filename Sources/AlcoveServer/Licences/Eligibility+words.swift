@@ -20,6 +20,12 @@ extension Eligibility {
         return "help.why.\(Self.group(reasons))"
     }
 
+    /// The key of the answer itself. Rules that nobody has looked at are another thing than rules that leave it open.
+    var sentenceKey: String {
+        guard word == .unknown else { return "help.\(word.rawValue)" }
+        return whyKey == "help.why.rules-unknown" ? "help.unchecked" : "help.unsure"
+    }
+
     private static func group(_ reasons: [ReasonCode]) -> String {
         for reason in reasons {
             switch reason {
@@ -44,26 +50,37 @@ extension Eligibility {
 struct HelpAnswer: Codable, Sendable {
     let sentence: String
     let state: String
+    /// What it means for somebody who goes on, where nobody knows.
+    let means: String?
     /// Why it is not a plain yes.
     let why: String?
 }
 
 extension Catalogue {
-    /// "Can help people in British Columbia: yes", with why where it is not, and who was assumed.
-    func help(_ answer: Eligibility) -> HelpAnswer {
+    /// "Can help people in British Columbia: yes", with why where it is not.
+    ///
+    /// - Parameter means: what is said with an answer that nobody knows.
+    func help(_ answer: Eligibility, means: String) -> HelpAnswer {
         HelpAnswer(
             sentence: sentence(answer),
             state: answer.word == .yes ? "ok" : answer.word == .no ? "stop" : "warn",
+            means: answer.word == .unknown ? means : nil,
             why: answer.word == .yes ? nil : self(answer.whyKey))
     }
 
+    /// The answer before anybody has written to `name`.
+    func help(_ answer: Eligibility, by name: String) -> HelpAnswer {
+        help(answer, means: self("help.tells", ["name": name]))
+    }
+
     /// What is said where nobody said where they are.
-    var helpNotAsked: HelpAnswer {
+    func helpNotAsked(means: String) -> HelpAnswer {
         HelpAnswer(
-            sentence: self("help.not-asked"), state: "warn", why: self("help.why.location-required"))
+            sentence: self("help.not-asked"), state: "warn", means: means,
+            why: self("help.why.location-required"))
     }
 
     func sentence(_ answer: Eligibility) -> String {
-        self("help.\(answer.word.rawValue)", ["place": name(of: answer.place)])
+        self(answer.sentenceKey, ["place": name(of: answer.place)])
     }
 }

@@ -39,7 +39,7 @@ extension JSONBytes {
             json.key("reasons"); json.array { for reason in answer.reasons { $0.value(reason.rawValue) } }
             json.field("sentence", words.sentence(answer))
             json.field("why", answer.word == .yes ? nil : words(answer.whyKey))
-            json.field("assumed", words("help.assumed"))
+            json.field("assumed", words("help.adults"))
             json.field("valid_until", answer.validUntil)
         }
     }

@@ -153,10 +153,11 @@ import Testing
             let inKenya = try await client.send("/find", [("place", "KE")])
             #expect(inKenya.cards == ["worker-1", "worker-2"])
             // Nobody has looked into Kenya's rules, and what is not known is never a yes.
-            let unknown = words("help.unknown", ["place": "Kenya"])
+            let unknown = words("help.unchecked", ["place": "Kenya"])
             let why = words("help.why.rules-unknown").replacing("'", with: "&#39;")
             #expect(inKenya.html.contains(why))
             #expect(inKenya.html.components(separatedBy: unknown).count == 3)
+            #expect(inKenya.html.contains(words("help.tells", ["name": "Amina Diallo"])))
             let differs = words("differs.place", ["place": "Kenya"])
             #expect(inKenya.close.html.contains(differs) && !inKenya.exact.html.contains(differs))
         }
