@@ -240,7 +240,7 @@ def judge(demo, officer, colleague, client, number):
     regulator.open_inquiry(officer, demo, spoilt)
     regulator.declare(officer)
     assert regulator.check_report(officer) == "invalid"
-    assert "Its words prove nothing" in officer.text(".message-card[data-verdict=invalid] .banner")
+    assert "It proves nothing" in officer.text(".message-card[data-verdict=invalid] .banner")
     # What was truly said.
     regulator.open_inquiry(colleague, demo, number)
     regulator.declare(colleague)
