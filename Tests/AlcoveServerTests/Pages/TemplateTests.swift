@@ -1,4 +1,4 @@
-import AlcoveTestSupport
+import StoreTestSupport
 import NIOCore
 import Testing
 
