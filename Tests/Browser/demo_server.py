@@ -72,6 +72,8 @@ def type_words(page):
     page.wait_for("#words-list li")
     words = [text.split()[-1] for text in page.texts("#words-list li")]
     assert len(words) == 12
+    page.click("#words-kept")
+    assert not page.shows("#words-list")
     for name in ("first", "second"):
         number = int(re.search(r"\d+", page.text(f"#proof-{name}-label")).group(0))
         page.fill(f"#proof-{name}", words[number - 1])
@@ -105,17 +107,26 @@ def is_kept(page):
     page.wait_for(lambda: not page.exists(".message[data-state=unsent]"), "the message to be kept by the server")
 
 
+def write_question(page, alias, text):
+    """Fills in the form of a first question."""
+    page.wait_for(lambda: page.value("#alias"), "a name that is suggested")
+    page.fill("#message", text)
+    page.fill("#alias", alias)
+
+
+def ask_first(demo, page, alias, text, handle=PRACTITIONER):
+    """A newcomer writes to `handle`, keeps the key and goes on; their words."""
+    page.goto(f"{demo.origin}/p/{handle}/ask")
+    write_question(page, alias, text)
+    page.click("#ask-send")
+    words = take_words(page)
+    page.has_read_explanation = True
+    return words
+
+
 def ask(demo, page, alias, text):
     """A newcomer asks a first question, is in the talk then, and returns their words."""
-    page.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
-    page.wait_for("#begin-button")
-    page.leaving(lambda: page.click("#begin-button"))
-    arrive(page, "/words")
-    words = take_words(page)
-    page.wait_for("#message")
-    page.fill("#alias", alias)
-    page.fill("#message", text)
-    page.leaving(lambda: page.click("#ask-form .button:not(.plain)"))
+    words = ask_first(demo, page, alias, text)
     said(page, text)
     is_kept(page)
     return words

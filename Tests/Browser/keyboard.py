@@ -104,10 +104,14 @@ def arrive(page, path):
 def take_words(page):
     page.wait_for("#words-list li")
     words = [text.split()[-1] for text in page.texts("#words-list li")]
+    reach(page, "#words-kept")
+    page.press("Enter")
+    page.wait_for(lambda: page.is_focused("#proof-first"), "the focus in the first field")
     for name in ("first", "second"):
         number = int(re.search(r"\d+", page.text(f"#proof-{name}-label")).group(0))
-        write(page, f"#proof-{name}", words[number - 1])
-    follow(page, "#prove-words > .button")
+        page.type(words[number - 1])
+        # Enter goes on to the second word, and then sends both.
+        page.press("Enter") if name == "first" else page.leaving(lambda: page.press("Enter"))
     return words
 
 

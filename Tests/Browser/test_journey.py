@@ -5,7 +5,7 @@ Browsers reach the server as they will elsewhere: through nginx, with TLS, on HT
 import pytest
 
 from browsers import Setting
-from demo_server import PRACTITIONER, ProxiedDemoServer, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, ProxiedDemoServer, said, sign_in, take_words, write_question
 
 QUESTION = "I cannot sleep and I worry all day. Can somebody listen to me?"
 ANSWER = "Thank you for writing. We will talk on the day that you chose."
@@ -38,17 +38,11 @@ def journey(demo, client, practitioner, again):
     assert "Amina Diallo" in client.text("main") and "Daniel Cho" not in client.text("main")
     assert "family" not in client.url and "sw" not in client.url.split("/")[-1]
     client.follow(f"a[href='/p/{PRACTITIONER}']")
-    # … asks first: explanation, words, question …
+    # … asks first: the question, then the words that open the answer …
     client.follow(f"a[href='/p/{PRACTITIONER}/ask']")
-    client.wait_for("#begin-button")
-    client.leaving(lambda: client.click("#begin-button"))
-    arrive(client, "/words")
+    write_question(client, "Quiet River", QUESTION)
+    client.click("#ask-send")
     words = take_words(client)
-    arrive(client, f"/p/{PRACTITIONER}/ask")
-    client.wait_for(lambda: client.shows("#message"), "the form for the question")
-    client.fill("#alias", "Quiet River")
-    client.fill("#message", QUESTION)
-    client.leaving(lambda: client.click("#ask-form .button:not(.plain)"))
     said(client, QUESTION)
     client.wait_for(lambda: not client.exists(".message[data-state=unsent]"), "the message to be kept by the server")
     # … and books a time that is right on both clocks.

@@ -1,7 +1,7 @@
 """Keys that a client or a practitioner cannot trust: nothing is sent, and the page says what is wrong."""
 import pytest
 
-from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words, write_question
 
 OTHER = "grace-campbell"
 # A server that lies to this page: it gives somebody else's proof.
@@ -28,20 +28,16 @@ def demo(database):
 
 def begin(demo, client, handle):
     """A new account on the page where `handle` is asked, once their keys were looked at."""
-    client.goto(f"{demo.origin}/p/{handle}/ask")
-    client.wait_for("#begin-button")
-    client.leaving(lambda: client.click("#begin-button"))
+    client.goto(f"{demo.origin}/words?next=/p/{handle}/ask")
     arrive(client, "/words")
     take_words(client)
     arrive(client, f"/p/{handle}/ask")
-    client.wait_for(lambda: client.shows("#message"), "the form for the question")
     client.wait_for(lambda: client.exists("#ask-page[data-keys-checked]"), "the check of the keys")
 
 
 def ask(client, alias, words):
-    client.fill("#alias", alias)
-    client.fill("#message", words)
-    client.click("#ask-form .button:not(.plain)")
+    write_question(client, alias, words)
+    client.click("#ask-send")
 
 
 def test_somebody_elses_keys_are_never_written_to(demo, person):
@@ -58,6 +54,20 @@ def test_somebody_elses_keys_are_never_written_to(demo, person):
     client.wait_for(lambda: client.exists("#ask-page[data-keys-checked]"), "the check of the keys")
     client.leaving(lambda: ask(client, "River", "a secret"))
     said(client, "a secret")
+
+
+def test_nobody_gets_words_for_keys_that_are_not_right(demo, person):
+    client = person()
+    client.goto(f"{demo.origin}/p/{OTHER}/ask")
+    client.evaluate(EXCHANGE, f"{OTHER}/key-proof", f"{PRACTITIONER}/key-proof")
+    ask(client, "River", "a secret")
+    client.wait_for("#ask-page .error-summary")
+    assert client.value("#message") == "a secret" and not client.shows("#words-list")
+    # Its twin: the same words, and the server tells the truth again.
+    client.reload()
+    client.wait_for(lambda: client.value("#message") == "a secret", "what was written")
+    client.click("#ask-send")
+    client.wait_for("#words-list")
 
 
 def test_whoever_is_suspended_is_told_apart(demo, person):

@@ -16,7 +16,7 @@ import regulator
 from browsers import Setting
 from server import BINARY
 from test_verify_page import GIVE
-from demo_server import PRACTITIONER, DemoServer, arrive, said, sign_in, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, ask_first, said, sign_in
 
 VERIFY = str(Path(BINARY).with_name("alcove-verify"))
 NAME, PLACE = "Amina Diallo", "GB-ENG"
@@ -133,16 +133,7 @@ def write(page, words):
 
 
 def talk(demo, client, practitioner):
-    client.goto(f"{demo.origin}/p/{PRACTITIONER}/ask")
-    client.wait_for("#begin-button")
-    client.leaving(lambda: client.click("#begin-button"))
-    arrive(client, "/words")
-    take_words(client)
-    arrive(client, f"/p/{PRACTITIONER}/ask")
-    client.wait_for(lambda: client.shows("#message"), "the form for the question")
-    client.fill("#alias", "Quiet River")
-    client.fill("#message", TALK[0][1])
-    client.leaving(lambda: client.click("#ask-form .button:not(.plain)"))
+    ask_first(demo, client, "Quiet River", TALK[0][1])
     said(client, TALK[0][1])
     sign_in(practitioner, demo.origin, demo.words("/practice"), "/practice/talks")
     practitioner.wait_for(lambda: "Quiet River" in practitioner.text("main"), "the alias in the inbox")

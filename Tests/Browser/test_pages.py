@@ -6,7 +6,7 @@ import pytest
 from browsers import Setting
 from matrix import LOOKS
 from regulator import invite
-from demo_server import PRACTITIONER, DemoServer, arrive, said, take_words
+from demo_server import PRACTITIONER, DemoServer, arrive, said, take_words, write_question
 
 PUBLIC = ["/", "/directory", f"/p/{PRACTITIONER}", f"/p/{PRACTITIONER}/times", f"/p/{PRACTITIONER}/ask", "/p/grace-campbell/times",
           f"/p/{PRACTITIONER}/licence", "/log", "/danger", "/about", "/before-you-start", "/locked", "/sign-in", "/nothing-here"]
@@ -44,9 +44,16 @@ def test_pages_are_accessible_and_fit(demo, engine, browsers, look, pictures):
         arrive(page, "/words")
         page.wait_for("#words-list li")
         see("words")
+        page.click("#words-kept")
+        see("words-check")
         page.click("#prove-words .button")
         page.wait_for(".error-summary")
         see("words-error")
+        page.goto(f"{demo.origin}/p/grace-campbell/ask")
+        write_question(page, "Grey Finch", "May I ask you something?")
+        page.click("#ask-send")
+        page.wait_for("#words-list li")
+        see("ask-key")
 
     def signed_in(next_page, paths):
         def walk(page, see):

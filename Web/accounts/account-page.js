@@ -15,7 +15,7 @@ import { isOwn, remembered } from '../vault/remembered-browser.js'
 import { lockEverything, ownPhrase, renewKeys } from '../vault/renew-keys.js'
 import { rememberHere, stopRemembering } from '../vault/sign-in.js'
 import { addPasskey, passkeysOf, removePasskey } from './own-passkeys.js'
-import { wordsField } from './words-field.js'
+import { wordsField } from '../phrase/words-field.js'
 
 const account = await openAccount({ next: '/account' })
 const isStaff = account.role !== 'client'

@@ -7,7 +7,7 @@ import { isProblem, ServerProblem } from '../net/server.js'
 import { disown, makePasskey } from '../passkeys/passkeys.js'
 import { createOperator, createPractitioner, createSignatory, freshKeys, freshWords } from '../vault/create-account.js'
 import { explainFirst } from '../vault/open-account.js'
-import { showWords } from './words-card.js'
+import { showWords } from '../phrase/words-card.js'
 
 const steps = ['join-broken', 'join-name', 'join-words', 'join-passkey']
 

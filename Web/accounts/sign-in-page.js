@@ -6,7 +6,7 @@ import { call } from '../net/server.js'
 import { knowsPasskeys } from '../passkeys/passkeys.js'
 import { remembered } from '../vault/remembered-browser.js'
 import { signInRemembered, signInWithPasskey, signInWithWords } from '../vault/sign-in.js'
-import { wordsField } from './words-field.js'
+import { wordsField } from '../phrase/words-field.js'
 // Leaving by the exit also ends a sign-in that this page has just begun.
 import '../vault/open-account.js'
 

@@ -1,13 +1,14 @@
 // @ts-check
+import { t } from '../base/catalogue.js'
 import { leaveFor, pathAfterSignIn } from '../base/navigation.js'
 import { sentenceFor } from '../forms/error-text.js'
 import { byId, clearErrors, onSubmit, showErrors } from '../forms/form.js'
-import { createClient, freshWords } from '../vault/create-account.js'
+import { accountFromWords, newWords } from '../phrase/new-words.js'
+import { sayProgress, showWords } from '../phrase/words-card.js'
 import { explainFirst } from '../vault/open-account.js'
-import { showWords } from './words-card.js'
 
 if (!explainFirst(location.pathname + location.search)) {
-  const words = await freshWords()
+  const words = await newWords()
   const answer = showWords(words)
   byId('words-page').hidden = false
   for (const link of document.querySelectorAll('[data-keeps-fragment]')) {
@@ -17,10 +18,12 @@ if (!explainFirst(location.pathname + location.search)) {
     const { wrong, remember } = answer()
     if (wrong.length > 0) return showErrors(wrong)
     clearErrors()
+    sayProgress(t('words.making-keys'))
     try {
-      const { role } = await createClient({ words: words.join(' '), remember })
+      const { role } = await accountFromWords(words, remember)
       await leaveFor(pathAfterSignIn(role, location.search, location.hash))
     } catch (error) {
+      sayProgress('')
       showErrors([{ text: sentenceFor(error) }])
     }
   })

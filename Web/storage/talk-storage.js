@@ -7,7 +7,7 @@ import * as browserStorage from './browser-storage.js'
 
 /**
  * @typedef {Pick<typeof browserStorage, 'get' | 'put' | 'remove' | 'putNow' | 'getNow' | 'removeNow'>} BrowserStorage
- * @typedef {'draft' | 'alias' | 'outbox' | 'mark' | 'report' | `deliveries-${number}`} StoredItem
+ * @typedef {'draft' | 'alias' | 'words' | 'outbox' | 'mark' | 'report' | `deliveries-${number}`} StoredItem
  */
 
 /** Bytes that can be kept when a page goes: more than anybody types between two saves. */

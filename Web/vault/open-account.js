@@ -41,17 +41,31 @@ export const openAccount = async ({ next, newcomer = false }) => {
   if (newcomer && !(await hasAccount())) return leaveFor(pathWithNext('/words', next, location.hash))
   explainFirst(next) && (await never)
   try {
-    const account = (await fromTab()) ?? (await fromMemory())
-    if (account) {
-      watch(account)
-      return account
-    }
+    const account = await openIfThere()
+    if (account) return account
   } catch (error) {
     showTrouble(error)
     return never
   }
   return leaveFor(pathWithNext(newcomer ? '/words' : '/sign-in', next, location.hash))
 }
+
+/**
+ * The open account where this browser can open one without asking anybody, null for none: a page that is of use to
+ * others too goes on. Throws where it cannot be opened.
+ * @type {() => Promise<Account | null>}
+ */
+export const openIfThere = async () => {
+  const account = (await fromTab()) ?? (await fromMemory())
+  if (account) watch(account)
+  return account
+}
+
+/**
+ * How to leave was explained in this tab already.
+ * @type {() => void}
+ */
+export const noteExplained = () => sessionStorage.setItem(BEGUN, '1')
 
 /**
  * Shows the explanation of how to leave, once for each tab; true while this page is being left for it. The fragment is

@@ -3,7 +3,7 @@ import AlcoveDomain
 import AlcoveProtocol
 import CivilTime
 
-/// What the page that begins a talk says before any script runs.
+/// The page that begins a talk: it can be written in before any script runs, and script keeps and sends what was written.
 struct AskPage: Page {
     static let template = "conversations/ask"
     let handle: String
@@ -20,7 +20,8 @@ struct AskPage: Page {
     let answersBy: String
     let aliasLabel: String
     let noScript: String
-    let messageHint: String
+    /// The key that is shown here is a client's.
+    let isStaffPage = false
 
     /// Times are in the practitioner's clock, which is the one that is known here; script adds the reader's.
     /// - Parameter closed: the word for why nobody new may write; nil where they may.
@@ -50,7 +51,6 @@ struct AskPage: Page {
         answersBy = expected.answersBy.map { String($0.secondsSince1970) } ?? ""
         aliasLabel = words("ask.alias", ["name": name])
         noScript = words("ask.no-script", ["name": name])
-        messageHint = words("ask.message-hint", ["name": name])
     }
 }
 

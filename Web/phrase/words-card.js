@@ -49,8 +49,33 @@ const print = () => {
 }
 
 /**
- * Shows `words` on the page's card, once, with the ways to keep them, and asks for two of them. The function that comes
- * back says which were not typed back.
+ * Whether the words are hidden and two of them asked for, or shown. A check beside the words would check nothing.
+ * @type {(isChecking: boolean) => void}
+ */
+const check = (isChecking) => {
+  byId('words-shown').hidden = isChecking
+  byId('prove-words').hidden = !isChecking
+  byId(isChecking ? 'proof-first' : 'words-card-title').focus()
+}
+
+/** Goes on to the second word with the key that sends, as long as there is none. */
+const nextWord = (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== 'Enter' || event.isComposing || byId('proof-second').value) return
+  event.preventDefault()
+  byId('proof-second').focus()
+}
+
+/**
+ * Says what is being done with the words; nothing for an empty text.
+ * @type {(text: string) => void}
+ */
+export const sayProgress = (text) => {
+  byId('words-progress').textContent = text
+}
+
+/**
+ * Shows `words` on the page's card, once, with the ways to keep them; hides them when the person has kept them, and asks
+ * for two. The function that comes back says which were not typed back.
  * @type {(words: string[]) => () => Answer}
  */
 export const showWords = (words) => {
@@ -60,6 +85,9 @@ export const showWords = (words) => {
   byId('copy-words').addEventListener('click', () => copy(words))
   byId('print-words').addEventListener('click', print)
   onSubmit(byId('save-words'), () => save(words))
+  byId('words-kept').addEventListener('click', () => check(true))
+  byId('words-again').addEventListener('click', () => check(false))
+  byId('proof-first').addEventListener('keydown', nextWord)
   const positions = twoPositions(words.length, () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32)
   const fields = ['proof-first', 'proof-second']
   fields.forEach((field, i) => {
@@ -69,7 +97,7 @@ export const showWords = (words) => {
     remember: byId('remember')?.checked === true,
     wrong: wrongPositions(words, positions, fields.map((field) => byId(field).value)).map((position) => ({
       field: fields[positions.indexOf(position)],
-      text: t('words.wrong', { place: position + 1 }),
+      text: t('words.not-that', { place: position + 1 }),
     })),
   })
 }
