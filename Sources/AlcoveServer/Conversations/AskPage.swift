@@ -20,8 +20,8 @@ struct AskPage: Page {
     let answersBy: String
     let aliasLabel: String
     let noScript: String
-    /// The key that is shown here is a client's.
-    let isStaffPage = false
+    /// Never: the key that is shown here is a client's.
+    let isStaffPage: Bool
 
     /// Times are in the practitioner's clock, which is the one that is known here; script adds the reader's.
     /// - Parameter closed: the word for why nobody new may write; nil where they may.
@@ -39,6 +39,7 @@ struct AskPage: Page {
         }
         handle = practitioner.handle.text
         self.name = name
+        isStaffPage = false
         heading = words("ask.title", ["name": name])
         isOpen = closed == nil
         closedSays = closed.map { words("licence.closed.\($0)") } ?? ""
