@@ -131,9 +131,12 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "TransparencyLogTests",
-            dependencies: ["TestSupport", "TransparencyLog", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "TestSupport", "TransparencyLog", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
-        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ShownNamesTests", dependencies: ["ShownNames", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -143,7 +146,8 @@ let package = Package(
             name: "AlcoveClientTests",
             dependencies: ["AlcoveClient", "AlcoveProtocol", "TransparencyLog"], swiftSettings: strict),
         .testTarget(
-            name: "AlcoveDomainTests", dependencies: ["AlcoveDomain", "CivilTime", "ShownNames", "TestSupport"],
+            name: "AlcoveDomainTests",
+            dependencies: ["AlcoveDomain", "CivilTime", "ShownNames", "TestSupport"],
             swiftSettings: strict),
         .target(
             name: "StoreTestSupport", dependencies: ["AlcoveStore"], path: "Tests/AlcoveStoreTests/Support",

@@ -72,7 +72,8 @@ package struct Server: Sendable {
             actions: conversations, mailboxes: live.mailboxes, limits: live.limits, instance: live.instance,
             zones: live.zones, now: live.now, isDemo: configuration.isDemo,
             openStream: OpenStream(
-                store: conversations.store, hub: live.hub, zones: live.zones, now: live.now),
+                store: conversations.store, hub: live.hub, limits: live.limits, zones: live.zones,
+                now: live.now),
             pages: pages
         ).add(to: router)
         TalkPages(

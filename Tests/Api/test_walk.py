@@ -578,7 +578,7 @@ def test_an_officer_of_another_body_finds_nothing(call, server, officers):
     assert call("GET /api/v1/oversight/inquiries").problem == "sign-in-needed"
     assert call("GET /api/v1/oversight/counts").json["floor"] == 10
     # The operator ends them beside the running server.
-    assert command(server, "body", "end", stranger.handle) == f"{stranger.handle} signs no more."
+    assert command(server, "body", "end", stranger.handle) == f"{stranger.handle} no longer signs."
     assert command(server, "body", "signatories", "elsewhere") == f"{stranger.handle}\tofficer\tleft"
     assert call("GET /api/v1/oversight/inquiries", cookie=stranger.cookie).problem == "sign-in-needed"
 

@@ -18,6 +18,9 @@ struct AllowanceTable {
         let perSecond: Double
     }
 
+    /// In seconds, no shorter than any allowance takes to become whole: one that is forgotten earlier is whole too soon.
+    static let longest = 20_000.0
+
     private struct Bucket {
         var tokens: Double
         var at: Double
@@ -41,7 +44,7 @@ struct AllowanceTable {
     private var current = Generation(born: -.infinity)
     private var previous: Generation?
 
-    init(mostBuckets: Int = 100_000, lifetime: Double = 3600) {
+    init(mostBuckets: Int = 100_000, lifetime: Double = longest) {
         (self.mostBuckets, self.lifetime) = (mostBuckets, lifetime)
     }
 
@@ -57,7 +60,9 @@ struct AllowanceTable {
             (current.name(kind, owner), bucket(kind, owner, rate, at: time), rate)
         }
         let wait = found.map { _, bucket, rate in (amount - bucket.tokens) / rate.perSecond }.max() ?? 0
-        for (name, bucket, _) in found {
+        // A whole one that nothing is taken from is as good as none: whoever is refused for their larger network makes no
+        // buckets, with which they could have those of others forgotten.
+        for (name, bucket, rate) in found where wait <= 0 || bucket.tokens < rate.burst {
             current.buckets[name] = wait > 0 ? bucket : Bucket(tokens: bucket.tokens - amount, at: time)
         }
         return wait > 0 ? wait : nil

@@ -47,6 +47,13 @@ package enum Limits {
 }
 
 extension Allowances.Kind {
+    /// Each of them, for the document that names them and for the table that keeps what was spent.
+    package static let all: [Self] = [
+        pages, requests, signIn, creation, hold, search, booking, bytes, messages, messageBytes, reads,
+        epochs, changes,
+        additions, looks,
+    ]
+
     // By address, in requests: of any kind first, then of those that cost more or keep something.
     package static let pages = Self(name: "pages", burst: 600, perSecond: 5)
     package static let requests = Self(name: "requests", burst: 6000, perSecond: 50)

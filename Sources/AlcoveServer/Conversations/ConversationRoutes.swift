@@ -145,8 +145,12 @@ struct ConversationRoutes {
             guard entry.after >= 0 else { throw Problem.invalid("after") }
             return OpenStream.Cursor(mailbox: try mailboxes.open(entry.token).mailbox, after: entry.after)
         }
-        return try openStream(
-            cursors, on: context.channel, leaving: try limits.takeStream(by: context.subscriber))
+        let leaving = try limits.takeStream(by: context.subscriber)
+        do { for cursor in cursors { try limits.spend(.reads, in: cursor.mailbox.bytes) } } catch {
+            leaving()
+            throw error
+        }
+        return try openStream(cursors, on: context.channel, leaving: leaving)
     }
 }
 

@@ -10,6 +10,7 @@ import NIOCore
 struct OpenStream: Sendable {
     let store: ConversationStore
     let hub: DeliveryHub
+    let limits: Allowances
     let zones: SystemZones
     let now: @Sendable () -> Instant
 
@@ -92,6 +93,8 @@ struct OpenStream: Sendable {
         while let page = try await missed(by: mailbox, after: after[mailbox] ?? 0) {
             try await writer.write(page.events)
             after[mailbox] = page.last
+            // Beyond the allowance the stream ends; the browser goes on from its cursor later.
+            try limits.spend(.reads, in: mailbox.bytes)
         }
     }
 

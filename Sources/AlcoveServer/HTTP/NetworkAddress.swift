@@ -37,8 +37,9 @@ struct NetworkAddress: Hashable, Sendable {
             && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// What one subscriber has: the address itself, or the /64 of an IPv6 address, within which a device moves freely.
-    var subscriber: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(8)) : bytes }
+    /// What one subscriber has, by which that is counted which they have open at the same time: the address itself, or the
+    /// /56 of an IPv6 address, which a home is commonly given (RFC 6177).
+    var subscriber: [UInt8] { bytes.count == 16 ? Array(bytes.prefix(7)) : bytes }
 
     /// The networks that limits count by, the smallest first, each with how many subscribers it is taken for.
     var networks: [(bytes: [UInt8], subscribers: Double)] {

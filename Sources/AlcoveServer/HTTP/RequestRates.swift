@@ -6,6 +6,8 @@ import Hummingbird
 struct RequestRatesMiddleware: RouterMiddleware {
     let limits: Allowances
 
+    private static let files: Set = ["/style.css", "/favicon.ico", "/healthz", "/readyz"]
+
     func handle(
         _ request: Request, context: AlcoveContext, next: (Request, AlcoveContext) async throws -> Response
     ) async throws -> Response {
@@ -14,9 +16,7 @@ struct RequestRatesMiddleware: RouterMiddleware {
     }
 
     static func kind(of path: String) -> Allowances.Kind? {
-        if ["/web/", "/style.css", "/favicon.ico", "/healthz", "/readyz"].contains(where: path.hasPrefix) {
-            return nil
-        }
-        return ["/api/", "/log/1/"].contains(where: path.hasPrefix) ? .requests : .pages
+        if path.utf8.starts(with: "/web/".utf8) || files.contains(path) { return nil }
+        return ["/api/", "/log/1/"].contains { path.utf8.starts(with: $0.utf8) } ? .requests : .pages
     }
 }

@@ -181,7 +181,7 @@ import Testing
 
     @Test func `of one IPv6 subscriber count together`() throws {
         let places = ConnectionPlaces(most: 9, perAddress: 2, trusted: [])
-        let opened = try ["2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2::3", "2001:db8:1:3::1"].map {
+        let opened = try ["2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:3::3", "2001:db8:1:102::1"].map {
             try open(places, from: $0)
         }
         #expect(opened.map(\.isActive) == [true, true, false, true])

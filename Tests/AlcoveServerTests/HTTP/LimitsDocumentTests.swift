@@ -6,11 +6,6 @@ import Testing
 
 /// docs/http-api.md says the limits that the server keeps.
 @Suite struct `The document of limits` {
-    private static let kinds: [Allowances.Kind] = [
-        .signIn, .creation, .hold, .search, .changes, .additions, .looks, .booking, .bytes, .messages,
-        .messageBytes,
-        .epochs, .pages, .requests, .reads,
-    ]
     private static let numbers: [Int] = [
         Limits.path, Limits.query, Limits.headerField, Limits.headerFields, Limits.headerFieldCount,
         Limits.json,
@@ -46,7 +41,7 @@ import Testing
     }
 
     @Test func `names every limit`() throws {
-        #expect(missing(Self.numbers, Self.kinds, in: try table()) == [])
+        #expect(missing(Self.numbers, Allowances.Kind.all, in: try table()) == [])
     }
 
     @Test func `is found out when it does not`() throws {

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `come back with time, and not with a new key`() throws {
-        var table = AllowanceTable()
+        var table = AllowanceTable(lifetime: 3_600)
         #expect(try passed(20, in: &table, at: 3_599) { _ in "192.0.2.1" } == 10)
         #expect(try passed(20, in: &table, at: 7_199) { _ in "192.0.2.1" } == 10)
         // The key changes between these two.
@@ -52,6 +52,23 @@ import Testing
         #expect(try passed(20, in: &table, at: 7_220) { _ in "192.0.2.1" } == 2)
         #expect(
             table.take(1, "x", from: try networks("192.0.2.1"), at: 7_220).map { $0 > 8 && $0 <= 10 } == true)
+    }
+
+    @Test(arguments: Allowances.Kind.all) func `are kept for longer than they take to become whole`(
+        kind: Allowances.Kind
+    ) {
+        #expect(kind.burst / kind.perSecond <= AllowanceTable.longest)
+    }
+
+    /// With buckets of their own /64s they could have the table forget everybody else's.
+    @Test func `make no bucket for whoever is refused for a larger network`() throws {
+        var table = AllowanceTable()
+        _ = try passed(2_000, in: &table) { "2001:db8:1:\(String($0, radix: 16))::1" }
+        let before = table.count
+        #expect(try passed(2_000, in: &table) { "2001:db8:1:\(String(0x4000 + $0, radix: 16))::1" } == 0)
+        #expect(table.count == before)
+        #expect(try passed(1, in: &table) { _ in "2001:db8:2::1" } == 1)
+        #expect(table.count == before + 3)
     }
 
     @Test func `are kept in a table that does not grow, nor forgets who has just spent theirs`() throws {
