@@ -51,8 +51,9 @@ struct TalkFixture: Sendable {
     }
 
     /// A second server over the same databases, whose bells nobody here hears.
-    func beside(_ work: @Sendable (TalkFixture) async throws -> Void) async throws {
-        let second = try TestServer.make(databases, instance: server.live.instance, now: { Self.now })
+    func beside(allowance: Double = 100, _ work: @Sendable (TalkFixture) async throws -> Void) async throws {
+        let second = try TestServer.make(
+            databases, allowance: allowance, instance: server.live.instance, now: { Self.now })
         try await work(
             TalkFixture(
                 client: RouterClient(try second.router()), databases: databases, server: second,
