@@ -157,7 +157,7 @@ def test_a_newcomers_question_stays_at_every_step_until_it_is_sent(demo, browser
         page.offline()
         page.click("#words-again")
         type_words(page)
-        page.wait_for(lambda: "could not reach" in page.text(".error-summary"), "that nobody was reached")
+        page.wait_for(lambda: "cannot reach the server" in page.text(".error-summary"), "that nobody was reached")
         page.offline(False)
         page.leaving(lambda: page.click("#prove-words .button"))
         said(page, "Half a question")
